@@ -1,0 +1,1 @@
+"""The runtime: loads a scene file and puts a person inside. Metres, seconds, radians; right-handed, +Y up, −Z forward."""

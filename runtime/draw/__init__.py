@@ -1,0 +1,1 @@
+"""Drawables: moderngl only; they read the world and never change it."""

@@ -1,0 +1,113 @@
+"""What every host gives the loop and takes from it.  Nothing past a host knows whether a person, a mouse or a script moved.
+
+Spaces.  *Stage*: where the headset and hands are tracked, metres, floor at y = 0, looking along −Z.  *Room*: where the
+cloud stands; the world's rig maps stage to room.  Everything here is in stage space.
+Matrices are (4, 4) float32, column-vector convention (`m @ p`); quaternions are x, y, z, w.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import moderngl
+
+F32 = NDArray[np.float32]
+Side = Literal["left", "right"]
+
+
+@dataclass(slots=True)
+class Pose:
+    """A place and a direction: `position` (3,) float32 metres, `orientation` (4,) float32 unit quaternion x, y, z, w."""
+
+    position: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
+    orientation: F32 = field(default_factory=lambda: np.array([0, 0, 0, 1], np.float32))
+
+
+@dataclass(slots=True)
+class Hand:
+    """One hand: `grip` where it holds, `aim` where it points (along −Z); `stick` (2,) −1…1, right and forward positive;
+    `trigger` and `squeeze` 0…1; buttons `primary` (A/X), `secondary` (B/Y), `menu`, `stick_click`.  Untracked: poses stale."""
+
+    tracked: bool = False
+    grip: Pose = field(default_factory=Pose)
+    aim: Pose = field(default_factory=Pose)
+    stick: F32 = field(default_factory=lambda: np.zeros(2, np.float32))
+    trigger: float = 0.0
+    squeeze: float = 0.0
+    primary: bool = False
+    secondary: bool = False
+    menu: bool = False
+    stick_click: bool = False
+
+
+@dataclass(slots=True)
+class Controls:
+    """All that a person does in one frame.
+
+    `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `intents` are (name,
+    value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch too
+    (window and scripts), and `lift` −1…1 moves up and down.
+    `recentred`: the runtime moved the stage this frame.
+    """
+
+    head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
+    left: Hand = field(default_factory=Hand)
+    right: Hand = field(default_factory=Hand)
+    focused: bool = True
+    fly: bool = False
+    lift: float = 0.0
+    recentred: bool = False
+    intents: list[tuple[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class View:
+    """One eye (or the window): `pose` in stage space, `projection` (4, 4) float32 OpenGL clip (−1…1 depth), its size in pixels."""
+
+    pose: Pose
+    projection: F32
+    size: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Frame:
+    """One frame to make: advance the world by `dt_s`, then draw all `views` side by side, left first, into `target`.
+
+    `t_s`: seconds since the host started; on a fixed clock both are exact.  `target` is an sRGB framebuffer of size
+    (sum of widths, height), or None when nothing should be drawn (should_render false, minimised).
+    """
+
+    controls: Controls
+    t_s: float
+    dt_s: float
+    views: list[View]
+    target: moderngl.Framebuffer | None
+
+
+class Host(Protocol):
+    """A source of frames.  `frames()` begins a frame, yields it and ends it in `finally`, until the session is over."""
+
+    name: str
+    ctx: moderngl.Context
+    #: device words for the help panel: intent or control → what to press on *this* device
+    help: dict[str, str]
+    #: True where panels hang in the room (headset), False where they lie over the picture
+    panels_in_room: bool
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield frames until the person leaves or `seconds` have passed."""
+        ...
+
+    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
+        """Haptic pulse, strength 0…1; nothing where the hand has none."""
+        ...
+
+    def close(self) -> None:
+        """Release everything."""
+        ...

@@ -1,0 +1,26 @@
+"""The frame loop: update once per frame, draw once for all views.  Nothing in here waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.draw import Renderer
+    from latentwalk.runtime.hosts.contract import Host
+    from latentwalk.runtime.report import Report
+    from latentwalk.runtime.ui import Panels
+    from latentwalk.runtime.world import World
+
+
+def run(host: Host, world: World, panels: Panels, renderer: Renderer, report: Report) -> None:
+    """Walk until the host has no more frames."""
+    for frame in host.frames():
+        with report.phase("update"):
+            captured = panels.update(frame, world)
+            world.update(frame.controls, frame.dt_s, captured=captured)
+            for side, strength, duration_s in world.pulses():
+                host.pulse(side, strength, duration_s)
+        with report.phase("draw"):
+            if frame.target is not None:
+                renderer.draw(world, panels, frame)
+        report.frame(frame, world)

@@ -1,0 +1,1 @@
+"""Panels in Dear ImGui, drawn to a texture and hung in the world or on the window."""

@@ -1,0 +1,1 @@
+"""What a person can do, without any OpenGL: pure state and numpy."""

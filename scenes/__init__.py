@@ -1,0 +1,45 @@
+"""Scene files: read, write, append and follow them, from numpy and msgpack alone."""
+
+from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.model import (
+    Bool,
+    Category,
+    Column,
+    Decoder,
+    Epoch,
+    Layer,
+    Layout,
+    Neighbors,
+    Output,
+    Quality,
+    RoomMap,
+    Scalar,
+    Scene,
+    Strings,
+    Text,
+    Thumbnails,
+    Training,
+)
+
+__all__ = [
+    "Bool",
+    "Category",
+    "Column",
+    "Decoder",
+    "Epoch",
+    "LatentwalkError",
+    "Layer",
+    "Layout",
+    "Neighbors",
+    "Output",
+    "Quality",
+    "RoomMap",
+    "Scalar",
+    "Scene",
+    "SceneError",
+    "Strings",
+    "Text",
+    "Thumbnails",
+    "Training",
+    "UsageError",
+]

@@ -1,0 +1,17 @@
+"""The errors that a person reads: one line each that says what, where, expected, found and what to do."""
+
+
+class LatentwalkError(Exception):
+    """Work that failed. Its message is one line for a person; the command line prints it and leaves with exit code 1."""
+
+    exit_code = 1
+
+
+class UsageError(LatentwalkError):
+    """Wrong use: a bad option, a missing file, input that does not fit. The command line leaves with exit code 2."""
+
+    exit_code = 2
+
+
+class SceneError(LatentwalkError):
+    """A scene file that cannot be read or a scene that cannot be written: names file, record, field, expected, found."""

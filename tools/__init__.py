@@ -1,0 +1,1 @@
+"""Offline tools: turn data and training runs into scene files."""
