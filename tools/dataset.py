@@ -1,0 +1,36 @@
+"""What a data source gives every tool: rows with ids, features, columns and, where they are pictures, the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from latentwalk.scenes import Category, Column
+from numpy.typing import NDArray
+
+
+@dataclass(eq=False)
+class Dataset:
+    """n rows of real data.
+
+    `features` (n, d) float32 in original units (pictures: flat pixels 0…255); `images` (n, h, w, c) uint8 or None;
+    `columns`: label, split and the like, as in a scene; `provenance`: name, source files and their versions.
+    """
+
+    name: str
+    ids: list[str]
+    features: NDArray[np.float32]
+    feature_names: list[str]
+    columns: dict[str, Column] = field(default_factory=dict)
+    images: NDArray[np.uint8] | None = None
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def label(self) -> Category | None:
+        """The class of each row, if the data has one."""
+        label = self.columns.get("label")
+        return label if isinstance(label, Category) else None
