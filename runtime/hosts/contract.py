@@ -53,7 +53,8 @@ class Controls:
     `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `intents` are (name,
     value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch too
     (window and scripts), and `lift` −1…1 moves up and down.
-    `recentred`: the runtime moved the stage this frame.
+    `recentred`: the runtime moved the stage this frame.  `captured`: a panel had the laser (only a replayed session says
+    so: live, the panels do).
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
@@ -63,6 +64,7 @@ class Controls:
     fly: bool = False
     lift: float = 0.0
     recentred: bool = False
+    captured: bool = False
     intents: list[tuple[str, Any]] = field(default_factory=list)
 
 
@@ -80,7 +82,8 @@ class Frame:
     """One frame to make: advance the world by `dt_s`, then draw all `views` side by side, left first, into `target`.
 
     `t_s`: seconds since the host started; on a fixed clock both are exact.  `target` is an sRGB framebuffer of size
-    (sum of widths, height), or None when nothing should be drawn (should_render false, minimised).
+    (sum of widths, height), or None when nothing should be drawn (should_render false, minimised).  `capture` names the
+    picture that the host makes of this frame, if it makes one.
     """
 
     controls: Controls
@@ -88,6 +91,7 @@ class Frame:
     dt_s: float
     views: list[View]
     target: moderngl.Framebuffer | None
+    capture: str | None = None
 
 
 class Host(Protocol):

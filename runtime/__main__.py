@@ -1,0 +1,78 @@
+"""The `latentwalk` command: finds its sub-commands by entry points, so that starting one imports no other."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+from importlib import import_module, util
+from importlib.metadata import EntryPoint, entry_points, version
+from pathlib import Path
+
+from latentwalk.scenes.errors import LatentwalkError
+
+# BLAS threads spin and starve numba's on few cores; must be set before numpy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def summary(module: str) -> str:
+    """First docstring line of a module, read from its source without importing it."""
+    spec = util.find_spec(module)
+    if spec is None or spec.origin is None:
+        return ""
+    doc = ast.get_docstring(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))) or ""
+    return doc.split("\n", 1)[0]
+
+
+def usage(commands: dict[str, EntryPoint]) -> str:
+    """The text of `latentwalk --help`."""
+    width = max(map(len, commands), default=0)
+    lines = [f"  {name:<{width}}  {summary(point.module)}" for name, point in sorted(commands.items())]
+    return "\n".join(
+        [
+            "usage: latentwalk COMMAND …   (latentwalk COMMAND --help tells more)",
+            "",
+            "Walk through what a machine-learning model sees.",
+            "",
+            *lines,
+        ]
+    )
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 work failed, 2 wrong use, 130 interrupted."""
+    argv = sys.argv[1:] if argv is None else argv
+    commands = {point.name: point for point in entry_points(group="latentwalk.commands")}
+    if not argv or argv[0] in ("-h", "--help", "help"):
+        print(usage(commands))
+        return 0 if argv else 2
+    if argv[0] == "--version":
+        print(f"latentwalk {version('latentwalk')}")
+        return 0
+    point = commands.get(argv[0])
+    if point is None:
+        print(f"latentwalk: no command {argv[0]!r}; expected one of {', '.join(sorted(commands))}", file=sys.stderr)
+        return 2
+    try:
+        return int(import_module(point.module).main(argv[1:]))
+    except LatentwalkError as error:
+        print(f"latentwalk {argv[0]}: {error}", file=sys.stderr)
+        return error.exit_code
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "latentwalk":
+            raise
+        print(
+            f"latentwalk {argv[0]}: needs the package {error.name!r}; install it with: pip install 'latentwalk[all]'",
+            file=sys.stderr,
+        )
+        return 1
+    except KeyboardInterrupt:
+        print(f"latentwalk {argv[0]}: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone (`| head`): nothing is wrong
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
