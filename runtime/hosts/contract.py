@@ -47,6 +47,26 @@ class Hand:
 
 
 @dataclass(slots=True)
+class Screen:
+    """What only a host with a mouse and a keyboard has, for its panels; kept by the host, the same object in each frame.
+
+    `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host; `buttons`
+    left, right, middle; `wheel` x, y notches since the last frame; `text` typed and `keys` pressed (names as in
+    `ui.gui.KEYS`) since then; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`: pixels for a
+    unit of the desktop's own size.  The panels answer with `wants_keyboard`: then keys do not walk.
+    """
+
+    cursor: tuple[float, float] | None = None
+    buttons: tuple[bool, bool, bool] = (False, False, False)
+    wheel: tuple[float, float] = (0.0, 0.0)
+    text: str = ""
+    keys: list[tuple[str, bool]] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+    scale: float = 1.0
+    wants_keyboard: bool = False
+
+
+@dataclass(slots=True)
 class Controls:
     """All that a person does in one frame.
 
@@ -54,7 +74,7 @@ class Controls:
     value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch too
     (window and scripts), and `lift` −1…1 moves up and down.
     `recentred`: the runtime moved the stage this frame.  `captured`: a panel had the laser (only a replayed session says
-    so: live, the panels do).
+    so: live, the panels do).  `screen`: mouse and keyboard for the panels, None where there are none.
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
@@ -66,6 +86,7 @@ class Controls:
     recentred: bool = False
     captured: bool = False
     intents: list[tuple[str, Any]] = field(default_factory=list)
+    screen: Screen | None = None
 
 
 @dataclass(slots=True)
