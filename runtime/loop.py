@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from latentwalk.runtime.draw import Renderer
     from latentwalk.runtime.hosts.contract import Host
+    from latentwalk.runtime.record import Recording
     from latentwalk.runtime.report import Report
     from latentwalk.runtime.ui import Panels
     from latentwalk.runtime.world import World
 
 
-def run(host: Host, world: World, panels: Panels, renderer: Renderer, report: Report) -> None:
+def run(
+    host: Host, world: World, panels: Panels, renderer: Renderer, report: Report, recording: Recording | None = None
+) -> None:
     """Walk until the host has no more frames."""
     for frame in host.frames():
         with report.phase("update"):
@@ -20,6 +23,8 @@ def run(host: Host, world: World, panels: Panels, renderer: Renderer, report: Re
             world.update(frame.controls, frame.dt_s, captured=captured)
             for side, strength, duration_s in world.pulses():
                 host.pulse(side, strength, duration_s)
+        if recording:
+            recording.frame(frame, world, captured)
         with report.phase("draw"):
             if frame.target is not None:
                 renderer.draw(world, panels, frame)

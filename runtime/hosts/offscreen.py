@@ -1,0 +1,150 @@
+"""The offscreen host: plays a script into pictures, with no screen.  EGL on a GPU, else in software; it says which."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import moderngl
+import numpy as np
+
+from latentwalk.runtime.capture import Film, film, refuse_existing, save_png
+from latentwalk.runtime.hosts.contract import F32, Frame, Pose, Side, View
+from latentwalk.runtime.player import Player
+from latentwalk.runtime.script import STILLS, Row, Script
+from latentwalk.scenes.errors import LatentwalkError
+
+SRGB8_ALPHA8 = 0x8C43
+SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
+NEAR_M, FAR_M = 0.05, 200.0
+EYES_APART_M = 0.063
+
+
+def create_context() -> tuple[moderngl.Context, str]:
+    """A context without a screen and what it runs on: the first EGL device that is a GPU, else software.
+
+    Raises LatentwalkError where there is neither.
+    """
+    if sys.platform == "win32":
+        ctx = moderngl.create_context(standalone=True, require=430)
+        return ctx, f"{ctx.info['GL_RENDERER']} (WGL)"
+    software: moderngl.Context | None = None
+    problem: Exception | None = None
+    for device in range(16):
+        try:
+            ctx = moderngl.create_context(standalone=True, backend="egl", require=430, device_index=device)
+        except Exception as error:  # glcontext raises plain Exception, also for "no such device"
+            problem = problem or error
+            if "device" in str(error) and "index" in str(error):
+                break
+            continue
+        if not is_software(ctx.info["GL_RENDERER"]):
+            if software is not None:
+                software.release()
+            return ctx, f"{ctx.info['GL_RENDERER']} (GPU, EGL)"
+        if software is None:
+            software = ctx
+        else:
+            ctx.release()
+    if software is None:
+        raise LatentwalkError(
+            f"no OpenGL 4.3 through EGL here ({problem}); "
+            "install it with: apt-get install libegl1 libgl1-mesa-dri, or run `latentwalk doctor`"
+        )
+    return software, f"{software.info['GL_RENDERER']} (software, EGL; no GPU found)"
+
+
+def is_software(renderer: str) -> bool:
+    """Whether a GL_RENDERER string names a rasteriser on the CPU."""
+    return any(name in renderer.lower() for name in SOFTWARE)
+
+
+def perspective(fov_y_rad: float, aspect: float) -> F32:
+    """(4, 4) float32 OpenGL projection, depth −1…1."""
+    f = 1 / math.tan(fov_y_rad / 2)
+    a, b = (FAR_M + NEAR_M) / (NEAR_M - FAR_M), 2 * FAR_M * NEAR_M / (NEAR_M - FAR_M)
+    return np.array([[f / aspect, 0, 0, 0], [0, f, 0, 0], [0, 0, a, b], [0, 0, -1, 0]], np.float32)
+
+
+class OffscreenHost:
+    """Frames of a script on its own clock; captures go to `out` (made if missing), and nothing there is overwritten."""
+
+    name = "offscreen"
+    panels_in_room = False
+
+    def __init__(self, script: Script, out: Path, seconds: float | None = None) -> None:
+        self.script = script
+        self.out = out
+        self.seconds = seconds
+        self.captures = [row.capture for row in script.rows if row.capture]
+        for capture in self.captures:
+            refuse_existing(out / capture.file)
+        self.ctx, self.device = create_context()
+        self.help = {"everything": "written in the script"}
+        self.written: list[Path] = []
+        self._films: list[tuple[float, Film]] = []
+
+    def frames(self) -> Iterator[Frame]:
+        """One frame at each time of the script."""
+        width, height = self.script.size
+        size = (width * (2 if self.script.stereo else 1), height)
+        color = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
+        depth = self.ctx.depth_renderbuffer(size)
+        target = self.ctx.framebuffer([color], depth)
+        projection = perspective(math.radians(self.script.fov_deg), width / height)
+        player = Player(self.script)
+        try:
+            for t_s, dt_s in self.script.times():
+                if self.seconds is not None and t_s >= self.seconds:
+                    break
+                controls, due = player.at(t_s)
+                views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
+                captures = [row for row in due if row.capture]
+                self._open_films(captures, t_s)
+                name = ", ".join(row.capture.file for row in captures if row.capture) or None
+                stills = [row.capture.file for row in captures if row.capture and row.capture.file.endswith(STILLS)]
+                running = [started for end_s, started in self._films if t_s <= end_s]
+                needed = target if stills or running else None  # what nobody will see is not drawn
+                yield Frame(controls, t_s, dt_s, views, needed, name)
+                if needed:
+                    self._keep(target, stills, running)
+        finally:
+            for _, started in self._films:
+                started.close()
+            target.release()
+            color.release()
+            depth.release()
+
+    def _eyes(self, head: Pose) -> list[Pose]:
+        if not self.script.stereo:
+            return [head]
+        x, y, z, w = head.orientation
+        right = np.array([1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)], np.float32)
+        return [Pose(head.position + right * (EYES_APART_M * side), head.orientation) for side in (-0.5, 0.5)]
+
+    def _open_films(self, rows: list[Row], t_s: float) -> None:
+        self.out.mkdir(parents=True, exist_ok=True)
+        for row in rows:
+            if row.capture and not row.capture.file.endswith(STILLS):
+                end_s = math.inf if row.capture.seconds is None else t_s + row.capture.seconds
+                self._films.append((end_s, film(self.out / row.capture.file, self.script.fps)))
+                self.written.append(self.out / row.capture.file)
+
+    def _keep(self, target: moderngl.Framebuffer, stills: list[str], running: list[Film]) -> None:
+        """Write the stills of this frame and add it to the films that run."""
+        width, height = target.size
+        pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
+        for file in stills:
+            save_png(self.out / file, pixels)
+            self.written.append(self.out / file)
+        for started in running:
+            started.add(pixels)
+
+    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
+        """Nobody feels it."""
+
+    def close(self) -> None:
+        """Release the context."""
+        self.ctx.release()

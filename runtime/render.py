@@ -1,0 +1,27 @@
+"""Render a script of a scene to pictures and films, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from latentwalk.runtime import script
+from latentwalk.runtime.hosts.offscreen import OffscreenHost
+from latentwalk.runtime.session import add_arguments, load_world, walk
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`latentwalk render FILE --script S.toml --out DIR`."""
+    parser = argparse.ArgumentParser(prog="latentwalk render", description=__doc__)
+    add_arguments(parser)
+    parser.add_argument("--script", type=Path, required=True, metavar="S.toml", help="what happens when")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
+    args = parser.parse_args(argv)
+    world = load_world(args.file, args.out, wait=True)
+    host = OffscreenHost(script.load(args.script), args.out, args.seconds)
+    print(f"rendering on {host.device}", file=sys.stderr)
+    walk(host, world, args.report)
+    for path in host.written:
+        print(path)
+    return 0

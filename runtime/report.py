@@ -1,0 +1,97 @@
+"""What `--report FILE.json` says of a walk: frames, frame times by phase, and the person's state as it changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from latentwalk.scenes.errors import UsageError
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.hosts.contract import Frame
+    from latentwalk.runtime.world import World
+
+PERCENTILES = {"p50": 50, "p90": 90, "p99": 99, "max": 100}
+KEPT_FRAMES = 100_000  # of the newest frame times: over a quarter of an hour at 90 Hz
+
+
+class Phase:
+    """Adds the milliseconds spent inside `with` to the times of one phase, one figure an entry."""
+
+    def __init__(self) -> None:
+        self.times_ms: list[float] = []
+        self._start = 0.0
+
+    def __enter__(self) -> None:
+        self._start = time.perf_counter()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.add((time.perf_counter() - self._start) * 1e3)
+
+    def add(self, ms: float) -> None:
+        """One more figure; the oldest are forgotten in blocks once there are too many."""
+        self.times_ms.append(ms)
+        if len(self.times_ms) > 2 * KEPT_FRAMES:
+            del self.times_ms[:KEPT_FRAMES]
+
+    def percentiles(self) -> dict[str, float]:
+        """Name → milliseconds; empty without frames."""
+        if not self.times_ms:
+            return {}
+        return {name: round(float(np.percentile(self.times_ms, q)), 4) for name, q in PERCENTILES.items()}
+
+
+class Report:
+    """Counts always; writes only where a path was given."""
+
+    def __init__(self, path: Path | None, **about: Any) -> None:
+        if path is not None and path.exists():
+            raise UsageError(f"{path}: exists already; name another file for --report or delete it")
+        self.path = path
+        self.about = about
+        self.frames = 0
+        self.states: list[dict[str, Any]] = []
+        self._phases: dict[str, Phase] = {}
+        self._start = self._last = time.perf_counter()
+        self._second = -1
+        self._seen: tuple[Any, ...] | None = None
+
+    def phase(self, name: str) -> Phase:
+        """A context manager that times a phase of the frame."""
+        return self._phases.setdefault(name, Phase())
+
+    def frame(self, frame: Frame, world: World) -> None:
+        """One frame is done: count it, and note the state each second, at each capture and change of hover or selection."""
+        now = time.perf_counter()
+        self.phase("frame").add((now - self._last) * 1e3)
+        self._last = now
+        self.frames += 1
+        seen = (world.pointer.row, world.selection_version)
+        second = int(frame.t_s)
+        if seen != self._seen or second > self._second or frame.capture:
+            state = {"t_s": round(frame.t_s, 6), **world.state()}
+            if frame.capture:
+                state["capture"] = frame.capture
+            self.states.append(state)
+            self._seen, self._second = seen, max(second, self._second)
+
+    def write(self) -> None:
+        """Write the file, whole or not at all."""
+        if self.path is None:
+            return
+        document = {
+            **self.about,
+            "frames": self.frames,
+            "seconds": round(time.perf_counter() - self._start, 3),
+            "phases_ms": {name: phase.percentiles() for name, phase in self._phases.items()},
+            "states": self.states,
+        }
+        part = self.path.with_name(self.path.name + ".part")
+        part.write_text(json.dumps(document, indent=1), encoding="utf-8")
+        os.replace(part, self.path)  # noqa: PTH105

@@ -1,0 +1,71 @@
+"""What `vr`, `view` and `render` share: their options, and one walk from loading to the last frame."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+
+from latentwalk.runtime.hosts.contract import Host
+from latentwalk.runtime.loop import run
+from latentwalk.runtime.record import Recording
+from latentwalk.runtime.report import Report
+from latentwalk.runtime.world import World
+from latentwalk.scenes import read
+from latentwalk.scenes.errors import UsageError
+
+
+def positive(text: str) -> float:
+    """Argparse type: a number above 0."""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"expected a number above 0, found {text}")
+    return value
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options that every host takes."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="the scene to walk in")
+    parser.add_argument("--seconds", type=positive, metavar="N", help="stop after N seconds")
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help="write frame times and states here at the end")
+
+
+def add_live_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the hosts that a person walks in."""
+    parser.add_argument("--record", type=Path, metavar="FILE.toml", help="write the session as a script for `render`")
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="where exports and screenshots go (default: out)"
+    )
+
+
+def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
+    """Read a scene and make its world.  `wait`: finish slow work before the next frame, for a fixed clock."""
+    if not path.is_file():
+        raise UsageError(f"{path}: no such scene file; make one with: latentwalk reduce digits -o {path.name}")
+    return World(read(path), path, out, wait=wait)
+
+
+def walk(host: Host, world: World, report: Path | None, record: Path | None = None) -> None:
+    """Walk in a host until it ends; the report and the recording are written whatever happens."""
+    from latentwalk.runtime.draw import Renderer
+    from latentwalk.runtime.ui import Panels
+
+    notes = Report(report, host=host.name, renderer=host.ctx.info["GL_RENDERER"], scene=str(world.path))
+    recording = Recording(record, world) if record else None
+    panels = Panels(host.ctx, world, host)
+    renderer = Renderer(host.ctx, world)
+    gc.collect()
+    gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
+    try:
+        run(host, world, panels, renderer, notes, recording)
+    finally:
+        gc.unfreeze()
+        if recording:
+            recording.close()
+        notes.write()
+        renderer.release()
+        panels.release()
+        host.close()
+        if report:
+            print(f"report: {report}", file=sys.stderr)
