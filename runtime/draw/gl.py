@@ -1,0 +1,74 @@
+"""What every drawable does alike: load its shaders and set all the OpenGL state that it depends on.
+
+Runtimes, UI libraries and other drawables leave state behind; whoever draws first calls `begin` and relies on nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import moderngl
+
+import latentwalk.assets
+
+SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
+VERSION = "#version 430 core\n"
+
+# OpenGL's names for what moderngl has none.
+CLIP_DISTANCES = (0x3000, 0x3001)
+FRAMEBUFFER_SRGB, SCISSOR_TEST, STENCIL_TEST, POLYGON_OFFSET_FILL = 0x8DB9, 0x0C11, 0x0B90, 0x8037
+COLOR_LOGIC_OP, PRIMITIVE_RESTART, SAMPLE_COVERAGE, ALPHA_TO_COVERAGE = 0x0BF2, 0x8F9D, 0x80A0, 0x809E
+UNWANTED = (
+    SCISSOR_TEST,
+    STENCIL_TEST,
+    POLYGON_OFFSET_FILL,
+    COLOR_LOGIC_OP,
+    PRIMITIVE_RESTART,
+    SAMPLE_COVERAGE,
+    ALPHA_TO_COVERAGE,
+)
+
+
+@cache
+def source(name: str) -> str:
+    """A shader's text from `assets/shaders`, its `#include "other"` lines replaced by those files."""
+    lines = (SHADERS / name).read_text(encoding="utf-8").splitlines()
+    return "\n".join(source(line.split('"')[1]) if line.startswith("#include") else line for line in lines)
+
+
+def program(ctx: moderngl.Context, vertex: str, fragment: str) -> moderngl.Program:
+    """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them."""
+    return ctx.program(vertex_shader=VERSION + source(vertex), fragment_shader=VERSION + source(fragment))
+
+
+def begin(
+    ctx: moderngl.Context,
+    target: moderngl.Framebuffer,
+    *,
+    blend: Literal["none", "over"] = "none",
+    depth_test: bool = True,
+    depth_write: bool = True,
+) -> None:
+    """Set the complete state for drawing into all of `target` with linear colours.
+
+    `blend="over"`: fragments have premultiplied alpha.  Depth test is "nearer or equal".  Faces are never culled.
+    """
+    target.viewport = (0, 0, *target.size)
+    target.scissor = None
+    target.color_mask = (True,) * 4
+    target.depth_mask = depth_write
+    target.use()
+    for unwanted in UNWANTED:
+        ctx.disable_direct(unwanted)
+    for wanted in (*CLIP_DISTANCES, FRAMEBUFFER_SRGB):
+        ctx.enable_direct(wanted)
+    flags = moderngl.PROGRAM_POINT_SIZE
+    flags |= moderngl.DEPTH_TEST if depth_test else 0
+    flags |= moderngl.BLEND if blend == "over" else 0
+    ctx.enable_only(flags)
+    ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+    ctx.blend_equation = moderngl.FUNC_ADD
+    ctx.depth_func = "<="
+    ctx.wireframe = False
