@@ -1,0 +1,49 @@
+# `make demo` and `make test` each set up what they need first: a .venv of their own and, as root, missing system libraries.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# BLAS threads spin and starve numba's on few cores.
+export OPENBLAS_NUM_THREADS ?= 1
+
+DEMO := demo/$(shell date +%Y%m%d-%H%M%S)
+LIBRARIES := libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 libx11-6 libxcursor1 libxi6 libxinerama1 libxrandr2
+TEST_LIBRARIES := xvfb xauth xdotool x11-apps x11-utils mesa-vulkan-drivers
+
+.PHONY: demo test check setup clean
+
+setup: $(VENV)/.ready
+	@sh .ci/libraries $(LIBRARIES)
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "latentwalk needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -c 'import ensurepip' || sh .ci/libraries python3-venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+# Real digits by PCA, t-SNE and UMAP, with out-of-fold predictions.
+demo/digits.scene: | setup
+	mkdir -p demo
+	$(BIN)/latentwalk reduce digits --method pca tsne umap --predict -o $@
+
+demo: demo/digits.scene
+ifeq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)
+	$(BIN)/latentwalk render demo/digits.scene --script assets/tours/digits.toml --out $(DEMO)
+	@echo "No display here: the tour is in $(DEMO). With one, make demo opens the window."
+else
+	$(BIN)/latentwalk view demo/digits.scene --out $(DEMO)
+endif
+
+test: setup
+	@sh .ci/libraries $(TEST_LIBRARIES)
+	$(BIN)/python tests/monado.py --provision
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy -p latentwalk
+	$(BIN)/python -m pytest -q tests/test_wheel.py -m wheel
+
+clean:
+	rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,37 @@
+"""Shared by all tests: the real data beside the checkout, and a promise that nothing that matters is skipped in silence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MUST_RUN = ("gl", "window", "headset")
+_skipped: list[str] = []
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real data beside the checkout; tests that use it have a twin on data that every machine has."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"no real data at {folder}")
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    report = yield
+    if report.skipped and any(item.get_closest_marker(name) for name in MUST_RUN):
+        _skipped.append(item.nodeid)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With LATENTWALK_NO_SKIP (CI), a skipped headset, window or GL test is a failure."""
+    if _skipped and os.environ.get("LATENTWALK_NO_SKIP"):
+        print(f"\nskipped, but must run here: {', '.join(_skipped)}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
