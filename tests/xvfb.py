@@ -1,0 +1,46 @@
+"""X displays without a screen for the tests, and photographs of what is on them."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import ImageGrab
+
+
+@contextmanager
+def display(width: int = 960, height: int = 540) -> Iterator[str]:
+    """Run Xvfb on a free display number and give its name, such as ":3"."""
+    readable, writable = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writable),
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    with subprocess.Popen(command, pass_fds=[writable], stderr=subprocess.DEVNULL) as server:
+        os.close(writable)
+        try:
+            ready, _, _ = select.select([readable], [], [], 30)
+            number = os.read(readable, 16).decode().strip() if ready else ""
+            if not number:
+                raise RuntimeError("Xvfb did not start within 30 s")
+            yield f":{number}"
+        finally:
+            os.close(readable)
+            server.terminate()
+
+
+def photograph(name: str) -> NDArray[np.uint8]:
+    """(height, width, 3) uint8 sRGB: all that display `name` shows."""
+    return np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
