@@ -1,0 +1,292 @@
+"""Positions of all rows in all epochs of a run, laid out together so that points keep their place and identity.
+
+"spacetime" (the default) is steady and true; "tsne" warm-starts each epoch from the one before and keeps most
+neighbours; "pca" is one linear map for all epochs: a fast look, and the only one whose motion is the features' own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, get_args
+
+import numpy as np
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.spacetime import Graph, Links, neighbor_graph, relax
+from numpy.typing import NDArray
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
+Advance = Callable[[int, int], None]
+"""Told of (units done, units in all); may raise to stop."""
+
+Method = Literal["spacetime", "tsne", "pca"]
+METHODS: tuple[Method, ...] = get_args(Method)
+
+NEIGHBORS = 15
+STEPS = 200
+NEXT_STEPS, NEXT_HEAT = 60, 0.3  # for epochs that start where the rows already are
+PULL, GAIN = 0.3, 1.0  # λ of the springs, and how fast one slackens with the row's own motion
+RADIUS = 10.0  # of the start, in UMAP's units
+TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
+PCA_ROWS = 200_000
+
+
+class Frame(Protocol):
+    """What is laid out: `features` (m, d) float32 of the rows `rows` (m,) int32, each at most once."""
+
+    @property
+    def rows(self) -> I32: ...  # noqa: D102
+    @property
+    def features(self) -> F32: ...  # noqa: D102
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Where each of n rows was when last seen: `rows` (m,) int32, `features` (m, d), `places` (m, 3) float32."""
+
+    rows: I32
+    features: F32
+    places: F32
+
+    @classmethod
+    def after(cls, known: Known | None, frame: Frame, positions: F32) -> Known:
+        """What is known once `frame` has been laid out at `positions` (n, 3)."""
+        if known is None:
+            return cls(frame.rows, frame.features, positions[frame.rows])
+        older = ~np.isin(known.rows, frame.rows)
+        return cls(
+            np.concatenate([known.rows[older], frame.rows]),
+            np.concatenate([known.features[older], frame.features]),
+            np.concatenate([known.places[older], positions[frame.rows]]),
+        )
+
+
+def align(
+    frames: Sequence[Frame],
+    n: int,
+    *,
+    method: Method = "spacetime",
+    seed: int = 0,
+    advance: Advance = lambda done, total: None,
+) -> list[F32]:
+    """Lay out all `frames` of a run of `n` rows: one (n, 3) float32 each, NaN where a row is absent.
+
+    Raises `UsageError` for an unknown method or a frame of fewer than 3 rows.
+    """
+    if method not in METHODS:
+        raise UsageError(f"method {method!r}: expected one of {', '.join(METHODS)}")
+    for number, frame in enumerate(frames, 1):
+        if len(frame.rows) < 3:
+            raise UsageError(f"snapshot {number} has {len(frame.rows)} rows: a layout needs at least 3")
+    if method == "pca":
+        placed = _joint_pca(frames, seed)
+    elif method == "tsne":
+        placed = _warm_tsne(frames, n, seed, advance)
+    else:
+        placed = _spacetime(frames, n, seed, advance)
+    return [_scatter(frame.rows, y, n) for frame, y in zip(frames, placed, strict=True)]
+
+
+def align_next(frame: Frame, known: Known, n: int, *, seed: int = 0) -> F32:
+    """Lay out one more epoch by "spacetime", held to what is known, which stays: (n, 3) float32, NaN where absent."""
+    return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda steps: None)[0], n)
+
+
+def procrustes(moving: F32, fixed: F32, *, scale: bool = False) -> Callable[[F32], F32]:
+    """The rotation, reflection, shift and, if asked, one scale that bring `moving` (m, 3) nearest to `fixed` (m, 3).
+
+    The least-squares solution by the singular value decomposition (Schönemann 1966), as a map of (…, 3).
+    """
+    middle, goal = moving.mean(0), fixed.mean(0)
+    u, s, vt = np.linalg.svd((moving - middle).T @ (fixed - goal))
+    size = float(((moving - middle) ** 2).sum())
+    turn = (u @ vt) * (s.sum() / size if scale and size > 0 else 1.0)
+    return lambda points: np.asarray((points - middle) @ turn + goal, np.float32)
+
+
+def spread(features: F32) -> float:
+    """Root mean squared distance of the rows of (m, d) from their mean, never 0."""
+    return max(float(np.sqrt(((features - features.mean(0)) ** 2).sum(1).mean())), 1e-12)
+
+
+def _spacetime(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
+    blocks = _blocks(frames)
+    units = len(frames) + STEPS + NEXT_STEPS * (len(blocks) - 1)
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        advance(done, units)
+
+    placed: list[F32] = []
+    known: Known | None = None
+    for block in blocks:
+        placed += _relaxed(block, n, known, seed, step)
+        if len(blocks) > 1:
+            for frame, y in zip(block, placed[-len(block) :], strict=True):
+                known = Known.after(known, frame, _scatter(frame.rows, y, n))
+    return placed
+
+
+def _blocks(frames: Sequence[Frame]) -> list[list[Frame]]:
+    blocks: list[list[Frame]] = []
+    size = TOGETHER
+    for frame in frames:
+        if size + len(frame.rows) > TOGETHER:
+            blocks.append([])
+            size = 0
+        blocks[-1].append(frame)
+        size += len(frame.rows)
+    return blocks
+
+
+def _relaxed(
+    frames: Sequence[Frame], n: int, known: Known | None, seed: int, step: Callable[[int], None]
+) -> list[F32]:
+    """Lay out frames at once: from a joint PCA, or held to what is known and from there."""
+    graphs = []
+    for frame in frames:
+        graphs.append(neighbor_graph(frame.features, NEIGHBORS))
+        step(1)
+    if known is None:
+        start = _jitter(_start(frames, seed), frames, n, seed)
+        everything: list[Frame] = list(frames)
+        held = np.zeros(len(frames), bool)
+    else:
+        start = [known.places, *_start_from(known, frames, graphs, n)]
+        everything = [known, *frames]
+        graphs = [Graph.empty(), *graphs]
+        held = np.arange(len(frames) + 1) == 0
+    first = _firsts(everything)
+    y = relax(
+        np.concatenate(start),
+        first,
+        graphs,
+        links_over_time(everything, n),
+        held,
+        steps=STEPS if known is None else NEXT_STEPS,
+        heat=1.0 if known is None else NEXT_HEAT,
+        pull=PULL,
+        seed=seed,
+        advance=step,
+    )
+    return np.split(y, first[1:-1])[len(everything) - len(frames) :]
+
+
+def _start(frames: Sequence[Frame], seed: int) -> list[F32]:
+    """A joint PCA of features scaled by their epoch's spread, as large as `RADIUS`."""
+    start = _joint_pca(frames, seed, scaled=True)
+    return [y * (RADIUS / max(float(max(np.abs(y).max() for y in start)), 1e-12)) for y in start]
+
+
+def _jitter(start: list[F32], frames: Sequence[Frame], n: int, seed: int) -> list[F32]:
+    """Part rows that are equal, each the same way in all epochs."""
+    nudge = np.random.default_rng(seed).normal(0, 1e-4 * RADIUS, (n, 3)).astype(np.float32)
+    return [y + nudge[frame.rows] for y, frame in zip(start, frames, strict=True)]
+
+
+def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], n: int) -> list[F32]:
+    """Rows start where they were last; rows never seen, in the middle of their neighbours that were."""
+    places = np.full((n, 3), np.nan, np.float32)
+    places[known.rows] = known.places
+    starts = []
+    for frame, graph in zip(frames, graphs, strict=True):
+        y = places[frame.rows]
+        new = ~np.isfinite(y[:, 0])
+        useful = new[graph.heads] & ~new[graph.tails]
+        total, count = np.zeros_like(y), np.zeros(len(y), np.float32)
+        np.add.at(total, graph.heads[useful], y[graph.tails[useful]])
+        np.add.at(count, graph.heads[useful], 1)
+        y[new] = np.where(count[new, None] > 0, total[new] / np.maximum(count[new, None], 1), np.nanmean(y, 0))
+        places[frame.rows] = y
+        starts.append(y)
+    return starts
+
+
+def links_over_time(frames: Sequence[Frame], n: int) -> Links:
+    """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
+
+    Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
+    """
+    first = _firsts(frames)
+    before, after = (np.full(first[-1], -1, np.int64) for _ in range(2))
+    stiff_before, stiff_after = (np.zeros(first[-1], np.float32) for _ in range(2))
+    place = np.full(n, -1, np.int64)
+    size = np.zeros(n, np.float32)
+    features = np.zeros((n, frames[0].features.shape[1]), np.float32)
+    for t, frame in enumerate(frames):
+        here = np.arange(first[t], first[t + 1])
+        own = spread(frame.features)
+        seen = place[frame.rows] >= 0
+        rows, there = frame.rows[seen], place[frame.rows[seen]]
+        moved = np.linalg.norm(frame.features[seen] - features[rows], axis=1) / ((size[rows] + own) / 2)
+        before[here[seen]], after[there] = there, here[seen]
+        stiff_before[here[seen]] = stiff_after[there] = np.exp(-GAIN * moved)
+        place[frame.rows], size[frame.rows], features[frame.rows] = here, own, frame.features
+    return Links(before, after, stiff_before, stiff_after)
+
+
+def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> list[F32]:
+    """One PCA of the rows of all epochs (of a sample of them, where there are many), applied to each."""
+    from sklearn.decomposition import PCA
+
+    sizes = [spread(frame.features) if scaled else 1.0 for frame in frames]
+    rng = np.random.default_rng(seed)
+    share = min(1.0, PCA_ROWS / sum(len(frame.rows) for frame in frames))
+    sample = np.concatenate(
+        [
+            frame.features[np.sort(rng.choice(len(frame.rows), max(1, round(share * len(frame.rows))), replace=False))]
+            / np.float32(size)
+            for frame, size in zip(frames, sizes, strict=True)
+        ]
+    )
+    width = min(3, *sample.shape)
+    pca = PCA(width, random_state=seed).fit(sample)
+    flat = [np.zeros((len(frame.rows), 3), np.float32) for frame in frames]
+    for y, frame, size in zip(flat, frames, sizes, strict=True):
+        y[:, :width] = pca.transform(frame.features / np.float32(size))
+    return flat
+
+
+def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
+    """t-SNE of each epoch, started where the one before ended, turned onto it."""
+    from openTSNE import TSNE
+
+    placed: list[F32] = []
+    known: Known | None = None
+    for t, frame in enumerate(frames):
+        warm: dict[str, object] = {}
+        if known is not None:
+            start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n)[0]
+            warm = {"early_exaggeration_iter": 0, "n_iter": 250, "initialization": start}
+        tsne = TSNE(
+            3,
+            perplexity=min(30, (len(frame.rows) - 1) / 3),
+            negative_gradient_method="bh",
+            n_jobs=os.cpu_count() or 1,
+            random_state=seed,
+            **warm,
+        )
+        y = np.asarray(tsne.fit(frame.features), np.float32)
+        if known is not None:
+            _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
+            y = procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
+        placed.append(y)
+        known = Known.after(known, frame, _scatter(frame.rows, y, n))
+        advance(t + 1, len(frames))
+    return placed
+
+
+def _firsts(frames: Sequence[Frame]) -> I64:
+    """Where each frame's places begin in a list of all, and its end."""
+    return np.cumsum([0, *(len(frame.rows) for frame in frames)])
+
+
+def _scatter(rows: I32, y: F32, n: int) -> F32:
+    positions = np.full((n, 3), np.nan, np.float32)
+    positions[rows] = y
+    return positions
