@@ -1,1 +1,4 @@
-"""The runtime: loads a scene file and puts a person inside. Metres, seconds, radians; right-handed, +Y up, −Z forward."""
+"""The runtime: loads a scene file and puts a person inside.
+
+Conventions everywhere: metres, seconds, radians; right-handed, +Y up, −Z forward; quaternions x, y, z, w.
+"""

@@ -67,7 +67,7 @@ class Report:
         return self._phases.setdefault(name, Phase())
 
     def frame(self, frame: Frame, world: World) -> None:
-        """One frame is done: count it, and note the state each second, at each capture and change of hover or selection."""
+        """Count a frame; note the state each second, at each capture and at each change of hover or selection."""
         now = time.perf_counter()
         self.phase("frame").add((now - self._last) * 1e3)
         self._last = now

@@ -1,4 +1,4 @@
-"""Shared by all tests: the real data beside the checkout, and a promise that nothing that matters is skipped in silence."""
+"""Shared by all tests: the real data beside the checkout, and nothing that matters is skipped in silence."""
 
 from __future__ import annotations
 

@@ -20,7 +20,9 @@ FORBIDDEN = {
 @pytest.mark.parametrize("room", FORBIDDEN)
 def test_room_imports_only_what_it_may(room: str) -> None:
     code = f"import sys, {room}; print('\\n'.join(sys.modules))"
-    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    )
     for name in FORBIDDEN[room]:
         assert not {module for module in loaded if module == name or module.startswith(name + ".")}
 

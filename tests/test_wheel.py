@@ -41,7 +41,11 @@ def test_wheel_ships_one_top_level_package_and_its_data(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"latentwalk"}
     tracked = subprocess.run(
-        ["git", "ls-files", "assets", "runtime", "scenes", "tools"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "assets", "runtime", "scenes", "tools"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     missing = {f"latentwalk/{name}" for name in tracked.stdout.split()} - set(names)
     assert not missing
@@ -55,7 +59,10 @@ def test_installed_wheel_renders_a_scene(wheel: Path, tmp_path: Path) -> None:
     python = next(path for path in bin_folder.glob("python*") if path.stem == "python")
     site_packages = Path(
         subprocess.run(
-            [str(python), "-c", "import site; print(site.getsitepackages()[0])"], capture_output=True, text=True, check=True
+            [str(python), "-c", "import site; print(site.getsitepackages()[0])"],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout.strip()
     )
     # What latentwalk needs comes from this environment; its own editable install does not (nested .pth are not read).
@@ -65,7 +72,10 @@ def test_installed_wheel_renders_a_scene(wheel: Path, tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(SCRIPT)
     subprocess.run([str(python), "-c", SCENE], cwd=tmp_path, check=True)
     where = subprocess.run(
-        [str(python), "-c", "import latentwalk.scenes as s; print(s.__file__)"], cwd=tmp_path, capture_output=True, text=True
+        [str(python), "-c", "import latentwalk.scenes as s; print(s.__file__)"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
     )
     assert str(site_packages) in where.stdout
     command = [str(python), "-m", "latentwalk.runtime", "render", "own.scene", "--script", "s.toml", "--out", "o"]

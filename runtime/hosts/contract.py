@@ -1,4 +1,6 @@
-"""What every host gives the loop and takes from it.  Nothing past a host knows whether a person, a mouse or a script moved.
+"""What every host gives the loop and takes from it.
+
+Nothing past a host knows whether a person, a mouse or a script moved.
 
 Spaces.  *Stage*: where the headset and hands are tracked, metres, floor at y = 0, looking along −Z.  *Room*: where the
 cloud stands; the world's rig maps stage to room.  Everything here is in stage space.
@@ -23,7 +25,7 @@ Side = Literal["left", "right"]
 
 @dataclass(slots=True)
 class Pose:
-    """A place and a direction: `position` (3,) float32 metres, `orientation` (4,) float32 unit quaternion x, y, z, w."""
+    """A place and a direction: `position` (3,) float32 metres, `orientation` (4,) float32 unit quaternion."""
 
     position: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
     orientation: F32 = field(default_factory=lambda: np.array([0, 0, 0, 1], np.float32))
@@ -31,8 +33,11 @@ class Pose:
 
 @dataclass(slots=True)
 class Hand:
-    """One hand: `grip` where it holds, `aim` where it points (along −Z); `stick` (2,) −1…1, right and forward positive;
-    `trigger` and `squeeze` 0…1; buttons `primary` (A/X), `secondary` (B/Y), `menu`, `stick_click`.  Untracked: poses stale."""
+    """One hand: `grip` where it holds, `aim` where it points (along −Z).
+
+    `stick` (2,) −1…1, right and forward positive; `trigger` and `squeeze` 0…1; buttons `primary` (A/X), `secondary`
+    (B/Y), `menu`, `stick_click`.  While it is not `tracked` its poses are stale.
+    """
 
     tracked: bool = False
     grip: Pose = field(default_factory=Pose)
@@ -51,9 +56,9 @@ class Screen:
     """What only a host with a mouse and a keyboard has, for its panels; kept by the host, the same object in each frame.
 
     `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host; `buttons`
-    left, right, middle; `wheel` x, y notches since the last frame; `text` typed and `keys` pressed (names as in
-    `ui.gui.KEYS`) since then; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`: pixels for a
-    unit of the desktop's own size.  The panels answer with `wants_keyboard`: then keys do not walk.
+    left, right, middle; `wheel` x, y notches since the last frame; `text` typed and `keys` pressed ("A", "ENTER", "SHIFT" …) since then; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`: pixels for a
+    unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot went.  The panels
+    answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are theirs).
     """
 
     cursor: tuple[float, float] | None = None
@@ -63,7 +68,9 @@ class Screen:
     keys: list[tuple[str, bool]] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
     scale: float = 1.0
+    notice: str = ""
     wants_keyboard: bool = False
+    wants_mouse: bool = False
 
 
 @dataclass(slots=True)
@@ -91,7 +98,7 @@ class Controls:
 
 @dataclass(slots=True)
 class View:
-    """One eye (or the window): `pose` in stage space, `projection` (4, 4) float32 OpenGL clip (−1…1 depth), its size in pixels."""
+    """One eye (or the window): `pose` in stage space, `projection` (4, 4) float32 to OpenGL clip space, `size` in pixels."""
 
     pose: Pose
     projection: F32

@@ -1,0 +1,153 @@
+"""Say what this machine has for latentwalk and, for each thing missing, the one command that brings it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from latentwalk.scenes.errors import LatentwalkError
+
+APT = "sudo apt-get install -y "
+PIP = f"{sys.executable} -m pip install "
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked for: what was found, whether it will do, and the command that brings it where it will not."""
+
+    name: str
+    found: str
+    ok: bool
+    fix: str = ""
+
+
+def packages() -> Finding:
+    """The Python packages that the runtime needs."""
+    wanted = {"moderngl": "runtime", "glfw": "runtime", "imgui-bundle": "runtime", "numba": "runtime", "pyopenxr": "vr"}
+    found, missing = [f"Python {platform.python_version()}"], []
+    for name in ("numpy", "msgpack", *wanted):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    text = ", ".join(found) + (f"; missing: {', '.join(missing)}" if missing else "")
+    return Finding("packages", text, not missing, PIP + "'latentwalk[vr]'")
+
+
+def offscreen_gl() -> Finding:
+    """OpenGL without a screen: for `render`."""
+    from latentwalk.runtime.hosts.offscreen import create_context
+
+    try:
+        ctx, device = create_context()
+    except LatentwalkError as error:
+        return Finding("OpenGL, no screen", str(error), False, APT + "libegl1 libgl1-mesa-dri")
+    gl = f"{device}, OpenGL {ctx.info['GL_VERSION']}"
+    ctx.release()
+    return Finding("OpenGL, no screen", gl, True)
+
+
+def display() -> Finding:
+    """A display and OpenGL 4.3 in a window on it: for `view` and `vr`."""
+    if sys.platform != "win32" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        fix = APT + "xvfb && xvfb-run latentwalk view FILE   (or sit at a desktop)"
+        return Finding("display", "none: DISPLAY and WAYLAND_DISPLAY are empty", False, fix)
+    from latentwalk.runtime.hosts.window import probe_window
+
+    try:
+        return Finding("display", probe_window(), True)
+    except LatentwalkError as error:
+        return Finding("display", str(error), False, APT + "libgl1 libglx-mesa0 libgl1-mesa-dri")
+
+
+def openxr() -> list[Finding]:
+    """The OpenXR runtime, its extensions and headset: for `vr`."""
+    fix = "https://github.com/ValveSoftware/SteamVR-for-Linux, or: " + APT + "monado-service libopenxr1-monado"
+    if sys.platform == "win32":
+        fix = "install your headset's PC software (SteamVR, Meta Quest Link) and make it the OpenXR runtime in its settings"
+    try:
+        from latentwalk.runtime.hosts.openxr import probe_runtime
+    except ModuleNotFoundError:
+        return [Finding("OpenXR runtime", "pyopenxr is not installed", False, PIP + "'latentwalk[vr]'")]
+    try:
+        found = probe_runtime()
+    except LatentwalkError as error:
+        return [Finding("OpenXR runtime", str(error), False, fix)]
+    extensions = ", ".join(sorted(found.extensions))
+    headset = Finding(
+        "headset", found.headset or "none connected", found.headset is not None, "connect it and start its software"
+    )
+    return [
+        Finding("OpenXR runtime", found.runtime, True),
+        Finding(
+            "OpenXR extensions",
+            f"{len(found.extensions)}: {extensions}",
+            "XR_KHR_opengl_enable" in found.extensions,
+            fix,
+        ),
+        headset,
+    ]
+
+
+def torch_device() -> Finding:
+    """PyTorch and its device: for training and for live decoding."""
+    try:
+        import torch
+    except ModuleNotFoundError:
+        return Finding("torch", "not installed", False, PIP + "'torch>=2.6'")
+    if torch.cuda.is_available():
+        return Finding("torch", f"{torch.__version__}, CUDA: {torch.cuda.get_device_name(0)}", True)
+    where = "MPS" if torch.backends.mps.is_available() else f"CPU, {torch.get_num_threads()} threads"
+    return Finding("torch", f"{torch.__version__}, {where}", True)
+
+
+def ffmpeg() -> Finding:
+    """The film encoder: for MP4 captures."""
+    try:
+        import imageio_ffmpeg
+
+        return Finding("ffmpeg", f"{imageio_ffmpeg.get_ffmpeg_version()} (imageio-ffmpeg)", True)
+    except (ModuleNotFoundError, RuntimeError) as error:
+        return Finding("ffmpeg", str(error), False, PIP + "imageio-ffmpeg")
+
+
+def examine() -> list[Finding]:
+    """Everything looked for, in the order in which a person needs it.  A check that fails is a finding, not an end."""
+    checks: list[Callable[[], Finding | list[Finding]]] = [
+        packages,
+        offscreen_gl,
+        display,
+        openxr,
+        torch_device,
+        ffmpeg,
+    ]
+    findings: list[Finding] = []
+    for check in checks:
+        try:
+            found = check()
+        except ModuleNotFoundError as error:
+            found = Finding(check.__name__, f"{error.name} is not installed", False, PIP + "'latentwalk[all]'")
+        findings += found if isinstance(found, list) else [found]
+    return findings
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`latentwalk doctor [--json]`: exit code 0; what is missing may not be needed here."""
+    parser = argparse.ArgumentParser(prog="latentwalk doctor", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="for a program to read")
+    args = parser.parse_args(argv)
+    findings = examine()
+    if args.json:
+        print(json.dumps([asdict(finding) for finding in findings], indent=1))
+        return 0
+    for finding in findings:
+        print(f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.found}")
+        if not finding.ok:
+            print(f"    {finding.fix}")
+    return 0
