@@ -53,12 +53,13 @@ class Hand:
 
 @dataclass(slots=True)
 class Screen:
-    """What only a host with a mouse and a keyboard has, for its panels; kept by the host, the same object in each frame.
+    """What only a host with a mouse and a keyboard has, for its panels; kept by the host, the same object each frame.
 
-    `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host; `buttons`
-    left, right, middle; `wheel` x, y notches since the last frame; `text` typed and `keys` pressed ("A", "ENTER", "SHIFT" …) since then; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`: pixels for a
-    unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot went.  The panels
-    answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are theirs).
+    `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host;
+    `buttons` left, right, middle; `wheel` x, y notches, `text` typed and `keys` pressed or released ("A", "ENTER",
+    "SHIFT" …) since the last frame; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`:
+    pixels for a unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot
+    went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are theirs).
     """
 
     cursor: tuple[float, float] | None = None

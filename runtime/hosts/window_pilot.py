@@ -1,0 +1,126 @@
+"""From keys, mouse and gamepad to device-neutral controls: a head that looks, a right hand on the cursor's ray."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from latentwalk.runtime.hosts.contract import F32, Controls, Pose
+from latentwalk.runtime.hosts.window_keys import WALK
+from latentwalk.runtime.world.transforms import rotate
+
+EYE_HEIGHT_M = 1.6
+LOOK_RAD_PER_PX = math.radians(0.15)
+LOOK_RAD_PER_S = math.radians(110)
+PITCH_LIMIT_RAD = math.radians(85)
+WALKING = 0.5  # of the stick's way; all of it is running
+NOTCH_S = 0.12  # how long a notch of the wheel walks
+REACH_M = (0.2, 20.0)
+DEAD_ZONE = 0.15
+
+
+def look(yaw_rad: float, pitch_rad: float) -> F32:
+    """Quaternion (4,) that looks along −Z turned left by yaw, then up by pitch."""
+    sy, cy, sp, cp = math.sin(yaw_rad / 2), math.cos(yaw_rad / 2), math.sin(pitch_rad / 2), math.cos(pitch_rad / 2)
+    return np.array([cy * sp, sy * cp, -sy * sp, cy * cp], np.float32)
+
+
+def toward(direction: F32) -> F32:
+    """Quaternion (4,) without roll whose −Z is a unit direction (3,)."""
+    x, y, z = (float(part) for part in direction)
+    return look(math.atan2(-x, -z), math.asin(max(-1.0, min(1.0, y))))
+
+
+@dataclass(slots=True)
+class Pad:
+    """A gamepad in one frame: sticks x, y −1…1 with up and right positive, triggers 0…1, the names of held buttons."""
+
+    left: tuple[float, float] = (0.0, 0.0)
+    right: tuple[float, float] = (0.0, 0.0)
+    left_trigger: float = 0.0
+    right_trigger: float = 0.0
+    held: frozenset[str] = frozenset()
+
+    @property
+    def busy(self) -> bool:
+        """Whether someone uses it."""
+        axes = (*self.left, *self.right, self.left_trigger, self.right_trigger)
+        return bool(self.held) or max(map(abs, axes)) > DEAD_ZONE
+
+
+@dataclass(slots=True)
+class Mouse:
+    """The mouse in one frame: `cursor` x, y −1…1 in the picture, up and right positive, None while it is away; how far
+    a look was dragged, and the wheel's notches."""
+
+    cursor: tuple[float, float] | None = None
+    left: bool = False
+    middle: bool = False
+    dragged_px: tuple[float, float] = (0.0, 0.0)
+    wheel: float = 0.0
+
+
+@dataclass(slots=True)
+class Pilot:
+    """Keeps where the head looks and how far the hand reaches from frame to frame."""
+
+    yaw_rad: float = 0.0
+    pitch_rad: float = 0.0
+    reach_m: float = 1.5
+    _rolling_s: float = 0.0
+    _by_pad: bool = False
+
+    def controls(self, held: set[str], mouse: Mouse, pad: Pad, projection: F32, dt_s: float) -> Controls:
+        """The controls of this frame from the names of held keys, mouse and gamepad."""
+        self._by_pad = pad.busy or (self._by_pad and mouse.dragged_px == (0.0, 0.0) and not mouse.left)
+        self._turn(mouse, pad, dt_s)
+        controls = Controls(fly=True)
+        controls.head = Pose(np.array([0, EYE_HEIGHT_M, 0], np.float32), look(self.yaw_rad, self.pitch_rad))
+        controls.left.stick, controls.lift = self._walk(held, mouse, pad, dt_s)
+        hand = controls.right
+        cursor = (0.0, 0.0) if self._by_pad else mouse.cursor
+        hand.tracked = cursor is not None
+        ray = self._ray(cursor or (0.0, 0.0), projection)
+        hand.aim = Pose(controls.head.position.copy(), toward(ray))
+        hand.grip = Pose(controls.head.position + ray * np.float32(self.reach_m), hand.aim.orientation)
+        hand.trigger = max(float(mouse.left), pad.right_trigger, float("A" in pad.held))
+        hand.squeeze = max(float(mouse.middle), pad.left_trigger)
+        return controls
+
+    def _turn(self, mouse: Mouse, pad: Pad, dt_s: float) -> None:
+        right, up = (_dead(axis) for axis in pad.right)
+        self.yaw_rad -= mouse.dragged_px[0] * LOOK_RAD_PER_PX + right * LOOK_RAD_PER_S * dt_s
+        pitch = self.pitch_rad - mouse.dragged_px[1] * LOOK_RAD_PER_PX + up * LOOK_RAD_PER_S * dt_s
+        self.yaw_rad = math.remainder(self.yaw_rad, math.tau)
+        self.pitch_rad = max(-PITCH_LIMIT_RAD, min(PITCH_LIMIT_RAD, pitch))
+
+    def _walk(self, held: set[str], mouse: Mouse, pad: Pad, dt_s: float) -> tuple[F32, float]:
+        """Stick (2,) and lift."""
+        axes = {"side": 0.0, "forward": 0.0, "lift": 0.0}
+        for key in held & WALK.keys():
+            axis, direction = WALK[key]
+            axes[axis] += direction
+        pace = 1.0 if "SHIFT" in held else WALKING
+        side, forward = axes["side"] * pace, axes["forward"] * pace
+        if "SHIFT" in held and mouse.wheel:
+            self.reach_m = max(REACH_M[0], min(REACH_M[1], self.reach_m * 1.15**mouse.wheel))
+        else:
+            self._rolling_s += mouse.wheel * NOTCH_S
+        if self._rolling_s:
+            forward = math.copysign(1.0, self._rolling_s)
+            self._rolling_s -= math.copysign(min(dt_s, abs(self._rolling_s)), self._rolling_s)
+        lift = axes["lift"] * pace + ("RIGHT_BUMPER" in pad.held) - ("LEFT_BUMPER" in pad.held)
+        stick = np.array([side + _dead(pad.left[0]), forward + _dead(pad.left[1])], np.float32)
+        return np.clip(stick, -1, 1), max(-1.0, min(1.0, lift))
+
+    def _ray(self, cursor: tuple[float, float], projection: F32) -> F32:
+        """Unit direction (3,) in stage space through a place −1…1 of the picture."""
+        local = np.array([cursor[0] / projection[0, 0], cursor[1] / projection[1, 1], -1.0])
+        return rotate(look(self.yaw_rad, self.pitch_rad), local / np.linalg.norm(local)).astype(np.float32)
+
+
+def _dead(axis: float) -> float:
+    """An axis without its dead zone, still reaching −1 and 1."""
+    return math.copysign(max(0.0, abs(axis) - DEAD_ZONE) / (1 - DEAD_ZONE), axis)

@@ -1,0 +1,205 @@
+"""Dear ImGui on moderngl: one imgui context drawn into one texture, whatever window or headset shows it.
+
+The backends that imgui-bundle brings use PyOpenGL, which must be told the platform (EGL, GLX, WGL) before it is
+imported and asks the driver for forty states each frame; this one needs only the context that draws the points.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import OrderedDict
+
+import moderngl
+import numpy as np
+from imgui_bundle import imgui
+
+from latentwalk.runtime.draw import gl
+from latentwalk.runtime.ui import style
+from latentwalk.scenes.model import U8
+
+PICTURES = 64
+
+
+class Canvas:
+    """An imgui context, its font and its pictures; text is `text_px` pixels tall.
+
+    `texture` holds what was drawn: sRGB values, premultiplied alpha, row 0 on top.
+    """
+
+    def __init__(self, ctx: moderngl.Context, size: tuple[int, int], text_px: float) -> None:
+        self.ctx = ctx
+        self._imgui = imgui.create_context()
+        imgui.set_current_context(self._imgui)
+        io = imgui.get_io()
+        io.backend_flags |= imgui.BackendFlags_.renderer_has_textures
+        io.set_ini_filename("")
+        io.config_input_trickle_event_queue = True
+        imgui.get_platform_io().renderer_texture_max_width = ctx.info["GL_MAX_TEXTURE_SIZE"]
+        imgui.get_platform_io().renderer_texture_max_height = ctx.info["GL_MAX_TEXTURE_SIZE"]
+        style.add_fonts(io.fonts)
+        self._program = gl.program(ctx, "gui.vert", "gui.frag")
+        self._vertices = ctx.buffer(reserve=1 << 16, dynamic=True)
+        self._indices = ctx.buffer(reserve=1 << 16, dynamic=True)
+        self._array = self._bind()
+        self._atlas: dict[int, moderngl.Texture] = {}
+        self._pictures: OrderedDict[str, tuple[int, moderngl.Texture]] = OrderedDict()
+        self._make_target(size)
+        self.text_px = 0.0
+        self.set_text_px(text_px)
+
+    def _make_target(self, size: tuple[int, int]) -> None:
+        self.size = size
+        self.texture = self.ctx.texture(size, 4)
+        self.texture.repeat_x = self.texture.repeat_y = False
+        self._target = self.ctx.framebuffer([self.texture])
+
+    def _bind(self) -> moderngl.VertexArray:
+        layout = "2f 2f 4f1"
+        index_bytes = imgui.INDEX_SIZE
+        content = [(self._vertices, layout, "position_px", "uv", "color")]
+        return self.ctx.vertex_array(self._program, content, self._indices, index_element_size=index_bytes)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the texture another size in pixels."""
+        if size != self.size:
+            self._target.release()
+            self.texture.release()
+            self._make_target(size)
+
+    def set_text_px(self, text_px: float) -> None:
+        """Make text and all spacing fit letters of `text_px` pixels."""
+        if text_px != self.text_px:
+            imgui.set_current_context(self._imgui)
+            style.apply(imgui.get_style(), text_px)
+            self.text_px = text_px
+
+    def begin(self, dt_s: float) -> imgui.IO:
+        """Make this canvas the current one and return its input queue; then `new_frame`, panels and `end`."""
+        imgui.set_current_context(self._imgui)
+        self._update_atlas()
+        io = imgui.get_io()
+        io.display_size = imgui.ImVec2(*self.size)
+        io.delta_time = max(dt_s, 1e-4)
+        return io
+
+    def end(self) -> None:
+        """Close the frame and draw it into `texture`."""
+        imgui.render()
+        self._update_atlas()
+        self._draw(imgui.get_draw_data())
+
+    def picture(self, key: str, pixels: U8, version: int = 0) -> imgui.ImTextureRef:
+        """What `imgui.image` takes for `pixels` (h, w, c) uint8 sRGB, c = 1, 3 or 4; `key` and `version` name it."""
+        known = self._pictures.get(key)
+        if known is None or known[0] != version or known[1].size != pixels.shape[1::-1]:
+            if known is not None:
+                known[1].release()
+            self._pictures[key] = known = (version, self._upload(pixels))
+        self._pictures.move_to_end(key)
+        if len(self._pictures) > PICTURES:
+            self._pictures.popitem(last=False)[1][1].release()
+        return imgui.ImTextureRef(known[1].glo)
+
+    def _upload(self, pixels: U8) -> moderngl.Texture:
+        height, width, channels = pixels.shape
+        texture = self.ctx.texture((width, height), channels, np.ascontiguousarray(pixels).tobytes(), alignment=1)
+        texture.swizzle = {1: "RRR1", 3: "RGB1", 4: "RGBA"}[channels]
+        texture.filter = (moderngl.LINEAR, moderngl.NEAREST if max(width, height) < 64 else moderngl.LINEAR)
+        return texture
+
+    def _update_atlas(self) -> None:
+        """Do what imgui wants with its own textures (letters are rasterised when first used)."""
+        status = imgui.ImTextureStatus
+        for wanted in imgui.get_platform_io().textures:
+            if wanted.status in (status.want_create, status.want_updates):
+                texture = self._atlas.get(wanted.get_tex_id())
+                if texture is None:
+                    texture = self.ctx.texture((wanted.width, wanted.height), 4)
+                    self._atlas[texture.glo] = texture
+                    wanted.set_tex_id(texture.glo)
+                texture.write(np.ascontiguousarray(wanted.get_pixels_array()).tobytes())
+                wanted.status = status.ok
+            elif wanted.status == status.want_destroy and wanted.unused_frames > 0:
+                self._atlas.pop(wanted.get_tex_id()).release()
+                wanted.set_tex_id(0)
+                wanted.status = status.destroyed
+
+    def _textures(self) -> dict[int, moderngl.Texture]:
+        return self._atlas | {texture.glo: texture for _, texture in self._pictures.values()}
+
+    def _draw(self, data: imgui.ImDrawData) -> None:
+        commands = self._load(data)
+        textures = self._textures()
+        gl.begin(self.ctx, self._target, blend="over", depth_test=False, depth_write=False)
+        self.ctx.disable_direct(gl.FRAMEBUFFER_SRGB)
+        for distance in gl.CLIP_DISTANCES:
+            self.ctx.disable_direct(distance)
+        alpha = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        self.ctx.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, *alpha
+        self._target.clear()
+        self._program["canvas_px"] = self.size
+        for first, count, (x0, y0, x1, y1), texture in commands:
+            x0, y0, x1, y1 = max(int(x0), 0), max(int(y0), 0), min(int(x1), self.size[0]), min(int(y1), self.size[1])
+            if x1 > x0 and y1 > y0:
+                self._target.scissor = x0, y0, x1 - x0, y1 - y0
+                textures[texture].use(0)
+                self._array.render(moderngl.TRIANGLES, vertices=count, first=first)
+        self._target.scissor = None
+
+    def _load(self, data: imgui.ImDrawData) -> list[tuple[int, int, tuple[float, float, float, float], int]]:
+        """Upload all lists as one; return (first index, count, clip rectangle in pixels, texture) for each command."""
+        vertices, indices, commands = [], [], []
+        vertex = index = 0
+        for part in data.cmd_lists:
+            vertices.append(_bytes(part.vtx_buffer, imgui.VERTEX_SIZE))
+            numbers = _bytes(part.idx_buffer, imgui.INDEX_SIZE).view(f"u{imgui.INDEX_SIZE}")
+            indices.append(numbers + numbers.dtype.type(vertex))
+            for command in part.cmd_buffer:
+                clip = command.clip_rect
+                commands.append(
+                    (
+                        index + command.idx_offset,
+                        command.elem_count,
+                        (clip.x, clip.y, clip.z, clip.w),
+                        command.tex_ref.get_tex_id(),
+                    )
+                )
+            vertex += part.vtx_buffer.size()
+            index += part.idx_buffer.size()
+        if index:
+            self._write(np.concatenate(vertices), np.concatenate(indices).view(np.uint8))
+        return commands
+
+    def _write(self, vertices: U8, indices: U8) -> None:
+        if vertices.nbytes > self._vertices.size or indices.nbytes > self._indices.size:
+            self._array.release()
+            self._vertices.release()
+            self._indices.release()
+            self._vertices = self.ctx.buffer(reserve=2 * vertices.nbytes, dynamic=True)
+            self._indices = self.ctx.buffer(reserve=2 * indices.nbytes, dynamic=True)
+            self._array = self._bind()
+        self._vertices.orphan()
+        self._vertices.write(vertices)
+        self._indices.orphan()
+        self._indices.write(indices)
+
+    def release(self) -> None:
+        """Free the context and everything on the GPU."""
+        imgui.set_current_context(self._imgui)
+        for wanted in imgui.get_platform_io().textures:
+            wanted.set_tex_id(0)
+            wanted.status = imgui.ImTextureStatus.destroyed
+        imgui.get_io().backend_flags &= ~imgui.BackendFlags_.renderer_has_textures
+        imgui.destroy_context(self._imgui)
+        for texture in self._textures().values():
+            texture.release()
+        for thing in (self._array, self._vertices, self._indices, self._program, self._target, self.texture):
+            thing.release()
+
+
+def _bytes(buffer: imgui.ImVector_ImDrawVert | imgui.ImVector_ImDrawIdx, each: int) -> U8:
+    """A view of an imgui vector's memory, good until the next frame."""
+    count = buffer.size() * each
+    if count == 0:
+        return np.zeros(0, np.uint8)
+    return np.frombuffer((ctypes.c_uint8 * count).from_address(buffer.data_address()), np.uint8)
