@@ -1,6 +1,8 @@
 """Scene files: read, write, append and follow them, from numpy and msgpack alone."""
 
+from latentwalk.scenes.assembly import Part
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.files import Follower, append, follow, read, write
 from latentwalk.scenes.model import (
     Bool,
     Category,
@@ -27,11 +29,13 @@ __all__ = [
     "Column",
     "Decoder",
     "Epoch",
+    "Follower",
     "LatentwalkError",
     "Layer",
     "Layout",
     "Neighbors",
     "Output",
+    "Part",
     "Quality",
     "RoomMap",
     "Scalar",
@@ -42,4 +46,8 @@ __all__ = [
     "Thumbnails",
     "Training",
     "UsageError",
+    "append",
+    "follow",
+    "read",
+    "write",
 ]

@@ -1,0 +1,131 @@
+"""Read, write, append to and follow scene files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from latentwalk.scenes.assembly import MAGIC, Assembly, Part
+from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.log import LogReader, LogWriter
+from latentwalk.scenes.model import Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
+from latentwalk.scenes.packing import Packer
+from latentwalk.scenes.parts import Packed
+from latentwalk.scenes.wire import Unfit, shown
+
+
+class Follower:
+    """A scene that may still grow.  `scene` is what is there so far; `poll` takes in what has come since."""
+
+    def __init__(self, path: str | Path) -> None:
+        self._reader = LogReader(Path(path), MAGIC)
+        self._assembly = Assembly()
+        self.poll()
+        if self._assembly.scene is None:
+            self._reader.close()
+            raise SceneError(f"{path}: rows: expected a record with the row ids, found none; the file is cut or empty")
+        self.scene = self._assembly.scene
+
+    def poll(self) -> list[Part]:
+        """The parts that became complete since the last call, already in `scene`.
+
+        Never waits: a few microseconds where nothing came.  Raises `SceneError` where the new part of the file is damaged or the
+        file was replaced by another.
+        """
+        return self._assembly.add(self._reader.poll())
+
+    @property
+    def torn_bytes(self) -> int:
+        """Bytes at the end of the file that belong to a record that is being written, or was never finished."""
+        return self._reader.torn_bytes
+
+    def close(self) -> None:
+        """Stop following; the scene stays usable."""
+        self._reader.close()
+
+    def __enter__(self) -> Follower:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def follow(path: str | Path) -> Follower:
+    """Read a scene and keep it open for what is appended later.  Raises as `read`."""
+    return Follower(path)
+
+
+def read(path: str | Path) -> Scene:
+    """Read a scene.  Its arrays are read-only views of the mapped file; a torn last record is ignored.
+
+    Raises `UsageError` for a file that cannot be opened and `SceneError` for one that is not a sound scene.
+    """
+    with follow(path) as follower:
+        return follower.scene
+
+
+def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
+    """Write a scene, whole or not at all: to a file beside it that takes its place when complete.
+
+    Lists and other number types are converted where that loses nothing but digits of floats.  Raises `UsageError`
+    where the file exists and `overwrite` is False, `SceneError` where the scene does not hold together.
+    """
+    path = Path(path)
+    _refuse_existing(path, overwrite)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with LogWriter(beside, MAGIC, create=True) as log:
+            _append_all(log, Packer(path).whole(scene))
+        _refuse_existing(path, overwrite)
+        os.replace(beside, path)
+    except OSError as error:
+        raise LatentwalkError(f"{path}: cannot be written: {error.strerror}") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def append(
+    path: str | Path,
+    epochs: Epoch | Iterable[Epoch] = (),
+    *,
+    layouts: Mapping[str, Layout] | None = None,
+    columns: Mapping[str, Column] | None = None,
+    thumbnails: Thumbnails | None = None,
+    neighbors: Neighbors | None = None,
+    training: Training | None = None,
+    decoder: Decoder | None = None,
+) -> None:
+    """Add to a scene file while others read it; each part is there whole or not at all.
+
+    Epochs must come after those stored.  A layout or column replaces one of its name, the others the earlier ones.
+    Takes back what a crash left torn.  Raises `LatentwalkError` while another process writes to the file, else as
+    `write`; parts before one that does not fit are not written either.
+    """
+    path = Path(path)
+    with LogWriter(path, MAGIC) as log:
+        new = Scene(
+            [],
+            dict(layouts or {}),
+            dict(columns or {}),
+            thumbnails,
+            neighbors,
+            [epochs] if isinstance(epochs, Epoch) else list(epochs),
+            training,
+            decoder,
+        )
+        _append_all(log, Packer(path, read(path)).added(new))
+
+
+def _append_all(log: LogWriter, records: Iterable[Packed]) -> None:
+    for record in records:
+        try:
+            log.append(record.kind, record.fields, record.arrays)
+        except Unfit as error:
+            raise SceneError(f"{log.path}: {record.kind} {shown(record.fields.get('name', ''))}: {error}") from None
+    log.sync()
+
+
+def _refuse_existing(path: Path, overwrite: bool) -> None:
+    if path.exists() and not overwrite:
+        raise UsageError(f"{path}: already exists; choose another name, or remove it first")

@@ -1,0 +1,22 @@
+"""The limits of a scene file, checked before anything is allocated.  FORMAT.md lists them."""
+
+MAX_HEAD_BYTES = 1 << 20  # of one record's msgpack head
+MAX_BODY_BYTES = 1 << 36  # of one record's arrays
+MAX_RECORDS = 1 << 18
+MAX_ITEMS = 1 << 14  # in one list or map of a head
+MAX_NODES = 1 << 16  # values in one head, containers included
+MAX_TOTAL_NODES = 1 << 22  # values in all heads of a file
+MAX_DEPTH = 16  # of nested lists and maps
+MAX_ARRAYS = 1024  # in one record
+
+MAX_ROWS = 100_000_000
+MAX_NAME_CHARACTERS = 200
+MAX_TEXT_BYTES = 1 << 20  # of one row id or one cell of a text column
+MAX_CLASSES = 1 << 16
+MAX_PICTURE_SIDE = 4096
+MAX_NEIGHBORS = 1024
+
+MAX_LAYERS = 64
+MAX_WEIGHTS = 1 << 26  # numbers in all layers of one network
+MAX_ACTIVATIONS = 1 << 22  # numbers in any layer's input or output
+MAX_MULTIPLICATIONS = 1 << 33  # of one pass through a network

@@ -1,0 +1,267 @@
+"""Append-only logs of records: a writer appends, readers follow, a torn last record is ignored.
+
+A scene is such a log, and so is the recording of a training run; they differ in their magic number and record kinds.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import stat
+import struct
+import sys
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
+from latentwalk.scenes.wire import ALIGNMENT, HEADER_BYTES, Header, Record, Unfit, decode, encode, padded, shown
+
+MAGIC_BYTES = 8
+VERSION = 1
+_CHUNK = 1 << 20
+
+
+def file_head(magic: bytes) -> bytes:
+    """The first 64 bytes of a log: magic, version, zeros."""
+    return (magic + struct.pack("<I", VERSION)).ljust(ALIGNMENT, b"\0")
+
+
+def _open(path: Path, mode: str) -> BinaryIO:
+    """Open a regular file unbuffered; raises `UsageError` naming what is wrong with it."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError(f"{path}: expected a file, found a folder or device")
+        return path.open(mode, buffering=0)  # type: ignore[return-value]
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be opened: {error.strerror}") from None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a complete record lies."""
+
+    index: int
+    offset: int
+    header: Header
+
+    @property
+    def end(self) -> int:
+        return self.offset + self.header.record_bytes
+
+
+class LogReader:
+    """Reads a log as far as it is complete, and further as it grows.
+
+    `end`: bytes that are complete; `torn_bytes`: what lies behind them, of a record that is being written or was never
+    finished; `count`: records so far.  Raises `UsageError` for a file that cannot be opened, `SceneError` for one that
+    is not such a log.
+    """
+
+    def __init__(self, path: Path, magic: bytes) -> None:
+        self.path = Path(path)
+        self._file = _open(self.path, "rb")
+        self._check_magic(magic)
+        self.end = ALIGNMENT
+        self.count = 0
+        self._nodes = 0
+
+    def close(self) -> None:
+        """Stop following.  Arrays that were handed out stay valid."""
+        self._file.close()
+
+    def __enter__(self) -> LogReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def size(self) -> int:
+        """Length of the file now."""
+        return os.fstat(self._file.fileno()).st_size
+
+    @property
+    def torn_bytes(self) -> int:
+        """Bytes behind the last complete record."""
+        return max(0, self.size - self.end)
+
+    def poll(self) -> list[Record]:
+        """The records that became complete since the last call, at once.  Raises `SceneError` where the log is damaged."""
+        if self._replaced():
+            raise SceneError(f"{self.path}: was replaced or removed; open it again")
+        places = self._scan()
+        if not places:
+            return []
+        start = places[0].offset // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
+        length = places[-1].end - start
+        view = memoryview(mmap.mmap(self._file.fileno(), length, access=mmap.ACCESS_READ, offset=start))
+        return [self._record(place, view[place.offset - start : place.end - start]) for place in places]
+
+    def skip(self) -> None:
+        """Pass over the records that are complete without decoding them."""
+        self._scan()
+
+    def _check_magic(self, magic: bytes) -> None:
+        found = self._read(0, ALIGNMENT)
+        if found[:MAGIC_BYTES] != magic:
+            what = f"{shown(found[:MAGIC_BYTES])}; it is another kind of file" if found else "an empty file"
+            raise SceneError(f"{self.path}: magic: expected {magic!r}, found {what}")
+        if len(found) < ALIGNMENT:
+            raise SceneError(f"{self.path}: file head: expected {ALIGNMENT} bytes, found {len(found)}")
+        (version,) = struct.unpack_from("<I", found, MAGIC_BYTES)
+        if version != VERSION:
+            raise SceneError(
+                f"{self.path}: version: expected {VERSION}, found {version}; a newer latentwalk may read it"
+            )
+
+    def _read(self, offset: int, size: int) -> bytes:
+        # Not through mmap: a tail that its writer takes back while we look would be a bus error there.
+        self._file.seek(offset)
+        return self._file.read(size)
+
+    def _replaced(self) -> bool:
+        try:
+            return not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno()))
+        except FileNotFoundError:
+            return True
+
+    def _scan(self) -> list[_Place]:
+        """The headers of new complete records."""
+        places: list[_Place] = []
+        size = self.size
+        while self.end + HEADER_BYTES <= size:
+            place = self._place(size)
+            if place is None:
+                break
+            places.append(place)
+            self.end, self.count = place.end, self.count + 1
+            if self.count > MAX_RECORDS:
+                raise SceneError(f"{self.path}: expected at most {MAX_RECORDS} records, found more")
+        return places
+
+    def _place(self, size: int) -> _Place | None:
+        """The record at `end`; None where it is torn."""
+        data = self._read(self.end, HEADER_BYTES)
+        if len(data) < HEADER_BYTES or (not any(data) and self._zeros(self.end, size)):
+            return None
+        try:
+            place = _Place(self.count, self.end, Header.unpack(data))
+        except Unfit as error:
+            raise SceneError(f"{self._where(self.count, self.end)}: {error}") from None
+        if place.end > size or (place.end == size and not self._whole(place)):
+            return None
+        return place
+
+    def _zeros(self, offset: int, end: int) -> bool:
+        """Whether a power failure left nothing but zeros here."""
+        return all(not any(self._read(at, min(_CHUNK, end - at))) for at in range(offset, end, _CHUNK))
+
+    def _whole(self, place: _Place) -> bool:
+        """Whether the last record's bytes are what its header promises: the only one a crash can leave damaged."""
+        header, offset = place.header, place.offset + HEADER_BYTES
+        crc = 0
+        for at in range(place.end - header.body_bytes, place.end, _CHUNK):
+            crc = zlib.crc32(self._read(at, min(_CHUNK, place.end - at)), crc)
+        return crc == header.body_crc and zlib.crc32(self._read(offset, header.head_bytes)) == header.head_crc
+
+    def _record(self, place: _Place, data: memoryview) -> Record:
+        header, where = place.header, self._where(place.index, place.offset)
+        head = bytes(data[HEADER_BYTES : HEADER_BYTES + header.head_bytes])
+        try:
+            if zlib.crc32(head) != header.head_crc:
+                raise Unfit("head", f"CRC-32 {header.head_crc:08x}", f"{zlib.crc32(head):08x} (the file is damaged)")
+            record = decode(head, data[HEADER_BYTES + padded(len(head)) :], header.body_crc, where)
+            self._nodes += record.nodes
+            if self._nodes > MAX_TOTAL_NODES:
+                raise Unfit("head", f"at most {MAX_TOTAL_NODES} values in all records", self._nodes)
+        except Unfit as error:
+            raise SceneError(f"{where}: {error}") from None
+        return record
+
+    def _where(self, index: int, offset: int) -> str:
+        return f"{self.path}: record {index} at byte {offset}"
+
+
+class LogWriter:
+    """The one writer of a log: `create` a new file or continue an existing one, then `append` records.
+
+    Opening takes back a torn last record and holds a lock: a second writer gets a `LatentwalkError`.  A record is there
+    whole or not at all, also when the process is killed while it writes.
+    """
+
+    def __init__(self, path: Path, magic: bytes, *, create: bool = False) -> None:
+        self.path = Path(path)
+        if create:
+            try:
+                self._file: BinaryIO = self.path.open("xb", buffering=0)  # type: ignore[assignment]
+            except OSError as error:
+                raise UsageError(f"{self.path}: cannot be created: {error.strerror}") from None
+            self._lock()
+            self._write(file_head(magic))
+            return
+        self._file = _open(self.path, "r+b")
+        self._lock()
+        with LogReader(self.path, magic) as reader:
+            reader.skip()
+            if reader.torn_bytes:
+                self._file.truncate(reader.end)
+            self._file.seek(reader.end)
+
+    def append(self, kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Write one record at the end.  Raises `wire.Unfit` for what cannot be stored, `LatentwalkError` for a full disk."""
+        parts = encode(kind, fields, arrays)
+        start = self._file.tell()
+        try:
+            for part in parts:
+                self._write(part)
+        except BaseException:
+            self._file.truncate(start)
+            self._file.seek(start)
+            raise
+
+    def sync(self) -> None:
+        """Wait until everything appended would survive a power failure."""
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Let others write."""
+        self._file.close()
+
+    def __enter__(self) -> LogWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _write(self, data: bytes | memoryview) -> None:
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[self._file.write(view[: 1 << 30]) :]
+            except OSError as error:
+                raise LatentwalkError(f"{self.path}: cannot be written: {error.strerror}") from None
+
+    def _lock(self) -> None:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                self._file.seek(1 << 62)  # a byte that no reader wants: locks are mandatory there
+                msvcrt.locking(self._file.fileno(), msvcrt.LK_NBLCK, 1)
+                self._file.seek(0)
+            else:
+                import fcntl
+
+                fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            raise LatentwalkError(f"{self.path}: another process is writing to it; stop that one first") from None

@@ -1,0 +1,243 @@
+"""How one record looks as bytes: a 64-byte header, a msgpack head, and raw arrays, each aligned to 64 bytes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
+from pathlib import PurePath
+from typing import Any
+
+import msgpack
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.limits import (
+    MAX_ARRAYS,
+    MAX_BODY_BYTES,
+    MAX_DEPTH,
+    MAX_HEAD_BYTES,
+    MAX_ITEMS,
+    MAX_NODES,
+)
+
+ALIGNMENT = 64
+MARK = b"LWRC"
+HEADER = struct.Struct("<4sIQII")  # mark, head bytes, body bytes, CRC-32 of the head, CRC-32 of the body
+HEADER_BYTES = ALIGNMENT  # the fields, zeros up to the last 4 bytes, and there the CRC-32 of the 60 before
+DTYPES = {name: np.dtype("<" + name) for name in ("f4", "f8", "i4", "u1", "u8")}
+
+
+class Unfit(ValueError):  # noqa: N818 - it becomes a SceneError where the file and the record are known
+    """A value that does not fit the format: which `field`, what was expected, what was found."""
+
+    def __init__(self, field: str, expected: str, found: object) -> None:
+        super().__init__(f"{field}: expected {expected}, found {shown(found)}")
+
+
+def shown(value: object) -> str:
+    """A value on one line of a message: texts that are already words stay as they are."""
+    text = value if isinstance(value, str) else repr(value)
+    text = "".join(c if c.isprintable() else "?" for c in text[:121])
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+def padded(size: int) -> int:
+    """`size` bytes rounded up to the alignment."""
+    return -(-size // ALIGNMENT) * ALIGNMENT
+
+
+@dataclass(frozen=True)
+class Header:
+    """The fixed part of a record."""
+
+    head_bytes: int
+    body_bytes: int
+    head_crc: int
+    body_crc: int
+
+    @property
+    def record_bytes(self) -> int:
+        """Length of the whole record, header and padding included."""
+        return HEADER_BYTES + padded(self.head_bytes) + self.body_bytes
+
+    def pack(self) -> bytes:
+        """The 64 bytes of it."""
+        fields = HEADER.pack(MARK, self.head_bytes, self.body_bytes, self.head_crc, self.body_crc)
+        start = fields.ljust(HEADER_BYTES - 4, b"\0")
+        return start + struct.pack("<I", zlib.crc32(start))
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Header:
+        """Read 64 bytes; raises `Unfit` where they are no header or exceed a limit."""
+        (crc,) = struct.unpack_from("<I", data, HEADER_BYTES - 4)
+        found = zlib.crc32(data[: HEADER_BYTES - 4])
+        if found != crc:
+            raise Unfit("header", f"CRC-32 {crc:08x}", f"{found:08x} (the file is damaged)")
+        mark, head_bytes, body_bytes, head_crc, body_crc = HEADER.unpack_from(data)
+        if mark != MARK:
+            raise Unfit("header", repr(MARK), mark)
+        if head_bytes > MAX_HEAD_BYTES:
+            raise Unfit("head length", f"at most {MAX_HEAD_BYTES} bytes", head_bytes)
+        if body_bytes > MAX_BODY_BYTES or body_bytes % ALIGNMENT:
+            raise Unfit("body length", f"a multiple of {ALIGNMENT}, at most {MAX_BODY_BYTES}", body_bytes)
+        return cls(head_bytes, body_bytes, head_crc, body_crc)
+
+
+def plain(value: Any, field: str, depth: int = 0) -> Any:
+    """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `Unfit` for anything else."""
+    if depth > MAX_DEPTH:
+        raise Unfit(field, f"at most {MAX_DEPTH} levels", "more")
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, int) and not -(1 << 63) <= value < 1 << 64:
+        raise Unfit(field, "a number of 64 bits", value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, PurePath):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {_key(k, field): plain(v, f"{field}.{k}", depth + 1) for k, v in value.items()}
+    if isinstance(value, list | tuple | np.ndarray):
+        return [plain(v, field, depth + 1) for v in value]
+    raise Unfit(field, "text, number, bool, list or map", type(value).__name__)
+
+
+def _key(key: object, field: str) -> str:
+    if not isinstance(key, str):
+        raise Unfit(field, "texts as keys", key)
+    return key
+
+
+def count_nodes(value: Any, depth: int = 0) -> int:
+    """How many values a decoded head has; raises `Unfit` for kinds of values that a scene does not hold."""
+    if depth > MAX_DEPTH:
+        raise Unfit("head", f"at most {MAX_DEPTH} levels", "more")
+    if value is None or isinstance(value, bool | int | float | str):
+        return 1
+    if isinstance(value, dict):
+        return 1 + len(value) + sum(count_nodes(v, depth + 1) for v in value.values())
+    if isinstance(value, list):
+        return 1 + sum(count_nodes(v, depth + 1) for v in value)
+    raise Unfit("head", "texts, numbers, bools, lists and maps", type(value).__name__)
+
+
+def _no_extension(code: int, _data: bytes) -> None:
+    raise ValueError(f"extension type {code}")
+
+
+def unpack_head(data: bytes) -> tuple[dict[str, Any], int]:
+    """The map of a head and its number of values; raises `Unfit`."""
+    try:
+        head = msgpack.unpackb(
+            data, ext_hook=_no_extension, strict_map_key=True, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
+        )
+    except (ValueError, msgpack.UnpackException) as error:
+        raise Unfit("head", "a msgpack map", f"{type(error).__name__} {error}") from None
+    if not isinstance(head, dict):
+        raise Unfit("head", "a msgpack map", type(head).__name__)
+    nodes = count_nodes(head)
+    if nodes > MAX_NODES:
+        raise Unfit("head", f"at most {MAX_NODES} values", nodes)
+    return head, nodes
+
+
+def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Iterable[memoryview | bytes]:
+    """The bytes of a record in order; big arrays are not copied.  Raises `Unfit` beyond the limits."""
+    blocks = {name: _little(name, array) for name, array in arrays.items()}
+    declared = [[name, block.dtype.str[1:], list(block.shape)] for name, block in blocks.items()]
+    head = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
+    if len(head) > MAX_HEAD_BYTES:
+        raise Unfit("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
+    unpack_head(head)  # what is written can be read
+    body: list[memoryview | bytes] = []
+    for block in blocks.values():
+        body.append(memoryview(block.reshape(-1).view(np.uint8)))
+        body.append(bytes(padded(block.nbytes) - block.nbytes))
+    crc, size = 0, 0
+    for part in body:
+        crc, size = zlib.crc32(part, crc), size + len(part)
+    if size > MAX_BODY_BYTES:
+        raise Unfit("arrays", f"at most {MAX_BODY_BYTES} bytes", size)
+    header = Header(len(head), size, zlib.crc32(head), crc)
+    return [header.pack() + head.ljust(padded(len(head)), b"\0"), *body]
+
+
+def _little(name: str, array: NDArray[Any]) -> NDArray[Any]:
+    block = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+    block = block.view(np.uint8) if block.dtype == np.bool_ else block
+    if block.dtype not in DTYPES.values():
+        raise Unfit(name, "bool, " + ", ".join(DTYPES), array.dtype)
+    return block
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One record of a log: its `kind`, its `fields`, and its `arrays` as read-only views of the mapped file.
+
+    `body` is not checked until `verify` is called: a log of many large records opens without reading them.
+    `title` says which record it is in a message; `nodes` counts the values of its head.
+    """
+
+    kind: str
+    fields: dict[str, Any]
+    arrays: dict[str, NDArray[Any]]
+    title: str
+    body: memoryview
+    body_crc: int
+    nodes: int
+
+    def verify(self) -> None:
+        """Compare the body with its CRC-32; raises `SceneError`."""
+        crc = zlib.crc32(self.body)
+        if crc != self.body_crc:
+            raise SceneError(f"{self.title}: body: expected CRC-32 {self.body_crc:08x}, found {crc:08x}; it is damaged")
+
+
+def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Record:
+    """Make a `Record` of a head and a body; raises `Unfit` where they do not fit each other."""
+    head, nodes = unpack_head(head_bytes)
+    kind, fields, declared = head.get("kind"), head.get("fields"), head.get("arrays")
+    if not isinstance(kind, str):
+        raise Unfit("kind", "a text", kind)
+    if not isinstance(fields, dict):
+        raise Unfit("fields", "a map", fields)
+    if not isinstance(declared, list) or len(declared) > MAX_ARRAYS:
+        raise Unfit("arrays", f"a list of at most {MAX_ARRAYS}", declared)
+    arrays: dict[str, NDArray[Any]] = {}
+    offset = 0
+    for item in declared:
+        name, dtype, shape = _declaration(item)
+        size = prod(shape) * dtype.itemsize
+        if offset + size > len(body):
+            raise Unfit(name, f"{size} bytes", f"{max(0, len(body) - offset)} left in the record")
+        if name in arrays:
+            raise Unfit(name, "one array of this name", "two")
+        arrays[name] = (
+            np.frombuffer(body, dtype, prod(shape), offset).reshape(shape) if size else np.zeros(shape, dtype)
+        )
+        offset += padded(size)
+    if offset != len(body):
+        raise Unfit("arrays", f"{len(body)} bytes", offset)
+    named = fields.get("name", fields.get("epoch", ""))
+    title = f"{where} ({shown(kind)}{' ' + shown(named) if named != '' else ''})"
+    return Record(kind, fields, arrays, title, body, body_crc, nodes)
+
+
+def _declaration(item: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
+    if not isinstance(item, list) or len(item) != 3:
+        raise Unfit("arrays", "[name, dtype, shape]", item)
+    name, dtype, shape = item
+    if not isinstance(name, str):
+        raise Unfit("arrays", "a name", name)
+    if not isinstance(dtype, str) or dtype not in DTYPES:
+        raise Unfit(name, "one of " + ", ".join(DTYPES), dtype)
+    if not isinstance(shape, list) or not 1 <= len(shape) <= 8:
+        raise Unfit(name, "a shape of 1 to 8 sizes", shape)
+    for size in shape:
+        if type(size) is not int or not 0 <= size <= MAX_BODY_BYTES:
+            raise Unfit(name, f"sizes from 0 to {MAX_BODY_BYTES}", shape)
+    return name, DTYPES[dtype], tuple(shape)
