@@ -1,1 +1,5 @@
-"""Drawables: moderngl only; they read the world and never change it."""
+"""Everything on the screen but the panels' own look: reads the world, draws it with moderngl."""
+
+from latentwalk.runtime.draw.renderer import Renderer
+
+__all__ = ["Renderer"]

@@ -1,6 +1,7 @@
 """Where the eyes are: one uniform block that every shader reads through `stereo.glsl`.
 
-All views are drawn side by side in one target by one draw call with `instances = eyes.count`; `gl_InstanceID` is the eye.
+All views are drawn side by side in one target by one draw call with `instances = eyes.count`; `gl_InstanceID` is the
+eye.
 """
 
 from __future__ import annotations
@@ -96,13 +97,14 @@ def locate(rig: Rig, views: Sequence[View]) -> list[Eye]:
 class Eyes:
     """The eyes of the frame that is being drawn, on both sides of the bus.
 
-    `count` of them, `all` as `Eye`, `size` of the target in pixels, `room_per_stage` the rig's scale.
+    `all` of them, left first; `target` is the framebuffer of the frame; `room_per_stage` the rig's scale.
     """
+
+    target: moderngl.Framebuffer
 
     def __init__(self, ctx: moderngl.Context) -> None:
         self.buffer = ctx.buffer(reserve=BLOCK.itemsize, dynamic=True)
         self.all: list[Eye] = []
-        self.size = (0, 0)
         self.room_per_stage = 1.0
 
     @property
@@ -110,11 +112,11 @@ class Eyes:
         """How many instances to draw."""
         return len(self.all)
 
-    def update(self, rig: Rig, views: Sequence[View], size: tuple[int, int]) -> None:
-        """Take this frame's views (one or two) and write the uniform block."""
+    def update(self, rig: Rig, views: Sequence[View], target: moderngl.Framebuffer) -> None:
+        """Take this frame's views (one or two) and target, and write the uniform block."""
         if not 1 <= len(views) <= MOST_EYES:
             raise ValueError(f"expected 1 or {MOST_EYES} views, found {len(views)}")
-        self.all, self.size, self.room_per_stage = locate(rig, views), size, rig.scale
+        self.all, self.target, self.room_per_stage = locate(rig, views), target, rig.scale
         block = np.zeros((), BLOCK)
         for i, eye in enumerate(self.all):
             block["clip_from_room"][i] = eye.clip_from_room.T
@@ -122,7 +124,7 @@ class Eyes:
             block["viewport"][i] = eye.viewport
             block["tangents"][i] = eye.tangents
             block["focal_px"][i] = eye.focal_px
-        block["target"] = (*size, self.count, rig.scale)
+        block["target"] = (*target.size, self.count, rig.scale)
         self.buffer.write(block.tobytes())
 
     def bind(self) -> None:

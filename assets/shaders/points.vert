@@ -1,0 +1,113 @@
+// One point for each vertex, or for each six vertices where NEAR is 1: a square of two triangles.
+#include "stereo_vertex.glsl"
+#include "sky.glsl"
+
+layout(std430, binding = 0) readonly buffer Order { int order[]; };
+layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
+layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
+layout(std430, binding = 3) readonly buffer Values { float values[]; };
+layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
+layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };  // linear RGB
+
+const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u, DIM = 8u;  // as in runtime/world/state.py
+const float ABSENT = 1e29;
+const int DISC = 0, CROSS = 1;
+const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
+
+layout(location = 0) in vec4 draw;  // eye, first, points of the cell that are shown (fractional), growth
+
+uniform int near_cells;
+uniform vec4 fit_a, fit_b;  // offset, scale
+uniform float moved;        // from a to b, 0…1
+uniform float size_m;
+uniform vec2 limits_px;     // smallest and largest diameter
+uniform bool classes;       // values are codes, else 0…1 along the table
+uniform vec3 unknown;
+uniform int hovered;
+
+flat out vec3 color;
+flat out vec4 disc;         // middle and radius in pixels of the target, radius of the ring or 0
+flat out vec2 edges;        // left and right end of the eye's part
+flat out ivec2 marks;       // shape, 1 where marked by a ring
+
+vec3 read(int row, bool second) {
+    int i = 3 * row;
+    return second ? vec3(place_b[i], place_b[i + 1], place_b[i + 2]) : vec3(place_a[i], place_a[i + 1], place_a[i + 2]);
+}
+
+// Where a row is now; `shown` is below 1 while it comes or goes, 0 where it is absent.
+vec3 place(int row, out float shown) {
+    vec3 a = read(row, false);
+    shown = a.x < ABSENT ? 1.0 : 0.0;
+    vec3 at_a = a * fit_a.w + fit_a.xyz;
+    if (moved == 0.0) return at_a;
+    vec3 b = read(row, true);
+    float shown_b = b.x < ABSENT ? 1.0 : 0.0;
+    vec3 at_b = b * fit_b.w + fit_b.xyz;
+    vec3 at = shown == 0.0 ? at_b : shown_b == 0.0 ? at_a : mix(at_a, at_b, moved);
+    shown = mix(shown, shown_b, moved);
+    return at;
+}
+
+vec3 color_of(int row) {
+    float value = values[row];
+    if (value < 0.0) return unknown;
+    int last = table.length() - 1;
+    if (classes) return table[int(value + 0.5) % (last + 1)].rgb;
+    float along = clamp(value, 0.0, 1.0) * float(last);
+    int i = min(int(along), last - 1);
+    return last == 0 ? table[0].rgb : mix(table[i].rgb, table[i + 1].rgb, along - float(i));
+}
+
+void main() {
+    int eye = int(draw.x);
+    int slot = near_cells == 1 ? gl_VertexID / 6 : gl_VertexID;
+    int row = order[slot];
+    uint flag = flags[row >> 2] >> (8 * (row & 3));
+    bool is_selected = (flag & SELECTED) != 0u, is_wrong = (flag & WRONG) != 0u, is_hovered = row == hovered;
+    bool is_dim = (flag & DIM) != 0u && !is_selected && !is_hovered;
+
+    float shown;
+    vec3 at = place(row, shown);
+    vec4 clip = eyes.clip_from_room[eye] * vec4(at, 1.0);
+    // The last points of a prefix grow with it, so that none pops.
+    float place_in_cell = float(slot) - draw.y;
+    shown *= clamp((draw.z - place_in_cell) / (0.12 * draw.z + 1.0), 0.0, 1.0);
+    if (shown <= 0.0 || (flag & HIDDEN) != 0u || clip.w <= 0.0) {
+        gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+        gl_PointSize = 1.0;
+        gl_ClipDistance[0] = gl_ClipDistance[1] = -1.0;
+        return;
+    }
+
+    float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : is_dim ? 0.6 : 1.0) * (is_wrong ? 1.5 : 1.0);
+    float smallest = limits_px.x * (is_wrong ? 3.5 : is_hovered ? 4.0 : is_selected ? 2.5 : 1.0);
+    float natural = size_m * draw.w * emphasis * px_per_m(eye, clip.w);
+    float diameter = clamp(natural, smallest, limits_px.y) * shown;
+    // A point right before the eye shrinks away instead of filling the view.
+    diameter *= smoothstep(0.03, 0.25, clip.w);
+    diameter = max(diameter, 1.0);
+
+    vec3 rgb = color_of(row);
+    vec3 toward = at - eyes.room_from_eye[eye][3].xyz;
+    float far = length(toward) / eyes.target.w;
+    vec3 behind = sky(toward / max(length(toward), 1e-6));
+    float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
+    if (is_selected || is_hovered) rgb = mix(rgb, vec3(1.0), 0.25);
+    color = mix(rgb, behind, is_dim ? 0.85 : haze);
+
+    marks = ivec2(is_wrong ? CROSS : DISC, is_selected || is_hovered ? 1 : 0);
+    float ring = marks.y == 1 ? max(2.0, 0.22 * diameter) : 0.0;
+    float radius = 0.5 * diameter + ring;
+    put(eye, clip);
+    vec2 middle = (gl_Position.xy / gl_Position.w * 0.5 + 0.5) * eyes.target.xy;
+    disc = vec4(middle, 0.5 * diameter, ring);
+    edges = vec2(eyes.viewport[eye].x, eyes.viewport[eye].x + eyes.viewport[eye].z);
+    float reach = diameter < 1.5 && ring == 0.0 ? 0.5 : radius + 0.5;
+    gl_PointSize = 2.0 * reach;
+    if (near_cells == 1) {
+        vec2 corner = CORNERS[gl_VertexID % 6] * reach;
+        clip.xy += corner * 2.0 / eyes.viewport[eye].zw * clip.w;
+        put(eye, clip);
+    }
+}

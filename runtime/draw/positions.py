@@ -1,0 +1,114 @@
+"""Positions of whole clouds in GPU memory: each layout or epoch is uploaded once and stays while there is room."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.runtime.world.state import CloudFrame
+
+#: Coordinate of a row that is absent: shaders test for it, as not every driver keeps NaN.
+ABSENT = np.float32(1e30)
+#: What prefetching may upload in one frame: half a million rows.
+PREFETCH_BYTES = 6 << 20
+
+Key = tuple[str, str | int]
+
+
+@dataclass(slots=True)
+class _Entry:
+    buffer: moderngl.Buffer
+    data: NDArray[np.float32]
+    uploaded: int = 0  # bytes
+
+
+class Positions:
+    """A cache of (n, 3) float32 buffers by `CloudFrame.key`, least recently used out first.
+
+    It holds at most `limit_bytes`, or two frames where those alone are larger.  `uploaded_bytes` counts all uploads.
+    """
+
+    def __init__(self, ctx: moderngl.Context, limit_bytes: int = 1 << 30) -> None:
+        self.ctx = ctx
+        self.limit_bytes = limit_bytes
+        self.uploaded_bytes = 0
+        self._entries: OrderedDict[Key, _Entry] = OrderedDict()
+        self._wanted: deque[CloudFrame] = deque()
+
+    def __contains__(self, frame: CloudFrame) -> bool:
+        """Whether all of a frame is on the GPU."""
+        entry = self._entries.get(frame.key)
+        return entry is not None and entry.uploaded == entry.buffer.size
+
+    def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[moderngl.Buffer, moderngl.Buffer]:
+        """The buffers of two frames, uploading now what is missing."""
+        entries = [self._touch(frame, keep=(a.key, b.key)) for frame in (a, b)]
+        for entry in entries:
+            self._upload(entry, entry.buffer.size)
+        return entries[0].buffer, entries[1].buffer
+
+    def prefetch(self, frames: Iterable[CloudFrame]) -> None:
+        """Say which frames may be needed next, soonest first; replaces what was said before.
+
+        Of more than there is room for, the soonest count.
+        """
+        wanted = list(frames)
+        fitting = wanted[: max(0, self.limit_bytes // wanted[0].positions.nbytes - 2)] if wanted else []
+        for frame in reversed(fitting):
+            if frame.key in self._entries:
+                self._entries.move_to_end(frame.key)
+        self._wanted = deque(frame for frame in fitting if frame not in self)
+
+    def pump(self, current: tuple[Key, Key]) -> None:
+        """Upload up to `PREFETCH_BYTES` of the prefetched frames; never at the cost of the `current` ones."""
+        left = PREFETCH_BYTES
+        while self._wanted and left > 0:
+            frame = self._wanted[0]
+            entry = self._touch(frame, keep=(*current, frame.key))
+            left -= self._upload(entry, left)
+            if entry.uploaded == entry.buffer.size:
+                self._wanted.popleft()
+
+    def _touch(self, frame: CloudFrame, keep: tuple[Key, ...]) -> _Entry:
+        if frame.key not in self._entries:
+            size = frame.positions.nbytes
+            self._make_room(size, keep)
+            self._entries[frame.key] = _Entry(self.ctx.buffer(reserve=size), self._finite(frame))
+        self._entries.move_to_end(frame.key)
+        return self._entries[frame.key]
+
+    def _make_room(self, size: int, keep: tuple[Key, ...]) -> None:
+        held = sum(entry.buffer.size for entry in self._entries.values())
+        for key in [key for key in self._entries if key not in keep]:
+            if held + size <= self.limit_bytes:
+                return
+            entry = self._entries.pop(key)
+            held -= entry.buffer.size
+            entry.buffer.release()
+
+    @staticmethod
+    def _finite(frame: CloudFrame) -> NDArray[np.float32]:
+        positions = np.ascontiguousarray(frame.positions, np.float32)
+        return positions if frame.present is None else np.where(frame.present[:, None], positions, ABSENT)
+
+    def _upload(self, entry: _Entry, most: int) -> int:
+        size = min(most, entry.buffer.size - entry.uploaded)
+        if size <= 0:
+            return 0
+        entry.buffer.write(entry.data.reshape(-1).view(np.uint8)[entry.uploaded : entry.uploaded + size], entry.uploaded)
+        entry.uploaded += size
+        self.uploaded_bytes += size
+        if entry.uploaded == entry.buffer.size:
+            entry.data = entry.data[:0]
+        return size
+
+    def release(self) -> None:
+        """Free all buffers."""
+        for entry in self._entries.values():
+            entry.buffer.release()
+        self._entries.clear()
