@@ -1,1 +1,5 @@
 """Offline tools: turn data and training runs into scene files."""
+
+from latentwalk.tools.recorder import Recorder
+
+__all__ = ["Recorder"]

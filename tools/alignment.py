@@ -144,9 +144,7 @@ def _blocks(frames: Sequence[Frame]) -> list[list[Frame]]:
     return blocks
 
 
-def _relaxed(
-    frames: Sequence[Frame], n: int, known: Known | None, seed: int, step: Callable[[int], None]
-) -> list[F32]:
+def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, step: Callable[[int], None]) -> list[F32]:
     """Lay out frames at once: from a joint PCA, or held to what is known and from there."""
     graphs = []
     for frame in frames:

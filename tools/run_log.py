@@ -1,0 +1,159 @@
+"""The recording of a training run: an append-only log of rows and epochs, as the recorder writes it and tools read it.
+
+The log is made of the scene format's records.  "run": class names and what is known of the run; "rows": ids, labels and
+split of rows, numbered in order; "part": features, logits and numbers of some rows of an epoch, `whole` where no more
+will follow; "metrics": numbers of an epoch; "end": the run ended well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from latentwalk.scenes.errors import SceneError, UsageError
+from latentwalk.scenes.log import LogReader
+from latentwalk.scenes.model import Strings
+from latentwalk.scenes.wire import Record
+from numpy.typing import NDArray
+
+MAGIC = b"LWRUNLOG"
+FILE_NAME = "run.log"
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What the model made of some rows after `epoch`: `rows` (m,) int32, `features` (m, d) float32, all finite;
+    `logits` (m, classes) float32 or None."""
+
+    epoch: float
+    rows: I32
+    features: F32
+    logits: F32 | None = None
+
+
+@dataclass(eq=False)
+class Run:
+    """A recorded run: n rows with `ids`, `splits` and `labels` ((n,) int32 into `classes`, −1 unknown), its snapshots in
+    rising order, and `series`: name → [epoch, value] pairs of every epoch, also of those without a snapshot."""
+
+    name: str
+    classes: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    splits: list[str] = field(default_factory=list)
+    labels: I32 = field(default_factory=lambda: np.empty(0, np.int32))
+    snapshots: list[Snapshot] = field(default_factory=list)
+    series: dict[str, list[list[float]]] = field(default_factory=dict)
+    provenance: dict[str, Any] = field(default_factory=dict)
+    ended: bool = False
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def note(self, epoch: float, metrics: dict[str, float]) -> None:
+        """Add an epoch's numbers to the series."""
+        for name, value in metrics.items():
+            self.series.setdefault(name, []).append([epoch, float(value)])
+
+
+class RunReader:
+    """Reads a run as far as it is recorded, and further as it grows; `run` is what is known so far.
+
+    Raises `UsageError` where there is no log, `SceneError` where it is damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = log_path(path)
+        self.run = Run(self.path.parent.name if self.path.name == FILE_NAME else self.path.stem)
+        self._log = LogReader(self.path, MAGIC)
+        self._parts: list[Snapshot] = []
+
+    def poll(self) -> list[Snapshot]:
+        """Add what was recorded since the last call; return the snapshots that became whole."""
+        before = len(self.run.snapshots)
+        for record in self._log.poll():
+            record.verify()
+            try:
+                self._take(record)
+            except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+                raise SceneError(f"{record.title}: expected a recorded run's fields, found {error!r}") from None
+        return self.run.snapshots[before:]
+
+    def finish(self) -> None:
+        """The run will not grow: keep a first epoch of which nothing says whether it is whole."""
+        if not self.run.snapshots:
+            self._close_epoch()
+        self._log.close()
+
+    def _take(self, record: Record) -> None:
+        run, fields, arrays = self.run, record.fields, record.arrays
+        if record.kind == "run":
+            run.classes = [str(name) for name in fields["classes"]]
+            run.provenance = dict(fields["provenance"])
+        elif record.kind == "rows":
+            run.ids += list(Strings(arrays["offsets"], arrays["text"]))
+            run.splits += [str(fields["split"])] * (len(run.ids) - len(run.splits))
+            run.labels = np.concatenate([run.labels, arrays["labels"]])
+        elif record.kind == "part":
+            self._turn_to(float(fields["epoch"]))
+            run.note(float(fields["epoch"]), fields["metrics"])
+            self._take_part(float(fields["epoch"]), arrays)
+            if fields["whole"]:
+                self._close_epoch()
+        elif record.kind == "metrics":
+            self._turn_to(float(fields["epoch"]))
+            run.note(float(fields["epoch"]), fields["metrics"])
+        elif record.kind == "end":
+            self._close_epoch()
+            run.ended = True
+
+    def _turn_to(self, epoch: float) -> None:
+        """Another epoch's record says that the one before is whole."""
+        if self._parts and self._parts[0].epoch != epoch:
+            self._close_epoch()
+        if self.run.snapshots and epoch < self.run.snapshots[-1].epoch:
+            raise ValueError(f"epoch {epoch:g} after {self.run.snapshots[-1].epoch:g}")
+
+    def _take_part(self, epoch: float, arrays: dict[str, NDArray[Any]]) -> None:
+        rows, features, logits = arrays["rows"], arrays["features"], arrays.get("logits")
+        if features.shape[:1] != rows.shape or (logits is not None and len(logits) != len(rows)):
+            raise ValueError(f"{len(rows)} rows, features {features.shape}")
+        if len(rows) and not 0 <= rows.min() <= rows.max() < len(self.run):
+            raise ValueError(f"row {rows.max()} of {len(self.run)}")
+        self._parts.append(Snapshot(epoch, rows, features, logits))
+
+    def _close_epoch(self) -> None:
+        if not self._parts:
+            return
+        parts, self._parts = self._parts, []
+        logits = [part.logits for part in parts if part.logits is not None]
+        self.run.snapshots.append(
+            parts[0]
+            if len(parts) == 1
+            else Snapshot(
+                parts[0].epoch,
+                np.concatenate([part.rows for part in parts]),
+                np.concatenate([part.features for part in parts]),
+                np.concatenate(logits) if len(logits) == len(parts) else None,
+            )
+        )
+
+
+def log_path(path: Path) -> Path:
+    """The log of a run folder (or the log itself).  Raises `UsageError` where there is none."""
+    log = path / FILE_NAME if path.is_dir() else path
+    if not log.is_file():
+        raise UsageError(f"{path}: expected a run folder with {FILE_NAME} (latentwalk train or Recorder write one)")
+    return log
+
+
+def read_run(path: Path) -> Run:
+    """Everything that is whole in a recorded run.  Raises `UsageError`, `SceneError`."""
+    reader = RunReader(path)
+    reader.poll()
+    reader.finish()
+    return reader.run
