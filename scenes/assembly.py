@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from latentwalk.scenes import checks, parts
+from latentwalk.scenes.decoder_checks import check_decoder
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.model import Category, Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
-from latentwalk.scenes.network import check_decoder
 from latentwalk.scenes.wire import Record, Unfit
 
 MAGIC = b"\x89LWSCN\r\n"

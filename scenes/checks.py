@@ -57,6 +57,11 @@ def check_between(field: str, array: NDArray[Any], low: float, high: float, *, n
     _first_wrong(field, f"{low}…{high}", good, array)
 
 
+def check_at_least(field: str, array: NDArray[Any], low: float) -> None:
+    """No value below `low`."""
+    _first_wrong(field, f"{low} or more", array >= low, array)
+
+
 def _first_wrong(field: str, expected: str, good: NDArray[np.bool_], array: NDArray[Any]) -> None:
     if not good.all():
         place = np.unravel_index(int(np.argmin(good)), good.shape)

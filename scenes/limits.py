@@ -15,8 +15,10 @@ MAX_TEXT_BYTES = 1 << 20  # of one row id or one cell of a text column
 MAX_CLASSES = 1 << 16
 MAX_PICTURE_SIDE = 4096
 MAX_NEIGHBORS = 1024
+MAX_LATENT = 4096  # dimensions
 
 MAX_LAYERS = 64
+MAX_OPTION = 4096  # of a whole number among a layer's options, also a size in a reshape
 MAX_WEIGHTS = 1 << 26  # numbers in all layers of one network
 MAX_ACTIVATIONS = 1 << 22  # numbers in any layer's input or output
-MAX_MULTIPLICATIONS = 1 << 33  # of one pass through a network
+MAX_MULTIPLICATIONS = 1 << 31  # of one pass through a network

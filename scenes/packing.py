@@ -8,9 +8,9 @@ from pathlib import Path
 
 from latentwalk.scenes import checks, convert, parts
 from latentwalk.scenes.assembly import check_label, class_count
+from latentwalk.scenes.decoder_checks import check_decoder
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.model import Scene
-from latentwalk.scenes.network import check_decoder
 from latentwalk.scenes.parts import Packed
 from latentwalk.scenes.wire import Unfit, shown
 
