@@ -31,6 +31,7 @@ from latentwalk.tools import attach, sources_arrays, sources_named, sources_proj
 from latentwalk.tools.columns import category, take
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.features import refuse_duplicates
+from latentwalk.tools.sampling import stratified
 
 KNOWN = (
     f"{', '.join(sources_named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
@@ -102,15 +103,6 @@ def load(
     return dataset if limit is None or limit >= len(dataset) else _limit(dataset, limit, seed)
 
 
-def sample(labels: Category | None, count: int, size: int, seed: int) -> NDArray[np.intp]:
-    """`size` of `count` rows in rising order, drawn with `seed`; of each label its share, to one row."""
-    order = np.random.default_rng(seed).permutation(count)
-    if labels is not None:  # evenly spaced picks from rows that are sorted by class, shuffled within each
-        order = order[np.argsort(labels.codes[order], kind="stable")]
-        order = order[(np.arange(size) * count) // size]
-    return np.sort(order[:size])
-
-
 def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
     """The data set of these rows alone."""
     return replace(
@@ -123,8 +115,9 @@ def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
 
 
 def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
+    classes = dataset.label.codes if dataset.label is not None else np.zeros(len(dataset), np.int32)
     words = dataset.provenance["format"] in sources_words.FORMATS
-    keep = np.arange(limit) if words else sample(dataset.label, len(dataset), limit, seed)
+    keep = np.arange(limit) if words else stratified(classes, limit, seed)
     chosen = rows(dataset, keep)
     chosen.provenance = dataset.provenance | {"rows": len(dataset), "limit": limit, "sample_seed": seed}
     return chosen

@@ -103,7 +103,8 @@ def as_images(values: NDArray[Any], where: str) -> NDArray[np.uint8]:
     if pictures.dtype == np.uint8:
         return np.ascontiguousarray(pictures)
     if pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1:
-        return np.rint(pictures * 255).astype(np.uint8)
+        scaled: NDArray[np.uint8] = np.rint(pictures * 255).astype(np.uint8)
+        return scaled
     raise UsageError(f"{where}: expected pictures as uint8 or floats 0…1, found {pictures.dtype}; convert them")
 
 
@@ -112,7 +113,7 @@ def _choose(path: Path, arrays: Mapping[str, NDArray[Any]], key: str | None) -> 
         if key not in arrays:
             raise UsageError(f"{path}: no array '{key}'; it holds {_listing(arrays)}")
         return key
-    lower = {name.lower(): name for name in reversed(arrays)}
+    lower = {name.lower(): name for name in arrays}
     known = [lower[name] for name in FEATURES if name in lower]
     wide = [name for name, array in arrays.items() if array.ndim >= 2]
     if known or len(wide) == 1:

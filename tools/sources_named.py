@@ -155,7 +155,8 @@ def import_torchvision_datasets() -> Any:
 
         for module in [name for name in sys.modules if name.split(".")[0] == "torchvision"]:
             del sys.modules[module]
-        _declared.append(library := torch.library.Library("torchvision", "DEF"))
+        library: Any = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
+        _declared.append(library)
         for operator in ("nms", "qnms"):
             with suppress(RuntimeError):
                 library.define(f"{operator}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")

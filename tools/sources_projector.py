@@ -68,8 +68,14 @@ def embeddings(folder: Path) -> list[Embedding]:
     if config is None:
         tensors = next(folder / name for name in TENSORS if (folder / name).is_file())
         metadata, sprite = folder / "metadata.tsv", folder / "sprite.png"
-        found = (path if path.is_file() else None for path in (metadata, sprite))
-        return [Embedding(folder.name, tensors, (), *found)]
+        return [
+            Embedding(
+                folder.name,
+                tensors,
+                metadata=metadata if metadata.is_file() else None,
+                sprite=sprite if sprite.is_file() else None,
+            )
+        ]
     text = config.read_text(encoding="utf-8", errors="replace")
     entries = _from_json(config, text) if config.suffix == ".json" else _from_pbtxt(text)
     return [_embedding(folder, config, entry) for entry in entries]
