@@ -49,21 +49,21 @@ exec chroot "$root" env -C "$PWD" "$@"
 """
 
 
-class Missing(RuntimeError):
+class MissingError(RuntimeError):
     """Monado is not here; the message says what brings it."""
 
 
 def inside(command: list[str]) -> list[str]:
     """`command` as it must be started so that Monado's client library works in it.
 
-    Raises Missing where there is no Monado.
+    Raises MissingError where there is no Monado.
     """
     if MANIFEST.exists() and SERVICE.exists():
         return command
     if not complete(ROOT):
-        raise Missing("no Monado here: run `python tests/monado.py --provision` as root (or make test)")
+        raise MissingError("no Monado here: run `python tests/monado.py --provision` as root (or make test)")
     if os.geteuid() != 0:
-        raise Missing(f"Monado in {ROOT} needs root to enter; run as root, or install: {' '.join(PACKAGES)}")
+        raise MissingError(f"Monado in {ROOT} needs root to enter; run as root, or install: {' '.join(PACKAGES)}")
     return ["unshare", "--mount", "sh", "-c", ENTER, "sh", str(ROOT), *map(str, places()), "--", *command]
 
 
@@ -261,15 +261,16 @@ def install(*packages: str) -> None:
 
 
 def provision() -> None:
-    """Bring Monado where it is missing: by apt where that has a new enough one, else in a Debian 13 root (75 s, 1.1 GB).
+    """Bring Monado where it is missing: by apt where that has it new enough, else in a Debian 13 root (75 s, 1.1 GB).
 
-    Raises Missing with one line where that takes root or apt.
+    Raises MissingError with one line where that takes root or apt.
     """
     if (MANIFEST.exists() and SERVICE.exists()) or complete(ROOT):
         return
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        raise Missing(
-            f"the headset tests need root and apt once to install: {' '.join(PACKAGES)} (or debootstrap, for their own root)"
+        raise MissingError(
+            f"the headset tests need {' '.join(PACKAGES)} (version 25 or newer); "
+            "install them, or run `python tests/monado.py --provision` once as root with apt"
         )
     if apt_candidate("monado-service") >= 25:
         install(*PACKAGES)
@@ -291,5 +292,5 @@ if __name__ == "__main__":
         sys.exit("usage: python tests/monado.py --provision")
     try:
         provision()
-    except Missing as missing:
+    except MissingError as missing:
         sys.exit(str(missing))

@@ -1,0 +1,161 @@
+"""The OpenXR host: frames from a headset, through whatever happens to its runtime."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+import xr
+
+from latentwalk.runtime.hosts.bindings import read_devices
+from latentwalk.runtime.hosts.contract import Controls, Frame, Side
+from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError
+from latentwalk.runtime.hosts.openxr_runtime import Runtime
+from latentwalk.runtime.hosts.openxr_session import Session, Sight
+from latentwalk.runtime.hosts.openxr_window import Window
+from latentwalk.runtime.hosts.pacing import Clock
+from latentwalk.scenes.errors import LatentwalkError
+
+#: what a runtime that dies or loses its headset answers
+LOST = (
+    xr.InstanceLostError,
+    xr.SessionLostError,
+    xr.SessionLossPending,
+    xr.RuntimeFailureError,
+    xr.RuntimeUnavailableError,
+)
+IDLE_S = 0.02
+RETRY_S = 0.5
+GOODBYE_S = 2.0
+
+
+class OpenXRHost:
+    """A headset and two hands.
+
+    `seconds`: leave after so long.  `mirror`: show one eye in a desktop window; closing it leaves.  `patience_s`: how
+    long a runtime that has gone may take to come back; meanwhile there are no frames, and everything that was drawn
+    with stays.  Raises HeadsetMissingError (wrong use) without a runtime or a headset, LatentwalkError without a
+    display or OpenGL 4.3.
+    """
+
+    name = "openxr"
+    panels_in_room = True
+
+    def __init__(self, seconds: float | None = None, *, mirror: bool = True, patience_s: float = 30.0) -> None:
+        self._seconds = seconds
+        self._patience_s = patience_s
+        self._devices = read_devices()
+        self._runtime: Runtime | None = Runtime(self._devices)
+        try:
+            self._window = Window(mirror)
+        except LatentwalkError:
+            self._runtime.destroy()
+            raise
+        self.ctx = self._window.ctx
+        self.help: dict[str, str] = {}
+        self._clock = Clock()
+        self._session: Session | None = None
+
+    def frames(self) -> Iterator[Frame]:
+        """Frames until the person leaves; a runtime that dies is waited for, and the walk goes on where it was.
+
+        Raises LatentwalkError when it does not come back.
+        """
+        while not self._over():
+            try:
+                self._session = Session(self._runtime or self._await_runtime(), self._window, self._devices)
+                yield from self._walk(self._session)
+                if self._session.ended:
+                    return
+            except LOST:
+                pass  # begin again, as after a loss that was announced
+            finally:
+                self._forget()
+
+    def _walk(self, session: Session) -> Iterator[Frame]:
+        """Frames of one session, until it ends, is lost or has been asked to end and does not."""
+        self._clock.new_session()
+        goodbye_s: float | None = None
+        while not (session.ended or session.lost):
+            session.poll()
+            if goodbye_s is None and self._over():
+                if not session.running:
+                    return
+                session.request_exit()
+                goodbye_s = self._clock.now_s()
+            if goodbye_s is not None and self._clock.now_s() > goodbye_s + GOODBYE_S:
+                return
+            if session.running:
+                yield from self._frame(session, wanted=goodbye_s is None)
+            elif not (session.ended or session.lost):
+                time.sleep(IDLE_S)
+
+    def _frame(self, session: Session, *, wanted: bool) -> Iterator[Frame]:
+        """One frame; an empty one that nobody sees while the session is asked to end."""
+        sight = session.begin()
+        self._window.restore()
+        if not wanted:
+            session.end(sight, drawn=False)
+            return
+        drawn = bool(sight.frame.should_render and sight.views)
+        controls = self._controls(session, sight)
+        t_s, dt_s = self._clock.tick(sight.frame.predicted_display_time, sight.frame.predicted_display_period)
+        target = session.eyes.target if drawn else None
+        if target:
+            target.use()
+        try:
+            yield Frame(controls, t_s, dt_s, sight.views, target)
+        finally:
+            self._window.restore()
+            session.end(sight, drawn=drawn)
+            self._window.restore()
+            if target:
+                self._window.mirror(target)
+
+    def _controls(self, session: Session, sight: Sight) -> Controls:
+        time_ns = sight.frame.predicted_display_time
+        left, right = session.hands.read(session.space, time_ns)
+        if session.device is not None and session.device.words != self.help:
+            self.help.clear()
+            self.help.update(session.device.words)
+        return Controls(session.head(time_ns), left, right, session.focused, recentred=sight.recentred)
+
+    def _over(self) -> bool:
+        late = self._seconds is not None and self._clock.now_s() >= self._seconds
+        return not self._window.poll() or late
+
+    def _await_runtime(self) -> Runtime:
+        """The runtime, once it is back."""
+        until_s = self._clock.now_s() + self._patience_s
+        while not self._over():
+            try:
+                self._runtime = Runtime(self._devices)
+                return self._runtime
+            except HeadsetMissingError as error:
+                if self._clock.now_s() > until_s:
+                    raise LatentwalkError(
+                        f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
+                    ) from error
+            time.sleep(RETRY_S)
+        raise xr.RuntimeUnavailableError  # the person has left meanwhile
+
+    def _forget(self) -> None:
+        """Let go of everything of OpenXR's; the context and what the renderer made in it stay."""
+        if self._runtime:
+            self._runtime.destroy()
+        self._window.restore()
+        if self._session:
+            self._session.release()
+        self._session = self._runtime = None
+
+    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
+        """Shake a hand, strength 0…1; nothing where it cannot be shaken now."""
+        if self._session:
+            with suppress(xr.XrException):
+                self._session.hands.pulse(side, strength, duration_s)
+
+    def close(self) -> None:
+        """Leave OpenXR and destroy the window and its context."""
+        self._forget()
+        self._window.close()
