@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from latentwalk.scenes import checks, parts
@@ -42,20 +42,23 @@ class _Lazy:
 
 
 class StoredEpoch(Epoch):
-    """An epoch in a file: its arrays are checked (CRC-32, positions, codes) when one of them is first used, so that a file
-    of hundreds of epochs opens without reading them.  Using a damaged one raises `SceneError`."""
+    """An epoch in a file: its arrays are checked (CRC-32, positions, codes) when one of them is first used.
+
+    So a file of hundreds of epochs opens without reading them, and `epoch`, `metrics` and `quality` cost nothing.
+    Using a damaged array raises `SceneError`.
+    """
 
     positions = _Lazy()
     present = _Lazy()
     prediction = _Lazy()
     confidence = _Lazy()
-    quality = _Lazy()
 
     @classmethod
     def of(cls, epoch: Epoch, record: Record, scene: Scene) -> StoredEpoch:
         """Hold back the arrays of `epoch` until they are used."""
         stored = cls.__new__(cls)
-        vars(stored).update(epoch=epoch.epoch, metrics=epoch.metrics, _epoch=epoch, _record=record, _scene=scene)
+        vars(stored).update(epoch=epoch.epoch, metrics=epoch.metrics, quality=epoch.quality)
+        vars(stored).update(_epoch=epoch, _record=record, _scene=scene)
         return stored
 
     def check(self) -> None:
@@ -66,9 +69,7 @@ class StoredEpoch(Epoch):
         record.verify()
         try:
             present = None if held.present is None else parts.as_bools("present", held.present)
-            full = Epoch(
-                held.epoch, held.positions, present, held.prediction, held.confidence, held.metrics, held.quality
-            )
+            full = replace(held, present=present)
             checks.check_epoch_values(full, len(scene), class_count(scene))
         except Unfit as error:
             raise SceneError(f"{record.title}: {error}") from None
@@ -84,8 +85,8 @@ def class_count(scene: Scene) -> int | None:
 class Assembly:
     """A scene as far as its records are known.
 
-    A later layout or column of the same name, and later thumbnails, neighbours, training, decoder and title, replace the
-    earlier; epochs add up and must rise.  Unknown kinds are skipped.
+    A later layout or column of the same name, and later thumbnails, neighbours, training, decoder and title, replace
+    the earlier; epochs add up and must rise.  Unknown kinds are skipped.
     """
 
     def __init__(self) -> None:
@@ -97,7 +98,7 @@ class Assembly:
         return self._scene
 
     def add(self, records: Iterable[Record]) -> list[Part]:
-        """Take records in; returns what they added.  Raises `SceneError` naming the record and what is wrong with it."""
+        """Take records in; returns what they added.  Raises `SceneError` naming the record and its fault."""
         found: list[Part] = []
         for record in records:
             try:
@@ -116,7 +117,7 @@ class Assembly:
             return None
         if self._scene is None:
             raise Unfit("kind", "a rows record before all others", kind)
-        if kind != "thumbnails" and kind != "epoch":  # these may be large: see FORMAT.md
+        if kind not in ("thumbnails", "epoch"):  # any byte is a pixel, and epochs are checked when they are used
             record.verify()
         return _TAKERS[kind](self._scene, fields, record)
 
@@ -156,15 +157,17 @@ def check_label(name: str, column: Column, scene: Scene) -> None:
 
 
 def _take_thumbnails(scene: Scene, fields: parts.Fields, _: Record) -> Part:
-    scene.thumbnails = parts.unpack_thumbnails(fields)
-    checks.check_thumbnails(scene.thumbnails, len(scene))
-    return Part("thumbnails", "", scene.thumbnails)
+    thumbnails = parts.unpack_thumbnails(fields)
+    checks.check_thumbnails(thumbnails, len(scene))
+    scene.thumbnails = thumbnails
+    return Part("thumbnails", "", thumbnails)
 
 
 def _take_neighbors(scene: Scene, fields: parts.Fields, _: Record) -> Part:
-    scene.neighbors = parts.unpack_neighbors(fields)
-    checks.check_neighbors(scene.neighbors, len(scene))
-    return Part("neighbors", "", scene.neighbors)
+    neighbors = parts.unpack_neighbors(fields)
+    checks.check_neighbors(neighbors, len(scene))
+    scene.neighbors = neighbors
+    return Part("neighbors", "", neighbors)
 
 
 def _take_epoch(scene: Scene, fields: parts.Fields, record: Record) -> Part:
@@ -177,9 +180,10 @@ def _take_epoch(scene: Scene, fields: parts.Fields, record: Record) -> Part:
 
 
 def _take_training(scene: Scene, fields: parts.Fields, _: Record) -> Part:
-    scene.training = parts.unpack_training(fields)
-    checks.check_training(scene.training)
-    return Part("training", "", scene.training)
+    training = parts.unpack_training(fields)
+    checks.check_training(training)
+    scene.training = training
+    return Part("training", "", training)
 
 
 def _take_decoder(scene: Scene, fields: parts.Fields, _: Record) -> Part:

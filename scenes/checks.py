@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -31,7 +32,7 @@ from latentwalk.scenes.model import (
     Thumbnails,
     Training,
 )
-from latentwalk.scenes.wire import Unfit, shown
+from latentwalk.scenes.wire import Unfit
 
 FIGURES = ("trustworthiness", "continuity", "neighbours_kept")
 
@@ -115,11 +116,12 @@ def check_layout(layout: Layout, n: int) -> None:
     check_shape("positions", layout.positions, (n, 3))
     check_finite("positions", layout.positions)
     if layout.quality is not None:
-        check_quality(layout.quality, n)
+        check_figures(layout.quality, n)
+        check_per_point(layout.quality)
 
 
-def check_quality(quality: Quality, n: int) -> None:
-    """Figures in 0…1."""
+def check_figures(quality: Quality, n: int) -> None:
+    """Figures in 0…1, and those of each row for all rows."""
     if not 1 <= quality.k <= MAX_NEIGHBORS:
         raise Unfit("quality.k", f"1 to {MAX_NEIGHBORS}", quality.k)
     for name in FIGURES:
@@ -129,6 +131,11 @@ def check_quality(quality: Quality, n: int) -> None:
         if name not in FIGURES:
             raise Unfit("quality.per_point", "one of " + ", ".join(FIGURES), name)
         check_shape(f"quality.per_point.{name}", values, (n,))
+
+
+def check_per_point(quality: Quality) -> None:
+    """Each row's figures in 0…1, or NaN."""
+    for name, values in quality.per_point.items():
         check_between(f"quality.per_point.{name}", values, -1e-6, 1 + 1e-6, nan=True)
 
 
@@ -166,8 +173,7 @@ def check_classes(field: str, names: Sequence[str]) -> None:
     if len(names) > MAX_CLASSES:
         raise Unfit(field, f"at most {MAX_CLASSES}", len(names))
     if len(set(names)) != len(names):
-        twice = next(name for name in names if names.count(name) > 1) if isinstance(names, list) else ""
-        raise Unfit(field, "no name twice", twice)
+        raise Unfit(field, "no name twice", Counter(names).most_common(1)[0][0])
 
 
 def check_thumbnails(thumbnails: Thumbnails, n: int) -> None:
@@ -199,13 +205,15 @@ def check_neighbors(neighbors: Neighbors, n: int) -> None:
 
 
 def check_epoch_shapes(epoch: Epoch, n: int, classes: int | None) -> None:
-    """What can be told without reading the arrays.  `classes`: how many names the label column has, None without one."""
+    """What can be told without reading the arrays.  `classes`: names of the label column, None without one."""
     if not math.isfinite(epoch.epoch):
         raise Unfit("epoch", "a finite number", epoch.epoch)
     check_shape("positions", epoch.positions, (n, 3))
     for name in ("present", "prediction", "confidence"):
         if getattr(epoch, name) is not None:
             check_shape(name, getattr(epoch, name), (n,))
+    if epoch.quality is not None:
+        check_figures(epoch.quality, n)
     if epoch.prediction is not None and classes is None:
         raise Unfit("prediction", "a category column `label` whose names it uses", "none")
 
@@ -220,7 +228,7 @@ def check_epoch_values(epoch: Epoch, n: int, classes: int | None) -> None:
     if epoch.confidence is not None:
         check_between("confidence", epoch.confidence, -1e-6, 1 + 1e-6, nan=True)
     if epoch.quality is not None:
-        check_quality(epoch.quality, n)
+        check_per_point(epoch.quality)
 
 
 def check_order(epoch: float, before: float | None) -> None:
@@ -230,18 +238,9 @@ def check_order(epoch: float, before: float | None) -> None:
 
 
 def check_training(training: Training) -> None:
-    """Series as [epoch, value] pairs, events with an epoch and a text."""
-    for name, pairs in training.series.items():
+    """Series with names, events with an epoch and a text."""
+    for name in training.series:
         check_name("series", name)
-        if not all(len(pair) == 2 for pair in pairs):
-            raise Unfit(f"series.{name}", "[epoch, value] pairs", "something else")
     for event in training.events:
         if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
             raise Unfit("events", '{"epoch": number, "text": text}', event)
-    _check_each("diagnosis", training.diagnosis)
-
-
-def _check_each(field: str, texts: Iterable[object]) -> None:
-    for text in texts:
-        if not isinstance(text, str):
-            raise Unfit(field, "texts", shown(text))

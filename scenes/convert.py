@@ -1,6 +1,6 @@
-"""Gentle conversion of what users give (lists, float64, int64, tensors) into the exact types of a scene, without silent loss.
+"""Gentle conversion of what users give (lists, float64, int64, tensors) into the exact types of a scene.
 
-All raise `wire.Unfit` naming the field.
+Nothing is lost in silence but digits of floats.  All raise `wire.Unfit` naming the field.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ from latentwalk.scenes.model import (
     Strings,
     Text,
     Thumbnails,
+    Training,
 )
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import Unfit, plain
 
 
 def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
@@ -43,10 +44,7 @@ def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
         raise Unfit(field, f"numbers ({wanted})", f"{found.dtype} ({type(value).__name__})")
     with np.errstate(all="ignore"):
         result = found.astype(wanted)
-        if wanted.kind == "f":
-            same = np.isfinite(result) | ~np.isfinite(found)
-        else:
-            same = result == found
+        same = np.isfinite(result) | ~np.isfinite(found) if wanted.kind == "f" else result == found
     if not same.all():
         place = np.unravel_index(int(np.argmin(same)), same.shape)
         raise Unfit(f"{field}{[int(i) for i in place]}", f"a value that {wanted} can hold", str(found[place]))
@@ -80,7 +78,7 @@ def _text(field: str, row: int, value: Any) -> str:
 
 
 def names(field: str, values: Sequence[Any]) -> list[str]:
-    """Names of classes as a list of texts."""
+    """A list of texts."""
     return list(texts(field, values))
 
 
@@ -140,14 +138,29 @@ def epoch(value: Epoch) -> Epoch:
     )
 
 
+def training(value: Training) -> Training:
+    """A training: series as pairs of floats, the rest as plain values."""
+    series = {}
+    for name, pairs in value.series.items():
+        points = array(f"series.{name}", pairs, np.float64)
+        if points.size and (points.ndim != 2 or points.shape[1] != 2):
+            raise Unfit(f"series.{name}", "[epoch, value] pairs", f"shape {points.shape}")
+        series[name] = points.tolist()
+    coherence = {name: float(number) for name, number in value.coherence.items()}
+    events = [plain(event, "events") for event in value.events]
+    return replace(
+        value, series=series, events=events, coherence=coherence, diagnosis=names("diagnosis", value.diagnosis)
+    )
+
+
 def decoder(value: Decoder) -> Decoder:
     """A decoder."""
     output = replace(
         value.output,
-        **{
-            n: optional(f"output.{n}", getattr(value.output, n), np.float32)
-            for n in ("scale", "shift", "minimum", "maximum")
-        },
+        scale=optional("output.scale", value.output.scale, np.float32),
+        shift=optional("output.shift", value.output.shift, np.float32),
+        minimum=optional("output.minimum", value.output.minimum, np.float32),
+        maximum=optional("output.maximum", value.output.maximum, np.float32),
     )
     maps = {
         name: replace(

@@ -2,7 +2,7 @@
 
 
 class LatentwalkError(Exception):
-    """Work that failed. Its message is one line for a person; the command line prints it and leaves with exit code 1."""
+    """Work that failed. Its message is one line for a person; the command line prints it and leaves with code 1."""
 
     exit_code = 1
 
@@ -14,4 +14,4 @@ class UsageError(LatentwalkError):
 
 
 class SceneError(LatentwalkError):
-    """A scene file that cannot be read or a scene that cannot be written: names file, record, field, expected, found."""
+    """A scene file or a scene that is not sound: names file, record, field, expected, found."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from latentwalk.scenes.assembly import MAGIC, Assembly, Part
+from latentwalk.scenes.assembly import MAGIC, Assembly, Part, StoredEpoch
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
 from latentwalk.scenes.log import LogReader, LogWriter
 from latentwalk.scenes.model import Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
@@ -21,19 +21,26 @@ class Follower:
     def __init__(self, path: str | Path) -> None:
         self._reader = LogReader(Path(path), MAGIC)
         self._assembly = Assembly()
-        self.poll()
-        if self._assembly.scene is None:
-            self._reader.close()
-            raise SceneError(f"{path}: rows: expected a record with the row ids, found none; the file is cut or empty")
-        self.scene = self._assembly.scene
+        try:
+            self.poll()
+            self.scene = self._required(self._assembly.scene)
+        except BaseException:
+            self.close()
+            raise
 
     def poll(self) -> list[Part]:
         """The parts that became complete since the last call, already in `scene`.
 
-        Never waits: a few microseconds where nothing came.  Raises `SceneError` where the new part of the file is damaged or the
-        file was replaced by another.
+        Never waits: some microseconds where nothing came.  Raises `SceneError` where the new part of the file is
+        damaged, or the file was replaced by another.
         """
         return self._assembly.add(self._reader.poll())
+
+    def _required(self, scene: Scene | None) -> Scene:
+        if scene is None:
+            where = self._reader.path
+            raise SceneError(f"{where}: rows: expected a record with the row ids, found none; the file is cut or empty")
+        return scene
 
     @property
     def torn_bytes(self) -> int:
@@ -65,6 +72,19 @@ def read(path: str | Path) -> Scene:
         return follower.scene
 
 
+def check(path: str | Path) -> None:
+    """Read every byte of a scene, also what `read` leaves for later.  Raises as `read`, and for a torn last record."""
+    with LogReader(Path(path), MAGIC) as reader:
+        for record in reader.poll():
+            record.verify()
+        if reader.torn_bytes:
+            what = f"{reader.torn_bytes} bytes of one that is being written, damaged or cut"
+            raise SceneError(f"{path}: record {reader.count}: expected a whole record, found {what}")
+    for epoch in read(path).epochs:
+        if isinstance(epoch, StoredEpoch):
+            epoch.check()
+
+
 def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
     """Write a scene, whole or not at all: to a file beside it that takes its place when complete.
 
@@ -73,16 +93,20 @@ def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
     """
     path = Path(path)
     _refuse_existing(path, overwrite)
+    records = Packer(path).whole(scene)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with LogWriter(beside, MAGIC, create=True) as log:
+        try:
+            _append_all(log, records)
+            _refuse_existing(path, overwrite)
+        except BaseException:
+            beside.unlink()
+            raise
     try:
-        with LogWriter(beside, MAGIC, create=True) as log:
-            _append_all(log, Packer(path).whole(scene))
-        _refuse_existing(path, overwrite)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
+        beside.unlink()
         raise LatentwalkError(f"{path}: cannot be written: {error.strerror}") from None
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def append(
@@ -127,5 +151,7 @@ def _append_all(log: LogWriter, records: Iterable[Packed]) -> None:
 
 
 def _refuse_existing(path: Path, overwrite: bool) -> None:
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent}: no such folder; make it first")
     if path.exists() and not overwrite:
         raise UsageError(f"{path}: already exists; choose another name, or remove it first")

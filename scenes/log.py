@@ -26,6 +26,7 @@ from latentwalk.scenes.wire import ALIGNMENT, HEADER_BYTES, Header, Record, Unfi
 MAGIC_BYTES = 8
 VERSION = 1
 _CHUNK = 1 << 20
+_MAX_MAPS = 256  # of one reader: Python keeps a file descriptor for each
 
 
 def file_head(magic: bytes) -> bytes:
@@ -67,10 +68,15 @@ class LogReader:
     def __init__(self, path: Path, magic: bytes) -> None:
         self.path = Path(path)
         self._file = _open(self.path, "rb")
-        self._check_magic(magic)
         self.end = ALIGNMENT
         self.count = 0
         self._nodes = 0
+        self._maps = 0
+        try:
+            self._check_magic(magic)
+        except SceneError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Stop following.  Arrays that were handed out stay valid."""
@@ -93,16 +99,24 @@ class LogReader:
         return max(0, self.size - self.end)
 
     def poll(self) -> list[Record]:
-        """The records that became complete since the last call, at once.  Raises `SceneError` where the log is damaged."""
+        """The records that became complete since the last call.  Raises `SceneError` where the log is damaged."""
         if self._replaced():
             raise SceneError(f"{self.path}: was replaced or removed; open it again")
         places = self._scan()
         if not places:
             return []
-        start = places[0].offset // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
-        length = places[-1].end - start
-        view = memoryview(mmap.mmap(self._file.fileno(), length, access=mmap.ACCESS_READ, offset=start))
+        start = places[0].offset
+        view = self._view(start, places[-1].end)
         return [self._record(place, view[place.offset - start : place.end - start]) for place in places]
+
+    def _view(self, start: int, end: int) -> memoryview:
+        """The bytes from `start` to `end`, mapped; copied where a long follower would run out of file descriptors."""
+        if self._maps == _MAX_MAPS:
+            return memoryview(self._read(start, end - start))
+        self._maps += 1
+        before = start % mmap.ALLOCATIONGRANULARITY
+        mapped = mmap.mmap(self._file.fileno(), end - start + before, access=mmap.ACCESS_READ, offset=start - before)
+        return memoryview(mapped)[before:]
 
     def skip(self) -> None:
         """Pass over the records that are complete without decoding them."""
@@ -208,14 +222,17 @@ class LogWriter:
             return
         self._file = _open(self.path, "r+b")
         self._lock()
-        with LogReader(self.path, magic) as reader:
-            reader.skip()
-            if reader.torn_bytes:
-                self._file.truncate(reader.end)
-            self._file.seek(reader.end)
+        try:
+            self._continue(magic)
+        except BaseException:
+            self.close()
+            raise
 
     def append(self, kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
-        """Write one record at the end.  Raises `wire.Unfit` for what cannot be stored, `LatentwalkError` for a full disk."""
+        """Write one record at the end.
+
+        Raises `wire.Unfit` for what cannot be stored, `LatentwalkError` where the disk does not take it.
+        """
         parts = encode(kind, fields, arrays)
         start = self._file.tell()
         try:
@@ -241,6 +258,13 @@ class LogWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _continue(self, magic: bytes) -> None:
+        with LogReader(self.path, magic) as reader:
+            reader.skip()
+            if reader.torn_bytes:
+                self._file.truncate(reader.end)
+            self._file.seek(reader.end)
 
     def _write(self, data: bytes | memoryview) -> None:
         view = memoryview(data)

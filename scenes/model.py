@@ -84,7 +84,8 @@ class Layout:
 
 @dataclass(frozen=True, eq=False)
 class Category:
-    """A class for each row: `codes` (n,) int32 into `names`, −1 where unknown; `colors` (len(names), 3) uint8 sRGB or None."""
+    """A class for each row: `codes` (n,) int32 into `names`, −1 where unknown; `colors` (len(names), 3) uint8 sRGB
+    or None."""
 
     codes: I32
     names: list[str]
@@ -93,7 +94,8 @@ class Category:
 
 @dataclass(frozen=True, eq=False)
 class Scalar:
-    """A number for each row: `values` (n,) float32, NaN where unknown.  `center`: the middle of a diverging scale, if it has one."""
+    """A number for each row: `values` (n,) float32, NaN where unknown.  `center`: the middle of a diverging scale, if
+    it has one."""
 
     values: F32
     unit: str = ""
@@ -127,8 +129,8 @@ class Thumbnails:
 
 @dataclass(frozen=True, eq=False)
 class Neighbors:
-    """Exact nearest neighbours in the *original* space: `indices` (n, k) int32 (−1: none), nearest first and without the
-    row itself; `distances` (n, k) float32 in units of `metric`."""
+    """Exact nearest neighbours in the *original* space: `indices` (n, k) int32 (−1: none), nearest first and without
+    the row itself; `distances` (n, k) float32 in units of `metric`."""
 
     indices: I32
     distances: F32
@@ -139,9 +141,9 @@ class Neighbors:
 class Epoch:
     """One snapshot of a run: where each row was after epoch `epoch`.
 
-    `positions` (n, 3) float32 (NaN where absent); `present` (n,) bool or None for all; `prediction` (n,) int32 codes into
-    the names of the scene's `label` column or None; `confidence` (n,) float32 0…1 or None; `metrics`: numbers such as
-    train_loss, val_accuracy; `quality` of this frame.
+    `positions` (n, 3) float32 (NaN where absent); `present` (n,) bool or None for all; `prediction` (n,) int32 codes
+    into the names of the scene's `label` column or None; `confidence` (n,) float32 0…1 or None; `metrics`: numbers such
+    as train_loss, val_accuracy; `quality` of this frame.
     """
 
     epoch: float
@@ -155,9 +157,9 @@ class Epoch:
 
 @dataclass(frozen=True, eq=False)
 class Training:
-    """What is known of the run as a whole.  `series`: name → list of [epoch, value] pairs (losses and accuracies of every
-    epoch, also of those without a snapshot); `events`: {"epoch": float, "text": str} marks; `coherence`: how motion in the
-    picture follows motion in feature space (see FORMAT.md); `diagnosis`: plain sentences."""
+    """What is known of the run as a whole.  `series`: name → list of [epoch, value] pairs (losses and accuracies of
+    every epoch, also of those without a snapshot); `events`: {"epoch": float, "text": str} marks; `coherence`: how
+    motion in the picture follows motion in feature space (see FORMAT.md); `diagnosis`: plain sentences."""
 
     method: str = ""
     series: dict[str, list[list[float]]] = field(default_factory=dict)
@@ -182,7 +184,8 @@ class RoomMap:
     """From a layout's coordinates p (3,) to the latent space z (d,).
 
     kind "affine": z = offset + p @ matrix, matrix (3, d), offset (d,).  (Latent 3 is the identity, latent 2 drops the
-    height, a PCA layout its components.)  kind "interpolate": inverse-distance mean of the latents of the `k` nearest rows.
+    height, a PCA layout its components.)  kind "interpolate": inverse-distance mean of the latents of the `k` nearest
+    rows.
     """
 
     kind: str
@@ -193,9 +196,9 @@ class RoomMap:
 
 @dataclass(frozen=True, eq=False)
 class Output:
-    """What a decoder's flat output of values means.  kind "image": `shape` (h, w, c), values 0…1.  kind "table": `names`
-    of the columns, original value = decoded × `scale` + `shift` (both (m,) float32), training range `minimum`, `maximum`
-    (m,) float32 in original units."""
+    """What a decoder's flat output of values means.  kind "image": `shape` (h, w, c), values 0…1.  kind "table":
+    `names` of the columns, original value = decoded × `scale` + `shift` (both (m,) float32), training range `minimum`,
+    `maximum` (m,) float32 in original units."""
 
     kind: str
     shape: tuple[int, int, int] | None = None
@@ -211,8 +214,8 @@ class Decoder:
     """A decoder as data, with the rows' own latents.
 
     `latents` (n, d) float32: posterior means; `sigma` (n, d) float32: posterior standard deviations or None;
-    `maps`: layout name → how a place in that layout becomes a latent; `classifier` layers take the decoded output (flat)
-    and give one probability for each of `class_names`.
+    `maps`: layout name → how a place in that layout becomes a latent; `classifier` layers take the decoded output
+    (flat) and give one probability for each of `class_names`.
     """
 
     layers: list[Layer]
@@ -227,8 +230,8 @@ class Decoder:
 
 @dataclass(eq=False)
 class Scene:
-    """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.  `epochs`, in
-    rising order, need the same n rows as the layouts (a scene may have epochs only, and then no layouts)."""
+    """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.
+    `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts)."""
 
     ids: Sequence[str]
     layouts: dict[str, Layout] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Networks as data: which layers there are, and whether they fit each other, before anything runs.
 
-Shapes are those of one sample, without the batch: (d,) or (channels, height, width).  Options and weights are named as in
-torch; FORMAT.md lists them.
+Shapes are those of one sample, without the batch: (d,) or (channels, height, width).  Options and weights are named as
+in torch; FORMAT.md lists them.
 """
 
 from __future__ import annotations

@@ -81,8 +81,9 @@ class Packer:
                 yield parts.pack_decoder(decoder)
         if scene.training is not None:
             with self._naming("training"):
-                checks.check_training(scene.training)
-                yield parts.pack_training(scene.training)
+                training = convert.training(scene.training)
+                checks.check_training(training)
+                yield parts.pack_training(training)
 
     def _epochs(self, scene: Scene) -> Iterator[Packed]:
         classes = class_count(self._known)

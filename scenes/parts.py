@@ -177,7 +177,8 @@ def unpack_quality(fields: Fields) -> Quality | None:
     if not fields.has("quality"):
         return None
     inner = fields.inner("quality")
-    return Quality(inner.integer("k"), *(inner.number(name) for name in FIGURES), fields.group("quality."))
+    trustworthiness, continuity, kept = (inner.number(name) for name in FIGURES)
+    return Quality(inner.integer("k"), trustworthiness, continuity, kept, fields.group("quality."))
 
 
 def pack_layout(name: str, layout: Layout) -> Packed:

@@ -149,13 +149,16 @@ def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[An
     """The bytes of a record in order; big arrays are not copied.  Raises `Unfit` beyond the limits."""
     blocks = {name: _little(name, array) for name, array in arrays.items()}
     declared = [[name, block.dtype.str[1:], list(block.shape)] for name, block in blocks.items()]
-    head = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
+    try:
+        head = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
+    except UnicodeEncodeError as error:
+        raise Unfit("fields", "texts that UTF-8 can hold", error.reason) from None
     if len(head) > MAX_HEAD_BYTES:
         raise Unfit("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
     unpack_head(head)  # what is written can be read
     body: list[memoryview | bytes] = []
     for block in blocks.values():
-        body.append(memoryview(block.reshape(-1).view(np.uint8)))
+        body.append(block.reshape(-1).view(np.uint8).data)
         body.append(bytes(padded(block.nbytes) - block.nbytes))
     crc, size = 0, 0
     for part in body:
@@ -240,4 +243,6 @@ def _declaration(item: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
     for size in shape:
         if type(size) is not int or not 0 <= size <= MAX_BODY_BYTES:
             raise Unfit(name, f"sizes from 0 to {MAX_BODY_BYTES}", shape)
+    if prod(max(size, 1) for size in shape) > MAX_BODY_BYTES:  # numpy refuses too much even where a size is 0
+        raise Unfit(name, f"at most {MAX_BODY_BYTES} values", shape)
     return name, DTYPES[dtype], tuple(shape)
