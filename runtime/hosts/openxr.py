@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 
 import xr
@@ -56,22 +56,38 @@ class OpenXRHost:
         self.help: dict[str, str] = {}
         self._clock = Clock()
         self._session: Session | None = None
+        self._frames: Generator[Frame] | None = None
+        self._alive_s = 0.0
+        self._closing = False
 
     def frames(self) -> Iterator[Frame]:
         """Frames until the person leaves; a runtime that dies is waited for, and the walk goes on where it was.
 
         Raises LatentwalkError when it does not come back.
         """
+        self._frames = self._sessions()
+        return self._frames
+
+    def _sessions(self) -> Generator[Frame]:
+        """The frames of one session after the other: everything of OpenXR's is made anew for each."""
+        self._alive_s = self._clock.now_s()
         while not self._over():
             try:
-                self._session = Session(self._runtime or self._await_runtime(), self._window, self._devices)
+                self._runtime = self._runtime or Runtime(self._devices)
+                self._session = Session(self._runtime, self._window, self._devices)
                 yield from self._walk(self._session)
                 if self._session.ended:
                     return
-            except LOST:
-                pass  # begin again, as after a loss that was announced
+            except (*LOST, HeadsetMissingError) as error:
+                if self._clock.now_s() > self._alive_s + self._patience_s:
+                    raise LatentwalkError(
+                        f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
+                    ) from error
+            except xr.XrException as error:
+                raise LatentwalkError(f"the OpenXR runtime refuses to go on: {error}") from error
             finally:
                 self._forget()
+            time.sleep(RETRY_S)
 
     def _walk(self, session: Session) -> Iterator[Frame]:
         """Frames of one session, until it ends, is lost or has been asked to end and does not."""
@@ -89,11 +105,13 @@ class OpenXRHost:
             if session.running:
                 yield from self._frame(session, wanted=goodbye_s is None)
             elif not (session.ended or session.lost):
+                self._alive_s = self._clock.now_s()
                 time.sleep(IDLE_S)
 
     def _frame(self, session: Session, *, wanted: bool) -> Iterator[Frame]:
         """One frame; an empty one that nobody sees while the session is asked to end."""
         sight = session.begin()
+        self._alive_s = self._clock.now_s()
         self._window.restore()
         if not wanted:
             session.end(sight, drawn=False)
@@ -123,22 +141,7 @@ class OpenXRHost:
 
     def _over(self) -> bool:
         late = self._seconds is not None and self._clock.now_s() >= self._seconds
-        return not self._window.poll() or late
-
-    def _await_runtime(self) -> Runtime:
-        """The runtime, once it is back."""
-        until_s = self._clock.now_s() + self._patience_s
-        while not self._over():
-            try:
-                self._runtime = Runtime(self._devices)
-                return self._runtime
-            except HeadsetMissingError as error:
-                if self._clock.now_s() > until_s:
-                    raise LatentwalkError(
-                        f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
-                    ) from error
-            time.sleep(RETRY_S)
-        raise xr.RuntimeUnavailableError  # the person has left meanwhile
+        return self._closing or not self._window.poll() or late
 
     def _forget(self) -> None:
         """Let go of everything of OpenXR's; the context and what the renderer made in it stay."""
@@ -156,6 +159,9 @@ class OpenXRHost:
                 self._session.hands.pulse(side, strength, duration_s)
 
     def close(self) -> None:
-        """Leave OpenXR and destroy the window and its context."""
+        """Leave OpenXR, in the middle of a frame too, and destroy the window and its context."""
+        self._closing = True
+        if self._frames:
+            self._frames.close()
         self._forget()
         self._window.close()
