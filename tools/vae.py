@@ -33,8 +33,8 @@ class Losses:
 
 class VAE(nn.Module):
     """`encoder`: (n, *input) → (n, 2d), mean beside log variance.  `decoder`: (n, d) → (n, *input), logits where the
-    likelihood is Bernoulli.  `sigma` of a Gaussian likelihood, in scaled units, is fixed: learned along with a β above 1
-    it grows until no latent dimension of a small table is worth its KL."""
+    likelihood is Bernoulli.  `sigma` of a Gaussian likelihood, in scaled units, is fixed: learned along with a β above
+    1 it grows until no latent dimension of a small table is worth its KL."""
 
     def __init__(self, encoder: nn.Sequential, decoder: nn.Sequential, sigma: float | None) -> None:
         super().__init__()

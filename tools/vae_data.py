@@ -21,7 +21,7 @@ Scale = Literal["minmax", "standard"]
 @dataclass(frozen=True, eq=False)
 class Inputs:
     """n rows for a model.  `values`: pictures (n, c, h, w) uint8, or a table (n, m) float32 already scaled; original =
-    scaled × `scale` + `shift`, both (m,).  `sigma`: of a Gaussian likelihood in scaled units; None with a Bernoulli one.
+    scaled × `scale` + `shift`, both (m,).  `sigma`: of a Gaussian likelihood in scaled units, None if it is Bernoulli.
     `train` and `validation`: int64 row numbers; rows in neither are only encoded.
     """
 

@@ -134,11 +134,9 @@ class Trainer:
         losses = self.model.losses(self.inputs.batch(batch), self.generators["noise"])
         loss = losses.total(beta) / len(batch)
         if not math.isfinite(value := loss.item()):
-            kept = (
-                f"{self.run / CHECKPOINT} is of epoch {len(self.history)}" if self.history else "there is no checkpoint"
-            )
+            kept = f"{self.run / CHECKPOINT} is of epoch {len(self.history)}" if self.history else "no checkpoint yet"
             raise LatentwalkError(
-                f"{where}: the loss is {value}; stopped, {kept}; try a smaller --learning-rate or a longer --beta-warmup"
+                f"{where}: the loss is {value}; stopped ({kept}); try a smaller --learning-rate or longer --beta-warmup"
             )
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
