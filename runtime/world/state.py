@@ -1,7 +1,7 @@
-"""The state of a walk that draw, panels and reports read.  Plain data in *room* space (metres) unless a name says stage.
+"""The state of a walk that draw, panels and reports read.  Plain data in *room* space (metres) unless named stage.
 
-Who changes it: only `World` and its parts.  `version` numbers rise when arrays beside them change, so that draw uploads
-each change once.
+Who changes it: only `World` and its parts.  `version` numbers rise when arrays beside them change, so that draw
+uploads each change once.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Rig:
 class CloudFrame:
     """One arrangement of all rows: room position = `positions` (n, 3) · scale + offset.
 
-    `key` names it for GPU caches: ("layout", name) or ("epoch", index).  `present` (n,) bool or None; absent rows have NaN.
+    `key` names it for GPU caches: ("layout", name) or ("epoch", index).  `present` (n,) bool or None; absent rows are
+    NaN.
     """
 
     key: tuple[str, str | int]
@@ -46,8 +47,8 @@ class CloudFrame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Morton cells of at most 1024 rows, shuffled inside: `order` (n,) int32 rows; cell i is order[start[i] : start[i] +
-    count[i]], inside the sphere `center` (m, 3), `radius` (m,) in room space for every mix of the cloud's two frames."""
+    """Morton cells of at most 1024 rows, shuffled inside: `order` (n,) int32 rows; cell i is order[start[i] : start[i]
+    + count[i]], inside the sphere `center` (m, 3), `radius` (m,) of the room for every mix of the two frames."""
 
     order: I32
     start: I32
@@ -69,7 +70,7 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: for classes a colour and how many rows; for scalars a tick at `position` 0…1 of the colour bar."""
+    """One line of the legend: a class with its `count` of visible rows, or a tick at `position` 0…1 of a colour bar."""
 
     label: str
     color: tuple[int, int, int]
@@ -82,7 +83,7 @@ class Coloring:
     """How points are coloured.
 
     `values` (n,) float32: class codes (−1 unknown) for "category" and "bool", 0…1 along the table for "scalar" (NaN
-    unknown), zeros for "none".  `table` (k, 3) uint8 sRGB: one colour a class, or the 256 of the map; for classes `marks` are shape indices.
+    unknown), zeros for "none".  `table` (k, 3) uint8 sRGB: one colour a class, or the 256 of the map.
     """
 
     name: str
@@ -95,7 +96,7 @@ class Coloring:
 
 @dataclass(slots=True)
 class Pointer:
-    """The laser: from `origin` (3,) along unit `direction` (3,), drawn `length_m` long; `row` is what it hovers, −1 for none."""
+    """The laser: from `origin` (3,) along unit `direction` (3,), `length_m` long; `row`: what it hovers or −1."""
 
     side: Literal["left", "right"] = "right"
     active: bool = False
@@ -116,8 +117,8 @@ class Lines:
 
 @dataclass(slots=True, eq=False)
 class Shape:
-    """A translucent solid to draw this frame: the unit sphere, or the unit ring/disc in the xz plane, under `matrix` (4, 4)
-    float32 (room from shape), `color` linear RGBA."""
+    """A translucent solid to draw this frame: the unit sphere, or the unit ring/disc in the xz plane, under `matrix`
+    (4, 4) float32 (room from shape), `color` linear RGBA."""
 
     kind: Literal["sphere", "ring", "disc"]
     matrix: F32
@@ -126,8 +127,8 @@ class Shape:
 
 @dataclass(slots=True, eq=False)
 class Picture:
-    """A picture that stands at a place and faces the person: `pixels` (h, w, c) uint8 sRGB, `height_m` tall.  `key` names
-    it for the GPU cache together with `version`."""
+    """A picture that stands at a place and faces the person: `pixels` (h, w, c) uint8 sRGB, `height_m` tall.  `key`
+    names it for the GPU cache together with `version`."""
 
     key: str
     position: F32

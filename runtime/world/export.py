@@ -1,0 +1,84 @@
+"""Writing rows out: ids and all columns as CSV and as one structured `.npy`, numbered, never over another file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.model import Bool, Category, Column, Scalar, Scene
+
+LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
+NAMED = "rows_{:03d}"
+
+
+def column_values(column: Column, rows: NDArray[np.intp]) -> NDArray[Any]:
+    """Values (k,) of a column in some rows: float32, bool, or texts (classes by name, unknown is empty)."""
+    if isinstance(column, Scalar):
+        return np.asarray(column.values[rows])
+    if isinstance(column, Bool):
+        return np.asarray(column.values[rows])
+    if isinstance(column, Category):
+        return np.array([*column.names, ""])[column.codes[rows]]
+    return _texts(column.values, rows)
+
+
+def _texts(texts: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.str_]:
+    picked = [texts[int(row)] for row in rows]
+    if 4 * len(picked) * max(map(len, picked), default=0) > LARGEST:
+        raise LatentwalkError(f"export: {len(picked):,} rows of such long texts do not fit; select fewer rows")
+    return np.array(picked, dtype=np.str_)
+
+
+def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
+    """Field name → values (k,): `row`, `id`, then every column."""
+    fields: dict[str, NDArray[Any]] = {"row": rows.astype(np.int64), "id": _texts(scene.ids, rows)}
+    for name, column in scene.columns.items():
+        fields[f"column {name}" if name in ("row", "id") else name] = column_values(column, rows)
+    return fields
+
+
+def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
+    """Write `out/rows_001.csv` and `.npy`, or the next free number; return what to tell the person."""
+    fields = table(scene, rows)
+    records = np.empty(len(rows), [(name, values.dtype) for name, values in fields.items()])
+    for name, values in fields.items():
+        records[name] = values
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        path = _free(out)
+        with path.with_suffix(".npy").open("xb") as binary:
+            np.save(binary, records, allow_pickle=False)
+        with path.open("x", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(fields)
+            writer.writerows(zip(*(values.tolist() for values in fields.values()), strict=True))
+    except OSError as error:
+        raise LatentwalkError(f"{out}: cannot export: {error.strerror}") from None
+    return f"{len(rows):,} rows exported: {path}, {path.with_suffix('.npy').name}"
+
+
+def _free(out: Path) -> Path:
+    """The first number that no file has yet."""
+    number = 1
+    while any((out / (NAMED.format(number) + suffix)).exists() for suffix in (".csv", ".npy")):
+        number += 1
+    return out / (NAMED.format(number) + ".csv")
+
+
+class Exporter:
+    """Writes in a worker, one export after the other."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="export")
+
+    def submit(self, scene: Scene, rows: NDArray[np.intp]) -> Future[str]:
+        """Begin; the result is a message, or a LatentwalkError."""
+        return self._pool.submit(write, scene, rows, self._out)

@@ -1,0 +1,234 @@
+"""Everything a walk can be told to do, by name: scripts, keys, panels and recordings all speak this.
+
+An intent's `check` takes a raw value (from TOML or JSON), raises UsageError with what it expected and found, and gives
+the value that `apply` takes.  Values that depend on the scene (ids, names) are looked up when it is applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from latentwalk.runtime.world import walk
+from latentwalk.runtime.world.select import OPS
+from latentwalk.scenes.errors import UsageError
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.world.world import World
+
+FAR_M = 1e5
+MODES = ("points", "sprites")
+TOOLS = ("select", "brush", "grab", "teleport")
+BRUSH_OPS = ("add", "subtract", "intersect")
+Check = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`help`: one line for a person, with the shape of the value."""
+
+    help: str
+    check: Check
+    apply: Callable[[World, Any], None]
+
+
+def number(low: float, high: float) -> Check:
+    """A finite number in low…high."""
+
+    def check(value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise UsageError(f"expected a number from {low:g} to {high:g}, found {value!r}")
+        return float(value)
+
+    return check
+
+
+def place(value: Any) -> list[float]:
+    """Three coordinates in the room, metres."""
+    if not isinstance(value, list | tuple) or len(value) != 3:
+        raise UsageError(f"expected [x, y, z] in metres, found {value!r}")
+    return [number(-FAR_M, FAR_M)(part) for part in value]
+
+
+def text(value: Any) -> str:
+    """A text that is not empty; whole numbers are taken as they are written."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value:
+        raise UsageError(f"expected a text, found {value!r}")
+    return value
+
+
+def one_of(*known: str) -> Check:
+    """One of the known words."""
+
+    def check(value: Any) -> str:
+        if not isinstance(value, str) or value not in known:
+            raise UsageError(f"expected one of {', '.join(known)}, found {value!r}")
+        return value
+
+    return check
+
+
+def flag(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise UsageError(f"expected true or false, found {value!r}")
+    return value
+
+
+def go(value: Any) -> bool:
+    """True: for what simply happens."""
+    if value is not True:
+        raise UsageError(f"expected true, found {value!r}")
+    return True
+
+
+def table(parts: dict[str, Check], required: tuple[str, ...] = ()) -> Check:
+    """A table with some of the parts; each is checked."""
+
+    def check(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise UsageError(f"expected a table of {', '.join(parts)}, found {value!r}")
+        for key in value:
+            if key not in parts:
+                raise UsageError(f"unknown {key!r}; expected {', '.join(parts)}")
+        for key in required:
+            if key not in value:
+                raise UsageError(f"{key!r} is missing; expected {', '.join(required)}")
+        return {key: _named(key, parts[key], part) for key, part in value.items()}
+
+    return check
+
+
+def _named(key: str, check: Check, value: Any) -> Any:
+    try:
+        return check(value)
+    except UsageError as error:
+        raise UsageError(f"{key}: {error}") from None
+
+
+def _ids(value: Any) -> list[str]:
+    if not isinstance(value, list | tuple):
+        raise UsageError(f"expected a list of row ids, found {value!r}")
+    return [text(part) for part in value]
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str | int | float | bool):
+        raise UsageError(f"expected a text, a number, true or false, found {value!r}")
+    return value
+
+
+_CRITERION: dict[str, Check] = {
+    "ids": _ids,
+    "column": text,
+    "equals": _plain,
+    "contains": text,
+    "min": number(-1e38, 1e38),
+    "max": number(-1e38, 1e38),
+    "all": go,
+    "none": go,
+    "op": one_of(*OPS),
+}
+_TESTS = ("equals", "contains", "min", "max")
+
+
+def criterion(value: Any) -> dict[str, Any]:
+    """A checked criterion of `filters.rows_that`, perhaps with "op"."""
+    checked: dict[str, Any] = table(_CRITERION)(value)
+    starts = [key for key in ("ids", "column", "all", "none") if key in checked]
+    tests = [key for key in _TESTS if key in checked]
+    if len(starts) != 1:
+        raise UsageError(f"expected one of ids, column, all or none, found {' and '.join(starts) or 'none of them'}")
+    if starts == ["column"] and tests not in (["equals"], ["contains"], ["min"], ["max"], ["min", "max"]):
+        raise UsageError(
+            f"expected equals, contains, or min and max, for a column, found {' and '.join(tests) or 'none'}"
+        )
+    if starts != ["column"] and tests:
+        raise UsageError(f"{tests[0]!r} needs a column")
+    return checked
+
+
+def filtering(value: Any) -> dict[str, Any]:
+    """A criterion without "op", or an empty table."""
+    checked = criterion(value) if value != {} else {}
+    if "op" in checked:
+        raise UsageError("unknown 'op'; a filter has none")
+    return checked
+
+
+def _turn(world: World, angle_rad: float) -> None:
+    walk.turn(world.rig, world.head, angle_rad)
+
+
+def _rig(world: World, value: dict[str, Any]) -> None:
+    rig = world.rig
+    rig.scale = value.get("scale", rig.scale)
+    rig.yaw_rad = value.get("yaw_rad", rig.yaw_rad)
+    rig.position = np.array(value.get("position", rig.position), np.float32)
+
+
+def _setting(name: str) -> Callable[[World, Any], None]:
+    return lambda world, value: setattr(world, name, value)
+
+
+INTENTS: dict[str, Intent] = {
+    "teleport": Intent(
+        "stand at [x, y, z] of the room, feet there",
+        place,
+        lambda world, value: walk.stand(world.rig, world.head, np.array(value)),
+    ),
+    "look_at": Intent(
+        "face the row with this id: turn, and rise or sink until the head looks straight at it",
+        text,
+        lambda world, value: world.look_at(value),
+    ),
+    "turn": Intent("turn on the spot by an angle in radians, positive to the left", number(-100, 100), _turn),
+    "rig": Intent(
+        "put the stage at {position = [x, y, z], yaw_rad, scale} of the room",
+        table({"position": place, "yaw_rad": number(-1e4, 1e4), "scale": number(1e-3, 1e3)}),
+        _rig,
+    ),
+    "recentre": Intent(
+        "back to where the walk began: true", go, lambda world, value: walk.recentre(world.rig, world.head)
+    ),
+    "layout": Intent("fly to a layout by name", text, lambda world, value: world.layouts.go(value)),
+    "color": Intent('colour by a column, or "none"', text, lambda world, value: world.set_color(value)),
+    "mode": Intent("points or sprites", one_of(*MODES), _setting("mode")),
+    "point_size": Intent("diameter of a point in metres", number(1e-4, 1.0), _setting("point_size_m")),
+    "select": Intent(
+        "select rows: {ids = […]}, {column, equals | contains | min, max}, {all = true} or {none = true}, with op = "
+        "replace, add, subtract or intersect",
+        criterion,
+        lambda world, value: world.select(value),
+    ),
+    "filter": Intent(
+        "show only the rows that a criterion as for select names; {} shows all",
+        filtering,
+        lambda world, value: world.set_filter(value),
+    ),
+    "isolate": Intent("show only what is selected now: true; or all again: false", flag, lambda w, v: w.isolate(v)),
+    "search": Intent("select the visible rows whose id, class or text holds this", text, lambda w, v: w.search(v)),
+    "undo": Intent("take the last change of the selection back: true", go, lambda w, v: w.undo()),
+    "redo": Intent("make the undone change again: true", go, lambda w, v: w.redo()),
+    "brush": Intent(
+        "select by a sphere of the room: {position = [x, y, z], radius, op = add, subtract or intersect}",
+        table({"position": place, "radius": number(1e-4, 100), "op": one_of(*BRUSH_OPS)}, ("position", "radius")),
+        lambda world, value: world.brush(value["position"], value["radius"], value.get("op", "add")),
+    ),
+    "brush_op": Intent("what the brush does: add, subtract or intersect", one_of(*BRUSH_OPS), _setting("brush_op")),
+    "brush_radius": Intent("radius of the hand's brush in metres", number(0.01, 2.0), _setting("brush_radius_m")),
+    "tool": Intent("what the trigger does: " + ", ".join(TOOLS), one_of(*TOOLS), lambda w, v: w.take_tool(v)),
+    "export": Intent("write the selected rows, or all visible ones, to files: true", go, lambda w, v: w.export()),
+    "save": Intent("keep view, selection and colours beside the scene: true", go, lambda w, v: w.save_view()),
+    "snap_turn": Intent("turn in steps: true; smoothly: false", flag, lambda w, v: setattr(w.walk, "snap", v)),
+    "vignette_deg": Intent(
+        "the field that stays clear while moving, in degrees of view; 180 turns the vignette off",
+        number(20, 180),
+        _setting("vignette_deg"),
+    ),
+}

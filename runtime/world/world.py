@@ -1,0 +1,366 @@
+"""The world: a scene, a person in it, and what the person does.  Holds the parts and the order in which they go."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from latentwalk.runtime.hosts.contract import Controls, Pose, Side
+from latentwalk.runtime.world import coloring, details, filters, room, saved, select, show, walk
+from latentwalk.runtime.world.cells import pick, within
+from latentwalk.runtime.world.export import Exporter
+from latentwalk.runtime.world.hands import Hands
+from latentwalk.runtime.world.ids import Ids
+from latentwalk.runtime.world.intents import INTENTS, TOOLS
+from latentwalk.runtime.world.layouts import Layouts
+from latentwalk.runtime.world.point import aim, hover
+from latentwalk.runtime.world.state import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
+from latentwalk.runtime.world.transforms import to_room
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.model import Scene
+
+BrushOp = Literal["add", "subtract", "intersect"]
+
+
+class World:
+    """A walk in `scene`, read from `path`; exports go to `out`.
+
+    `wait`: for scripted runs on a fixed clock.  Slow work is finished before the next frame, so that runs repeat, and
+    an intent that fails raises; otherwise work goes on in workers, and a failure is a `message` for the person.
+    """
+
+    def __init__(self, scene: Scene, path: Path, out: Path, *, wait: bool = False) -> None:
+        if not len(scene):
+            raise UsageError(f"{path}: the scene has no rows; there is nothing to walk in")
+        self.scene, self.path, self.out, self.wait = scene, path, out, wait
+        n = len(scene)
+        self.ids = Ids(scene.ids)
+        self.rig: Rig = Rig(np.array(walk.START, np.float32))
+        self.head: Pose = Controls().head
+        self.walk: walk.Walk = walk.Walk()
+        self.layouts: Layouts = Layouts(scene, wait=wait)
+        self.selection_steps, self.visibility = select.Selection(n), select.Visibility(n)
+        self.visible: Bools = self.visibility.visible()
+        self.filter: dict[str, Any] = {}
+        self._wrong = select.wrong_rows(scene)
+        self.flags: U8 = select.make_flags(self.visible, self.selection, self._wrong)
+        self.flags_version = 0
+        self.color_names = coloring.color_names(scene)
+        self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
+        self.mode: Literal["points", "sprites"] = "points"
+        self.point_size_m = float(np.clip(0.3 / n ** (1 / 3), 0.003, 0.03))
+        self.pointer, self.pointer_limit_m = Pointer(), math.inf
+        self.hands = Hands()
+        self.tools, self.tool = TOOLS, TOOLS[0]
+        self.brush_op: BrushOp = "add"
+        self.brush_radius_m = 0.1
+        self.vignette_deg = 80.0
+        self.message, self.message_age_s = "", math.inf
+        self.done: list[tuple[str, Any]] = []
+        self._doing: list[tuple[str, Any]] = []
+        self._pulses: list[tuple[Side, float, float]] = []
+        self._pictures = details.Pictures(scene)
+        self._exporter = Exporter(out)
+        self._exports: list[Future[str]] = []
+        self._selected_ids: tuple[int, list[str]] = (-1, [])
+        self._seen_selection = 0
+        self._compile()
+
+    def _compile(self) -> None:
+        """Compile the kernels now rather than in the first frame that needs them."""
+        pick(self.cloud, self.flags, self.eye(), np.array([0, 0, -1], np.float32))
+        within(self.cloud, self.flags, self.eye(), 0.01)
+
+    # What others read -------------------------------------------------------------------------------------------------
+
+    @property
+    def cloud(self) -> Cloud:
+        """What is shown."""
+        return self.layouts.cloud
+
+    @property
+    def layout(self) -> str:
+        """The layout shown, or flown to."""
+        return self.layouts.name
+
+    @property
+    def layout_names(self) -> list[str]:
+        """All layouts; the epochs of a run count as one."""
+        return self.layouts.names
+
+    @property
+    def color(self) -> str:
+        """What rows are coloured by."""
+        return self.coloring.name
+
+    @property
+    def selection(self) -> Bools:
+        """The selected rows (n,)."""
+        return self.selection_steps.rows
+
+    @property
+    def selection_version(self) -> int:
+        """Rises with each change of the selection."""
+        return self.selection_steps.version
+
+    @property
+    def vignette(self) -> float:
+        """How strong the comfort vignette is now, 0…1."""
+        return self.walk.vignette if self.vignette_deg < 180 else 0.0
+
+    def to_room(self, points_stage: F32) -> F32:
+        """Stage points (…, 3) in the room."""
+        return to_room(self.rig, points_stage).astype(np.float32)
+
+    def eye(self) -> F32:
+        """Where the head is in the room, (3,)."""
+        return self.to_room(self.head.position)
+
+    def row_of(self, name: str) -> int:
+        """The row of an id.  Raises UsageError that names ids that look alike."""
+        return self.ids.row_of(name)
+
+    def details(self, row: int) -> list[tuple[str, str]]:
+        """A row's id, columns and quality, as (name, text)."""
+        return details.row_details(self.scene, row, self.layout)
+
+    def thumbnail(self, row: int) -> U8 | None:
+        """A row's picture (h, w, c) uint8, or None."""
+        return self._pictures.of(row)
+
+    def lines(self) -> list[Lines]:
+        """Lines of this frame."""
+        return show.lines(self)
+
+    def shapes(self) -> list[Shape]:
+        """Translucent solids of this frame."""
+        return show.shapes(self)
+
+    def pictures(self) -> list[Picture]:
+        """Standing pictures of this frame."""
+        return show.pictures(self)
+
+    def pulses(self) -> list[tuple[Side, float, float]]:
+        """Haptic pulses (side, strength 0…1, seconds) since the last call."""
+        drained, self._pulses = self._pulses, []
+        return drained
+
+    def state(self) -> dict[str, Any]:
+        """Where the person is and what is selected, ready for JSON: `rig` in the room, `head` in the stage."""
+        version, ids = self._selected_ids
+        if version != self.selection_version:
+            ids = [self.ids[int(row)] for row in np.flatnonzero(self.selection)]
+            self._selected_ids = (self.selection_version, ids)
+        return {
+            "rig": self._rig_table(),
+            "head": {"position": _floats(self.head.position), "orientation": _floats(self.head.orientation)},
+            "hover": self.ids[self.pointer.row] if self.pointer.row >= 0 else None,
+            "selection": ids,
+            "color": self.color,
+            "layout": self.layout,
+            "epoch": self._epoch(),
+            "probe": None,
+        }
+
+    def intents_to_here(self) -> list[tuple[str, Any]]:
+        """Intents that bring a fresh walk in the same scene to this state."""
+        selected = [self.ids[int(row)] for row in np.flatnonzero(self.selection)]
+        intents: list[tuple[str, Any]] = [
+            ("rig", self._rig_table()),
+            ("layout", self.layout),
+            ("color", self.color),
+            ("mode", self.mode),
+            ("point_size", self.point_size_m),
+            ("snap_turn", self.walk.snap),
+            ("vignette_deg", self.vignette_deg),
+            ("brush_op", self.brush_op),
+            ("brush_radius", self.brush_radius_m),
+            ("tool", self.tool),
+            ("filter", self.filter),
+        ]
+        if self.visibility.isolated is not None:
+            isolated = [self.ids[int(row)] for row in np.flatnonzero(self.visibility.isolated)]
+            intents += [("select", {"ids": isolated}), ("isolate", True)]
+        return [*intents, ("select", {"ids": selected} if selected else {"none": True})]
+
+    def _rig_table(self) -> dict[str, Any]:
+        return {
+            "position": _floats(self.rig.position),
+            "yaw_rad": float(self.rig.yaw_rad),
+            "scale": float(self.rig.scale),
+        }
+
+    def _epoch(self) -> float | None:
+        kind, index = self.cloud.b.key
+        return float(self.scene.epochs[int(index)].epoch) if kind == "epoch" else None
+
+    # What changes it --------------------------------------------------------------------------------------------------
+
+    def update(self, controls: Controls, dt_s: float, *, captured: bool = False) -> None:
+        """Advance by one frame: intents, layouts, then what the hands do.  `captured`: a panel has the laser."""
+        captured = captured or controls.captured
+        self.head = controls.head
+        self.message_age_s += dt_s
+        for name, value in controls.intents:
+            if self.wait:
+                self.do(name, value)
+            else:
+                self.attempt(self.do, name, value)
+        self.layouts.update(dt_s)
+        self.hands.listen(self, controls, captured)
+        self.hands.hold_world(self, controls)
+        self.walk.update(self.rig, controls, dt_s)
+        aim(self.rig, controls, self.pointer)
+        self.hands.throw_arc(self, controls)
+        self._hover(captured)
+        self.hands.use_tool(self, controls)
+        self._finish_exports()
+        self._refresh()
+        self.done, self._doing = self._doing, []
+
+    def do(self, intent: str, value: Any) -> None:
+        """Do one of `INTENTS`.  Raises UsageError that names the intent, what was expected and what was found."""
+        if intent not in INTENTS:
+            raise UsageError(f"unknown intent {intent!r}; expected one of {', '.join(INTENTS)}")
+        try:
+            checked = INTENTS[intent].check(value)
+            INTENTS[intent].apply(self, checked)
+        except UsageError as error:
+            raise UsageError(f"{intent}: {error}") from None
+        self._doing.append((intent, checked))
+        self._refresh()
+
+    def attempt(self, action: Callable[..., None], *values: Any) -> None:
+        """Do what may fail; the failure becomes a message."""
+        try:
+            action(*values)
+        except LatentwalkError as error:
+            self.say(str(error))
+
+    def say(self, text: str) -> None:
+        """A short notice for the person."""
+        self.message, self.message_age_s = text, 0.0
+
+    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
+        """Let a hand feel something."""
+        self._pulses.append((side, strength, duration_s))
+
+    def look_at(self, name: str) -> None:
+        """Face the row with this id, where it is going to be if the layout is changing."""
+        place = room.at(self.layouts.frame(self.layout), self.row_of(name))
+        if not np.isfinite(place).all():
+            raise UsageError(f"row {name!r} has no place here: it was not recorded in this epoch")
+        walk.look_at(self.rig, self.head, place)
+
+    def set_color(self, name: str) -> None:
+        """Colour by a column."""
+        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), self.coloring.version + 1)
+
+    def take_tool(self, name: str) -> None:
+        """What the trigger does from now on."""
+        self.tool = name
+        self.say(f"tool: {name}")
+
+    def toggle(self, row: int) -> None:
+        """Select a row, or no longer."""
+        self.selection_steps.toggle(row)
+
+    def select(self, criterion: dict[str, Any]) -> None:
+        """Change the selection by a checked criterion; only ids reach rows that are hidden."""
+        rows = filters.rows_that(self.scene, self.ids, criterion)
+        if "ids" not in criterion:
+            rows &= self.visible
+        self.selection_steps.change(rows, criterion.get("op", "replace"))
+        self.say(f"{self.selection_steps.count:,} selected")
+
+    def search(self, text: str) -> None:
+        """Select the visible rows whose id, class or text holds a piece of text."""
+        self.selection_steps.change(filters.search(self.scene, self.ids, text) & self.visible)
+        self.say(f"{self.selection_steps.count:,} rows hold “{text}”")
+
+    def set_filter(self, criterion: dict[str, Any]) -> None:
+        """Show only the rows of a checked criterion; {} shows all."""
+        mask = filters.rows_that(self.scene, self.ids, criterion) if criterion else None
+        self.visibility.filtered, self.filter = mask, criterion
+        self._show_rows()
+
+    def isolate(self, on: bool) -> None:
+        """Show only what is selected now, or all again."""
+        if on and not self.selection_steps.count:
+            raise UsageError("nothing is selected; select rows first")
+        self.visibility.isolated = self.selection if on else None
+        self._show_rows()
+
+    def brush(self, position: list[float], radius_m: float, op: BrushOp) -> None:
+        """One dab of the brush at a room point."""
+        mask = np.zeros(len(self.scene), np.bool_)
+        mask[within(self.cloud, self.flags, np.array(position, np.float32), radius_m)] = True
+        self.selection_steps.change(mask, op)
+
+    def undo(self) -> None:
+        """Take the last change of the selection back."""
+        self.selection_steps.undo()
+
+    def redo(self) -> None:
+        """Make the undone change again."""
+        self.selection_steps.redo()
+
+    def export(self) -> None:
+        """Write the selected rows, or, without a selection, all visible ones; a message says where."""
+        rows = np.flatnonzero(self.selection if self.selection_steps.count else self.visible)
+        export = self._exporter.submit(self.scene, rows)
+        self._exports.append(export)
+        if self.wait:
+            self._finish_exports()
+        else:
+            self.say(f"exporting {len(rows):,} rows")
+
+    def save_view(self) -> None:
+        """Keep view, selection and colours beside the scene."""
+        self.say(f"view saved: {saved.save(self.path, self.intents_to_here())}")
+
+    def load_view(self) -> None:
+        """Take up the view that was saved beside the scene, if there is one; what cannot be taken up is a message."""
+        saved.load(self.path, self)
+
+    def _hover(self, captured: bool) -> None:
+        before = self.pointer.row
+        covered = captured or self.hands.arc is not None
+        hover(self.pointer, self.cloud, self.flags, self.rig, self.point_size_m, self.pointer_limit_m, covered)
+        if self.pointer.row >= 0 and self.pointer.row != before:
+            self.pulse(self.pointer.side, 0.15, 0.01)
+
+    def _finish_exports(self) -> None:
+        for export in [e for e in self._exports if self.wait or e.done()]:
+            self._exports.remove(export)
+            self.attempt(self._tell, export)
+
+    def _tell(self, export: Future[str]) -> None:
+        self.say(export.result())
+
+    def _show_rows(self) -> None:
+        self.visible = self.visibility.visible()
+        self._seen_selection = -1
+        self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
+        self.say(f"{int(np.count_nonzero(self.visible)):,} of {len(self.scene):,} rows shown")
+
+    def _counted(self) -> Bools:
+        """The rows that the legend counts: those that can be seen."""
+        present = self.layouts.frame(self.layout).present
+        return self.visible if present is None else self.visible & present
+
+    def _refresh(self) -> None:
+        """Bring flags up to date with selection and visibility."""
+        if self._seen_selection != self.selection_version:
+            self._seen_selection = self.selection_version
+            self.flags = select.make_flags(self.visible, self.selection, self._wrong)
+            self.flags_version += 1
+
+
+def _floats(values: F32) -> list[float]:
+    return [float(value) for value in values]
