@@ -8,7 +8,9 @@ from typing import Any
 
 from latentwalk.scenes import checks, parts
 from latentwalk.scenes.decoder_checks import check_decoder
+from latentwalk.scenes.decoder_parts import unpack_decoder
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.model import Category, Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
 from latentwalk.scenes.wire import Record, Unfit
 
@@ -109,7 +111,7 @@ class Assembly:
         return found
 
     def _add(self, record: Record) -> Part | None:
-        kind, fields = record.kind, parts.Fields(record)
+        kind, fields = record.kind, Fields(record)
         if kind == "rows":
             self._start(record, fields)
             return None
@@ -121,7 +123,7 @@ class Assembly:
             record.verify()
         return _TAKERS[kind](self._scene, fields, record)
 
-    def _start(self, record: Record, fields: parts.Fields) -> None:
+    def _start(self, record: Record, fields: Fields) -> None:
         if self._scene is not None:
             raise Unfit("kind", "one rows record", "a second one")
         record.verify()
@@ -130,7 +132,7 @@ class Assembly:
         self._scene = Scene(ids)
 
 
-def _take_layout(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_layout(scene: Scene, fields: Fields, _: Record) -> Part:
     name, layout = fields.text("name"), parts.unpack_layout(fields)
     checks.check_name("name", name)
     checks.check_layout(layout, len(scene))
@@ -138,7 +140,7 @@ def _take_layout(scene: Scene, fields: parts.Fields, _: Record) -> Part:
     return Part("layout", name, layout)
 
 
-def _take_column(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_column(scene: Scene, fields: Fields, _: Record) -> Part:
     name, column = fields.text("name"), parts.unpack_column(fields)
     checks.check_name("name", name)
     checks.check_column(column, len(scene))
@@ -156,21 +158,21 @@ def check_label(name: str, column: Column, scene: Scene) -> None:
         raise Unfit("names", f"at least {before}, as the epochs' predictions refer to them", "fewer")
 
 
-def _take_thumbnails(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_thumbnails(scene: Scene, fields: Fields, _: Record) -> Part:
     thumbnails = parts.unpack_thumbnails(fields)
     checks.check_thumbnails(thumbnails, len(scene))
     scene.thumbnails = thumbnails
     return Part("thumbnails", "", thumbnails)
 
 
-def _take_neighbors(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_neighbors(scene: Scene, fields: Fields, _: Record) -> Part:
     neighbors = parts.unpack_neighbors(fields)
     checks.check_neighbors(neighbors, len(scene))
     scene.neighbors = neighbors
     return Part("neighbors", "", neighbors)
 
 
-def _take_epoch(scene: Scene, fields: parts.Fields, record: Record) -> Part:
+def _take_epoch(scene: Scene, fields: Fields, record: Record) -> Part:
     epoch = parts.unpack_epoch(fields)
     checks.check_epoch_shapes(epoch, len(scene), class_count(scene))
     checks.check_order(epoch.epoch, scene.epochs[-1].epoch if scene.epochs else None)
@@ -179,21 +181,21 @@ def _take_epoch(scene: Scene, fields: parts.Fields, record: Record) -> Part:
     return Part("epoch", "", stored)
 
 
-def _take_training(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_training(scene: Scene, fields: Fields, _: Record) -> Part:
     training = parts.unpack_training(fields)
     checks.check_training(training)
     scene.training = training
     return Part("training", "", training)
 
 
-def _take_decoder(scene: Scene, fields: parts.Fields, _: Record) -> Part:
-    decoder = parts.unpack_decoder(fields)
+def _take_decoder(scene: Scene, fields: Fields, _: Record) -> Part:
+    decoder = unpack_decoder(fields)
     check_decoder(decoder, len(scene))
     scene.decoder = decoder
     return Part("decoder", "", decoder)
 
 
-def _take_about(scene: Scene, fields: parts.Fields, _: Record) -> Part:
+def _take_about(scene: Scene, fields: Fields, _: Record) -> Part:
     scene.title, scene.provenance = fields.text("title"), fields.table("provenance")
     return Part("about", "", None)
 

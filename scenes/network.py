@@ -27,7 +27,12 @@ Shape = tuple[int, ...]
 
 
 def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> Shape:
-    """The shape that `layers` make of `input_shape`, checked layer by layer.
+    """The shape that `layers` make of `input_shape`; checks and raises as `layer_shapes`."""
+    return (input_shape, *layer_shapes(layers, input_shape, field))[-1]
+
+
+def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> list[Shape]:
+    """The shape behind each layer, checked one by one.
 
     Raises `wire.Unfit`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight, shapes
     that do not follow each other, and networks beyond the limits on layers, weights, activations and multiplications.
@@ -37,7 +42,7 @@ def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
     weights = sum(weight.size for layer in layers for weight in layer.weights.values())
     if weights > MAX_WEIGHTS:
         raise Unfit(field, f"at most {MAX_WEIGHTS} weights", weights)
-    shape, multiplications = input_shape, 0
+    shapes, shape, multiplications = list[Shape](), input_shape, 0
     for i, layer in enumerate(layers):
         view = _View(layer, f"{field}[{i}] ({layer.kind})")
         shape, work = view.after(shape)
@@ -46,7 +51,8 @@ def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
             raise Unfit(view.field, f"at most {MAX_ACTIVATIONS} values", shape)
         if multiplications > MAX_MULTIPLICATIONS:
             raise Unfit(view.field, f"at most {MAX_MULTIPLICATIONS} multiplications in all", multiplications)
-    return shape
+        shapes.append(shape)
+    return shapes
 
 
 @dataclass(frozen=True)

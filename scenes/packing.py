@@ -9,6 +9,7 @@ from pathlib import Path
 from latentwalk.scenes import checks, convert, parts
 from latentwalk.scenes.assembly import check_label, class_count
 from latentwalk.scenes.decoder_checks import check_decoder
+from latentwalk.scenes.decoder_parts import pack_decoder
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.model import Scene
 from latentwalk.scenes.parts import Packed
@@ -78,7 +79,7 @@ class Packer:
             with self._naming("decoder"):
                 decoder = convert.decoder(scene.decoder)
                 check_decoder(decoder, self._n)
-                yield parts.pack_decoder(decoder)
+                yield pack_decoder(decoder)
         if scene.training is not None:
             with self._naming("training"):
                 training = convert.training(scene.training)
