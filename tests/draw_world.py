@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.hosts.contract import Frame, Controls, Pose, View
+from latentwalk.runtime.hosts.contract import Controls, Frame, Pose, View
 from latentwalk.runtime.world import cells
 from latentwalk.runtime.world.state import Cloud, CloudFrame, Coloring, Pointer, Rig
 

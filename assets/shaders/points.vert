@@ -1,69 +1,29 @@
-// One point for each vertex, or for each six vertices where NEAR is 1: a square of two triangles.
+// One point for each vertex, or for each six vertices where near_cells is 1: a square of two triangles.
 #include "stereo_vertex.glsl"
 #include "sky.glsl"
+#include "rows.glsl"
 
 layout(std430, binding = 0) readonly buffer Order { int order[]; };
-layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
-layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
-layout(std430, binding = 3) readonly buffer Values { float values[]; };
-layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
-layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };  // linear RGB
 
-const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u, DIM = 8u;  // as in runtime/world/state.py
-const float ABSENT = 1e29;
 const int DISC = 0, CROSS = 1;
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
 
 layout(location = 0) in vec4 draw;  // eye, first, points of the cell that are shown (fractional), growth
 
 uniform int near_cells;
-uniform vec4 fit_a, fit_b;  // offset, scale
-uniform float moved;        // from a to b, 0…1
 uniform float size_m;
 uniform vec2 limits_px;     // smallest and largest diameter
-uniform bool classes;       // values are codes, else 0…1 along the table
-uniform vec3 unknown;
-uniform int hovered;
 
 flat out vec3 color;
-flat out vec4 disc;         // middle and radius in pixels of the target, radius of the ring or 0
+flat out vec4 disc;         // middle and radius in pixels of the target, width of the ring or 0
 flat out vec2 edges;        // left and right end of the eye's part
 flat out ivec2 marks;       // shape, 1 where marked by a ring
-
-vec3 read(int row, bool second) {
-    int i = 3 * row;
-    return second ? vec3(place_b[i], place_b[i + 1], place_b[i + 2]) : vec3(place_a[i], place_a[i + 1], place_a[i + 2]);
-}
-
-// Where a row is now; `shown` is below 1 while it comes or goes, 0 where it is absent.
-vec3 place(int row, out float shown) {
-    vec3 a = read(row, false);
-    shown = a.x < ABSENT ? 1.0 : 0.0;
-    vec3 at_a = a * fit_a.w + fit_a.xyz;
-    if (moved == 0.0) return at_a;
-    vec3 b = read(row, true);
-    float shown_b = b.x < ABSENT ? 1.0 : 0.0;
-    vec3 at_b = b * fit_b.w + fit_b.xyz;
-    vec3 at = shown == 0.0 ? at_b : shown_b == 0.0 ? at_a : mix(at_a, at_b, moved);
-    shown = mix(shown, shown_b, moved);
-    return at;
-}
-
-vec3 color_of(int row) {
-    float value = values[row];
-    if (value < 0.0) return unknown;
-    int last = table.length() - 1;
-    if (classes) return table[int(value + 0.5) % (last + 1)].rgb;
-    float along = clamp(value, 0.0, 1.0) * float(last);
-    int i = min(int(along), last - 1);
-    return last == 0 ? table[0].rgb : mix(table[i].rgb, table[i + 1].rgb, along - float(i));
-}
 
 void main() {
     int eye = int(draw.x);
     int slot = near_cells == 1 ? gl_VertexID / 6 : gl_VertexID;
     int row = order[slot];
-    uint flag = flags[row >> 2] >> (8 * (row & 3));
+    uint flag = flags_of(row);
     bool is_selected = (flag & SELECTED) != 0u, is_wrong = (flag & WRONG) != 0u, is_hovered = row == hovered;
     bool is_dim = (flag & DIM) != 0u && !is_selected && !is_hovered;
 

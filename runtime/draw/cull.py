@@ -1,8 +1,8 @@
 """Which cells, and how many points of each, are drawn this frame: one numba call for both eyes.
 
 Cells hold their points in random order, so any prefix of a cell is a fair sample of it.  Cells outside both views are
-dropped; if the rest costs more than the budget, points are dealt out by projected area (water-filling) and those that are
-left grow, so that the cloud keeps its look.  Prefixes follow the view continuously: no cell pops.
+dropped; if the rest costs more than the budget, points are dealt out by projected area (water-filling) and those that
+are left grow, so that the cloud keeps its look.  Prefixes follow the view continuously: no cell pops.
 """
 
 from __future__ import annotations
@@ -49,22 +49,22 @@ def select(
     size_m: float,
     budget: float,
     near_px: float,
-    area: F32,
+    px_per_m: F32,
     commands: U32,
     draws: F32,
 ) -> tuple[int, int]:
     """Fill `commands` with what to draw; returns how many far ones (from the front) and near ones (from the back).
 
-    `clips` (eyes, 4, 4): clip from room; `focal_px` (eyes,); `size_m`: a point's diameter in room metres; `budget`: points
-    of the smallest size that may be drawn; cells with points larger than `near_px` are near.
-    Written, m cells: `area` (m,) scratch; `commands` (m, 5) uint32: vertices, instances, first vertex, base instance, 0
-    (six vertices a point for near cells, one for far ones); `draws` (2 m, 4): eye, first, points (fractional), growth for
-    each instance.
+    `clips` (eyes, 4, 4): clip from room; `focal_px` (eyes,); `size_m`: a point's diameter in room metres; `budget`:
+    points of the smallest size that may be drawn; cells with points larger than `near_px` are near.
+    Written, m cells: `px_per_m` (m,): scratch; `commands` (m, 5) uint32: vertices, instances, first vertex, base
+    instance, 0 (six vertices a point for near cells, one for far ones); `draws` (2 m, 4): eye, first, points
+    (fractional), growth for each instance.
     """
     cells, eyes = start.shape[0], clips.shape[0]
     total = 0.0
     for i in range(cells):
-        area[i] = 0.0
+        px_per_m[i] = 0.0
         x, y, z = center[i, 0], center[i, 1], center[i, 2]
         best = np.float32(0)
         for e in range(eyes):
@@ -75,7 +75,7 @@ def select(
             span = focal_px[e] / (max(depth, radius[i] / room_per_stage, NEAREST_M) * room_per_stage)
             best = max(best, span)
         if best > 0:
-            area[i] = best
+            px_per_m[i] = best
             total += count[i] * (1.0 + (size_m * best) ** 2 / PIXELS_PER_POINT)
 
     density = np.inf
@@ -85,9 +85,9 @@ def select(
             density = (low + high) / 2
             cost = 0.0
             for i in range(cells):
-                if area[i] > 0:
-                    wanted = density * (radius[i] * area[i]) ** 2
-                    cost += min(np.float64(count[i]), wanted) * (1.0 + (size_m * area[i]) ** 2 / PIXELS_PER_POINT)
+                if px_per_m[i] > 0:
+                    wanted = density * (radius[i] * px_per_m[i]) ** 2
+                    cost += min(np.float64(count[i]), wanted) * (1.0 + (size_m * px_per_m[i]) ** 2 / PIXELS_PER_POINT)
             if cost > budget:
                 high = density
             else:
@@ -96,12 +96,12 @@ def select(
 
     far, near = 0, 0
     for i in range(cells):
-        if area[i] == 0:
+        if px_per_m[i] == 0:
             continue
         x, y, z = center[i, 0], center[i, 1], center[i, 2]
         points = np.float64(count[i])
         if density < np.inf:
-            points = min(points, max(1.0, density * (radius[i] * area[i]) ** 2))
+            points = min(points, max(1.0, density * (radius[i] * px_per_m[i]) ** 2))
         growth = min(MOST_GROWTH, np.sqrt(count[i] / points))
         first_eye, instances, largest = 0, 0, 0.0
         for e in range(eyes):

@@ -100,7 +100,9 @@ class Positions:
         size = min(most, entry.buffer.size - entry.uploaded)
         if size <= 0:
             return 0
-        entry.buffer.write(entry.data.reshape(-1).view(np.uint8)[entry.uploaded : entry.uploaded + size], entry.uploaded)
+        entry.buffer.write(
+            entry.data.reshape(-1).view(np.uint8)[entry.uploaded : entry.uploaded + size], entry.uploaded
+        )
         entry.uploaded += size
         self.uploaded_bytes += size
         if entry.uploaded == entry.buffer.size:

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 
 import moderngl
 
+from latentwalk.runtime.draw.budget import Budget
 from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import begin
+from latentwalk.runtime.draw.lines import LineDrawer
+from latentwalk.runtime.draw.pictures import PictureDrawer
 from latentwalk.runtime.draw.points import Points
+from latentwalk.runtime.draw.rows import Rows
+from latentwalk.runtime.draw.shapes import ShapeDrawer
+from latentwalk.runtime.draw.sprites import Sprites
+from latentwalk.runtime.draw.vignette import Vignette
 from latentwalk.runtime.hosts.contract import Frame
 from latentwalk.runtime.world.state import CloudFrame
 
@@ -35,23 +43,47 @@ class Renderer:
     def __init__(self, ctx: moderngl.Context, world: World, budget: int | None = None) -> None:
         self.ctx = ctx
         self.eyes = Eyes(ctx)
+        self.rows = Rows(ctx, world)
+        self.floor = Floor(ctx)
         self.points = Points(ctx, world)
+        self.sprites = Sprites(ctx, world, patient=budget is None) if world.scene.thumbnails is not None else None
+        self.lines = LineDrawer(ctx)
+        self.shapes = ShapeDrawer(ctx)
+        self.pictures = PictureDrawer(ctx)
+        self.vignette = Vignette(ctx)
+        self.budget = Budget(ctx, budget)
 
     def draw(self, world: World, panels: Overlay | None, frame: Frame) -> None:
         """Draw one frame into `frame.target`, which must be there."""
         assert frame.target is not None
-        self.eyes.update(world.rig, frame.views, frame.target)
         begin(self.ctx, frame.target)
-        frame.target.clear(0.01, 0.012, 0.017, 1.0, depth=1.0)
-        self.points.draw(self.eyes, world)
+        frame.target.clear(depth=1.0)
+        self.eyes.update(world.rig, frame.views, frame.target)
+        self.eyes.bind()
+        self.rows.update(world)
+        self.floor.draw(self.eyes)
+        with self.budget.measure():
+            self.points.draw(self.eyes, self.rows, world, self.budget.points)
+        self.budget.drew(self.points.shown)
+        if world.mode == "sprites" and self.sprites is not None:
+            self.sprites.draw(self.eyes, self.rows, world)
+        self.pictures.draw(self.eyes, world.pictures())
+        self.lines.draw(self.eyes, world.lines())
+        self.shapes.draw(self.eyes, world.shapes())
+        self.vignette.draw(self.eyes, world.vignette, world.vignette_deg)
         if panels is not None:
             panels.draw(self.eyes)
 
     def prefetch(self, frames: Iterable[CloudFrame]) -> None:
         """Say which arrangements may be shown next, soonest first: they are uploaded a bit each frame."""
-        self.points.positions.prefetch(frames)
+        self.rows.positions.prefetch(frames)
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        self.points.release()
+        drawables = (self.floor, self.points, self.lines, self.shapes, self.pictures, self.vignette)
+        for drawable in drawables:
+            drawable.release()
+        if self.sprites is not None:
+            self.sprites.release()
+        self.rows.release()
         self.eyes.release()

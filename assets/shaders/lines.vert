@@ -1,0 +1,42 @@
+// Segments as bars of constant width: six vertices for each.
+#include "stereo_vertex.glsl"
+
+struct Segment {
+    vec4 a;      // place, width in pixels
+    vec4 b;      // place
+    vec4 color;  // linear, straight alpha
+};
+layout(std430, binding = 0) readonly buffer Segments { Segment segments[]; };
+
+const vec2 CORNERS[6] = vec2[](vec2(0, -1), vec2(1, -1), vec2(0, 1), vec2(0, 1), vec2(1, -1), vec2(1));
+const float NEAR_W = 0.02;
+
+flat out vec4 color;
+noperspective out float across;  // pixels from the middle
+flat out float half_px;
+
+void main() {
+    int eye = gl_InstanceID;
+    Segment segment = segments[gl_VertexID / 6];
+    vec2 corner = CORNERS[gl_VertexID % 6];
+    vec4 a = eyes.clip_from_room[eye] * vec4(segment.a.xyz, 1.0);
+    vec4 b = eyes.clip_from_room[eye] * vec4(segment.b.xyz, 1.0);
+    color = segment.color;
+    half_px = 0.5 * segment.a.w;
+    // What is behind the eye is cut off first: a bar needs both ends on the screen's side.
+    if (a.w < NEAR_W && b.w < NEAR_W) {
+        across = 0.0;
+        gl_ClipDistance[0] = gl_ClipDistance[1] = -1.0;
+        gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
+        return;
+    }
+    if (a.w < NEAR_W) a = mix(a, b, (NEAR_W - a.w) / (b.w - a.w));
+    if (b.w < NEAR_W) b = mix(b, a, (NEAR_W - b.w) / (a.w - b.w));
+    vec2 screen = 0.5 * eyes.viewport[eye].zw;
+    vec2 along = (b.xy / b.w - a.xy / a.w) * screen;
+    vec2 normal = length(along) > 1e-6 ? normalize(vec2(-along.y, along.x)) : vec2(0.0, 1.0);
+    vec4 clip = corner.x == 0.0 ? a : b;
+    across = corner.y * (half_px + 1.0);
+    clip.xy += normal * across / screen * clip.w;
+    put(eye, clip);
+}

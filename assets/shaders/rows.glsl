@@ -1,0 +1,49 @@
+// Everything about a row, looked up by its number.  Filled by runtime/draw/rows.py.
+layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
+layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
+layout(std430, binding = 3) readonly buffer Values { float values[]; };
+layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
+layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };  // linear RGB
+
+const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u, DIM = 8u;  // as in runtime/world/state.py
+const float ABSENT = 1e29;
+
+uniform vec4 fit_a, fit_b;  // offset, scale
+uniform float moved;        // from a to b, 0…1
+uniform bool classes;       // values are codes, else 0…1 along the table
+uniform int hovered;
+
+const vec3 UNKNOWN = vec3(0.2159);  // sRGB 128
+
+uint flags_of(int row) {
+    return flags[row >> 2] >> (8 * (row & 3)) & 255u;
+}
+
+vec3 read(int row, bool second) {
+    int i = 3 * row;
+    return second ? vec3(place_b[i], place_b[i + 1], place_b[i + 2]) : vec3(place_a[i], place_a[i + 1], place_a[i + 2]);
+}
+
+// Where a row is now, in the room; `shown` is below 1 while it comes or goes, 0 where it is absent.
+vec3 place(int row, out float shown) {
+    vec3 a = read(row, false);
+    shown = a.x < ABSENT ? 1.0 : 0.0;
+    vec3 at_a = a * fit_a.w + fit_a.xyz;
+    if (moved == 0.0) return at_a;
+    vec3 b = read(row, true);
+    float shown_b = b.x < ABSENT ? 1.0 : 0.0;
+    vec3 at_b = b * fit_b.w + fit_b.xyz;
+    vec3 at = shown == 0.0 ? at_b : shown_b == 0.0 ? at_a : mix(at_a, at_b, moved);
+    shown = mix(shown, shown_b, moved);
+    return at;
+}
+
+vec3 color_of(int row) {
+    float value = values[row];
+    if (value < 0.0) return UNKNOWN;
+    int last = table.length() - 1;
+    if (classes) return table[int(value + 0.5) % (last + 1)].rgb;
+    float along = clamp(value, 0.0, 1.0) * float(last);
+    int i = min(int(along), last - 1);
+    return last == 0 ? table[0].rgb : mix(table[i].rgb, table[i + 1].rgb, along - float(i));
+}

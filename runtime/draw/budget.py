@@ -1,0 +1,55 @@
+"""How many points a frame may draw: a constant, or whatever the GPU has time for."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import moderngl
+
+#: Milliseconds of GPU time for the points of one frame; a 90 Hz frame has 11.1 in all.
+TARGET_MS = 5.0
+#: Inside this band around the target nothing changes, so that the budget does not hunt.
+BAND = 0.7, 1.1
+FEWEST, START, MOST = 100_000, 2_000_000, 64_000_000
+#: Results are read this many frames late: by then they are there, and nothing waits.
+LATE = 3
+
+
+def follow(budget: int, milliseconds: float, shown: int) -> int:
+    """The next budget after a frame that took so long to draw so many points: quickly down, slowly up."""
+    low, high = (TARGET_MS * edge for edge in BAND)
+    if milliseconds > high:
+        budget = int(min(budget, max(shown, 1)) * max(0.7, TARGET_MS / milliseconds))
+    elif milliseconds < low and shown > 0.8 * budget:
+        budget = int(budget * 1.04) + 1
+    return min(MOST, max(FEWEST, budget))
+
+
+class Budget:
+    """`points` for the next frame; `fixed` if given, else following the measured time of the drawing in `measure`."""
+
+    def __init__(self, ctx: moderngl.Context, fixed: int | None) -> None:
+        self.points = START if fixed is None else fixed
+        self._queries = deque([] if fixed is not None else [ctx.query(time=True) for _ in range(LATE)])
+        self._shown: deque[int] = deque()
+
+    @contextmanager
+    def measure(self) -> Iterator[None]:
+        """Time what is drawn inside; call `drew` afterwards."""
+        if not self._queries:
+            yield
+            return
+        with self._queries[0]:
+            yield
+
+    def drew(self, shown: int) -> None:
+        """Say how many points were drawn; takes the result of an earlier frame into account."""
+        if not self._queries:
+            return
+        self._queries.rotate(-1)
+        self._shown.append(shown)
+        if len(self._shown) == LATE:
+            milliseconds = self._queries[0].elapsed / 1e6
+            self.points = follow(self.points, milliseconds, self._shown.popleft())

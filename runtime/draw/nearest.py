@@ -1,0 +1,83 @@
+"""The rows nearest to a place, for what can be drawn for some rows only."""
+
+from __future__ import annotations
+
+import numba as nb
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.runtime.world.state import Cloud
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+Bools = NDArray[np.bool_]
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _sink(far: F32, rows: I32, size: int) -> None:
+    """Restore the heap (farthest at the root) after its root was replaced."""
+    i = 0
+    while 2 * i + 1 < size:
+        child = 2 * i + 1
+        if child + 1 < size and far[child + 1] > far[child]:
+            child += 1
+        if far[i] >= far[child]:
+            return
+        far[i], far[child] = far[child], far[i]
+        rows[i], rows[child] = rows[child], rows[i]
+        i = child
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _nearest(  # type: ignore[no-untyped-def]
+    order, start, count, cell_order, bound, a, scale_a, offset_a, b, scale_b, offset_b, t, wanted, clip, place, most
+):
+    far, rows = np.full(most, np.inf, np.float32), np.full(most, -1, np.int32)
+    for c in cell_order:
+        if bound[c] >= far[0]:
+            break
+        for j in range(start[c], start[c] + count[c]):
+            row = order[j]
+            if not wanted[row]:
+                continue
+            x = a[row, 0] * scale_a + offset_a[0]
+            y = a[row, 1] * scale_a + offset_a[1]
+            z = a[row, 2] * scale_a + offset_a[2]
+            if t > 0:
+                x += (b[row, 0] * scale_b + offset_b[0] - x) * t
+                y += (b[row, 1] * scale_b + offset_b[1] - y) * t
+                z += (b[row, 2] * scale_b + offset_b[2] - z) * t
+            apart = np.sqrt((x - place[0]) ** 2 + (y - place[1]) ** 2 + (z - place[2]) ** 2)
+            if not apart < far[0]:
+                continue
+            w = clip[3, 0] * x + clip[3, 1] * y + clip[3, 2] * z + clip[3, 3]
+            sideways = clip[0, 0] * x + clip[0, 1] * y + clip[0, 2] * z + clip[0, 3]
+            upward = clip[1, 0] * x + clip[1, 1] * y + clip[1, 2] * z + clip[1, 3]
+            if w > 0 and abs(sideways) < 1.3 * w and abs(upward) < 1.3 * w:
+                far[0], rows[0] = apart, row
+                _sink(far, rows, most)
+    return rows, far
+
+
+def nearest(cloud: Cloud, wanted: Bools, clip: F32, place: F32, most: int) -> I32:
+    """At most `most` rows (k,) int32 of `wanted` (n,) bool, nearest to `place` (3,) first, that a slightly widened view
+    `clip` (4, 4), clip from room, can see."""
+    cells, a, b = cloud.cells, cloud.a, cloud.b
+    bound = np.linalg.norm(cells.center - place, axis=1) - cells.radius
+    rows, far = _nearest(
+        cells.order,
+        cells.start,
+        cells.count,
+        np.argsort(bound),
+        bound,
+        *(a.positions, np.float32(a.scale), a.offset),
+        *(b.positions, np.float32(b.scale), b.offset),
+        np.float32(0 if a is b else cloud.t),
+        wanted,
+        clip,
+        place,
+        most,
+    )
+    sorting = np.lexsort((rows, far))
+    found: I32 = rows[sorting][: int((rows >= 0).sum())]
+    return found

@@ -1,0 +1,42 @@
+"""Translucent spheres, rings and discs: brushes, teleport targets, the spread of a posterior."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import moderngl
+import numpy as np
+
+from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.world.state import Shape
+
+KINDS = {"sphere": 0, "ring": 1, "disc": 2}
+SLICES, STACKS = 48, 24  # as in shapes.vert
+
+
+class ShapeDrawer:
+    """One draw for each shape, farthest first."""
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self.ctx = ctx
+        self.program = program(ctx, "shapes.vert", "shapes.frag")
+        self._vertices = ctx.vertex_array(self.program, [])
+
+    def draw(self, eyes: Eyes, shapes: Sequence[Shape]) -> None:
+        """Draw them, hidden by what is nearer."""
+        if not shapes:
+            return
+        begin(self.ctx, eyes.target, blend="over", depth_write=False)
+        place = eyes.all[0].room_from_eye[:3, 3]
+        for shape in sorted(shapes, key=lambda shape: -float(np.linalg.norm(shape.matrix[:3, 3] - place))):
+            self.program["kind"] = KINDS[shape.kind]
+            self.program["color"] = shape.color
+            self.program["room_from_shape"].write(np.ascontiguousarray(shape.matrix.T, np.float32))
+            patches = SLICES * (STACKS if shape.kind == "sphere" else 1)
+            self._vertices.render(moderngl.TRIANGLES, vertices=6 * patches, instances=eyes.count)
+
+    def release(self) -> None:
+        """Free everything."""
+        self._vertices.release()
+        self.program.release()

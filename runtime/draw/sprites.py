@@ -1,0 +1,106 @@
+"""Pictures at the points: the nearest rows that have one show it, all others stay points.
+
+Pictures live in the layers of one array texture.  A row that comes near takes the layer of one that is no longer shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.nearest import nearest
+from latentwalk.runtime.draw.pictures import rgba
+from latentwalk.runtime.draw.rows import Rows
+from latentwalk.runtime.world.state import HIDDEN, I32, U8
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.world import World
+
+#: How many pictures are shown at most.
+MOST = 2048
+#: Larger thumbnails are shrunk to this many pixels, in whole steps.
+LARGEST_PX = 64
+#: A picture is this many times as tall as a point, and never smaller than this.
+TALLER, SMALLEST_PX = 3.0, 9.0
+#: How many pictures may be uploaded in one frame, unless pictures must repeat.
+UPLOADS = 256
+
+
+class Sprites:
+    """The nearest thumbnails.  `rows` are those that the last frame showed, nearest first.
+
+    `patient`: upload at most `UPLOADS` each frame, so that none is late; else all that are wanted at once.
+    """
+
+    def __init__(self, ctx: moderngl.Context, world: World, *, patient: bool) -> None:
+        thumbnails = world.scene.thumbnails
+        assert thumbnails is not None
+        self.ctx = ctx
+        self.rows: I32 = np.zeros(0, np.int32)
+        self._uploads = UPLOADS if patient else MOST
+        self._pixels: U8 = thumbnails.pixels
+        self._picture_of = np.full(len(world.flags), -1, np.int32)
+        self._picture_of[thumbnails.rows] = np.arange(len(thumbnails.rows))
+        height, width, channels = thumbnails.pixels.shape[1:]
+        self._step = -(-max(height, width) // LARGEST_PX)
+        self._size = width // self._step, height // self._step
+        layers = min(MOST, len(thumbnails.rows), int(ctx.info["GL_MAX_ARRAY_TEXTURE_LAYERS"]))
+        self._texture = ctx.texture_array((*self._size, layers), 4)  # sRGB, decoded in the shader
+        self._texture.filter = moderngl.LINEAR, moderngl.LINEAR
+        self._texture.repeat_x = self._texture.repeat_y = False
+        self._layer_of: dict[int, int] = {}
+        self._free = list(range(layers))
+        self._buffer = ctx.buffer(reserve=8 * layers, dynamic=True)
+        self.program = program(ctx, "sprites.vert", "sprites.frag")
+        self.program["gray"] = channels == 1
+        self._vertices = ctx.vertex_array(self.program, [])
+
+    def draw(self, eyes: Eyes, rows: Rows, world: World) -> None:
+        """Draw the nearest pictures over their points."""
+        self._choose(eyes, world)
+        shown = np.array([(row, self._layer_of[row]) for row in self.rows.tolist()], np.int32)
+        if not len(shown):
+            return
+        self._buffer.write(shown)
+        begin(self.ctx, eyes.target)
+        self.ctx.clear_samplers(0, 1)
+        self._texture.use(0)
+        self._buffer.bind_to_storage_buffer(0)
+        rows.set(self.program, world)
+        width, height = self._size
+        height_m = TALLER * world.point_size_m
+        self.program["size_m"] = height_m * width / height, height_m
+        self.program["smallest_px"] = SMALLEST_PX
+        self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(shown), instances=eyes.count)
+
+    def _choose(self, eyes: Eyes, world: World) -> None:
+        """Find the nearest rows and give a layer to as many of them as may be uploaded in one frame."""
+        place = np.mean([eye.room_from_eye[:3, 3] for eye in eyes.all], axis=0, dtype=np.float32)
+        wanted = (self._picture_of >= 0) & ((world.flags & HIDDEN) == 0)
+        layers = self._texture.layers
+        near = nearest(world.cloud, wanted, eyes.all[0].clip_from_room, place, layers).tolist()
+        for row in self._layer_of.keys() - set(near):
+            self._free.append(self._layer_of.pop(row))
+        for row in [row for row in near if row not in self._layer_of][: self._uploads]:
+            layer = self._layer_of[row] = self._free.pop()
+            self._texture.write(self._shrunk(row), viewport=(0, 0, layer, *self._size, 1))
+        self.rows = np.array([row for row in near if row in self._layer_of], np.int32)
+
+    def _shrunk(self, row: int) -> NDArray[np.uint8]:
+        pixels = self._pixels[self._picture_of[row]]
+        if self._step > 1:
+            width, height = self._size
+            blocks = pixels[: height * self._step, : width * self._step].astype(np.float32)
+            blocks = blocks.reshape(height, self._step, width, self._step, -1)
+            pixels = blocks.mean((1, 3)).round().astype(np.uint8)
+        return rgba(pixels)
+
+    def release(self) -> None:
+        """Free everything."""
+        for thing in (self._vertices, self._buffer, self._texture, self.program):
+            thing.release()
