@@ -26,14 +26,31 @@ ACTIONS: dict[str, Kind] = {
 }
 HANDS = ("left", "right")
 
+#: what a person does, with which action of which hand, and how that is said with the button's own word
+DEEDS = (
+    ("point, use the tool, press panels", "trigger", "right", "{}"),
+    ("take the laser into the other hand", "trigger", "left", "{} (other hand)"),
+    ("move", "stick", "left", "left {}"),
+    ("move faster", "stick_click", "left", "{} (left)"),
+    ("sink", "primary", "left", "hold {} (left)"),
+    ("rise", "secondary", "left", "hold {} (left)"),
+    ("turn", "stick", "right", "right {}, sideways"),
+    ("teleport", "stick", "right", "right {}, forward, let go"),
+    ("grab the world", "squeeze", "right", "{}"),
+    ("turn and scale the world", "squeeze", "right", "{}, both hands"),
+    ("undo", "primary", "right", "{} (right)"),
+    ("next tool", "secondary", "right", "{} (right)"),
+    ("export the selection", "menu", "left", "{}"),
+)
+
 
 @dataclass(frozen=True)
 class Device:
     """A pair of controllers.
 
     `profiles`: interaction profile → what makes a runtime know it, any one of these: an OpenXR version such as "1.1" or
-    an extension's name.  `bindings`: (action, full input path) pairs.  `words`: action → what its button is called; an
-    action that the device does not have is not in it.
+    an extension's name.  `bindings`: (action, full input path) pairs.  `words`: action → what its button is called,
+    "right / left" where the hands differ; an action that the device does not have is not in it.
     """
 
     name: str
@@ -44,6 +61,15 @@ class Device:
     def known(self, version: tuple[int, int], extensions: frozenset[str]) -> list[str]:
         """Its profiles that a runtime of this API version with these extensions knows."""
         return [path for path, needs in self.profiles.items() if any(met(need, version, extensions) for need in needs)]
+
+    def word(self, action: str, hand: str) -> str:
+        """What a hand's button is called, "" where the device has none."""
+        names = self.words.get(action, "").split(" / ")
+        return names[0] if hand == "right" else names[-1]
+
+    def help(self) -> dict[str, str]:
+        """What a person can do with it → what to press for that."""
+        return {what: how.format(self.word(action, hand)) for what, action, hand, how in DEEDS if action in self.words}
 
 
 def met(need: str, version: tuple[int, int], extensions: frozenset[str]) -> bool:

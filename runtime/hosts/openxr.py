@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import xr
 
-from latentwalk.runtime.hosts.bindings import read_devices
+from latentwalk.runtime.hosts.bindings import Device, read_devices
 from latentwalk.runtime.hosts.contract import Controls, Frame, Side
 from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError
 from latentwalk.runtime.hosts.openxr_runtime import Runtime
@@ -54,6 +54,7 @@ class OpenXRHost:
             raise
         self.ctx = self._window.ctx
         self.help: dict[str, str] = {}
+        self._device: Device | None = None
         self._clock = Clock()
         self._session: Session | None = None
         self._frames: Generator[Frame] | None = None
@@ -134,9 +135,10 @@ class OpenXRHost:
     def _controls(self, session: Session, sight: Sight) -> Controls:
         time_ns = sight.frame.predicted_display_time
         left, right = session.hands.read(session.space, time_ns)
-        if session.device is not None and session.device.words != self.help:
-            self.help.clear()
-            self.help.update(session.device.words)
+        if session.device is not self._device and session.device is not None:
+            self._device = session.device
+            self.help.clear()  # the panels hold on to this very dictionary
+            self.help.update(session.device.help())
         return Controls(session.head(time_ns), left, right, session.focused, recentred=sight.recentred)
 
     def _over(self) -> bool:
