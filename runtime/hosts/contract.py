@@ -57,7 +57,7 @@ class Screen:
 
     `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host;
     `buttons` left, right, middle; `wheel` x, y notches, `text` typed and `keys` pressed or released ("A", "ENTER",
-    "SHIFT" …) since the last frame; `commands`: what keys ask of the panels ("search", "help", "panels"); `scale`:
+    "SHIFT" …) since the last frame; `commands`: what keys ask of the panels (names of `ui/commands.py`); `scale`:
     pixels for a unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot
     went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are theirs).
     """

@@ -39,8 +39,7 @@ _BUTTONS: dict[int, str] = {
     for name, value in vars(glfw).items()
     if name.startswith("GAMEPAD_BUTTON_") and not name.endswith(("LAST", "CROSS", "CIRCLE", "SQUARE", "TRIANGLE"))
 }
-_PAD_INTENTS = {"B": ("undo", True), "X": ("layout", "next"), "Y": ("color", "next")}
-_PAD_COMMANDS = {"BACK": "panels", "START": "help"}
+_PAD_COMMANDS = {"X": "layout", "Y": "color", "BACK": "panels", "START": "help"}
 
 
 class WindowHost:
@@ -155,8 +154,8 @@ class WindowHost:
             return Pad()
         held = frozenset(name for button, name in _BUTTONS.items() if state.buttons[button])
         for name in held - self._pad_held:
-            if name in _PAD_INTENTS:
-                self._intents.append(_PAD_INTENTS[name])
+            if name == "B":
+                self._intents.append(("undo", True))
             elif name in _PAD_COMMANDS:
                 self.screen.commands.append(_PAD_COMMANDS[name])
         self._pad_held = held

@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What pressing `key` does: an intent of the world, something for the panels or for the window itself.
+    """What pressing `key` does: an intent of the world, a command of the panels (`ui/commands.py`: what depends on what
+    is shown now), or something of the window itself.
 
     `what` names it there, `value` is an intent's value; `words` stand in the help panel.
     """
@@ -31,11 +32,11 @@ class Key:
 
 
 KEYS = (
-    Key("L", "world", "layout", "next layout", "next"),
-    Key("C", "world", "color", "next color", "next"),
-    Key("M", "world", "mode", "points or pictures", "next"),
-    Key("T", "world", "tool", "next tool", "next"),
-    Key("F", "world", "isolate", "only the selection, or all", "toggle"),
+    Key("L", "panels", "layout", "next layout"),
+    Key("C", "panels", "color", "next color"),
+    Key("M", "panels", "mode", "points or pictures"),
+    Key("T", "panels", "tool", "next tool"),
+    Key("F", "panels", "isolate", "only the selection, or all"),
     Key("N", "world", "select", "select none", {"none": True}),
     Key("Z", "world", "undo", "undo", ctrl=True),
     Key("Y", "world", "redo", "redo", ctrl=True),
@@ -74,7 +75,6 @@ MOUSE_HELP = {
     "forward, back": "wheel",
     "tool": "left button",
     "grab the world": "drag with the middle button",
-    "reach farther": "Shift wheel",
 }
 GAMEPAD_HELP = {
     "walk": "left stick",

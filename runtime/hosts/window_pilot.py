@@ -15,9 +15,7 @@ EYE_HEIGHT_M = 1.6
 LOOK_RAD_PER_PX = math.radians(0.15)
 LOOK_RAD_PER_S = math.radians(110)
 PITCH_LIMIT_RAD = math.radians(85)
-WALKING = 0.5  # of the stick's way; all of it is running
 NOTCH_S = 0.12  # how long a notch of the wheel walks
-REACH_M = (0.2, 20.0)
 DEAD_ZONE = 0.15
 
 
@@ -64,11 +62,10 @@ class Mouse:
 
 @dataclass(slots=True)
 class Pilot:
-    """Keeps where the head looks and how far the hand reaches from frame to frame."""
+    """Keeps from frame to frame where the head looks."""
 
     yaw_rad: float = 0.0
     pitch_rad: float = 0.0
-    reach_m: float = 1.5
     _rolling_s: float = 0.0
     _by_pad: bool = False
 
@@ -79,12 +76,11 @@ class Pilot:
         controls = Controls(fly=True)
         controls.head = Pose(np.array([0, EYE_HEIGHT_M, 0], np.float32), look(self.yaw_rad, self.pitch_rad))
         controls.left.stick, controls.lift = self._walk(held, mouse, pad, dt_s)
+        controls.left.stick_click = "SHIFT" in held or "LEFT_THUMB" in pad.held
         hand = controls.right
         cursor = (0.0, 0.0) if self._by_pad else mouse.cursor
         hand.tracked = cursor is not None
-        ray = self._ray(cursor or (0.0, 0.0), projection)
-        hand.aim = Pose(controls.head.position.copy(), toward(ray))
-        hand.grip = Pose(controls.head.position + ray * np.float32(self.reach_m), hand.aim.orientation)
+        hand.aim = hand.grip = Pose(controls.head.position, toward(self._ray(cursor or (0.0, 0.0), projection)))
         hand.trigger = max(float(mouse.left), pad.right_trigger, float("A" in pad.held))
         hand.squeeze = max(float(mouse.middle), pad.left_trigger)
         return controls
@@ -102,16 +98,12 @@ class Pilot:
         for key in held & WALK.keys():
             axis, direction = WALK[key]
             axes[axis] += direction
-        pace = 1.0 if "SHIFT" in held else WALKING
-        side, forward = axes["side"] * pace, axes["forward"] * pace
-        if "SHIFT" in held and mouse.wheel:
-            self.reach_m = max(REACH_M[0], min(REACH_M[1], self.reach_m * 1.15**mouse.wheel))
-        else:
-            self._rolling_s += mouse.wheel * NOTCH_S
+        side, forward = axes["side"], axes["forward"]
+        self._rolling_s += mouse.wheel * NOTCH_S
         if self._rolling_s:
             forward = math.copysign(1.0, self._rolling_s)
             self._rolling_s -= math.copysign(min(dt_s, abs(self._rolling_s)), self._rolling_s)
-        lift = axes["lift"] * pace + ("RIGHT_BUMPER" in pad.held) - ("LEFT_BUMPER" in pad.held)
+        lift = axes["lift"] + ("RIGHT_BUMPER" in pad.held) - ("LEFT_BUMPER" in pad.held)
         stick = np.array([side + _dead(pad.left[0]), forward + _dead(pad.left[1])], np.float32)
         return np.clip(stick, -1, 1), max(-1.0, min(1.0, lift))
 

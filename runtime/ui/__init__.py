@@ -1,1 +1,5 @@
-"""Panels in Dear ImGui, drawn to a texture and hung in the world or on the window."""
+"""Panels: what a person reads and presses, over the window's picture or hung in the room."""
+
+from latentwalk.runtime.ui.panels import Panels
+
+__all__ = ["Panels"]

@@ -83,10 +83,16 @@ class Canvas:
         return io
 
     def end(self) -> None:
-        """Close the frame and draw it into `texture`."""
+        """Close the frame; `draw` puts it into `texture` when it is needed."""
         imgui.render()
+
+    def draw(self, *, mipmaps: bool = False) -> None:
+        """Draw the last frame that ended into `texture`, with mipmaps where it will be seen smaller than it is."""
+        imgui.set_current_context(self._imgui)
         self._update_atlas()
         self._draw(imgui.get_draw_data())
+        if mipmaps:
+            self.texture.build_mipmaps()
 
     def picture(self, key: str, pixels: U8, version: int = 0) -> imgui.ImTextureRef:
         """What `imgui.image` takes for `pixels` (h, w, c) uint8 sRGB, c = 1, 3 or 4; `key` and `version` name it."""

@@ -14,8 +14,8 @@ MUTED: Color = (0.60, 0.64, 0.70, 1.0)
 ACCENT: Color = (0.36, 0.66, 1.0, 1.0)
 ON_ACCENT: Color = (0.03, 0.06, 0.11, 1.0)
 WARNING: Color = (1.0, 0.72, 0.35, 1.0)
-_GLASS: Color = (0.065, 0.075, 0.095, 0.93)
-_CLEAR: Color = (0.0, 0.0, 0.0, 0.0)
+_GLASS: Color = (0.065, 0.075, 0.095, 0.97)
+CLEAR: Color = (0.0, 0.0, 0.0, 0.0)
 
 # imgui-bundle's own fonts, then what systems usually have for the letters those lack (imgui loads a letter when it is
 # first shown, so a large fallback costs nothing until then).
@@ -71,7 +71,7 @@ def _colors() -> dict[str, Color]:
         "text": TEXT,
         "text_disabled": MUTED,
         "window_bg": _GLASS,
-        "child_bg": _CLEAR,
+        "child_bg": CLEAR,
         "border": (1.0, 1.0, 1.0, 0.09),
         "frame_bg": frame,
         "frame_bg_hovered": hover,
@@ -85,7 +85,7 @@ def _colors() -> dict[str, Color]:
         "slider_grab": ACCENT,
         "slider_grab_active": ACCENT,
         "separator": (1.0, 1.0, 1.0, 0.09),
-        "scrollbar_bg": _CLEAR,
+        "scrollbar_bg": CLEAR,
         "scrollbar_grab": hover,
         "scrollbar_grab_hovered": (1.0, 1.0, 1.0, 0.25),
         "scrollbar_grab_active": ACCENT,

@@ -1,0 +1,24 @@
+"""The last short notice for the person, for some seconds."""
+
+from __future__ import annotations
+
+from imgui_bundle import imgui
+
+from latentwalk.runtime.ui.panel import Panel, Ui
+
+SHOWN_S = 5.0
+
+
+class Notice(Panel):
+    """What the world or the host said last."""
+
+    slot = "notice"
+    always = in_pictures = True
+
+    def visible(self, ui: Ui) -> bool:
+        """While it is fresh."""
+        return bool(ui.world.message) and ui.world.message_age_s < SHOWN_S
+
+    def draw(self, ui: Ui) -> None:
+        """Draw it."""
+        imgui.text_wrapped(ui.world.message)

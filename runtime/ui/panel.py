@@ -1,0 +1,179 @@
+"""What a panel is, and what it is drawn with.
+
+To add one: a class with a `title`, a `slot` and `draw(ui)` in a file of its own, its name in `PANELS` of `panels.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from imgui_bundle import imgui
+
+from latentwalk.runtime.ui import style
+from latentwalk.runtime.ui.canvas import Canvas
+from latentwalk.runtime.ui.places import Slot
+from latentwalk.scenes.model import U8
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.world import World
+
+
+@dataclass(slots=True)
+class Ui:
+    """What panels draw with: imgui itself, and this.
+
+    `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
+    `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
+    `shown`: whether the panels that can be put away are there.
+    """
+
+    world: World
+    canvas: Canvas
+    help: dict[str, str]
+    in_room: bool
+    typed: str | None = None
+    command: str = ""
+    shown: bool = True
+
+    @property
+    def em(self) -> float:
+        """Height of letters in pixels: the measure for all sizes."""
+        return self.canvas.text_px
+
+    def do(self, intent: str, value: Any = True) -> None:
+        """Change the world; what it refuses becomes a notice for the person."""
+        self.world.attempt(lambda: self.world.do(intent, value))
+
+    def picture(self, key: str, pixels: U8, width: float, height: float) -> None:
+        """A picture (h, w, c) uint8 sRGB, as large as fits into width × height without a change of its aspect."""
+        h, w = pixels.shape[:2]
+        zoom = min(width / w, height / h)
+        imgui.image(self.canvas.picture(key, pixels), imgui.ImVec2(w * zoom, h * zoom))
+
+
+class Panel:
+    """One panel; its object lives as long as the walk, so what it must remember are its attributes."""
+
+    title: ClassVar[str] = ""
+    slot: ClassVar[Slot] = "left"
+    #: open when the walk starts
+    opened: ClassVar[bool] = True
+    #: shown while the others are put away, too
+    always: ClassVar[bool] = False
+    #: shown in pictures made by a script, too, where nobody can press anything
+    in_pictures: ClassVar[bool] = False
+
+    def visible(self, ui: Ui) -> bool:
+        """Whether there is anything to show now."""
+        return True
+
+    def draw(self, ui: Ui) -> None:
+        """Draw with imgui into the slot."""
+        raise NotImplementedError
+
+
+def section(title: str, opened: bool) -> bool:
+    """A heading that folds what is below it; whether it is open."""
+    imgui.push_style_color(imgui.Col_.header, imgui.ImVec4(*style.CLEAR))
+    imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ACCENT))
+    is_open = imgui.collapsing_header(title, imgui.TreeNodeFlags_.default_open if opened else 0)
+    imgui.pop_style_color(2)
+    return bool(is_open)
+
+
+def muted(text: str) -> None:
+    """Text of lesser weight, wrapped."""
+    imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.MUTED))
+    imgui.text_wrapped(text)
+    imgui.pop_style_color()
+
+
+def chips(names: Sequence[str], current: str | None = None) -> str | None:
+    """Buttons in rows, the current one lit; the name that was pressed or None."""
+    pressed = None
+    spacing = imgui.get_style().item_spacing.x
+    edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
+    for i, name in enumerate(names):
+        if i:
+            width = imgui.calc_text_size(name).x + 2 * imgui.get_style().frame_padding.x
+            if imgui.get_item_rect_max().x + spacing + width <= edge:
+                imgui.same_line()
+        if button(name, lit=name == current):
+            pressed = name
+    return pressed
+
+
+def button(name: str, *, lit: bool = False, enabled: bool = True) -> bool:
+    """A button, filled with the accent while lit; whether it was pressed."""
+    if lit:
+        imgui.push_style_color(imgui.Col_.button, imgui.ImVec4(*style.ACCENT))
+        imgui.push_style_color(imgui.Col_.button_hovered, imgui.ImVec4(*style.ACCENT))
+        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ON_ACCENT))
+    imgui.begin_disabled(not enabled)
+    pressed: bool = imgui.button(name)
+    imgui.end_disabled()
+    if lit:
+        imgui.pop_style_color(3)
+    return pressed
+
+
+def pairs(rows: Iterable[tuple[str, str]], em: float, label_em: float = 7.5) -> None:
+    """Two columns: muted names, values wrapped beside them."""
+    left = imgui.get_cursor_pos_x()
+    imgui.push_style_var(imgui.StyleVar_.item_spacing, imgui.ImVec2(0, 0.2 * em))
+    for name, value in rows:
+        top = imgui.get_cursor_pos_y()
+        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.MUTED))
+        imgui.push_text_wrap_pos(left + label_em * em - 0.5 * em)
+        imgui.text_unformatted(name)
+        imgui.pop_text_wrap_pos()
+        imgui.pop_style_color()
+        after = imgui.get_cursor_pos_y()
+        imgui.set_cursor_pos(imgui.ImVec2(left + label_em * em, top))
+        imgui.push_text_wrap_pos(0.0)
+        imgui.text_unformatted(value)
+        imgui.pop_text_wrap_pos()
+        imgui.set_cursor_pos(imgui.ImVec2(left, max(after, imgui.get_cursor_pos_y())))
+    imgui.pop_style_var()
+    imgui.dummy(imgui.ImVec2(0, 0))  # imgui wants an item after the cursor was moved
+
+
+def meter(name: str, share: float, value: str, em: float) -> None:
+    """A thin bar 0…1 under its name and value."""
+    imgui.text_unformatted(name)
+    width = imgui.get_content_region_avail().x
+    imgui.same_line(imgui.get_cursor_pos_x() + width - imgui.calc_text_size(value).x)
+    imgui.text_unformatted(value)
+    place = imgui.get_cursor_screen_pos()
+    height = 0.3 * em
+    lines = imgui.get_window_draw_list()
+    for extent, color in ((1.0, (1.0, 1.0, 1.0, 0.09)), (max(0.0, min(1.0, share)), style.ACCENT)):
+        end = imgui.ImVec2(place.x + width * extent, place.y + height)
+        lines.add_rect_filled(place, end, imgui.get_color_u32(imgui.ImVec4(*color)), height / 2)
+    imgui.dummy(imgui.ImVec2(width, height))
+
+
+def row_line(ui: Ui, row: int, note: str = "") -> None:
+    """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
+    em = ui.em
+    pixels = ui.world.thumbnail(row)
+    if pixels is not None:
+        ui.picture(f"row {row}", pixels, 2 * em, 1.2 * em)
+        imgui.same_line()
+    edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
+    name = ui.world.ids[row]
+    imgui.push_id(row)
+    if imgui.selectable("##row", False)[0]:
+        ui.do("look_at", name)
+    imgui.pop_id()
+    top_left, lines = imgui.get_item_rect_min(), imgui.get_window_draw_list()
+    note_x = edge - imgui.calc_text_size(note).x
+    place = imgui.ImVec2(
+        top_left.x + imgui.get_style().item_spacing.x / 2, top_left.y + imgui.get_style().item_spacing.y / 2
+    )
+    lines.push_clip_rect(top_left, imgui.ImVec2(note_x - 0.3 * em, top_left.y + 2 * em), True)
+    lines.add_text(place, imgui.get_color_u32(imgui.Col_.text), name)
+    lines.pop_clip_rect()
+    lines.add_text(imgui.ImVec2(note_x, place.y), imgui.get_color_u32(imgui.Col_.text_disabled), note)

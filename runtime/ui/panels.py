@@ -1,0 +1,219 @@
+"""All panels of a walk: where the laser or mouse is on them, what they show, and how they come onto the picture."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import moderngl
+import numpy as np
+from imgui_bundle import imgui
+
+from latentwalk.runtime.draw.eyes import Eyes, room_from_stage
+from latentwalk.runtime.draw.panels import PanelQuads, Quad
+from latentwalk.runtime.hosts.contract import F32, Controls, Frame, Host, Screen
+from latentwalk.runtime.ui import places
+from latentwalk.runtime.ui.canvas import Canvas
+from latentwalk.runtime.ui.commands import COMMANDS
+from latentwalk.runtime.ui.controls_help import Help
+from latentwalk.runtime.ui.details import Details
+from latentwalk.runtime.ui.filter import Filter
+from latentwalk.runtime.ui.keyboard import Keyboard
+from latentwalk.runtime.ui.layouts import Colors, Layouts, Points
+from latentwalk.runtime.ui.legend import Legend
+from latentwalk.runtime.ui.menu import Menu
+from latentwalk.runtime.ui.mouse import KEYS, Press
+from latentwalk.runtime.ui.notice import Notice
+from latentwalk.runtime.ui.panel import Panel, Ui, section
+from latentwalk.runtime.ui.places import SLOTS, Place, Slot
+from latentwalk.runtime.ui.selection import Selection
+from latentwalk.runtime.ui.tools import Tools
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.world import World
+
+#: Every panel, from top to bottom of its slot.
+PANELS: tuple[type[Panel], ...] = (
+    Layouts,
+    Colors,
+    Legend,
+    Filter,
+    Points,
+    Tools,
+    Selection,
+    Help,
+    Details,
+    Keyboard,
+    Menu,
+    Notice,
+)
+WINDOW_TEXT_PX = 15.0
+REFRESH_S = 1 / 30  # untouched panels are made anew this often
+PRESSABLE: tuple[Slot, ...] = ("left", "right", "bottom")
+_WINDOW = (
+    imgui.WindowFlags_.no_title_bar
+    | imgui.WindowFlags_.no_resize
+    | imgui.WindowFlags_.no_move
+    | imgui.WindowFlags_.no_collapse
+    | imgui.WindowFlags_.no_saved_settings
+    | imgui.WindowFlags_.always_auto_resize
+    | imgui.WindowFlags_.no_focus_on_appearing
+    | imgui.WindowFlags_.no_nav
+)
+Rect = tuple[float, float, float, float]
+
+
+class Panels:
+    """The panels of one walk; change the world only through `World.do`."""
+
+    def __init__(self, ctx: moderngl.Context, world: World, host: Host) -> None:
+        self.in_room = host.panels_in_room
+        size = places.ATLAS_PX if self.in_room else (1, 1)
+        self._host = host
+        self._canvas = Canvas(ctx, size, places.ROOM_TEXT_PX if self.in_room else WINDOW_TEXT_PX)
+        self._quads = PanelQuads(ctx)
+        self._ui = Ui(world, self._canvas, host.help, self.in_room)
+        self._panels = [make() for make in PANELS]
+        self._follower = places.Follower()
+        self._press = Press()
+        self._rects: dict[Slot, Rect] = {}
+        self._matrices: dict[Slot, F32] = {}
+        self._age_s = math.inf
+        self._stale = True
+
+    def update(self, frame: Frame, world: World) -> bool:
+        """Take this frame's laser, mouse and keys; True when they are on a panel: then the world leaves them alone."""
+        controls = frame.controls
+        self._follower.update(controls.head, frame.dt_s, controls.recentred)
+        self._hear(controls)
+        self._hang(controls)
+        cursor, distance_m = self._cursor(controls, world)
+        down = controls.screen.buttons[0] if controls.screen else getattr(controls, world.pointer.side).trigger > 0.5
+        captured = self._press.update(cursor is not None, down and controls.focused)
+        world.pointer_limit_m = distance_m * world.rig.scale if captured else math.inf
+        self._age_s += frame.dt_s
+        if captured or self._ui.command or self._typing(controls.screen) or self._age_s >= REFRESH_S:
+            self._make(frame, cursor if self._press.free or captured else None)
+        return captured
+
+    def _hear(self, controls: Controls) -> None:
+        """Commands of keys, and notices of the host."""
+        ui, screen = self._ui, controls.screen
+        ui.command = ""
+        for command in screen.commands if screen else ():
+            if command in COMMANDS:
+                COMMANDS[command](ui)
+            else:
+                ui.command, ui.shown = command, True
+        if screen and screen.notice:
+            ui.world.say(screen.notice)
+
+    def _hang(self, controls: Controls) -> None:
+        """Where each slot of the last frame hangs now."""
+        if not self.in_room:
+            return
+        for slot, (_, _, *size) in self._rects.items():
+            if slot == "hand":
+                hand = getattr(controls, self._ui.world.pointer.side)
+                self._matrices[slot] = places.by_hand(hand, controls.head, (size[0], size[1]))
+            else:
+                self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
+
+    def _cursor(self, controls: Controls, world: World) -> tuple[tuple[float, float] | None, float]:
+        """Where in the canvas the mouse or laser is on a panel, and how far away in stage metres."""
+        if not self.in_room:
+            place = controls.screen.cursor if controls.screen else None
+            over = place and any(_inside(rect, place) for slot, rect in self._rects.items() if slot != "notice")
+            return (place if over else None), math.inf
+        ray = places.pointing(controls, world.pointer.side)
+        nearest, distance_m = None, math.inf
+        for slot in PRESSABLE if ray else ():
+            if ray and slot in self._rects:
+                x, y, width, height = self._rects[slot]
+                met = places.hit(self._matrices[slot], (width, height), *ray)
+                if met and met[2] < distance_m:
+                    nearest, distance_m = (x + met[0], y + met[1]), met[2]
+        return nearest, distance_m
+
+    def _typing(self, screen: Screen | None) -> bool:
+        return screen is not None and screen.wants_keyboard and bool(screen.text or screen.keys)
+
+    def _make(self, frame: Frame, cursor: tuple[float, float] | None) -> None:
+        """Build the panels with imgui."""
+        screen = frame.controls.screen
+        if not self.in_room and frame.target is not None:
+            self._canvas.resize(frame.target.size)
+            self._canvas.set_text_px(WINDOW_TEXT_PX * (screen.scale if screen else 1.0))
+        io = self._canvas.begin(min(self._age_s, 0.1))
+        io.add_mouse_pos_event(*(cursor or (-np.inf, -np.inf)))
+        io.add_mouse_button_event(0, self._press.ours)
+        if screen:
+            _feed(io, screen)
+        imgui.new_frame()
+        places_now = places.in_room() if self.in_room else places.on_window(self._canvas.size, self._canvas.text_px)
+        self._rects = {}
+        for slot in SLOTS:
+            self._draw_slot(slot, places_now[slot], live=self.in_room or screen is not None)
+        if self.in_room and cursor:
+            _dot(cursor, self._canvas.text_px)
+        self._canvas.end()
+        if screen:
+            screen.wants_keyboard = io.want_text_input
+            screen.wants_mouse = cursor is not None
+        if self.in_room:
+            self._hang(frame.controls)
+        self._age_s, self._stale = 0.0, True
+
+    def _draw_slot(self, slot: Slot, place: Place, live: bool) -> None:
+        ui = self._ui
+        wanted = [p for p in self._panels if p.slot == slot and (ui.shown or p.always) and (live or p.in_pictures)]
+        panels = [p for p in wanted if p.visible(ui)]
+        if not panels:
+            return
+        imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
+        imgui.set_next_window_size_constraints(imgui.ImVec2(place.width, 0), imgui.ImVec2(place.width, place.height))
+        imgui.begin(slot, None, _WINDOW)
+        for panel in panels:
+            if not panel.title or section(panel.title, panel.opened):
+                imgui.push_id(panel.title)
+                panel.draw(ui)
+                imgui.pop_id()
+        corner, size = imgui.get_window_pos(), imgui.get_window_size()
+        imgui.end()
+        self._rects[slot] = corner.x, corner.y, size.x, size.y
+
+    def draw(self, eyes: Eyes) -> None:
+        """Put the panels onto the picture; the renderer calls this last."""
+        if self._stale:
+            self._canvas.draw(mipmaps=self.in_room)
+            self._stale = False
+        room = room_from_stage(self._ui.world.rig)
+        quads = [
+            Quad(rect, room @ self._matrices[slot] if self.in_room else None) for slot, rect in self._rects.items()
+        ]
+        self._quads.draw(eyes, self._canvas.texture, quads)
+
+    def release(self) -> None:
+        """Free everything on the GPU."""
+        self._quads.release()
+        self._canvas.release()
+
+
+def _inside(rect: Rect, place: tuple[float, float]) -> bool:
+    return rect[0] <= place[0] < rect[0] + rect[2] and rect[1] <= place[1] < rect[1] + rect[3]
+
+
+def _feed(io: imgui.IO, screen: Screen) -> None:
+    """Hand the keyboard and the wheel to imgui."""
+    io.add_mouse_wheel_event(*screen.wheel)
+    for name, down in screen.keys:
+        if name in KEYS:
+            io.add_key_event(KEYS[name], down)
+    io.add_input_characters_utf8(screen.text)
+
+
+def _dot(cursor: tuple[float, float], em: float) -> None:
+    """Where the laser meets a panel."""
+    lines = imgui.get_foreground_draw_list()
+    lines.add_circle_filled(imgui.ImVec2(*cursor), 0.24 * em, 0xFFFFFFFF)
+    lines.add_circle(imgui.ImVec2(*cursor), 0.24 * em, 0xFF402010, 0, 0.06 * em)

@@ -1,0 +1,172 @@
+"""Where panels are: in which part of the canvas they are drawn, and where it lies on the window or hangs in a room.
+
+Panels share a few *slots*.  In a window a slot lies at the edge of the picture; in a headset it hangs near the person,
+in stage space, and follows when the person turns or steps away.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import numpy as np
+
+from latentwalk.runtime.hosts.contract import F32, Controls, Hand, Pose
+from latentwalk.runtime.world.transforms import Vectors, forward, heading, rotate_yaw
+
+Slot = Literal["left", "right", "hand", "bottom", "notice"]
+SLOTS: tuple[Slot, ...] = get_args(Slot)
+
+# In a room one pixel of the canvas is this long at one metre: letters of ROOM_TEXT_PX then have capitals 1° high.
+ROOM_TEXT_PX = 30.0
+M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
+ATLAS_PX = (2048, 2048)
+COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180
+
+FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
+ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
+FOLLOW_S = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Part of the canvas in pixels: `anchor` x, y is where the slot's `pivot` (0…1 of its size) stands; its width and
+    its greatest height."""
+
+    anchor: tuple[float, float]
+    pivot: tuple[float, float]
+    width: float
+    height: float
+
+
+def on_window(size: tuple[int, int], em: float) -> dict[Slot, Place]:
+    """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free."""
+    width, height = size
+    margin = 0.75 * em
+    column = min(18 * em, 0.32 * width)
+    middle = max(width - 2 * (column + 2 * margin), 0.3 * width)
+    return {
+        "left": Place((margin, margin), (0, 0), column, height - 2 * margin),
+        "right": Place((width - margin, margin), (1, 0), column, 0.54 * height - margin),
+        "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - margin),
+        "bottom": Place((width / 2, height - margin), (0.5, 1), middle, 0.28 * height),
+        "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
+    }
+
+
+def in_room() -> dict[Slot, Place]:
+    """Slots in the atlas whose parts hang in a room."""
+    gap = 16
+    below = COLUMN_HEIGHT_PX + gap
+    return {
+        "left": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "right": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "hand": Place((2 * (COLUMN_PX + gap), 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "bottom": Place((0, below), (0, 0), 1400, 520),
+        "notice": Place((0, below + 520 + gap), (0, 0), 1400, 120),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """Where a slot hangs about the person: turned left by `yaw_rad`, its middle `height_m` above the eyes, `distance_m`
+    away."""
+
+    yaw_rad: float
+    height_m: float
+    distance_m: float
+
+
+HANGS: dict[Slot, Hang] = {
+    "left": Hang(math.radians(40), -0.10, 1.0),
+    "right": Hang(math.radians(-40), -0.10, 1.0),
+    "bottom": Hang(0.0, -0.45, 0.9),
+    "notice": Hang(0.0, -0.22, 1.1),
+}
+
+
+@dataclass(slots=True)
+class Follower:
+    """Where the panels' middle stands: stays while the person looks about, comes along when they turn or step away."""
+
+    position: Vectors = field(default_factory=lambda: np.array([0.0, 1.6, 0.0]))
+    yaw_rad: float = 0.0
+    _placed: bool = False
+    _moving: bool = False
+
+    def update(self, head: Pose, dt_s: float, recentred: bool = False) -> None:
+        """Follow the head for a frame."""
+        yaw = heading(head)
+        turn = math.remainder(yaw - self.yaw_rad, math.tau)
+        step = head.position - self.position
+        far = abs(turn) / FOLLOW_RAD, float(np.linalg.norm(step)) / FOLLOW_M
+        if not self._placed or recentred:
+            self.position, self.yaw_rad, self._placed = np.array(head.position, np.float64), yaw, True
+            return
+        if max(far) > 1:
+            self._moving = True
+        elif abs(turn) < ARRIVED_RAD and float(np.linalg.norm(step)) < ARRIVED_M:
+            self._moving = False
+        if self._moving:
+            share = 1 - math.exp(-dt_s / FOLLOW_S)
+            self.position = self.position + step * share
+            self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
+
+
+def facing(middle: Vectors, eye: Vectors, size_px: tuple[float, float], m_per_px: float) -> F32:
+    """(4, 4) float32 matrix from a rectangle's pixels (x right, y *down*) to a place where it faces an eye.
+
+    The rectangle stands upright unless the eye is steeply above or below it, then it leans back to face it.
+    """
+    back = eye - middle
+    back = back / max(float(np.linalg.norm(back)), 1e-9)
+    side = np.array([back[2], 0.0, -back[0]])
+    side = side / np.linalg.norm(side) if np.linalg.norm(side) > 1e-6 else np.array([1.0, 0.0, 0.0])
+    up = np.cross(back, side)
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = side * m_per_px, -up * m_per_px, back
+    matrix[:3, 3] = middle - (side * size_px[0] - up * size_px[1]) * (m_per_px / 2)
+    return matrix.astype(np.float32)
+
+
+def hung(slot: Slot, follower: Follower, size_px: tuple[float, float]) -> F32:
+    """Matrix (4, 4) float32 from a slot's pixels to the stage, for one of HANGS."""
+    hang = HANGS[slot]
+    ahead = rotate_yaw(follower.yaw_rad + hang.yaw_rad, [0.0, 0.0, -hang.distance_m])
+    middle = follower.position + ahead + [0.0, hang.height_m, 0.0]
+    return facing(middle, follower.position, size_px, M_PER_PX * hang.distance_m)
+
+
+def by_hand(hand: Hand, head: Pose, size_px: tuple[float, float]) -> F32:
+    """Matrix (4, 4) float32 from the pixels of what is shown at a hand to the stage: above and inside of its grip."""
+    away = max(float(np.linalg.norm(hand.grip.position - head.position)), 0.3)
+    m_per_px = 0.8 * M_PER_PX * away
+    inward = rotate_yaw(heading(head), [-1.0, 0.0, 0.0])
+    up = np.array([0.0, 1.0, 0.0])
+    half = np.array(size_px) * m_per_px / 2
+    middle = hand.grip.position + inward * (half[0] + 0.06) + up * (half[1] * 0.5 + 0.04)
+    return facing(middle, np.asarray(head.position, np.float64), size_px, m_per_px)
+
+
+def hit(
+    matrix: F32, size_px: tuple[float, float], origin: Vectors, direction: Vectors
+) -> tuple[float, float, float] | None:
+    """Where a ray meets a rectangle's front: (x, y in its pixels, distance in metres), or None."""
+    inverse = np.linalg.inv(matrix.astype(np.float64))
+    start, way = inverse[:3, :3] @ origin + inverse[:3, 3], inverse[:3, :3] @ direction
+    if start[2] <= 0 or way[2] >= -1e-9:
+        return None
+    distance = -start[2] / way[2]
+    x, y, _ = start + way * distance
+    if not (0 <= x <= size_px[0] and 0 <= y <= size_px[1]):
+        return None
+    return float(x), float(y), float(distance)
+
+
+def pointing(controls: Controls, side: Literal["left", "right"]) -> tuple[Vectors, Vectors] | None:
+    """Origin and unit direction of a hand's laser in the stage, None while it is not tracked."""
+    hand = controls.right if side == "right" else controls.left
+    if not hand.tracked:
+        return None
+    return np.asarray(hand.aim.position, np.float64), forward(hand.aim)
