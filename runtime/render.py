@@ -9,6 +9,7 @@ from pathlib import Path
 from latentwalk.runtime import script
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.session import add_arguments, load_world, walk
+from latentwalk.scenes.errors import UsageError
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -21,7 +22,10 @@ def main(argv: list[str] | None = None) -> int:
     world = load_world(args.file, args.out, wait=True)
     host = OffscreenHost(script.load(args.script), args.out, args.seconds)
     print(f"rendering on {host.device}", file=sys.stderr)
-    walk(host, world, args.report)
+    try:
+        walk(host, world, args.report)
+    except UsageError as error:  # an intent that this scene cannot follow: say which line asked for it
+        raise UsageError(f"{host.line_of(str(error).partition(':')[0])}: {error}") from None
     for path in host.written:
         print(path)
     return 0

@@ -36,7 +36,7 @@ class Capture:
 
 @dataclass(slots=True)
 class Row:
-    """One `[[at]]` table: what happens at `t_s`; `controls` maps names such as "head" to their checked tables."""
+    """One `[[at]]` table: what happens at `t_s`; `controls` maps names such as "head" to their checked tables; `line_of` an intent's."""
 
     line: int
     t_s: float
@@ -45,6 +45,7 @@ class Row:
     captured: bool | None = None
     controls: dict[str, Any] = field(default_factory=dict)
     intents: list[tuple[str, Any]] = field(default_factory=list)
+    line_of: dict[str, int] = field(default_factory=dict)
     capture: Capture | None = None
 
 
@@ -182,6 +183,7 @@ class _Checker:
                 row.capture = self.capture(value)
             elif key in INTENTS:
                 row.intents.append((key, self.intent(key, value)))
+                row.line_of[key] = self.lines.of(index, key)
             else:
                 known = (*readers, "over_s", "capture", *INTENTS)
                 raise self.fail(key, f"unknown key; expected one of {', '.join(known)}")

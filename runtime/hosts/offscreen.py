@@ -85,6 +85,7 @@ class OffscreenHost:
         self.help = {"everything": "written in the script"}
         self.written: list[Path] = []
         self._films: list[tuple[float, Film]] = []
+        self._due: list[Row] = []
 
     def frames(self) -> Iterator[Frame]:
         """One frame at each time of the script."""
@@ -99,9 +100,9 @@ class OffscreenHost:
             for t_s, dt_s in self.script.times():
                 if self.seconds is not None and t_s >= self.seconds:
                     break
-                controls, due = player.at(t_s)
+                controls, self._due = player.at(t_s)
                 views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
-                captures = [row for row in due if row.capture]
+                captures = [row for row in self._due if row.capture]
                 self._open_films(captures, t_s)
                 name = ", ".join(row.capture.file for row in captures if row.capture) or None
                 stills = [row.capture.file for row in captures if row.capture and row.capture.file.endswith(STILLS)]
@@ -116,6 +117,11 @@ class OffscreenHost:
             target.release()
             color.release()
             depth.release()
+
+    def line_of(self, intent: str) -> str:
+        """File and line of the row of this frame that asked for an intent; the file alone where none did."""
+        lines = [f":{row.line_of.get(intent, row.line)}" for row in self._due if intent in dict(row.intents)]
+        return f"{self.script.path}{lines[-1] if lines else ''}"
 
     def _eyes(self, head: Pose) -> list[Pose]:
         if not self.script.stereo:
