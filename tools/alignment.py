@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
 import numpy as np
+from numpy.typing import NDArray
+
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.spacetime import Graph, Links, neighbor_graph, relax
-from numpy.typing import NDArray
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 I64 = NDArray[np.int64]
-Advance = Callable[[int, int], None]
-"""Told of (units done, units in all); may raise to stop."""
+Advance = Callable[[int], None]
+"""Hears how much more is done, in units of `work`; may raise to stop."""
 
 Method = Literal["spacetime", "tsne", "pca"]
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -64,13 +65,18 @@ class Known:
         )
 
 
+def work(frames: Sequence[Frame], method: Method = "spacetime") -> int:
+    """How many units `align` will tell its `advance` of."""
+    return len(frames) + (STEPS + NEXT_STEPS * (len(_blocks(frames)) - 1) if method == "spacetime" else 0)
+
+
 def align(
     frames: Sequence[Frame],
     n: int,
     *,
     method: Method = "spacetime",
     seed: int = 0,
-    advance: Advance = lambda done, total: None,
+    advance: Advance = lambda units: None,
 ) -> list[F32]:
     """Lay out all `frames` of a run of `n` rows: one (n, 3) float32 each, NaN where a row is absent.
 
@@ -83,6 +89,7 @@ def align(
             raise UsageError(f"snapshot {number} has {len(frame.rows)} rows: a layout needs at least 3")
     if method == "pca":
         placed = _joint_pca(frames, seed)
+        advance(len(frames))
     elif method == "tsne":
         placed = _warm_tsne(frames, n, seed, advance)
     else:
@@ -92,7 +99,7 @@ def align(
 
 def align_next(frame: Frame, known: Known, n: int, *, seed: int = 0) -> F32:
     """Lay out one more epoch by "spacetime", held to what is known, which stays: (n, 3) float32, NaN where absent."""
-    return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda steps: None)[0], n)
+    return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda units: None)[0], n)
 
 
 def procrustes(moving: F32, fixed: F32, *, scale: bool = False) -> Callable[[F32], F32]:
@@ -114,18 +121,10 @@ def spread(features: F32) -> float:
 
 def _spacetime(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
     blocks = _blocks(frames)
-    units = len(frames) + STEPS + NEXT_STEPS * (len(blocks) - 1)
-    done = 0
-
-    def step(count: int) -> None:
-        nonlocal done
-        done += count
-        advance(done, units)
-
     placed: list[F32] = []
     known: Known | None = None
     for block in blocks:
-        placed += _relaxed(block, n, known, seed, step)
+        placed += _relaxed(block, n, known, seed, advance)
         if len(blocks) > 1:
             for frame, y in zip(block, placed[-len(block) :], strict=True):
                 known = Known.after(known, frame, _scatter(frame.rows, y, n))
@@ -144,12 +143,12 @@ def _blocks(frames: Sequence[Frame]) -> list[list[Frame]]:
     return blocks
 
 
-def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, step: Callable[[int], None]) -> list[F32]:
+def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, advance: Advance) -> list[F32]:
     """Lay out frames at once: from a joint PCA, or held to what is known and from there."""
     graphs = []
     for frame in frames:
         graphs.append(neighbor_graph(frame.features, NEIGHBORS))
-        step(1)
+        advance(1)
     if known is None:
         start = _jitter(_start(frames, seed), frames, n, seed)
         everything: list[Frame] = list(frames)
@@ -170,7 +169,7 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, st
         heat=1.0 if known is None else NEXT_HEAT,
         pull=PULL,
         seed=seed,
-        advance=step,
+        advance=advance,
     )
     return np.split(y, first[1:-1])[len(everything) - len(frames) :]
 
@@ -256,7 +255,7 @@ def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> 
 
     placed: list[F32] = []
     known: Known | None = None
-    for t, frame in enumerate(frames):
+    for frame in frames:
         warm: dict[str, object] = {}
         if known is not None:
             start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n)[0]
@@ -275,7 +274,7 @@ def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> 
             y = procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
         placed.append(y)
         known = Known.after(known, frame, _scatter(frame.rows, y, n))
-        advance(t + 1, len(frames))
+        advance(1)
     return placed
 
 

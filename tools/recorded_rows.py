@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.sampling import stratified
-from numpy.typing import NDArray
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -58,9 +59,7 @@ class SplitRows:
             self._choice = self.choose(labels)
             self._given = count
         if count != self._given:
-            raise UsageError(
-                f"{where}: expected the same {self._given} rows as before, found {count}; rows that come and go need ids="
-            )
+            raise UsageError(f"{where}: expected the same {self._given} rows as before, found {count}; others need ids")
         return list(self.ids), slice(None) if self._choice is None else self._choice
 
     def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[Any]) -> tuple[list[str], Any]:

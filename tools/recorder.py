@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.log import LogWriter
 from latentwalk.scenes.model import Strings
-from latentwalk.tools.recorded_rows import SplitRows, as_codes, as_matrix, check_finite
+from latentwalk.tools.recorded_rows import SplitRows, as_array, as_codes, as_matrix, check_finite
 from latentwalk.tools.run_log import FILE_NAME, MAGIC
 from latentwalk.tools.runs import new_run
 from latentwalk.tools.sampling import is_due
-from numpy.typing import NDArray
 
 MOST_ROWS = {"train": 5000, "val": 1000}
 PER_SPLIT = {"loss", "accuracy"}  # numbers that each split has of its own: they get its name in front
@@ -82,7 +83,7 @@ class Recorder:
         self._log.close()
 
     def due(self, epoch: int) -> bool:
-        """Whether `epoch` (from 1) is one to record: 1, 5, 10, 25, 50, 75, 100, every N-th, the last, or the own rule."""
+        """Whether `epoch` (from 1) is to be recorded: 1, 5, 10, 25, 50, 75, 100, every N-th, the last, or by `when`."""
         return self._when(epoch)
 
     def sample(self, labels: Any, split: str = "train") -> NDArray[np.int64]:
@@ -96,6 +97,19 @@ class Recorder:
         chosen = rows.choose(as_codes(labels, self.classes))
         self._rows[split] = rows
         return chosen
+
+    def pictures(self, pixels: Any, split: str = "train") -> None:
+        """Keep a picture (m, h, w, c) uint8 of each row that `sample` chose for a split, in its order."""
+        images = as_array(pixels)
+        rows = self._rows.get(split)
+        if rows is None or images.dtype != np.uint8 or images.ndim != 4 or len(images) != len(rows.ids):
+            expected = f"{len(rows.ids)} pictures" if rows else "`sample` to be asked first, then its rows' pictures"
+            raise UsageError(
+                f"pictures ({split}): expected {expected} (h, w, c) uint8, found {images.dtype} {images.shape}"
+            )
+        self._write_rows(split, [row for row in rows.ids if row not in self._numbers])
+        numbers = np.array([self._numbers[row] for row in rows.ids], np.int32)
+        self._log.append("pictures", {}, {"rows": numbers, "pixels": images})
 
     def epoch(
         self,

@@ -1,8 +1,8 @@
 """The recording of a training run: an append-only log of rows and epochs, as the recorder writes it and tools read it.
 
 The log is made of the scene format's records.  "run": class names and what is known of the run; "rows": ids, labels and
-split of rows, numbered in order; "part": features, logits and numbers of some rows of an epoch, `whole` where no more
-will follow; "metrics": numbers of an epoch; "end": the run ended well.
+split of rows, numbered in order; "pictures": of some rows; "part": features, logits and numbers of some rows of an
+epoch, `whole` where no more will follow; "metrics": numbers of an epoch; "end": the run ended well.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.log import LogReader
-from latentwalk.scenes.model import Strings
+from latentwalk.scenes.model import Strings, Thumbnails
 from latentwalk.scenes.wire import Record
-from numpy.typing import NDArray
 
 MAGIC = b"LWRUNLOG"
 FILE_NAME = "run.log"
@@ -38,8 +39,11 @@ class Snapshot:
 
 @dataclass(eq=False)
 class Run:
-    """A recorded run: n rows with `ids`, `splits` and `labels` ((n,) int32 into `classes`, −1 unknown), its snapshots in
-    rising order, and `series`: name → [epoch, value] pairs of every epoch, also of those without a snapshot."""
+    """A recorded run of n rows.
+
+    `labels` (n,) int32 into `classes`, −1 unknown; `snapshots` in rising order; `series`: name → [epoch, value] pairs
+    of every epoch, also of those without a snapshot; `pictures` of rows, where the run has them.
+    """
 
     name: str
     classes: list[str] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Run:
     labels: I32 = field(default_factory=lambda: np.empty(0, np.int32))
     snapshots: list[Snapshot] = field(default_factory=list)
     series: dict[str, list[list[float]]] = field(default_factory=dict)
+    pictures: list[Thumbnails] = field(default_factory=list)
     provenance: dict[str, Any] = field(default_factory=dict)
     ended: bool = False
 
@@ -98,6 +103,8 @@ class RunReader:
             run.ids += list(Strings(arrays["offsets"], arrays["text"]))
             run.splits += [str(fields["split"])] * (len(run.ids) - len(run.splits))
             run.labels = np.concatenate([run.labels, arrays["labels"]])
+        elif record.kind == "pictures":
+            run.pictures.append(Thumbnails(arrays["pixels"], arrays["rows"]))
         elif record.kind == "part":
             self._turn_to(float(fields["epoch"]))
             run.note(float(fields["epoch"]), fields["metrics"])

@@ -1,7 +1,7 @@
 """The layout of all epochs at once: UMAP's objective inside each epoch, springs between a row's places over time.
 
-Inside an epoch it is UMAP (McInnes, Healy & Melville 2018, section 3.2; the sampling schedule is that of umap-learn) for
-three dimensions, over exact neighbours.  After each step a spring pulls every point part of the way to the mean of
+Inside an epoch it is UMAP (McInnes, Healy & Melville 2018, section 3.2; the sampling schedule is that of umap-learn)
+for three dimensions, over exact neighbours.  After each step a spring pulls every point part of the way to the mean of
 itself one epoch before and after.  Epochs run in parallel, each with its own random stream: the result depends on the
 seed alone, not on the number of threads.
 """
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from latentwalk.tools.neighbors import exact
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -57,18 +59,13 @@ class Links:
 
 def neighbor_graph(features: F32, k: int = 15) -> Graph:
     """UMAP's fuzzy graph of the `k` exact nearest neighbours of `features` (n, d), n ≥ 2."""
-    import faiss
     from scipy.sparse import coo_matrix
 
     n = len(features)
     k = min(k, n - 1)
-    x = np.ascontiguousarray(features, np.float32)
-    index = faiss.IndexFlatL2(x.shape[1])
-    index.add(x)
-    squared, near = index.search(x, k + 1)
-    squared, near = _without_self(squared, near)
-    weights = _memberships(np.sqrt(np.maximum(squared, 0)))
-    directed = coo_matrix((weights.ravel(), (np.repeat(np.arange(n), k), near.ravel())), shape=(n, n)).tocsr()
+    near = exact(features, k)
+    weights = _memberships(near.distances)
+    directed = coo_matrix((weights.ravel(), (np.repeat(np.arange(n), k), near.indices.ravel())), shape=(n, n)).tocsr()
     turned = directed.T.tocsr()
     both = directed.multiply(turned)
     union = (directed + turned - both).tocoo()
@@ -77,14 +74,6 @@ def neighbor_graph(features: F32, k: int = 15) -> Graph:
         union.col.astype(np.int32),
         (union.data.max() / np.maximum(union.data, 1e-12)).astype(np.float32),
     )
-
-
-def _without_self(squared: F32, near: I64) -> tuple[F32, I64]:
-    """Drop each row from its own neighbours; among duplicates it need not come first, or be there at all."""
-    n, k = near.shape
-    own = near == np.arange(n)[:, None]
-    own[~own.any(1), k - 1] = True
-    return squared[~own].reshape(n, k - 1), near[~own].reshape(n, k - 1)
 
 
 @numba.njit(cache=True)
