@@ -44,7 +44,8 @@ LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
-LIGHTNESS = (0.52, 0.95)
+LIGHTNESS = (0.55, 0.95)
+MOST_CHROMA = 0.19  # what glows does not sit well beside the others
 
 
 def oklab(srgb: Floats) -> Floats:
@@ -59,8 +60,9 @@ def farthest(first: Floats, count: int) -> Floats:
     axis = np.linspace(0, 1, 33)
     grid = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), -1).reshape(-1, 3)
     lab = oklab(grid)
-    light = (lab[:, 0, 0] > LIGHTNESS[0]) & (lab[:, 0, 0] < LIGHTNESS[1])
-    grid, lab = grid[light], lab[light]
+    usable = (lab[:, 0, 0] > LIGHTNESS[0]) & (lab[:, 0, 0] < LIGHTNESS[1])
+    usable &= np.linalg.norm(lab[:, 0, 1:], axis=1) < MOST_CHROMA
+    grid, lab = grid[usable], lab[usable]
     chosen = list(first)
     nearest = np.full(len(grid), np.inf)
     weight = np.array([1.0, 1.6, 1.6, 1.2])  # a step that only some can see must be larger to count

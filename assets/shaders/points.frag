@@ -1,5 +1,5 @@
 // A round point with soft shading; a cross for rows that are wrong; a ring around those that are marked.
-const int CROSS = 1;
+#include "marks.glsl"
 
 flat in vec3 color;
 flat in vec4 disc;
@@ -36,6 +36,7 @@ void main() {
     vec3 shaded = color * light + 0.10 * pow(max(0.0, dot(vec3(n, bulge), vec3(-0.30, 0.42, 0.856))), 24.0)
         * smoothstep(3.0, 8.0, r) * float(marks.x != CROSS);
     vec4 body = vec4(shaded, 1.0) * cover;
+    if (marks.x == CROSS) body.a = max(body.a, clamp(0.5 - (inside - rim_px(r)), 0.0, 1.0));
     if (disc.w > 0.0) {
         float middle = r + 0.62 * disc.w;
         float ring = clamp(0.5 - (abs(apart - middle) - 0.30 * disc.w), 0.0, 1.0);

@@ -2,10 +2,10 @@
 #include "stereo_vertex.glsl"
 #include "sky.glsl"
 #include "rows.glsl"
+#include "marks.glsl"
 
 layout(std430, binding = 0) readonly buffer Order { int order[]; };
 
-const int DISC = 0, CROSS = 1;
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
 
 layout(location = 0) in vec4 draw;  // eye, first, points of the cell that are shown (fractional), growth
@@ -40,7 +40,7 @@ void main() {
         return;
     }
 
-    float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : is_dim ? 0.6 : 1.0) * (is_wrong ? 1.5 : 1.0);
+    float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : is_dim ? 0.6 : 1.0) * (is_wrong ? 1.7 : 1.0);
     float smallest = limits_px.x * (is_wrong ? 3.5 : is_hovered ? 4.0 : is_selected ? 2.5 : 1.0);
     float natural = size_m * draw.w * emphasis * px_per_m(eye, clip.w);
     float diameter = clamp(natural, smallest, limits_px.y) * shown;
@@ -53,12 +53,13 @@ void main() {
     float far = length(toward) / eyes.target.w;
     vec3 behind = sky(toward / max(length(toward), 1e-6));
     float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
-    if (is_selected || is_hovered) rgb = mix(rgb, vec3(1.0), 0.25);
+    if (is_selected || is_hovered || is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
     color = mix(rgb, behind, is_dim ? 0.85 : haze);
 
     marks = ivec2(is_wrong ? CROSS : DISC, is_selected || is_hovered ? 1 : 0);
     float ring = marks.y == 1 ? max(2.0, 0.22 * diameter) : 0.0;
-    float radius = 0.5 * diameter + ring;
+    float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;
+    float radius = 0.5 * diameter + max(ring, rim);
     put(eye, clip);
     vec2 middle = (gl_Position.xy / gl_Position.w * 0.5 + 0.5) * eyes.target.xy;
     disc = vec4(middle, 0.5 * diameter, ring);

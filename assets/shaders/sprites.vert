@@ -7,7 +7,7 @@
 layout(std430, binding = 0) readonly buffer Shown { ivec2 shown_rows[]; };  // row, layer of the array
 
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
-const float NEARER = 0.0004;  // before the point itself
+const float NEARER = 0.1;  // of its height before the point itself
 
 uniform vec2 size_m;
 uniform float smallest_px;  // height
@@ -33,7 +33,10 @@ void main() {
     float grow = max(height_px, smallest_px) / max(px_per_m(eye, middle.w) * size_m.y, 1e-6);
     grow *= smoothstep(0.05, 0.25, middle.w) * shown;
     vec4 clip = eyes.clip_from_room[eye] * vec4(billboard(home, 0.5 * corner * size_m * grow), 1.0);
-    clip.z -= NEARER * clip.w;
+    // One depth for the whole picture, just before its own point: nothing near pokes through.
+    vec3 before = normalize(eyes.room_from_eye[eye][3].xyz - home) * NEARER * size_m.y * grow;
+    vec4 front = eyes.clip_from_room[eye] * vec4(home + before, 1.0);
+    clip.z = front.z / front.w * clip.w;
     height_px = max(height_px, smallest_px);
     if ((flag & HIDDEN) != 0u || shown <= 0.0) clip = vec4(0.0, 0.0, 2.0, 1.0);
     put(eye, clip);
