@@ -8,7 +8,7 @@ counted against *all* rows; for many rows only a fixed, seeded sample of them is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,44 +29,41 @@ def judged_rows(count: int, seed: int = 0) -> NDArray[np.intp]:
     return np.sort(np.random.default_rng(seed).choice(count, SAMPLE_ROWS, replace=False))
 
 
-def measure(features: F32, positions: F32, k: int = K, seed: int = 0) -> Quality:
-    """The quality of one layout `positions` (n, 3) of `features` (n, d); see `measure_all`."""
-    return measure_all(features, {"": positions}, k, seed)[""]
-
-
-def measure_all(
+def measure(
     features: F32,
-    layouts: Mapping[str, F32],
+    positions: F32,
     k: int = K,
     seed: int = 0,
     advance: Callable[[int], None] | None = None,
-) -> dict[str, Quality]:
-    """The quality of layouts (n, 3) of the same `features` (n, d), whose distances are computed once for all of them.
+    rows: NDArray[np.intp] | None = None,
+) -> Quality:
+    """The quality of a layout `positions` (n, 3) of `features` (n, d), by Euclidean distance in both.
 
     k shrinks to below n / 2, where the measures are defined (n ≥ 3).  Per-point figures are NaN for rows that were not
-    judged.  `advance` hears how many more of `judged_rows` are done.
+    judged.  `rows` are those to judge (`judged_rows` where not given); `advance` hears how many more are done.
     """
     count = len(features)
     k = min(k, (count - 1) // 2)
     if k < 1:
         raise ValueError(f"expected at least 3 rows, found {count}")
-    rows = judged_rows(count, seed)
-    near = {name: nearest_3d(positions, rows, k) for name, positions in layouts.items()}
-    figures = {name: np.full((3, count), np.nan, np.float32) for name in layouts}
+    rows = judged_rows(count, seed) if rows is None else rows
+    near = nearest_3d(positions, rows, k)
+    figures = np.full((3, count), np.nan, np.float32)
     worst = k * (2 * count - 3 * k - 1) / 2  # the largest sum of excess ranks that a row can have
-    centred = features - features.mean(axis=0)
+    features, positions = (points - points.mean(axis=0) for points in (features, positions))
     for block in np.array_split(np.arange(len(rows)), -(-len(rows) * count * 4 // BLOCK_BYTES)):
-        here = rows[block]
-        original = _squared_distances(centred, here)
+        here, found = rows[block], near[block]
+        original = _squared_distances(features, here)
         true = np.argpartition(original, k - 1, axis=1)[:, :k]
-        for name, positions in layouts.items():
-            strangers = _excess_ranks(original, near[name][block], k)
-            torn = _excess_ranks(_squared_distances(positions, here), true, k)
-            kept = (near[name][block][:, :, None] == true[:, None, :]).any(axis=2).mean(axis=1)
-            figures[name][:, here] = np.stack([1 - strangers / worst, 1 - torn / worst, kept])
+        strangers = _excess_ranks(original, found, k)
+        torn = _excess_ranks(_squared_distances(positions, here), true, k)
+        kept = (found[:, :, None] == true[:, None, :]).any(axis=2).mean(axis=1)
+        figures[:, here] = np.stack([1 - strangers / worst, 1 - torn / worst, kept])
         if advance is not None:
             advance(len(block))
-    return {name: _quality(k, found) for name, found in figures.items()}
+    trust, continuity, shared = (float(np.nanmean(row.astype(np.float64))) for row in figures)
+    names = ("trustworthiness", "continuity", "neighbours_kept")
+    return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)))
 
 
 def _squared_distances(points: F32, rows: NDArray[np.intp]) -> F32:
@@ -87,9 +84,3 @@ def _excess_ranks(distances: F32, others: NDArray[np.integer], k: int) -> NDArra
         rank = 1 + (distances < np.take_along_axis(distances, other[:, None], axis=1)).sum(axis=1)
         excess += np.maximum(rank - k, 0)
     return excess
-
-
-def _quality(k: int, figures: F32) -> Quality:
-    trust, continuity, kept = (float(np.nanmean(row.astype(np.float64))) for row in figures)
-    names = ("trustworthiness", "continuity", "neighbours_kept")
-    return Quality(k, trust, continuity, kept, dict(zip(names, figures, strict=True)))

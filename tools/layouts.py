@@ -1,0 +1,142 @@
+"""Layouts of one set of features, computed in the order asked for, each with its quality and how it was made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import F32, Layout, Neighbors
+from latentwalk.tools import neighbors, projections, quality
+from latentwalk.tools.prepare import Prepared
+from latentwalk.tools.progress import Stages
+from latentwalk.tools.projections import Pca, Tsne, Umap
+
+METHODS = ("pca", "tsne", "umap")
+ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
+
+
+@dataclass(frozen=True)
+class Options:
+    """How `reduce` works; the same as the command's options.
+
+    `methods` None: all three, without t-SNE above 10,000 rows.  `metric`, `scale` None: as `prepare` chooses.
+    `neighbors`: how many the scene carries for each row.  `cluster_on`: "features" or one of the methods.
+    """
+
+    methods: Sequence[str] | None = None
+    pca_dims: int = 50
+    tsne: Tsne = field(default_factory=Tsne)
+    umap: Umap = field(default_factory=Umap)
+    metric: str | None = None
+    scale: str | None = None
+    neighbors: int = quality.K
+    predict: bool = False
+    cluster: str | None = None
+    clusters: int | None = None
+    cluster_size: int = 15
+    cluster_on: str = "features"
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.methods or () if name not in METHODS]
+        if unknown:
+            raise UsageError(f"--method: expected some of {', '.join(METHODS)}, found '{unknown[0]}'")
+        for option, value in (("--pca-dims", self.pca_dims), ("--neighbors", self.neighbors)):
+            if value < 1:
+                raise UsageError(f"{option}: expected at least 1, found {value}")
+
+    def chosen(self, rows: int) -> list[str]:
+        """The methods for so many rows, each once; UsageError where there are too few rows for one."""
+        small = rows <= ROWS_FOR_TSNE
+        methods = list(dict.fromkeys(self.methods or [name for name in METHODS if name != "tsne" or small]))
+        if self.cluster and self.cluster_on not in ("features", *methods):
+            raise UsageError(f"--cluster-on: expected features or one of {', '.join(methods)}, found {self.cluster_on}")
+        if "tsne" in methods:
+            self.tsne.check_rows(rows)
+        if "umap" in methods:
+            self.umap.check_rows(rows)
+        return methods
+
+
+class Workshop:
+    """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once."""
+
+    def __init__(self, prepared: Prepared, options: Options, stages: Stages) -> None:
+        self.features = prepared.features
+        self.metric = prepared.metric
+        self.options = options
+        self.stages = stages
+        self.methods = options.chosen(len(self.features))
+
+    @cached_property
+    def pca(self) -> Pca:
+        """All components that are needed: the layout's three and the `pca_dims` that feed the other methods."""
+        with self.stages.stage("principal components"):
+            return projections.pca(self.features, self.options.pca_dims, self.options.seed)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the features have more columns than the methods after PCA are given."""
+        return self.features.shape[1] > self.options.pca_dims
+
+    @property
+    def reduced(self) -> F32:
+        """What the other methods and clusters see: the first `pca_dims` components, or all columns where there are fewer."""
+        return self.pca.scores[:, : self.options.pca_dims] if self.wide else self.features
+
+    @cached_property
+    def original_neighbors(self) -> Neighbors:
+        """The nearest rows in the original space, as the scene carries them, with distances in the metric asked for."""
+        k = min(self.options.neighbors, len(self.features) - 1)
+        found = self._search(self.features, k, "neighbours") if self.wide else self.reduced_neighbors
+        distances = found.distances[:, :k]
+        if self.metric == "cosine":
+            distances = distances**2 / 2  # of rows of length 1: |a − b|² = 2 (1 − cos)
+        return Neighbors(found.indices[:, :k], distances, self.metric)
+
+    @cached_property
+    def reduced_neighbors(self) -> Neighbors:
+        """As many nearest rows in the reduced space as the hungriest method needs."""
+        needs = {"pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
+        k = max(needs[name] for name in self.methods)
+        if not self.wide:
+            k = max(k, min(self.options.neighbors, len(self.features) - 1))
+        return self._search(self.reduced, k, "neighbours after PCA" if self.wide else "neighbours")
+
+    def layout(self, method: str) -> Layout:
+        """One layout with its quality against the original features; `provenance` says how it was made."""
+        start = time.perf_counter()
+        positions = getattr(self, f"_{method}")()
+        seconds = time.perf_counter() - start
+        options = self.options
+        own: dict[str, Any] = {"pca": {}, "tsne": asdict(options.tsne), "umap": asdict(options.umap)}[method]
+        if method == "pca":
+            own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
+        judged = len(quality.judged_rows(len(positions), options.seed))
+        with self.stages.stage(f"quality of {method}", judged) as advance:
+            found = quality.measure(self.features, positions, seed=options.seed, advance=advance)
+        made = {"method": method, "pca_dims": options.pca_dims, "seed": options.seed, "seconds": round(seconds, 2)}
+        return Layout(positions, found, made | own | {"judged_rows": judged})
+
+    def _pca(self) -> F32:
+        return self.pca.positions
+
+    def _tsne(self) -> F32:
+        options = self.options.tsne
+        shared = self.reduced_neighbors
+        with self.stages.stage("t-SNE", options.early_iterations + options.iterations) as advance:
+            return projections.tsne(self.pca.positions, shared, options, self.options.seed, advance)
+
+    def _umap(self) -> F32:
+        options = self.options.umap
+        shared = self.reduced_neighbors
+        with self.stages.stage("UMAP", projections.umap_epochs(len(self.features), options)) as advance:
+            return projections.umap(self.reduced, shared, options, self.options.seed, advance)
+
+    def _search(self, features: F32, k: int, name: str) -> Neighbors:
+        with self.stages.stage(name, len(features)) as advance:
+            return neighbors.exact(features, k, advance)

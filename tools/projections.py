@@ -1,0 +1,220 @@
+"""From features to three dimensions: PCA, t-SNE and UMAP, each by the library that is kept for it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.model import F32, Neighbors
+
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Pca:
+    """Principal components of n rows: features ≈ mean + scores @ components, all float32.
+
+    `scores` (n, m), the largest variance first; `explained` (m,) shares of the whole variance; `components` (m, d);
+    `mean` (d,).
+    """
+
+    scores: F32
+    explained: F32
+    components: F32
+    mean: F32
+
+    @property
+    def positions(self) -> F32:
+        """The first three components as a layout (n, 3); zero where the data has fewer."""
+        missing = max(0, 3 - self.scores.shape[1])
+        return np.ascontiguousarray(np.pad(self.scores[:, :3], ((0, 0), (0, missing))))
+
+
+@dataclass(frozen=True)
+class Tsne:
+    """Options of t-SNE (L. van der Maaten and G. Hinton, JMLR 2008) as openTSNE takes them.
+
+    `learning_rate` None: rows ÷ exaggeration (A. Belkina et al., Nature Communications 2019).
+    """
+
+    perplexity: float = 30.0
+    iterations: int = 500
+    early_iterations: int = 250
+    early_exaggeration: float = 12.0
+    learning_rate: float | None = None
+
+    def __post_init__(self) -> None:
+        _check(self.perplexity >= 1, "--tsne-perplexity", "at least 1", self.perplexity)
+        _check(self.iterations >= 1, "--tsne-iterations", "at least 1", self.iterations)
+        _check(self.early_exaggeration >= 1, "--tsne-early-exaggeration", "at least 1", self.early_exaggeration)
+        _check(self.learning_rate is None or self.learning_rate > 0, "--tsne-learning-rate", "> 0", self.learning_rate)
+
+    @property
+    def neighbors(self) -> int:
+        """How many nearest neighbours it looks at: three times the perplexity."""
+        return int(3 * self.perplexity)
+
+    def check_rows(self, rows: int) -> None:
+        """Raise UsageError where there are too few rows."""
+        _check_rows(
+            rows, self.neighbors, f"t-SNE with perplexity {self.perplexity:g}", "--tsne-perplexity", rows // 3 - 1
+        )
+
+
+@dataclass(frozen=True)
+class Umap:
+    """Options of UMAP (L. McInnes, J. Healy and J. Melville, arXiv:1802.03426) as umap-learn takes them.
+
+    `neighbors` counts the row itself, as n_neighbors does.  `epochs` None: 500 up to 10,000 rows, else 200.
+    """
+
+    neighbors: int = 15
+    min_dist: float = 0.1
+    epochs: int | None = None
+
+    def __post_init__(self) -> None:
+        _check(self.neighbors >= 2, "--umap-neighbors", "at least 2", self.neighbors)
+        _check(0 <= self.min_dist <= 1, "--umap-min-dist", "0 to 1", self.min_dist)
+        _check(self.epochs is None or self.epochs >= 1, "--umap-epochs", "at least 1", self.epochs)
+
+    def check_rows(self, rows: int) -> None:
+        """Raise UsageError where there are too few rows."""
+        _check_rows(rows, self.neighbors, f"UMAP with {self.neighbors} neighbors", "--umap-neighbors", rows - 1)
+
+
+def pca(features: F32, dims: int, seed: int) -> Pca:
+    """The first max(dims, 3) principal components of `features` (n, d), or as many as n and d allow."""
+    from sklearn.decomposition import PCA
+
+    mean = features.mean(axis=0)
+    model = PCA(min(max(dims, 3), *features.shape), random_state=seed).fit(features - mean)
+    scores = model.transform(features - mean)
+    return Pca(
+        np.ascontiguousarray(scores, np.float32),
+        model.explained_variance_ratio_.astype(np.float32),
+        model.components_.astype(np.float32),
+        mean,
+    )
+
+
+def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Advance | None = None) -> F32:
+    """A t-SNE layout (n, 3), by openTSNE's Barnes–Hut gradient, from `start` (n, 3), such as the PCA layout.
+
+    `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of iterations, early ones included.
+    Repeats exactly on any number of cores.
+    """
+    from openTSNE import TSNE, initialization
+    from openTSNE.affinity import PerplexityBasedNN
+    from openTSNE.nearest_neighbors import PrecomputedNeighbors
+
+    options.check_rows(len(start))
+    k = options.neighbors
+    index = PrecomputedNeighbors(neighbors.indices[:, :k], neighbors.distances[:, :k])
+    affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
+    every = 5
+
+    def report(_iteration: int, _error: float, _embedding: Any) -> None:
+        if advance is not None:
+            advance(every)
+
+    model = TSNE(
+        3,
+        negative_gradient_method="bh",
+        learning_rate="auto" if options.learning_rate is None else options.learning_rate,
+        early_exaggeration=options.early_exaggeration,
+        early_exaggeration_iter=options.early_iterations,
+        n_iter=options.iterations,
+        n_jobs=-1,
+        random_state=seed,
+        callbacks=report,
+        callbacks_every_iters=every,
+    )
+    start = initialization.rescale(start.astype(np.float64))
+    return _finite(model.fit(affinities=affinities, initialization=start), "t-SNE", "--tsne-learning-rate")
+
+
+def umap(scores: F32, neighbors: Neighbors, options: Umap, seed: int, advance: Advance | None = None) -> F32:
+    """A UMAP layout (n, 3), by umap-learn, of `scores` (n, d) with at least options.neighbors − 1 `neighbors`.
+
+    `advance` hears of epochs, `umap_epochs` in all.  Repeats exactly: with a seed umap-learn works on one core.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ImportWarning)  # of the parametric variant, which needs TensorFlow
+        from umap import UMAP
+
+    k = options.neighbors - 1
+    options.check_rows(len(scores))
+    own = np.arange(len(scores), dtype=np.int32)[:, None]
+    indices = np.hstack([own, neighbors.indices[:, :k]])
+    distances = np.pad(neighbors.distances[:, :k], ((0, 0), (1, 0)))
+    model = UMAP(
+        n_components=3,
+        n_neighbors=options.neighbors,
+        min_dist=options.min_dist,
+        n_epochs=umap_epochs(len(scores), options),
+        random_state=seed,
+        n_jobs=1,
+        precomputed_knn=(indices, distances, None),
+        tqdm_kwds={"file": _Bar(advance), "disable": False, "bar_format": "{n_fmt}", "mininterval": 0.2},
+    )
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="precomputed_knn", category=UserWarning)  # about new rows, later
+        warnings.filterwarnings("ignore", message="k >= N", category=RuntimeWarning)  # few rows: eigsh falls back
+        return _finite(model.fit_transform(scores), "UMAP", "--umap-min-dist")
+
+
+def umap_epochs(rows: int, options: Umap) -> int:
+    """How many epochs UMAP runs for so many rows: umap-learn's own rule, unless the options say."""
+    if options.epochs is not None:
+        return options.epochs
+    return 500 if rows <= 10_000 else 200
+
+
+def libraries() -> dict[str, str]:
+    """Versions of what made the layouts."""
+    names = ("numpy", "scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu", "latentwalk")
+    return {name: version(name) for name in names}
+
+
+def _check_rows(rows: int, neighbors: int, what: str, option: str, largest: int) -> None:
+    if rows <= neighbors:
+        raise UsageError(
+            f"{what} needs more than {neighbors} rows, found {rows}; give {option} {max(largest, 1)}, more rows,"
+            " or other methods with --method"
+        )
+
+
+def _check(fits: bool, option: str, expected: str, found: object) -> None:
+    if not fits:
+        raise UsageError(f"{option}: expected {expected}, found {found}")
+
+
+class _Bar:
+    """What tqdm writes to: it gets the epochs done as text, umap-learn's only word on its progress."""
+
+    def __init__(self, advance: Advance | None) -> None:
+        self.advance = advance
+        self.done = 0
+
+    def write(self, text: str) -> None:
+        digits = text.strip()
+        if self.advance is not None and digits.isdigit() and int(digits) > self.done:
+            self.advance(int(digits) - self.done)
+            self.done = int(digits)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def _finite(positions: Any, method: str, option: str) -> F32:
+    layout = np.ascontiguousarray(positions, np.float32)
+    if not np.isfinite(layout).all():
+        rows = int((~np.isfinite(layout)).any(axis=1).sum())
+        raise LatentwalkError(f"{method}: {rows} of {len(layout)} rows flew off to infinity; try another {option}")
+    return layout

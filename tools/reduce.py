@@ -1,0 +1,253 @@
+"""Reduce data to three dimensions by PCA, t-SNE and UMAP, and write it as a scene to walk in."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from latentwalk.scenes import UsageError, append, read, write
+from latentwalk.scenes.model import Category, Column, Scene
+from latentwalk.tools import projections, sources
+from latentwalk.tools.columns import category, correct
+from latentwalk.tools.dataset import Dataset
+from latentwalk.tools.layouts import METHODS, Options, Workshop
+from latentwalk.tools.learned import CLUSTERERS, clusters, out_of_fold
+from latentwalk.tools.pictures import thumbnails
+from latentwalk.tools.prepare import METRICS, SCALES, Prepared, prepare
+from latentwalk.tools.progress import Stages
+from latentwalk.tools.projections import Tsne, Umap
+
+FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
+
+
+def reduce(
+    inputs: Sequence[str | Path],
+    output: str | Path,
+    options: Options | None = None,
+    *,
+    title: str | None = None,
+    resume: bool = False,
+    quiet: bool = True,
+    command: str = "",
+    **source: Any,
+) -> Scene:
+    """Load `inputs`, lay them out by each method and write the scene `output`; return it as read back.
+
+    The file is there from the first layout on and grows by one layout at a time: it can be walked in meanwhile, and an
+    interrupt loses only the layout under way, which `resume` adds later.  `source`: the arguments of `sources.load`.
+    Raises UsageError for wrong use and for an output that exists.
+    """
+    output, options, stages = Path(output), options or Options(), Stages(quiet)
+    _check_output(output, resume)
+    dataset = sources.load(inputs, seed=options.seed, **source)
+    prepared = prepare(dataset, options.metric, options.scale)
+    for note in prepared.notes:
+        stages.say(note)
+    workshop = Workshop(prepared, options, stages)
+    provenance = _provenance(dataset, prepared, options, command)
+    done: list[str] = _resumable(output, provenance) if resume and output.exists() else []
+    if not done:
+        scene = _describe(dataset, workshop, options, stages)
+        scene.provenance, scene.title = provenance, title or dataset.name
+    for method in workshop.methods:
+        if method in done:
+            continue
+        layout = workshop.layout(method)
+        columns: dict[str, Column] = {}
+        if options.cluster and options.cluster_on == method:
+            columns["cluster"] = _clusters(layout.positions, options, dataset)
+        if done:
+            append(output, layouts={method: layout}, columns=columns)
+        else:
+            scene.layouts[method] = layout
+            scene.columns |= columns
+            write(output, scene)
+        done.append(method)
+    return read(output)
+
+
+def _check_output(output: Path, resume: bool) -> None:
+    if output.suffix != ".scene":
+        raise UsageError(f"{output}: expected a name that ends in .scene")
+    if output.exists() and not resume:
+        raise UsageError(
+            f"{output}: already exists; choose another name, remove it, or add what it lacks with --resume"
+        )
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: no folder {output.parent}; make it first")
+
+
+def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
+    """The layouts of a scene that an earlier run left, if it worked on the same data in the same way."""
+    scene = read(output)
+    for key in ("sha256", "parameters"):
+        if scene.provenance.get(key) != provenance[key]:
+            raise UsageError(
+                f"{output}: made from other {'data' if key == 'sha256' else 'options'}; choose another name"
+            )
+    return list(scene.layouts)
+
+
+def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: Stages) -> Scene:
+    """The scene without its layouts: ids, columns, thumbnails and true neighbours."""
+    columns = dict(dataset.columns)
+    if options.predict:
+        if "prediction" in columns:
+            raise UsageError("--predict: the data already has predictions; leave one of the two out")
+        with stages.stage("out-of-fold predictions"):
+            columns["prediction"], columns["confidence"] = out_of_fold(dataset, options.seed)
+    label, prediction = columns.get("label"), columns.get("prediction")
+    if isinstance(label, Category) and isinstance(prediction, Category):
+        prediction = columns["prediction"] = _same_names(prediction, label)
+        columns["correct"] = correct(label, prediction)
+    if options.cluster and options.cluster_on == "features":
+        with stages.stage("clusters"):
+            columns["cluster"] = _clusters(workshop.reduced, options, dataset)
+    order = [*(name for name in FIRST_COLUMNS if name in columns), *columns]
+    return Scene(
+        dataset.ids,
+        columns={name: columns[name] for name in order},
+        thumbnails=None if dataset.images is None else thumbnails(dataset.images),
+        neighbors=workshop.original_neighbors,
+    )
+
+
+def _same_names(prediction: Category, label: Category) -> Category:
+    """Predictions with the label's names first, so that one code and one color mean one class."""
+    names = [*prediction.names, None]
+    return category([names[code] for code in prediction.codes], label.names)
+
+
+def _clusters(points: Any, options: Options, dataset: Dataset) -> Category:
+    count = options.clusters
+    if count is None and dataset.label is not None:
+        count = len(dataset.label.names)
+    return clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
+
+
+def _provenance(dataset: Dataset, prepared: Prepared, options: Options, command: str) -> dict[str, Any]:
+    digest = hashlib.sha256("\0".join(dataset.ids).encode(errors="replace"))
+    digest.update(dataset.features.data)
+    parameters = asdict(options) | {"metric": prepared.metric, "scale": prepared.scale}
+    del parameters["methods"]  # of which --resume may add some
+    return {
+        "tool": "latentwalk reduce",
+        "command": command,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "data": {"name": dataset.name, "columns": dataset.features.shape[1]} | dataset.provenance,
+        "sha256": digest.hexdigest(),
+        "parameters": parameters,
+        "versions": projections.libraries(),
+    }
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command's options."""
+    made = argparse.ArgumentParser("latentwalk reduce", description=__doc__, allow_abbrev=False)
+    made.add_argument("inputs", nargs="+", metavar="INPUT", help=sources.KNOWN)
+    made.add_argument("-o", "--output", required=True, metavar="FILE.scene", help="never overwritten")
+    made.add_argument("--title", help="name of the scene (the data's)")
+    made.add_argument("--resume", action="store_true", help="add the layouts that an interrupted run did not reach")
+    made.add_argument("--quiet", action="store_true", help="no progress")
+    sources.add_options(made)
+    methods = made.add_argument_group("layouts")
+    methods.add_argument("--method", nargs="+", choices=METHODS, help="in this order (all; no t-SNE above 10,000 rows)")
+    methods.add_argument("--metric", choices=METRICS, help="euclidean; for word vectors cosine")
+    methods.add_argument("--scale", choices=SCALES, help="none; for tables standard: each column to deviation 1")
+    methods.add_argument(
+        "--pca-dims", type=int, default=50, metavar="N", help="components that feed t-SNE and UMAP (50)"
+    )
+    methods.add_argument("--tsne-perplexity", type=float, default=Tsne.perplexity, metavar="X", help="(30)")
+    methods.add_argument(
+        "--tsne-iterations", type=int, default=Tsne.iterations, metavar="N", help="(500, after 250 early)"
+    )
+    methods.add_argument(
+        "--tsne-early-exaggeration", type=float, default=Tsne.early_exaggeration, metavar="X", help="(12)"
+    )
+    methods.add_argument("--tsne-learning-rate", type=float, metavar="X", help="(rows ÷ exaggeration)")
+    methods.add_argument(
+        "--umap-neighbors", type=int, default=Umap.neighbors, metavar="N", help="with the row itself (15)"
+    )
+    methods.add_argument("--umap-min-dist", type=float, default=Umap.min_dist, metavar="X", help="0 to 1 (0.1)")
+    methods.add_argument("--umap-epochs", type=int, metavar="N", help="(500 up to 10,000 rows, else 200)")
+    columns = made.add_argument_group("columns")
+    columns.add_argument(
+        "--neighbors", type=int, default=15, metavar="K", help="true neighbours to carry for each row (15)"
+    )
+    columns.add_argument("--predict", action="store_true", help="out-of-fold predictions of the label")
+    columns.add_argument("--cluster", choices=CLUSTERERS, help="a column of clusters")
+    columns.add_argument("--clusters", type=int, metavar="N", help="how many, for kmeans (as many as classes, or 10)")
+    columns.add_argument(
+        "--cluster-size", type=int, default=15, metavar="N", help="fewest rows of one, for hdbscan (15)"
+    )
+    columns.add_argument(
+        "--cluster-on", default="features", choices=("features", *METHODS), help="(features, after PCA)"
+    )
+    return made
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; the scene's layouts and their quality go to stdout."""
+    argv = sys.argv[1:] if argv is None else argv
+    args = parser().parse_args(argv)
+    options = Options(
+        methods=args.method,
+        pca_dims=args.pca_dims,
+        tsne=Tsne(
+            perplexity=args.tsne_perplexity,
+            iterations=args.tsne_iterations,
+            early_exaggeration=args.tsne_early_exaggeration,
+            learning_rate=args.tsne_learning_rate,
+        ),
+        umap=Umap(args.umap_neighbors, args.umap_min_dist, args.umap_epochs),
+        metric=args.metric,
+        scale=args.scale,
+        neighbors=args.neighbors,
+        predict=args.predict,
+        cluster=args.cluster,
+        clusters=args.clusters,
+        cluster_size=args.cluster_size,
+        cluster_on=args.cluster_on,
+        seed=args.seed,
+    )
+    source = {name: value for name, value in sources.options(args).items() if name != "seed"}
+    try:
+        scene = reduce(
+            args.inputs,
+            args.output,
+            options,
+            title=args.title,
+            resume=args.resume,
+            quiet=args.quiet,
+            command=shlex.join(["latentwalk", "reduce", *argv]),
+            **source,
+        )
+    except KeyboardInterrupt:
+        print(f"latentwalk reduce: interrupted; {_left(Path(args.output))}", file=sys.stderr)
+        return 130
+    _print_summary(args.output, scene)
+    return 0
+
+
+def _left(output: Path) -> str:
+    if not output.exists():
+        return "no layout was finished and nothing is written"
+    return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"
+
+
+def _print_summary(output: str, scene: Scene) -> None:
+    print(f"{args.output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
+    for name, layout in scene.layouts.items():
+        if layout.quality is not None:
+            print(
+                f"  {name:<5} trustworthiness {layout.quality.trustworthiness:.3f}"
+                f"  continuity {layout.quality.continuity:.3f}  neighbours kept {layout.quality.neighbours_kept:.3f}"
+                f"  {layout.provenance['seconds']:.1f} s"
+            )
