@@ -85,7 +85,7 @@ class Workshop:
 
     @property
     def reduced(self) -> F32:
-        """What the other methods and clusters see: the first `pca_dims` components, or all columns where there are fewer."""
+        """What other methods and clusters see: the first `pca_dims` components, or all columns if fewer."""
         return self.pca.scores[:, : self.options.pca_dims] if self.wide else self.features
 
     @cached_property

@@ -243,7 +243,7 @@ def _left(output: Path) -> str:
 
 
 def _print_summary(output: str, scene: Scene) -> None:
-    print(f"{args.output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
+    print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
     for name, layout in scene.layouts.items():
         if layout.quality is not None:
             print(
