@@ -25,8 +25,8 @@ import numpy as np
 from latentwalk.runtime.hosts.contract import Controls, Hand, Side
 from latentwalk.runtime.world import teleport, walk
 from latentwalk.runtime.world.buttons import Button
-from latentwalk.runtime.world.cells import within
 from latentwalk.runtime.world.grab import Grab
+from latentwalk.runtime.world.pick import within
 from latentwalk.runtime.world.point import OTHER
 from latentwalk.runtime.world.state import F32
 from latentwalk.runtime.world.transforms import Vectors, forward, rotate_yaw, to_room

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import itertools
-import re
 from collections.abc import Sequence
 
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.world.state import I32, Bools
+from latentwalk.runtime.world.state import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Strings
 
@@ -36,10 +35,15 @@ def as_strings(texts: Sequence[str]) -> Strings:
 
 
 def _hash(texts: Strings) -> NDArray[np.uint64]:
-    offsets, data = texts.offsets.view(), texts.data.view()
-    offsets.flags.writeable = data.flags.writeable = False  # as in a mapped file: one compilation serves both
-    hashes: NDArray[np.uint64] = _hashes(offsets, data)
+    hashes: NDArray[np.uint64] = _hashes(*_parts(texts))
     return hashes
+
+
+def _parts(texts: Strings) -> tuple[NDArray[np.int64], U8]:
+    """Offsets and bytes as kernels take them; read-only like a mapped file's, so that one compilation serves both."""
+    offsets, data = texts.offsets.astype(np.int64), texts.data.view()
+    data.flags.writeable = False
+    return offsets, data
 
 
 class Ids:
@@ -98,19 +102,19 @@ def containing(texts: Sequence[str], piece: str) -> Bools:
     """Which texts (n,) hold a piece of text, whatever its case."""
     packed = as_strings(texts)
     found = np.zeros(len(packed), np.bool_)
-    pattern = re.compile(b"".join(_either_case(letter) for letter in piece))
-    data, ends = packed.data.tobytes(), packed.offsets[1:]
-    place = 0
-    while match := pattern.search(data, place):
-        row = int(np.searchsorted(ends, match.start(), side="right"))
-        if match.end() <= ends[row]:
-            found[row] = True
-            place = int(ends[row])
-        else:  # it runs on into the next text
-            place = match.start() + 1
+    for form in {piece.lower().encode(), piece.upper().encode().lower(), piece.title().encode().lower()}:
+        _find(*_parts(packed), np.frombuffer(form, np.uint8), found)
     return found
 
 
-def _either_case(letter: str) -> bytes:
-    forms = dict.fromkeys(form.encode() for form in (letter.lower(), letter.upper(), letter))
-    return b"(?:" + b"|".join(map(re.escape, forms)) + b")"
+@nb.njit(cache=True, nogil=True)
+def _find(offsets, data, piece, found):  # type: ignore[no-untyped-def]
+    """Mark the texts that hold a piece, A…Z taken as a…z; letters beyond ASCII come in as another piece."""
+    for i in range(len(found)):
+        for start in range(offsets[i], offsets[i + 1] - len(piece) + 1):
+            k = 0
+            while k < len(piece) and data[start + k] + (32 if 65 <= data[start + k] <= 90 else 0) == piece[k]:
+                k += 1
+            if k == len(piece):
+                found[i] = True
+                break

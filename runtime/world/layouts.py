@@ -5,10 +5,11 @@ from __future__ import annotations
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from latentwalk.runtime.world import room
-from latentwalk.runtime.world.cells import cover, order_rows
-from latentwalk.runtime.world.state import F32, I32, Bools, Cells, Cloud, CloudFrame
+from latentwalk.runtime.world.cells import Order, cover, order_rows
+from latentwalk.runtime.world.state import F32, Bools, Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.transforms import ease
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Scene
@@ -35,14 +36,14 @@ class Layouts:
         if not self.names:
             raise UsageError("this scene holds neither a layout nor epochs; there is nothing to walk in")
         self._frames: dict[str, CloudFrame] = {}
-        self._cells: dict[str, Cells] = {}
+        self._rest: dict[str, tuple[Order, Cells]] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="layouts")
         self._coming: tuple[str, Future[Cells]] | None = None
         self.name = self._shown = self.names[0]
         frame = self.frame(self.name)
-        self._cells[self.name] = cover(order_rows(frame.positions), frame, frame)
-        self.cloud = Cloud(frame, frame, 0.0, self._cells[self.name])
+        self.cloud = Cloud(frame, frame, 0.0, self._at_rest(self.name)[1])
         self._left: CloudFrame | None = None
+        self._trail_rows: NDArray[np.intp] | None = None
         self._elapsed_s = TRAIL_S
 
     def frame(self, name: str) -> CloudFrame:
@@ -67,20 +68,26 @@ class Layouts:
         if cloud.a is not cloud.b:
             cloud.t = ease(self._elapsed_s / FLIGHT_S)
             if self._elapsed_s >= FLIGHT_S:
-                self._show(cloud.b, cloud.b, self._cells[self._shown])
+                self._show(cloud.b, cloud.b, self._rest[self._shown][1])
         elif self._coming is not None:
             self._receive(*self._coming)
         if self.cloud.a is self.cloud.b and self._coming is None and self.name != self._shown:
-            self._coming = (self.name, self._pool.submit(self._prepare, self.name, cloud.b, cloud.cells.order))
+            self._coming = (self.name, self._pool.submit(self._prepare, self._shown, self.name))
             if self._wait:
                 self._receive(*self._coming)
 
-    def _prepare(self, name: str, a: CloudFrame, order: I32) -> Cells:
-        """In the worker: the layout's own cells, and cells that hold the flight to it."""
-        b = self.frame(name)
-        if name not in self._cells:
-            self._cells[name] = cover(order_rows(b.positions), b, b)
-        return cover(order, a, b)
+    def _at_rest(self, name: str) -> tuple[Order, Cells]:
+        """A layout's own order and cells."""
+        if name not in self._rest:
+            frame = self.frame(name)
+            order = order_rows(frame.positions)
+            self._rest[name] = order, cover(order, frame, frame)
+        return self._rest[name]
+
+    def _prepare(self, start: str, end: str) -> Cells:
+        """In the worker: cells that hold the flight from one layout to another, in the order of where it ends."""
+        order, _ = self._at_rest(end)
+        return cover(order, self.frame(start), self.frame(end))
 
     def _receive(self, name: str, coming: Future[Cells]) -> None:
         if not (self._wait or coming.done()):
@@ -89,6 +96,7 @@ class Layouts:
         cells = coming.result()
         if name == self.name:
             self._left, self._shown, self._elapsed_s = self.cloud.b, name, 0.0
+            self._trail_rows = None
             self._show(self.cloud.b, self.frame(name), cells)
 
     def _show(self, a: CloudFrame, b: CloudFrame, cells: Cells) -> None:
@@ -101,11 +109,11 @@ class Layouts:
         """
         if self._left is None or self._elapsed_s >= TRAIL_S:
             return None
-        shown = visible & selected
-        rows = np.flatnonzero(shown if shown.any() else visible)
-        rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
-        if hovered >= 0:
-            rows = np.append(rows, hovered)
+        if self._trail_rows is None:
+            shown = visible & selected
+            rows = np.flatnonzero(shown if shown.any() else visible)
+            self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
+        rows = np.append(self._trail_rows, hovered) if hovered >= 0 else self._trail_rows
         ends = np.stack([room.at(self._left, rows), room.positions(self.cloud, rows)], axis=1)
         strength = min(1.0, (TRAIL_S - self._elapsed_s) / (TRAIL_S - FLIGHT_S))
         return ends[np.isfinite(ends).all((1, 2))], strength

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.hosts.contract import Controls, Side
-from latentwalk.runtime.world.cells import pick
+from latentwalk.runtime.world.pick import pick
 from latentwalk.runtime.world.state import U8, Cloud, Pointer, Rig
 from latentwalk.runtime.world.transforms import forward, rotate_yaw, to_room
 

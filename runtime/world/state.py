@@ -47,14 +47,21 @@ class CloudFrame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Morton cells of at most 1024 rows, shuffled inside: `order` (n,) int32 rows; cell i is order[start[i] : start[i]
-    + count[i]], inside the sphere `center` (m, 3), `radius` (m,) of the room for every mix of the two frames."""
+    """Morton cells of at most 1024 rows.  Spheres are in the room, and hold every mix of the cloud's two frames.
+
+    Cell i is order[start[i] : start[i] + count[i]], shuffled so that a prefix is a uniform sample, inside the sphere
+    `center` (m, 3), `radius` (m,).  For picking, `rows` (n,) has the same rows unshuffled: block j is rows[64 j :
+    64 j + 64], inside `block_center`, `block_radius`; 16 blocks make a cell.
+    """
 
     order: I32
     start: I32
     count: I32
     center: F32
     radius: F32
+    rows: I32
+    block_center: F32
+    block_radius: F32
 
 
 @dataclass(slots=True)

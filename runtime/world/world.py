@@ -12,12 +12,12 @@ import numpy as np
 
 from latentwalk.runtime.hosts.contract import Controls, Pose, Side
 from latentwalk.runtime.world import coloring, details, filters, room, saved, select, show, walk
-from latentwalk.runtime.world.cells import pick, within
 from latentwalk.runtime.world.export import Exporter
 from latentwalk.runtime.world.hands import Hands
 from latentwalk.runtime.world.ids import Ids
 from latentwalk.runtime.world.intents import INTENTS, TOOLS
 from latentwalk.runtime.world.layouts import Layouts
+from latentwalk.runtime.world.pick import pick, within
 from latentwalk.runtime.world.point import aim, hover
 from latentwalk.runtime.world.state import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
 from latentwalk.runtime.world.transforms import to_room
