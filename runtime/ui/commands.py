@@ -51,5 +51,3 @@ COMMANDS: dict[str, Callable[[Ui], None]] = {
     "isolate": isolate,
     "panels": panels,
 }
-# Commands that a panel itself looks for in `ui.command`.
-OF_PANELS = ("search", "help")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from imgui_bundle import imgui
-
 from latentwalk.runtime.ui.panel import Panel, Ui, pairs
 
 
@@ -13,9 +11,8 @@ class Help(Panel):
     title = "Help"
     slot = "right"
     opened = False
+    command = "help"
 
     def draw(self, ui: Ui) -> None:
         """Draw control and key side by side."""
-        if ui.command == "help":
-            imgui.set_scroll_here_y(0.0)
         pairs(ui.help.items(), ui.em, 8.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ui.panel import Panel, Ui, chips, meter, muted
+from latentwalk.runtime.ui.panel import Panel, Ui, chips, line, meter, muted
 from latentwalk.runtime.world.intents import MODES
 from latentwalk.scenes.model import Quality
 
@@ -50,12 +50,13 @@ class Colors(Panel):
         """Draw the list of columns; a long one scrolls."""
         world = ui.world
         lines = min(len(world.color_names), COLORS_AT_ONCE)
-        height = lines * imgui.get_text_line_height_with_spacing() + 0.2 * ui.em
+        height = lines * (1.15 * ui.em + imgui.get_style().item_spacing.y)
         if imgui.begin_child("colors", imgui.ImVec2(0, height)):
             for i, name in enumerate(world.color_names):
-                pressed, _ = imgui.selectable(f"{name}##{i}", name == world.color)
-                if pressed and name != world.color:
+                imgui.push_id(i)
+                if line(name, ui.em, lit=name == world.color) and name != world.color:
                     ui.do("color", name)
+                imgui.pop_id()
         imgui.end_child()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ui.panel import Panel, Ui, muted
+from latentwalk.runtime.ui.panel import Panel, Ui, line, muted
 from latentwalk.runtime.world.state import HIDDEN, WRONG, Coloring, LegendEntry
 
 UNKNOWN = "unknown"
@@ -52,21 +52,11 @@ def _u32(color: tuple[int, int, int]) -> int:
 
 
 def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry) -> None:
-    em = ui.em
-    place = imgui.get_cursor_screen_pos()
-    width = imgui.get_content_region_avail().x
-    clicked, _ = imgui.selectable("##class", False, size=imgui.ImVec2(width, 1.15 * em))
-    lines = imgui.get_window_draw_list()
-    middle = imgui.ImVec2(place.x + 0.5 * em, place.y + 0.58 * em)
-    lines.add_circle_filled(middle, 0.36 * em, _u32(entry.color))
-    count = f"{entry.count:,}"
-    text, muted_text = imgui.get_color_u32(imgui.Col_.text), imgui.get_color_u32(imgui.Col_.text_disabled)
-    count_x = place.x + width - imgui.calc_text_size(count).x
-    lines.push_clip_rect(place, imgui.ImVec2(count_x - 0.4 * em, place.y + 2 * em), True)
-    lines.add_text(imgui.ImVec2(place.x + 1.3 * em, place.y), text, entry.label)
-    lines.pop_clip_rect()
-    lines.add_text(imgui.ImVec2(count_x, place.y), muted_text, count)
-    if clicked and entry.label != UNKNOWN:
+    place, em = imgui.get_cursor_screen_pos(), ui.em
+    pressed = line(entry.label, em, f"{entry.count:,}", indent_em=1.4)
+    middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
+    imgui.get_window_draw_list().add_circle_filled(middle, 0.34 * em, _u32(entry.color))
+    if pressed and entry.label != UNKNOWN:
         ui.do("select", {"column": coloring.name, "equals": entry.label})
 
 

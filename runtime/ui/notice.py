@@ -7,6 +7,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui.panel import Panel, Ui
 
 SHOWN_S = 5.0
+WIDTH_EM = 36.0
 
 
 class Notice(Panel):
@@ -21,4 +22,6 @@ class Notice(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw it."""
-        imgui.text_wrapped(ui.world.message)
+        imgui.push_text_wrap_pos(WIDTH_EM * ui.em)
+        imgui.text_unformatted(ui.world.message)
+        imgui.pop_text_wrap_pos()

@@ -60,6 +60,8 @@ class Panel:
     slot: ClassVar[Slot] = "left"
     #: open when the walk starts
     opened: ClassVar[bool] = True
+    #: what a key asks to bring it
+    command: ClassVar[str] = ""
     #: shown while the others are put away, too
     always: ClassVar[bool] = False
     #: shown in pictures made by a script, too, where nobody can press anything
@@ -74,8 +76,12 @@ class Panel:
         raise NotImplementedError
 
 
-def section(title: str, opened: bool) -> bool:
-    """A heading that folds what is below it; whether it is open."""
+def section(title: str, opened: bool, called: bool = False) -> bool:
+    """A heading that folds what is below it; whether it is open.  `called`: open it now and bring it into view."""
+    imgui.spacing()
+    if called:
+        imgui.set_next_item_open(True)
+        imgui.set_scroll_here_y(0.0)
     imgui.push_style_color(imgui.Col_.header, imgui.ImVec4(*style.CLEAR))
     imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ACCENT))
     is_open = imgui.collapsing_header(title, imgui.TreeNodeFlags_.default_open if opened else 0)
@@ -155,25 +161,27 @@ def meter(name: str, share: float, value: str, em: float) -> None:
     imgui.dummy(imgui.ImVec2(width, height))
 
 
-def row_line(ui: Ui, row: int, note: str = "") -> None:
-    """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
-    em = ui.em
-    pixels = ui.world.thumbnail(row)
-    if pixels is not None:
-        ui.picture(f"row {row}", pixels, 2 * em, 1.2 * em)
-        imgui.same_line()
-    edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
-    name = ui.world.ids[row]
-    imgui.push_id(row)
-    if imgui.selectable("##row", False)[0]:
-        ui.do("look_at", name)
-    imgui.pop_id()
-    top_left, lines = imgui.get_item_rect_min(), imgui.get_window_draw_list()
-    note_x = edge - imgui.calc_text_size(note).x
-    place = imgui.ImVec2(
-        top_left.x + imgui.get_style().item_spacing.x / 2, top_left.y + imgui.get_style().item_spacing.y / 2
-    )
-    lines.push_clip_rect(top_left, imgui.ImVec2(note_x - 0.3 * em, top_left.y + 2 * em), True)
-    lines.add_text(place, imgui.get_color_u32(imgui.Col_.text), name)
+def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: bool = False) -> bool:
+    """A line that can be pressed, a note at its right end; a text that is too long is cut.  Whether it was pressed."""
+    place, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
+    pressed: bool = imgui.selectable("##line", lit, size=imgui.ImVec2(width, 1.15 * em))[0]
+    lines = imgui.get_window_draw_list()
+    note_x = place.x + width - imgui.calc_text_size(note).x - 0.2 * em
+    lines.push_clip_rect(place, imgui.ImVec2(note_x - 0.3 * em, place.y + 2 * em), True)
+    lines.add_text(imgui.ImVec2(place.x + indent_em * em, place.y), imgui.get_color_u32(imgui.Col_.text), text)
     lines.pop_clip_rect()
     lines.add_text(imgui.ImVec2(note_x, place.y), imgui.get_color_u32(imgui.Col_.text_disabled), note)
+    return pressed
+
+
+def row_line(ui: Ui, row: int, note: str = "") -> None:
+    """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
+    pixels = ui.world.thumbnail(row)
+    if pixels is not None:
+        ui.picture(f"row {row}", pixels, 2 * ui.em, 1.2 * ui.em)
+        imgui.same_line()
+    name = ui.world.ids[row]
+    imgui.push_id(row)
+    if line(name, ui.em, note):
+        ui.do("look_at", name)
+    imgui.pop_id()

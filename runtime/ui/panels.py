@@ -114,8 +114,9 @@ class Panels:
             return
         for slot, (_, _, *size) in self._rects.items():
             if slot == "hand":
-                hand = getattr(controls, self._ui.world.pointer.side)
-                self._matrices[slot] = places.by_hand(hand, controls.head, (size[0], size[1]))
+                side = self._ui.world.pointer.side
+                hand = getattr(controls, side)
+                self._matrices[slot] = places.by_hand(side, hand, controls.head, (size[0], size[1]))
             else:
                 self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
 
@@ -171,10 +172,12 @@ class Panels:
         if not panels:
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
-        imgui.set_next_window_size_constraints(imgui.ImVec2(place.width, 0), imgui.ImVec2(place.width, place.height))
+        narrowest = 0.0 if slot in places.FITTED else place.width
+        imgui.set_next_window_size_constraints(imgui.ImVec2(narrowest, 0), imgui.ImVec2(place.width, place.height))
         imgui.begin(slot, None, _WINDOW)
         for panel in panels:
-            if not panel.title or section(panel.title, panel.opened):
+            called = bool(ui.command) and panel.command == ui.command
+            if not panel.title or section(panel.title, panel.opened, called):
                 imgui.push_id(panel.title)
                 panel.draw(ui)
                 imgui.pop_id()

@@ -12,11 +12,12 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from latentwalk.runtime.hosts.contract import F32, Controls, Hand, Pose
+from latentwalk.runtime.hosts.contract import F32, Controls, Hand, Pose, Side
 from latentwalk.runtime.world.transforms import Vectors, forward, heading, rotate_yaw
 
 Slot = Literal["left", "right", "hand", "bottom", "notice"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
+FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; the others keep their width
 
 # In a room one pixel of the canvas is this long at one metre: letters of ROOM_TEXT_PX then have capitals 1° high.
 ROOM_TEXT_PX = 30.0
@@ -49,7 +50,7 @@ def on_window(size: tuple[int, int], em: float) -> dict[Slot, Place]:
     return {
         "left": Place((margin, margin), (0, 0), column, height - 2 * margin),
         "right": Place((width - margin, margin), (1, 0), column, 0.54 * height - margin),
-        "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - margin),
+        "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
         "bottom": Place((width / 2, height - margin), (0.5, 1), middle, 0.28 * height),
         "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
     }
@@ -79,8 +80,8 @@ class Hang:
 
 
 HANGS: dict[Slot, Hang] = {
-    "left": Hang(math.radians(40), -0.10, 1.0),
-    "right": Hang(math.radians(-40), -0.10, 1.0),
+    "left": Hang(math.radians(36), -0.10, 1.0),
+    "right": Hang(math.radians(-36), -0.10, 1.0),
     "bottom": Hang(0.0, -0.45, 0.9),
     "notice": Hang(0.0, -0.22, 1.1),
 }
@@ -138,11 +139,11 @@ def hung(slot: Slot, follower: Follower, size_px: tuple[float, float]) -> F32:
     return facing(middle, follower.position, size_px, M_PER_PX * hang.distance_m)
 
 
-def by_hand(hand: Hand, head: Pose, size_px: tuple[float, float]) -> F32:
+def by_hand(side: Side, hand: Hand, head: Pose, size_px: tuple[float, float]) -> F32:
     """Matrix (4, 4) float32 from the pixels of what is shown at a hand to the stage: above and inside of its grip."""
     away = max(float(np.linalg.norm(hand.grip.position - head.position)), 0.3)
     m_per_px = 0.8 * M_PER_PX * away
-    inward = rotate_yaw(heading(head), [-1.0, 0.0, 0.0])
+    inward = rotate_yaw(heading(head), [-1.0 if side == "right" else 1.0, 0.0, 0.0])
     up = np.array([0.0, 1.0, 0.0])
     half = np.array(size_px) * m_per_px / 2
     middle = hand.grip.position + inward * (half[0] + 0.06) + up * (half[1] * 0.5 + 0.04)
@@ -164,7 +165,7 @@ def hit(
     return float(x), float(y), float(distance)
 
 
-def pointing(controls: Controls, side: Literal["left", "right"]) -> tuple[Vectors, Vectors] | None:
+def pointing(controls: Controls, side: Side) -> tuple[Vectors, Vectors] | None:
     """Origin and unit direction of a hand's laser in the stage, None while it is not tracked."""
     hand = controls.right if side == "right" else controls.left
     if not hand.tracked:

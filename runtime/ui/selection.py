@@ -15,6 +15,7 @@ class Selection(Panel):
 
     title = "Selection"
     slot = "right"
+    command = "search"
 
     def __init__(self) -> None:
         self._search = ""
@@ -50,7 +51,7 @@ class Selection(Panel):
                 ui.typed = "" if ui.typed is None else None
             return
         imgui.set_next_item_width(-1)
-        if ui.command == "search":
+        if ui.command == self.command:
             imgui.set_keyboard_focus_here()
         flags = imgui.InputTextFlags_.enter_returns_true | imgui.InputTextFlags_.auto_select_all
         entered, self._search = imgui.input_text_with_hint("##search", "Search ids and texts", self._search, flags)
