@@ -34,11 +34,6 @@ def slerp(a: F32, b: F32, t: float) -> F32:
     return np.asarray((math.sin((1 - t) * angle) * a + math.sin(t * angle) * b) / math.sin(angle), np.float32)
 
 
-def ease(t: float) -> float:
-    """Smooth start and stop: 0…1 → 0…1."""
-    return t * t * (3 - 2 * t)
-
-
 def mix(a: Any, b: Any, t: float) -> Any:
     """Numbers, and lists and tables of numbers, t of the way from a to b; what only b has is b's."""
     if isinstance(b, dict):
@@ -58,8 +53,8 @@ class _Glide:
     end: Any
 
     def at(self, t_s: float) -> float:
-        """Eased share of the way at t_s, 0…1."""
-        return ease(min(1.0, max(0.0, (t_s - self.t_s) / self.over_s))) if self.over_s > 0 else 1.0
+        """Share of the way at t_s, 0…1; the speed is constant, so that glides join without a stop."""
+        return min(1.0, max(0.0, (t_s - self.t_s) / self.over_s))
 
 
 class Player:
