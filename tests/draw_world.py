@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import moderngl
 import numpy as np
+import pytest
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.hosts.contract import Controls, Frame, Pose, View
@@ -86,6 +87,11 @@ def at(x, y, z):
     return Pose(np.array([x, y, z], np.float32))
 
 
+def lit(picture):
+    """Pixels (h, w) that are brighter than floor and sky can be."""
+    return picture.max(2) > 70
+
+
 class Camera:
     """Takes pictures of worlds in one context, and sees to it that nothing is leaked or goes wrong."""
 
@@ -120,3 +126,11 @@ class Camera:
         leaked = [thing for thing in self.ctx.objects if type(thing).__name__ != "InvalidObject"]
         self.ctx.release()
         assert not leaked
+
+
+@pytest.fixture
+def camera():
+    """A camera whose context is checked for errors and leaks."""
+    camera = Camera()
+    yield camera
+    camera.close()

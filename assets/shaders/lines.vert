@@ -12,7 +12,7 @@ const vec2 CORNERS[6] = vec2[](vec2(0, -1), vec2(1, -1), vec2(0, 1), vec2(0, 1),
 const float NEAR_W = 0.02;
 
 flat out vec4 color;
-noperspective out float across;  // pixels from the middle
+out vec2 across;  // pixels from the middle and 1, both times w: their ratio is linear on the screen
 flat out float half_px;
 
 void main() {
@@ -25,7 +25,7 @@ void main() {
     half_px = 0.5 * segment.a.w;
     // What is behind the eye is cut off first: a bar needs both ends on the screen's side.
     if (a.w < NEAR_W && b.w < NEAR_W) {
-        across = 0.0;
+        across = vec2(0.0, 1.0);
         gl_ClipDistance[0] = gl_ClipDistance[1] = -1.0;
         gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
         return;
@@ -36,7 +36,8 @@ void main() {
     vec2 along = (b.xy / b.w - a.xy / a.w) * screen;
     vec2 normal = length(along) > 1e-6 ? normalize(vec2(-along.y, along.x)) : vec2(0.0, 1.0);
     vec4 clip = corner.x == 0.0 ? a : b;
-    across = corner.y * (half_px + 1.0);
-    clip.xy += normal * across / screen * clip.w;
+    float aside = corner.y * (half_px + 1.0);
+    across = vec2(aside, 1.0) * clip.w;
+    clip.xy += normal * aside / screen * clip.w;
     put(eye, clip);
 }
