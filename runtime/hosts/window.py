@@ -69,13 +69,15 @@ class WindowHost:
         self._photograph = False
         self._notice = ""
         self._dragged_px = [0.0, 0.0]
-        self._looking_from: tuple[float, float] | None = None
+        self._looking = False
+        self._mouse_at = (0.0, 0.0)  # of the last event: glfw's own answer may be ahead of a press
         self._pad_held: frozenset[str] = frozenset()
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
         self.ctx = moderngl.create_context(require=430)
         self._target: moderngl.Framebuffer | None = None
         self._listen()
+        glfw.set_input_mode(self._window, glfw.STICKY_MOUSE_BUTTONS, glfw.TRUE)  # a short click counts, too
         glfw.swap_interval(1)
         if fullscreen:
             self._toggle_fullscreen()
@@ -126,7 +128,7 @@ class WindowHost:
         units = glfw.get_window_size(self._window)
         focused = bool(glfw.get_window_attrib(self._window, glfw.FOCUSED))
         x, y = glfw.get_cursor_pos(self._window)
-        inside = 0 <= x < units[0] and 0 <= y < units[1] and self._looking_from is None
+        inside = 0 <= x < units[0] and 0 <= y < units[1] and not self._looking
         screen.cursor = (x * size[0] / units[0], y * size[1] / units[1]) if inside else None
         screen.scale = glfw.get_window_content_scale(self._window)[0]
         held = self._held if focused and not screen.wants_keyboard else set()
@@ -208,19 +210,18 @@ class WindowHost:
 
     def _on_button(self, _window: Any, button: int, action: int, _mods: int) -> None:
         if button == glfw.MOUSE_BUTTON_RIGHT:
-            pressed = action == glfw.PRESS and not self.screen.wants_mouse
-            self._looking_from = glfw.get_cursor_pos(self._window) if pressed else None
+            self._looking = action == glfw.PRESS and not self.screen.wants_mouse
 
     def _on_cursor(self, _window: Any, x: float, y: float) -> None:
-        if self._looking_from is not None:
-            self._dragged_px[0] += x - self._looking_from[0]
-            self._dragged_px[1] += y - self._looking_from[1]
-            self._looking_from = (x, y)
+        if self._looking:
+            self._dragged_px[0] += x - self._mouse_at[0]
+            self._dragged_px[1] += y - self._mouse_at[1]
+        self._mouse_at = (x, y)
 
     def _on_focus(self, _window: Any, focused: int) -> None:
         if not focused:  # their release goes to another window
             self._held.clear()
-            self._looking_from = None
+            self._looking = False
 
     def _toggle_fullscreen(self) -> None:
         if glfw.get_window_monitor(self._window):
