@@ -61,11 +61,11 @@ def load_weights(path: Path, model: nn.Module) -> dict[str, Any]:
 
 
 def _write(path: Path, tensors: Mapping[str, Tensor], state: dict[str, Any]) -> None:
-    from safetensors.torch import save_file
+    from safetensors.torch import save as to_bytes
 
     with replacing(path) as temporary:
         whole = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-        save_file(whole, temporary, metadata={"state": json.dumps(state)})
+        temporary.write_bytes(to_bytes(whole, metadata={"state": json.dumps(state)}))
 
 
 def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:

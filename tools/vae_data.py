@@ -45,6 +45,13 @@ class Inputs:
         values = self.values[rows]
         return values.to(torch.float32).div_(255) if values.dtype == torch.uint8 else values
 
+    def scaled(self) -> F32:
+        """All rows as a model sees them, flat (n, m) float32; pictures row by row with their channels last."""
+        rows = self.values.cpu().numpy()
+        if rows.dtype == np.uint8:
+            return rows.transpose(0, 2, 3, 1).reshape(len(rows), -1).astype(np.float32) / np.float32(255)
+        return rows
+
     def to(self, device: torch.device) -> Inputs:
         """The same with everything that training reads on `device`."""
         names = ("values", "train", "validation")
