@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import F32, Layout, Neighbors
 from latentwalk.tools import neighbors, projections, quality
@@ -81,7 +83,7 @@ class Workshop:
     @property
     def wide(self) -> bool:
         """Whether the features have more columns than the methods after PCA are given."""
-        return self.features.shape[1] > self.options.pca_dims
+        return len(self.features[0]) > self.options.pca_dims
 
     @property
     def reduced(self) -> F32:
@@ -95,7 +97,7 @@ class Workshop:
         found = self._search(self.features, k, "neighbours") if self.wide else self.reduced_neighbors
         distances = found.distances[:, :k]
         if self.metric == "cosine":
-            distances = distances**2 / 2  # of rows of length 1: |a − b|² = 2 (1 − cos)
+            distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
         return Neighbors(found.indices[:, :k], distances, self.metric)
 
     @cached_property

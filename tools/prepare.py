@@ -64,7 +64,8 @@ def prepare(dataset: Dataset, metric: str | None = None, scale: str | None = Non
 def _standard(features: F32) -> F32:
     wide = features.astype(np.float64)
     deviation = wide.std(axis=0)
-    return ((wide - wide.mean(axis=0)) / np.where(deviation > 0, deviation, 1)).astype(np.float32)
+    scaled = (wide - wide.mean(axis=0)) / np.where(deviation > 0, deviation, 1)
+    return np.asarray(scaled, np.float32)
 
 
 def _unit(features: F32, dataset: Dataset) -> F32:
@@ -75,4 +76,4 @@ def _unit(features: F32, dataset: Dataset) -> F32:
             f"{dataset.name}: row {row} (id '{dataset.ids[row]}') is all zeros and has no direction;"
             " remove it, or give --metric euclidean"
         )
-    return (features / length[:, None]).astype(np.float32)
+    return np.asarray(features / length[:, None], np.float32)

@@ -108,8 +108,9 @@ def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: St
         prediction = columns["prediction"] = _same_names(prediction, label)
         columns["correct"] = correct(label, prediction)
     if options.cluster and options.cluster_on == "features":
+        points = workshop.reduced
         with stages.stage("clusters"):
-            columns["cluster"] = _clusters(workshop.reduced, options, dataset)
+            columns["cluster"] = _clusters(points, options, dataset)
     order = [*(name for name in FIRST_COLUMNS if name in columns), *columns]
     return Scene(
         dataset.ids,
