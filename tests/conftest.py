@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from draw_world import Camera
 
 ROOT = Path(__file__).resolve().parent.parent
 MUST_RUN = ("gl", "window", "headset")
@@ -20,6 +24,16 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real data at {folder}")
     return folder
+
+
+@pytest.fixture
+def camera() -> Iterator[Camera]:
+    """Takes pictures of worlds in a context without a screen, which is checked for errors and leaks."""
+    from draw_world import Camera
+
+    camera = Camera()
+    yield camera
+    camera.close()
 
 
 @pytest.hookimpl(wrapper=True)

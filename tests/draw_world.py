@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import moderngl
 import numpy as np
-import pytest
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.hosts.contract import Controls, Frame, Pose, View
@@ -126,11 +125,3 @@ class Camera:
         leaked = [thing for thing in self.ctx.objects if type(thing).__name__ != "InvalidObject"]
         self.ctx.release()
         assert not leaked
-
-
-@pytest.fixture
-def camera():
-    """A camera whose context is checked for errors and leaks."""
-    camera = Camera()
-    yield camera
-    camera.close()

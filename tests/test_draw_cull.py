@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_world import at, camera, cloud_frame, lit, make_frame, make_world, projection  # noqa: F401
+from draw_world import at, cloud_frame, lit, make_world, projection
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.budget import FEWEST, MOST, TARGET_MS, follow
@@ -61,7 +61,7 @@ def test_every_row_in_the_view_is_drawn(grown, place):
 
 
 def test_a_cell_that_one_eye_sees_is_drawn_for_that_eye_only(grown):
-    _, parts, run = grown
+    _, _, run = grown
     left, right = clip_from(0, 0, 0), clip_from(50, 0, 0)
     commands, draws, far, near = run([right, left])
     assert far + near > 0
@@ -101,7 +101,7 @@ def test_near_cells_are_those_with_large_points(grown):
 
 @pytest.mark.gl
 @pytest.mark.parametrize("eye", [(0, 0, 3.5), (0, 0, 0.2)])
-def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):  # noqa: F811
+def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
     """All as far points, with and without culling: the same bytes.  With near discs: but for the smooth edges."""
     world = make_world(np.random.default_rng(1).normal(0, 1, (6000, 3)), point_size_m=0.01)
     usual = camera.picture(world, at(*eye), size=(256, 256))
@@ -123,7 +123,7 @@ def everything(start, count, center, radius, clips, focal, scale, size, budget, 
 
 
 @pytest.mark.gl
-def test_a_thinned_cloud_keeps_its_look(camera):  # noqa: F811
+def test_a_thinned_cloud_keeps_its_look(camera):
     positions = np.random.default_rng(1).normal(0, 0.7, (200_000, 3))
     codes = (positions[:, 0] > 0).astype(float)
     world = make_world(positions, codes=codes, table=[(230, 159, 0), (0, 114, 178)], point_size_m=0.02)
@@ -149,7 +149,7 @@ def test_the_budget_falls_fast_and_rises_slowly():
 
 
 @pytest.mark.gl
-def test_a_measured_budget_follows_the_clock(camera, monkeypatch):  # noqa: F811
+def test_a_measured_budget_follows_the_clock(camera, monkeypatch):
     positions = np.random.default_rng(1).normal(0, 1, (300_000, 3))
     world = make_world(positions)
     monkeypatch.setattr("latentwalk.runtime.draw.budget.TARGET_MS", 1e-3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_world import at, camera, cloud_frame, lit, make_frame, make_world  # noqa: F401
+from draw_world import at, cloud_frame, lit, make_frame, make_world
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.nearest import nearest
@@ -31,7 +31,7 @@ def placed(x, y, z, scale=1.0):
     return matrix
 
 
-def test_the_floor_is_below_and_the_sky_calm(camera):  # noqa: F811
+def test_the_floor_is_below_and_the_sky_calm(camera):
     picture = camera.picture(empty(), at(0, 1.6, 0), size=(200, 200)).astype(int)
     assert picture.max() < 70
     above, below = picture[:90, :, 1], picture[120:, :, 1]
@@ -42,13 +42,13 @@ def test_the_floor_is_below_and_the_sky_calm(camera):  # noqa: F811
 
 @pytest.mark.parametrize("width_px", [1.0, 3.0, 6.0])
 @pytest.mark.parametrize("depth", [1.0, 5.0])
-def test_lines_have_their_width_at_any_distance(camera, width_px, depth):  # noqa: F811
+def test_lines_have_their_width_at_any_distance(camera, width_px, depth):
     world = empty(lines=lambda: [line([-9, 0.01, -depth], [9, 0.01, -depth], width_px=width_px)])
     with_line, without = (camera.picture(w, size=(200, 200))[:, 100, 1] / 255.0 for w in (world, empty()))
     assert (with_line**2.2 - without**2.2).sum() == pytest.approx(width_px, rel=0.05, abs=0.1)
 
 
-def test_a_line_from_behind_the_eye_is_cut_where_the_eye_is(camera):  # noqa: F811
+def test_a_line_from_behind_the_eye_is_cut_where_the_eye_is(camera):
     world = empty(lines=lambda: [line([0.1, 0, 5], [0.1, 0, -1])])
     picture = lit(camera.picture(world, size=(200, 200)))
     assert picture[100, 112:199].all() or picture[99, 112:199].all()
@@ -57,7 +57,7 @@ def test_a_line_from_behind_the_eye_is_cut_where_the_eye_is(camera):  # noqa: F8
     assert not lit(camera.picture(behind, size=(200, 200))).any()
 
 
-def test_lines_are_hidden_by_points_in_front(camera):  # noqa: F811
+def test_lines_are_hidden_by_points_in_front(camera):
     world = make_world([[0, 0, -1]], point_size_m=0.2, table=[(0, 114, 178)])
     world.lines = lambda: [line([-1, 0, -2], [1, 0, -2], (1, 0, 0, 1), 4)]
     picture = camera.picture(world, size=(200, 200)).astype(int)
@@ -65,7 +65,7 @@ def test_lines_are_hidden_by_points_in_front(camera):  # noqa: F811
     assert picture[100, 100, 0] < 100
 
 
-def test_shapes(camera):  # noqa: F811
+def test_shapes(camera):
     color = (0.0, 1.0, 0.0, 0.5)
     world = empty(shapes=lambda: [Shape("sphere", placed(0, 0, -2, 0.5), color)])
     green = camera.picture(world, size=(200, 200))[..., 1].astype(int)
@@ -80,7 +80,7 @@ def test_shapes(camera):  # noqa: F811
     assert green[100, 190] > 90  # the disc is filled
 
 
-def test_a_picture_faces_the_person_the_right_way_up(camera):  # noqa: F811
+def test_a_picture_faces_the_person_the_right_way_up(camera):
     pixels = np.zeros((2, 2, 3), np.uint8)
     pixels[0, 0], pixels[0, 1], pixels[1, 0], pixels[1, 1] = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
     world = empty(pictures=lambda: [Picture("p", np.array([0, 0, -2], np.float32), 1.0, pixels)])
@@ -91,7 +91,7 @@ def test_a_picture_faces_the_person_the_right_way_up(camera):  # noqa: F811
     assert picture[112, 112].tolist() == [255, 255, 0]
 
 
-def test_a_picture_changes_with_its_version_and_size(camera):  # noqa: F811
+def test_a_picture_changes_with_its_version_and_size(camera):
     shown = [Picture("p", np.array([0, 0, -2], np.float32), 1.0, np.full((4, 4, 1), 255, np.uint8))]
     world = empty(pictures=lambda: shown)
     renderer = Renderer(camera.ctx, world)
@@ -120,7 +120,7 @@ def thumbs(world, pixels, rows=None):
     return world
 
 
-def test_each_row_shows_its_own_picture(camera):  # noqa: F811
+def test_each_row_shows_its_own_picture(camera):
     world = make_world([[-0.6, 0, -2], [0.6, 0, -2], [0, 0.6, -2]], point_size_m=0.12)
     pixels = np.zeros((2, 8, 8, 3), np.uint8)
     pixels[0, ..., 0] = pixels[1, ..., 2] = 200
@@ -132,7 +132,7 @@ def test_each_row_shows_its_own_picture(camera):  # noqa: F811
 
 
 @pytest.mark.parametrize("shape", [(8, 8, 1), (20, 10, 3), (200, 100, 4)])
-def test_sprites_of_any_aspect_and_depth(camera, shape):  # noqa: F811
+def test_sprites_of_any_aspect_and_depth(camera, shape):
     world = thumbs(make_world([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
     picture = camera.picture(world, size=(200, 200))
     tall, wide = lit(picture)[:, 100].sum(), lit(picture)[100].sum()
@@ -140,7 +140,7 @@ def test_sprites_of_any_aspect_and_depth(camera, shape):  # noqa: F811
     assert wide == pytest.approx(60 * shape[1] / shape[0], abs=2)
 
 
-def test_sprites_are_marked(camera):  # noqa: F811
+def test_sprites_are_marked(camera):
     world = thumbs(make_world([[0, 0, -1]], table=[(0, 114, 178)], point_size_m=0.2), np.zeros((1, 8, 8, 1)))
     plain = camera.picture(world, size=(200, 200))
     world.flags[0] = WRONG
@@ -153,10 +153,10 @@ def test_sprites_are_marked(camera):  # noqa: F811
     assert not lit(camera.picture(world, size=(200, 200))).any()
 
 
-def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monkeypatch):  # noqa: F811
+def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monkeypatch):
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.MOST", 64)
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 20)
-    positions = np.random.default_rng(0).normal(0, 1, (3000, 3)) + [0, 0, -4]
+    positions = np.random.default_rng(0).normal((0, 0, -4), 1, (3000, 3))
     world = thumbs(make_world(positions), np.full((3000, 8, 8, 1), 99))
     renderer = Renderer(camera.ctx, world)
     counts = []
@@ -190,7 +190,7 @@ def test_nearest_agrees_with_a_search_through_all():
         assert len(nearest(cloud(a, b, t), wanted & (apart < 0.5), clip, np.zeros(3, np.float32), 50)) < 50
 
 
-def test_the_vignette_leaves_the_degrees_it_says(camera):  # noqa: F811
+def test_the_vignette_leaves_the_degrees_it_says(camera):
     world = empty(vignette=1.0, vignette_deg=60.0)
     world.shapes = lambda: [Shape("sphere", placed(0, 0, 0, 50), (1.0, 1.0, 1.0, 1.0))]
     row = camera.picture(world, size=(400, 400), fov_deg=90)[200, :, 1].astype(int)
@@ -203,7 +203,7 @@ def test_the_vignette_leaves_the_degrees_it_says(camera):  # noqa: F811
     assert camera.picture(world, size=(400, 400))[200, 2, 1] > 50
 
 
-def test_panels_come_last(camera):  # noqa: F811
+def test_panels_come_last(camera):
     class Panels:
         def draw(self, eyes):
             eyes.target.clear(1.0, 0.0, 0.0, viewport=(0, 0, 10, 10))

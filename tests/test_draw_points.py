@@ -70,7 +70,7 @@ def test_no_eye_sees_what_only_the_other_can(camera):
 
 def test_each_eye_of_a_pair_sees_what_it_would_alone(camera):
     rng = np.random.default_rng(3)
-    world = make_world(rng.normal(0, 1, (3000, 3)) + [0, 0, -3])
+    world = make_world(rng.normal((0, 0, -3), 1, (3000, 3)))
     both = camera.picture(world, at(-0.03, 0, 0), at(0.03, 0, 0))
     for i, x in enumerate((-0.03, 0.03)):
         alone = camera.picture(world, at(x, 0, 0))
@@ -173,7 +173,7 @@ def test_a_change_of_colour_uploads_one_column_and_a_scrub_nothing(camera):
 
 def test_state_that_others_leave_does_not_matter(camera):
     rng = np.random.default_rng(3)
-    world = make_world(rng.normal(0, 1, (500, 3)) + [0, 0, -3])
+    world = make_world(rng.normal((0, 0, -3), 1, (500, 3)))
     clean = camera.picture(world)
     ctx = camera.ctx
     target = camera.target(128, 128)

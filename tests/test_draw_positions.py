@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from draw_world import camera, cloud_frame  # noqa: F401
+from draw_world import cloud_frame
 
 from latentwalk.runtime.draw import positions as module
 from latentwalk.runtime.draw.positions import ABSENT, Positions
@@ -23,7 +23,7 @@ def held(cache):
     return [key[1] for key in cache._entries]
 
 
-def test_each_is_uploaded_once(camera):  # noqa: F811
+def test_each_is_uploaded_once(camera):
     a, b = frames(2)
     cache = Positions(camera.ctx)
     for _ in range(3):
@@ -34,7 +34,7 @@ def test_each_is_uploaded_once(camera):  # noqa: F811
     cache.release()
 
 
-def test_the_least_recently_used_goes_first(camera):  # noqa: F811
+def test_the_least_recently_used_goes_first(camera):
     a, b, c, d = frames(4)
     cache = Positions(camera.ctx, limit_bytes=3 * SIZE)
     cache.pair(a, b)
@@ -44,7 +44,7 @@ def test_the_least_recently_used_goes_first(camera):  # noqa: F811
     cache.release()
 
 
-def test_two_are_held_whatever_the_limit(camera):  # noqa: F811
+def test_two_are_held_whatever_the_limit(camera):
     a, b, c = frames(3)
     cache = Positions(camera.ctx, limit_bytes=10)
     cache.pair(a, b)
@@ -53,7 +53,7 @@ def test_two_are_held_whatever_the_limit(camera):  # noqa: F811
     cache.release()
 
 
-def test_prefetching_is_bounded_for_each_frame(camera, monkeypatch):  # noqa: F811
+def test_prefetching_is_bounded_for_each_frame(camera, monkeypatch):
     monkeypatch.setattr(module, "PREFETCH_BYTES", 5000)
     a, b, c = frames(3)
     cache = Positions(camera.ctx)
@@ -72,7 +72,7 @@ def test_prefetching_is_bounded_for_each_frame(camera, monkeypatch):  # noqa: F8
     cache.release()
 
 
-def test_what_is_half_prefetched_is_completed_when_needed(camera, monkeypatch):  # noqa: F811
+def test_what_is_half_prefetched_is_completed_when_needed(camera, monkeypatch):
     monkeypatch.setattr(module, "PREFETCH_BYTES", 5000)
     a, b = frames(2)
     cache = Positions(camera.ctx)
@@ -83,7 +83,7 @@ def test_what_is_half_prefetched_is_completed_when_needed(camera, monkeypatch): 
     cache.release()
 
 
-def test_prefetching_more_than_fits_keeps_the_soonest(camera):  # noqa: F811
+def test_prefetching_more_than_fits_keeps_the_soonest(camera):
     a, *rest = frames(9)
     cache = Positions(camera.ctx, limit_bytes=5 * SIZE)
     cache.pair(a, a)
@@ -96,7 +96,7 @@ def test_prefetching_more_than_fits_keeps_the_soonest(camera):  # noqa: F811
     cache.release()
 
 
-def test_absent_rows_become_a_number_that_drivers_keep(camera):  # noqa: F811
+def test_absent_rows_become_a_number_that_drivers_keep(camera):
     frame = cloud_frame([[np.nan] * 3, [1, 2, 3]], present=np.array([False, True]))
     cache = Positions(camera.ctx)
     buffer, _ = cache.pair(frame, frame)
