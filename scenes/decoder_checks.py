@@ -9,7 +9,7 @@ import numpy as np
 from latentwalk.scenes.checks import check_at_least, check_classes, check_finite, check_name, check_shape
 from latentwalk.scenes.limits import MAX_LATENT, MAX_NEIGHBORS, MAX_PICTURE_SIDE
 from latentwalk.scenes.model import Decoder, Output, RoomMap
-from latentwalk.scenes.network import check_layers
+from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.scenes.wire import Unfit
 
 
@@ -24,30 +24,32 @@ def check_decoder(decoder: Decoder, n: int) -> None:
         check_shape("sigma", decoder.sigma, (n, size))
         check_finite("sigma", decoder.sigma)
         check_at_least("sigma", decoder.sigma, 0)
-    values = prod(check_layers(decoder.layers, (size,)))
-    _check_output(decoder.output, values)
+    shape = check_layers(decoder.layers, (size,))
+    values = prod(shape)
+    _check_output(decoder.output, shape)
     for name, room in decoder.maps.items():
         check_name("maps", name)
         _check_map(f"maps.{name}", room, size)
     _check_classifier(decoder, values)
 
 
-def _check_output(output: Output, values: int) -> None:
+def _check_output(output: Output, given: Shape) -> None:
     if output.kind == "image":
-        _check_picture(output.shape, values)
+        _check_picture(output.shape, given)
     elif output.kind == "table":
-        _check_table(output, values)
+        _check_table(output, prod(given))
     else:
         raise Unfit("output.kind", "image or table", output.kind)
 
 
-def _check_picture(shape: tuple[int, int, int] | None, values: int) -> None:
+def _check_picture(shape: Shape | None, given: Shape) -> None:
     if shape is None or len(shape) != 3 or not all(type(s) is int and 1 <= s <= MAX_PICTURE_SIDE for s in shape):
         raise Unfit("output.shape", f"height, width, channels, each 1 to {MAX_PICTURE_SIDE}", shape)
     if shape[2] not in (1, 3, 4):
         raise Unfit("output.shape", "1, 3 or 4 channels", shape[2])
-    if prod(shape) != values:
-        raise Unfit("output.shape", f"{values} values, as the layers give", shape)
+    expected = (given[1], given[2], given[0]) if len(given) == 3 else given  # torch has channels first
+    if shape != expected and (prod(shape),) != given:
+        raise Unfit("output.shape", f"{expected}, as the layers give", shape)
 
 
 def _check_table(output: Output, values: int) -> None:

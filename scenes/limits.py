@@ -18,7 +18,7 @@ MAX_NEIGHBORS = 1024
 MAX_LATENT = 4096  # dimensions
 
 MAX_LAYERS = 64
-MAX_OPTION = 4096  # of a whole number among a layer's options, also a size in a reshape
+MAX_OPTION = 4096  # of a whole number among the options of a layer
 MAX_WEIGHTS = 1 << 26  # numbers in all layers of one network
 MAX_ACTIVATIONS = 1 << 22  # numbers in any layer's input or output
 MAX_MULTIPLICATIONS = 1 << 31  # of one pass through a network
