@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import tomli_w
 
 from latentwalk.runtime.hosts.contract import F32, Controls, Frame, Hand, Pose
 from latentwalk.scenes.errors import UsageError
@@ -21,6 +21,16 @@ FLUSH_S = 1.0
 def numbers(values: F32) -> list[float]:
     """float32 as the shortest decimals that read back as the same float32."""
     return [float(str(value)) for value in values.astype(np.float32)]
+
+
+def inline(value: Any) -> str:
+    """A value as TOML on one line, so that each `[[at]]` table is whole as soon as it is written."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {inline(part)}" for key, part in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(inline, value)) + "]"
+    # JSON's words for texts, numbers and truth are TOML's too, but for one control character.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _pose(pose: Pose) -> dict[str, Any]:
@@ -79,7 +89,9 @@ class Recording:
             rows[-1][name] = value
         self._start = []
         self._last = now
-        self._file.write(tomli_w.dumps({"at": rows}) + "\n")
+        for table in rows:
+            lines = [f"{key} = {inline(value)}" for key, value in table.items()]
+            self._file.write("\n".join(["[[at]]", *lines, "", ""]))
         if time.perf_counter() - self._flushed > FLUSH_S:
             self._file.flush()
             self._flushed = time.perf_counter()
