@@ -78,8 +78,17 @@ def places() -> list[Path]:
         ]
     else:
         python = [own]
-    data = REPO.parent / "shared"
-    wanted = [REPO, *python, data, Path(tempfile.gettempdir()), Path("/proc"), Path("/dev"), Path("/sys")]
+    own_packages = [] if Path(sys.prefix).is_relative_to(REPO) else [Path(sys.prefix)]
+    wanted = [
+        REPO,
+        *python,
+        *own_packages,
+        REPO.parent / "shared",
+        Path(tempfile.gettempdir()),
+        Path("/proc"),
+        Path("/dev"),
+        Path("/sys"),
+    ]
     return [place for place in wanted if place.exists()]
 
 
@@ -150,6 +159,7 @@ class Monado:
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="monado-")))
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    hold: socket.socket | None = None
 
     @property
     def log(self) -> str:
@@ -174,6 +184,7 @@ class Monado:
             "VK_DRIVER_FILES": str(LAVAPIPE),
             "XRT_NO_STDIN": "1",
             "IPC_EXIT_ON_DISCONNECT": "0",
+            "XRT_COMPOSITOR_SCALE_PERCENTAGE": "40",  # of the usual pixels: software draws them here
         }
         environment.pop("XDG_CONFIG_HOME", None)
         if self.display is None:
@@ -196,18 +207,26 @@ class Monado:
             self.process.kill()
             self.process.wait()
             self.process = None
+        self.let_go()
         for leftover in self.folder.glob("monado*"):  # the socket and the lock of the dead one
             leftover.unlink()
 
     def puppet(self) -> Puppet:
-        """Take the headset and the controllers in hand."""
-        connection = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        """Take the headset and the controllers in hand; Monado knows one hand at a time, so the last one lets go."""
+        self.let_go()
+        self.hold = socket.create_connection(("127.0.0.1", self.port), timeout=10)
         greeting = 2 * 376
         while greeting:
-            greeting -= len(connection.recv(greeting))
-        puppet = Puppet(connection)
+            greeting -= len(self.hold.recv(greeting))
+        puppet = Puppet(self.hold)
         puppet.send()
         return puppet
+
+    def let_go(self) -> None:
+        """Leave the headset and the controllers as they are."""
+        if self.hold is not None:
+            self.hold.close()
+            self.hold = None
 
     def control(self, *arguments: str) -> str:
         """Run monado-ctl and give what it says."""

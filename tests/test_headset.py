@@ -6,7 +6,6 @@ import itertools
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +45,9 @@ def service(wearer: str) -> Iterator[Monado]:
 def walk(service: Monado, desk: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Puppet]]:
     """A program that walks, with its mirror, while the validation layer watches; and the puppet."""
     folder = tmp_path_factory.mktemp("walk")
-    with (
-        puppeteer(service) as puppet,
-        program(
-            service, desk, folder, "--mirror", **LAYER, XR_CORE_VALIDATION_FILE_NAME=str(folder / "misuse.txt")
-        ) as running,
-    ):
+    puppet = service.puppet()
+    misuse = str(folder / "misuse.txt")
+    with program(service, desk, folder, "--mirror", **LAYER, XR_CORE_VALIDATION_FILE_NAME=misuse) as running:
         running.wait_for(lambda line: line["focused"] and line["drawn"])
         yield running, puppet
 
@@ -61,16 +57,6 @@ def alone() -> Iterator[Monado]:
     """A service for one test: to be killed, or to have the input for one program."""
     with monado() as running:
         yield running
-
-
-@contextmanager
-def puppeteer(service: Monado) -> Iterator[Puppet]:
-    """The puppet, let go at the end: Monado knows one puppeteer at a time."""
-    puppet = service.puppet()
-    try:
-        yield puppet
-    finally:
-        puppet.connection.close()
 
 
 def test_head_and_hands_arrive(walk: tuple[Running, Puppet]) -> None:
@@ -178,7 +164,8 @@ def test_a_profile_that_the_runtime_refuses_harms_no_other(alone: Monado, desk: 
     shutil.copytree(FOLDER, folder)
     wrong = (folder / "oculus_touch.toml").read_text().replace("input/x/click", "input/no_such_button/click")
     (folder / "oculus_touch.toml").write_text(wrong)
-    with puppeteer(alone) as puppet, program(alone, desk, tmp_path, "--bindings", str(folder)) as running:
+    puppet = alone.puppet()
+    with program(alone, desk, tmp_path, "--bindings", str(folder)) as running:
         puppet.right.trigger = 0.5
         puppet.send()
         seen = running.wait_for(lambda line: line["right"]["trigger"] == 0.5)
@@ -190,7 +177,8 @@ def test_only_a_laser_and_one_button(alone: Monado, desk: str, tmp_path: Path) -
     folder = tmp_path / "bindings"
     folder.mkdir()
     shutil.copy(FOLDER / "khr_simple.toml", folder)
-    with puppeteer(alone) as puppet, program(alone, desk, tmp_path, "--bindings", str(folder)) as running:
+    puppet = alone.puppet()
+    with program(alone, desk, tmp_path, "--bindings", str(folder)) as running:
         puppet.right.trigger, puppet.right.stick, puppet.right.position = 1.0, (1.0, 0.0), (0.3, 1.2, -0.4)
         puppet.send()
         seen = running.wait_for(lambda line: line["right"]["trigger"] == 1.0)
@@ -222,10 +210,10 @@ def test_a_runtime_that_dies_and_comes_back(alone: Monado, desk: str, tmp_path: 
         time.sleep(1.0)
         number = len(running.lines())
         alone.start()
-        with puppeteer(alone) as puppet:
-            puppet.right.trigger = 0.25
-            puppet.send()
-            after = running.wait_for(lambda line: line["right"]["trigger"] == 0.25, after=number)
+        puppet = alone.puppet()
+        puppet.right.trigger = 0.25
+        puppet.send()
+        after = running.wait_for(lambda line: line["right"]["trigger"] == 0.25, after=number)
         first: dict[str, Any] = running.lines()[number]
         assert first["dt_s"] < 0.5  # nobody leaps because of the gap
         assert first["t_s"] > before["t_s"] + 0.9
