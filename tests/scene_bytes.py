@@ -109,7 +109,7 @@ def full_scene(n: int = 6) -> Scene:
             "label": Category(codes, ["naïve", "東"], np.array([[1, 2, 3], [250, 251, 252]], np.uint8)),
             "size": Scalar(np.array([np.nan, *range(n - 1)], np.float32), "cm", 2.0),
             "right": Bool(codes > 0),
-            "word": Text(["", "ein", "Wört", *["x"] * (n - 3)]),  # type: ignore[arg-type]
+            "word": Text(["", "ein", "Wört", *["x"] * (n - 3)]),
         },
         thumbnails=Thumbnails(rng.integers(0, 255, (2, 3, 5, 3)).astype(np.uint8), np.array([4, 1], np.int32)),
         neighbors=Neighbors(np.tile(np.array([1, -1], np.int32), (n, 1)), f32(n, 2), "cosine"),

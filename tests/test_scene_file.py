@@ -102,7 +102,7 @@ def test_golden_bytes(tmp_path: Path) -> None:
 def test_arrays_are_aligned_read_only_views(tmp_path: Path) -> None:
     write(tmp_path / "a.scene", full_scene())
     scene = read(tmp_path / "a.scene")
-    for array in (scene.layouts["own"].positions, scene.epochs[0].positions, scene.decoder.latents):  # type: ignore[union-attr]
+    for array in (scene.layouts["own"].positions, scene.epochs[0].positions, scene.decoder.latents):
         assert array.ctypes.data % 64 == 0
         assert not array.flags.owndata
         assert not array.flags.writeable
@@ -122,7 +122,7 @@ def test_unknown_kinds_fields_and_arrays_are_skipped(tmp_path: Path) -> None:
 
 def test_five_lines_of_a_user(tmp_path: Path) -> None:
     xyz = [[0, 1, 2], [3, 4, 5.5]]
-    write(tmp_path / "my.scene", Scene(ids=[7, "b"], layouts={"own": Layout(xyz)}))  # type: ignore[arg-type, list-item]
+    write(tmp_path / "my.scene", Scene(ids=[7, "b"], layouts={"own": Layout(xyz)}))
     scene = read(str(tmp_path / "my.scene"))
     assert list(scene.ids) == ["7", "b"]
     assert scene.layouts["own"].positions.tolist() == xyz
@@ -193,7 +193,7 @@ def test_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch: p
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limit[1]))
     try:
         with pytest.raises(LatentwalkError, match=r"cannot be written: .*large"):
-            write(tmp_path / "big.scene", Scene(range(1000), {"own": Layout(np.zeros((1000, 3)))}))  # type: ignore[arg-type]
+            write(tmp_path / "big.scene", Scene(range(1000), {"own": Layout(np.zeros((1000, 3)))}))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert names(tmp_path) == []
@@ -201,6 +201,6 @@ def test_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, monkeypatch: p
 
 def test_million_rows_are_quick(tmp_path: Path) -> None:
     n = 1_000_000
-    write(tmp_path / "a.scene", Scene(range(n), {"own": Layout(np.zeros((n, 3), np.float32))}))  # type: ignore[arg-type]
+    write(tmp_path / "a.scene", Scene(range(n), {"own": Layout(np.zeros((n, 3), np.float32))}))
     scene = read(tmp_path / "a.scene")
     assert (len(scene), scene.ids[999_999]) == (n, "999999")

@@ -42,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 def test_appended_parts_add_up_or_replace(path: Path) -> None:
     full = full_scene()
     write(path, full, overwrite=True)
-    append(path, Epoch(3, np.ones((6, 3)), metrics={"loss": np.float32(0.5)}))  # type: ignore[dict-item]
+    append(path, Epoch(3, np.ones((6, 3)), metrics={"loss": np.float32(0.5)}))
     append(
         path,
         [Epoch(4, np.ones((6, 3))), Epoch(5, np.ones((6, 3)))],
@@ -57,7 +57,7 @@ def test_appended_parts_add_up_or_replace(path: Path) -> None:
     assert [epoch.epoch for epoch in scene.epochs] == [1, 2.5, 3, 4, 5]
     assert list(scene.layouts) == ["own", "pca", "new"]
     assert not scene.layouts["own"].positions.any()
-    assert scene.columns["label"].names == ["a", "b", "c"]  # type: ignore[union-attr]
+    assert scene.columns["label"].names == ["a", "b", "c"]
     assert scene.training is not None
     assert (scene.training.method, scene.training.series) == ("later", {})
     assert scene.title == "Füll"
@@ -73,7 +73,7 @@ def test_append_that_does_not_fit_changes_nothing(path: Path) -> None:
         (Epoch(3, XYZ, prediction=[0, 2]), r"epoch 3: prediction\[1\]: expected -1…1, found 2"),
     ):
         with pytest.raises(SceneError, match=message):
-            append(path, [Epoch(2.5, XYZ), bad] if bad.epoch == 3 else bad, training=Training())  # type: ignore[list-item]
+            append(path, [Epoch(2.5, XYZ), bad] if bad.epoch == 3 else bad, training=Training())
         assert path.read_bytes() == before
 
 
@@ -182,7 +182,7 @@ def test_replaced_label_may_gain_names(path: Path) -> None:
         append(path, columns={"label": Category(np.zeros(2, np.int32), ["x"])})
     append(path, columns={"label": Category(np.zeros(2, np.int32), ["x", "y", "z"])})
     append(path, Epoch(2, XYZ, prediction=np.full(2, 2, np.int32)))
-    assert read(path).epochs[1].prediction.tolist() == [2, 2]  # type: ignore[union-attr]
+    assert read(path).epochs[1].prediction.tolist() == [2, 2]
 
 
 def test_one_writer_at_a_time(path: Path) -> None:
