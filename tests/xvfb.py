@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import select
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -44,3 +45,13 @@ def display(width: int = 960, height: int = 540) -> Iterator[str]:
 def photograph(name: str) -> NDArray[np.uint8]:
     """(height, width, 3) uint8 sRGB: all that display `name` shows."""
     return np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
+
+
+def photograph_when(
+    name: str, wish: Callable[[NDArray[np.uint8]], bool], patience_s: float = 30.0
+) -> NDArray[np.uint8]:
+    """The first photograph that fulfils a wish, or the last one taken when patience is over."""
+    until = time.monotonic() + patience_s
+    while not wish(picture := photograph(name)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return picture
