@@ -14,18 +14,11 @@ class Button:
 
     def __init__(self) -> None:
         self.down = self.pressed = self.released = False
-        self._armed = True
+        self._blocked = False
 
     def update(self, value: float, listening: bool = True) -> None:
         """Take this frame's value 0…1."""
         was = self.down
-        if not listening:
-            self.down, self._armed = False, value < RELEASE
-        elif was:
-            self.down = value > RELEASE
-        else:
-            self._armed |= value < RELEASE
-            self.down = self._armed and value >= PRESS
-        if self.down:
-            self._armed = False
+        self._blocked = value >= RELEASE and (self._blocked or not listening)
+        self.down = listening and not self._blocked and value >= (RELEASE if was else PRESS)
         self.pressed, self.released = self.down and not was, was and not self.down

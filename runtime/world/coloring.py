@@ -39,12 +39,14 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> 
     if isinstance(column, Scalar):
         coloring.kind = "scalar"
         low, high = scalar_range(column)
-        coloring.values = np.asarray(np.clip((column.values - low) / (high - low), 0, 1), np.float32)
+        coloring.values = np.clip((column.values.astype(np.float64) - low) / (high - low), 0, 1).astype(np.float32)
         coloring.table = palette("viridis" if column.center is None else "coolwarm")
     elif isinstance(column, Category):
         coloring.kind = "category"
         coloring.values = column.codes.astype(np.float32)
-        coloring.table = categories(len(column.names)) if column.colors is None else np.asarray(column.colors, np.uint8)
+        if column.names:
+            given = column.colors
+            coloring.table = categories(len(column.names)) if given is None else np.asarray(given, np.uint8)
     elif isinstance(column, Bool):
         coloring.kind = "bool"
         coloring.values, coloring.table = column.values.astype(np.float32), NO_YES
@@ -64,7 +66,7 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
         counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
         legend = [
             LegendEntry(label, _rgb(color), int(count))
-            for label, color, count in zip(names, coloring.table, counts[1:], strict=True)
+            for label, color, count in zip(names, coloring.table, counts[1:], strict=False)
         ]
         unknown = int(counts[0])
     else:
@@ -97,7 +99,7 @@ def round_steps(low: float, high: float, most: int = 6) -> F32:
     rough = (high - low) / most
     power = 10.0 ** np.floor(np.log10(rough))
     step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough * (1 - 1e-9))
-    first, last = np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9)
+    first, last = np.ceil(low / step - 1e-9) + 0.0, np.floor(high / step + 1e-9)  # + 0.0: no −0
     return np.asarray(np.arange(first, last + 1) * step)
 
 

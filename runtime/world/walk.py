@@ -78,9 +78,11 @@ class Walk:
         self._snap = (Button(), Button())
 
     def update(self, rig: Rig, controls: Controls, dt_s: float) -> None:
-        """Move and turn by the sticks of one frame."""
-        moving = controls.focused and (self._move(rig, controls, dt_s) | self._turn(rig, controls, dt_s))
-        step = dt_s / VIGNETTE_IN_S if moving else -dt_s / VIGNETTE_OUT_S
+        """Move and turn by the sticks of one frame; on a flat screen (`fly`) nobody needs a vignette."""
+        moves = controls.focused and self._move(rig, controls, dt_s)
+        turns = self._turn(rig, controls, dt_s)
+        in_headset = not controls.fly
+        step = dt_s / VIGNETTE_IN_S if in_headset and (moves or turns) else -dt_s / VIGNETTE_OUT_S
         self.vignette = min(1.0, max(0.0, self.vignette + step))
 
     def _move(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
@@ -102,7 +104,7 @@ class Walk:
             button.update(max(0.0, value), controls.focused and self.snap)
             if button.pressed:
                 turn(rig, controls.head, side * SNAP_RAD)
-        rate = 0.0 if self.snap else response(np.array([sideways, 0.0], np.float32))[0]
+        rate = 0.0 if self.snap or not controls.focused else response(np.array([sideways, 0.0], np.float32))[0]
         if rate:
             turn(rig, controls.head, -rate * TURN_RAD_S * dt_s)
         return bool(rate)

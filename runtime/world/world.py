@@ -24,6 +24,7 @@ from latentwalk.runtime.world.transforms import to_room
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.model import Scene
 
+TICK_S = 0.08  # hovering ticks no faster than this, or a sweep through a dense cloud would buzz
 BrushOp = Literal["add", "subtract", "intersect"]
 
 
@@ -64,6 +65,7 @@ class World:
         self.done: list[tuple[str, Any]] = []
         self._doing: list[tuple[str, Any]] = []
         self._pulses: list[tuple[Side, float, float]] = []
+        self._since_tick_s = math.inf
         self._pictures = details.Pictures(scene)
         self._exporter = Exporter(out)
         self._exports: list[Future[str]] = []
@@ -206,12 +208,16 @@ class World:
         captured = captured or controls.captured
         self.head = controls.head
         self.message_age_s += dt_s
+        self._since_tick_s += dt_s
         for name, value in controls.intents:
             if self.wait:
                 self.do(name, value)
             else:
                 self.attempt(self.do, name, value)
+        shown = self.cloud.b.present
         self.layouts.update(dt_s)
+        if self.cloud.b.present is not shown:
+            self._count()
         self.hands.listen(self, controls, captured)
         self.hands.hold_world(self, controls)
         self.walk.update(self.rig, controls, dt_s)
@@ -332,8 +338,9 @@ class World:
         before = self.pointer.row
         covered = captured or self.hands.arc is not None
         hover(self.pointer, self.cloud, self.flags, self.rig, self.point_size_m, self.pointer_limit_m, covered)
-        if self.pointer.row >= 0 and self.pointer.row != before:
+        if self.pointer.row >= 0 and self.pointer.row != before and self._since_tick_s >= TICK_S:
             self.pulse(self.pointer.side, 0.15, 0.01)
+            self._since_tick_s = 0.0
 
     def _finish_exports(self) -> None:
         for export in [e for e in self._exports if self.wait or e.done()]:
@@ -346,12 +353,16 @@ class World:
     def _show_rows(self) -> None:
         self.visible = self.visibility.visible()
         self._seen_selection = -1
-        self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
+        self._count()
         self.say(f"{int(np.count_nonzero(self.visible)):,} of {len(self.scene):,} rows shown")
+
+    def _count(self) -> None:
+        """Count for the legend again."""
+        self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
 
     def _counted(self) -> Bools:
         """The rows that the legend counts: those that can be seen."""
-        present = self.layouts.frame(self.layout).present
+        present = self.cloud.b.present
         return self.visible if present is None else self.visible & present
 
     def _refresh(self) -> None:
