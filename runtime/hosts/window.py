@@ -263,6 +263,7 @@ class WindowHost:
 
     def _release_target(self) -> None:
         if self._target is not None:
+            self.ctx.screen.use()  # nothing that is gone may stay bound
             for attachment in (*self._target.color_attachments, self._target.depth_attachment, self._target):
                 attachment.release()
             self._target = None

@@ -7,7 +7,6 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui.panel import Panel, Ui
 
 SHOWN_S = 5.0
-WIDTH_EM = 36.0
 
 
 class Notice(Panel):
@@ -22,6 +21,6 @@ class Notice(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw it."""
-        imgui.push_text_wrap_pos(WIDTH_EM * ui.em)
+        imgui.push_text_wrap_pos(ui.width_px)
         imgui.text_unformatted(ui.world.message)
         imgui.pop_text_wrap_pos()

@@ -172,6 +172,7 @@ class Panels:
         if not panels:
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
+        ui.width_px = place.width - 2 * imgui.get_style().window_padding.x
         narrowest = 0.0 if slot in places.FITTED else place.width
         imgui.set_next_window_size_constraints(imgui.ImVec2(narrowest, 0), imgui.ImVec2(place.width, place.height))
         imgui.begin(slot, None, _WINDOW)
