@@ -58,41 +58,36 @@ def display() -> Finding:
     if sys.platform != "win32" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         fix = APT + "xvfb && xvfb-run latentwalk view FILE   (or sit at a desktop)"
         return Finding("display", "none: DISPLAY and WAYLAND_DISPLAY are empty", False, fix)
-    from latentwalk.runtime.hosts.window import probe_window
+    from latentwalk.runtime.hosts.window import WindowHost
 
     try:
-        return Finding("display", probe_window(), True)
+        host = WindowHost(size=(64, 64))
     except LatentwalkError as error:
         return Finding("display", str(error), False, APT + "libgl1 libglx-mesa0 libgl1-mesa-dri")
+    gl = f"{host.ctx.info['GL_RENDERER']}, OpenGL {host.ctx.info['GL_VERSION']}"
+    host.close()
+    return Finding("display", gl, True)
 
 
 def openxr() -> list[Finding]:
     """The OpenXR runtime, its extensions and headset: for `vr`."""
-    fix = "https://github.com/ValveSoftware/SteamVR-for-Linux, or: " + APT + "monado-service libopenxr1-monado"
+    fix = APT + "monado-service libopenxr1-monado   (or install your headset's own runtime, such as SteamVR)"
     if sys.platform == "win32":
-        fix = "install your headset's PC software (SteamVR, Meta Quest Link) and make it the OpenXR runtime in its settings"
+        fix = "install your headset's PC software and make it the active OpenXR runtime in its settings"
+    from latentwalk.runtime.hosts.openxr_runtime import OPENGL, Runtime, offered_extensions
+
     try:
-        from latentwalk.runtime.hosts.openxr import probe_runtime
-    except ModuleNotFoundError:
-        return [Finding("OpenXR runtime", "pyopenxr is not installed", False, PIP + "'latentwalk[vr]'")]
-    try:
-        found = probe_runtime()
+        extensions = offered_extensions()
     except LatentwalkError as error:
         return [Finding("OpenXR runtime", str(error), False, fix)]
-    extensions = ", ".join(sorted(found.extensions))
-    headset = Finding(
-        "headset", found.headset or "none connected", found.headset is not None, "connect it and start its software"
-    )
-    return [
-        Finding("OpenXR runtime", found.runtime, True),
-        Finding(
-            "OpenXR extensions",
-            f"{len(found.extensions)}: {extensions}",
-            "XR_KHR_opengl_enable" in found.extensions,
-            fix,
-        ),
-        headset,
-    ]
+    findings = [Finding("OpenXR extensions", ", ".join(sorted(extensions)), OPENGL in extensions, fix)]
+    try:
+        runtime = Runtime([])
+    except LatentwalkError as error:
+        return [*findings, Finding("headset", str(error), False, "connect the headset and start its software")]
+    findings += [Finding("OpenXR runtime", runtime.name, True), Finding("headset", runtime.headset(), True)]
+    runtime.destroy()
+    return findings
 
 
 def torch_device() -> Finding:

@@ -27,12 +27,10 @@ class Runtime:
     """
 
     def __init__(self, devices: list[Device]) -> None:
+        offered = offered_extensions()
+        if OPENGL not in offered:
+            raise HeadsetMissingError(f"the OpenXR runtime offers no {OPENGL} ({looked_for()}); {what_to_install()}")
         try:
-            offered = frozenset(item.extension_name.decode() for item in xr.enumerate_instance_extension_properties())
-            if OPENGL not in offered:
-                raise HeadsetMissingError(
-                    f"the OpenXR runtime offers no {OPENGL} ({looked_for()}); {what_to_install()}"
-                )
             self.extensions = offered & ({OPENGL, DEPTH, LOCAL_FLOOR} | wanted_extensions(devices))
             self.version, self.instance = create_instance(self.extensions)
         except xr.ErrorResult as error:
@@ -46,10 +44,24 @@ class Runtime:
             self.destroy()
             raise HeadsetMissingError(f"{self.name} runs but finds no headset; connect it and wake it up") from error
 
+    def headset(self) -> str:
+        """The headset's own name."""
+        return str(xr.get_system_properties(self.instance, self.system).system_name.decode())
+
     def destroy(self) -> None:
         """Let go of everything that was made from it; a dead runtime cannot complain."""
         with suppress(xr.XrException):
             xr.destroy_instance(self.instance)
+
+
+def offered_extensions() -> frozenset[str]:
+    """Every extension that the runtime of this machine offers.  Raises HeadsetMissingError where there is none."""
+    try:
+        return frozenset(item.extension_name.decode() for item in xr.enumerate_instance_extension_properties())
+    except xr.ErrorResult as error:
+        raise HeadsetMissingError(
+            f"no OpenXR runtime answers ({error}): {looked_for()}; {what_to_install()}"
+        ) from error
 
 
 def create_instance(extensions: frozenset[str]) -> tuple[tuple[int, int], xr.Instance]:
