@@ -30,10 +30,13 @@ class SplitRows:
         self._given = 0
         self._choice: NDArray[np.int64] | None = None
 
-    def choose(self, codes: I32) -> NDArray[np.int64]:
+    def choose(self, codes: I32, ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
         """Choose rows of a data set by their labels; later calls pass these rows alone."""
         chosen = stratified(codes, self._most, self._seed)
-        self.ids = {f"{self.split}/{row}": int(code) for row, code in zip(chosen, codes[chosen], strict=True)}
+        names = [f"{self.split}/{row}" if ids is None else str(ids[row]) for row in chosen]
+        self.ids = dict(zip(names, codes[chosen].tolist(), strict=True))
+        if len(self.ids) < len(names):
+            raise UsageError(f"{self.split}: ids: expected each once, found one twice")
         self._given, self._choice = len(chosen), None
         return chosen
 

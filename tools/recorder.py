@@ -86,15 +86,16 @@ class Recorder:
         """Whether `epoch` (from 1) is to be recorded: 1, 5, 10, 25, 50, 75, 100, every N-th, the last, or by `when`."""
         return self._when(epoch)
 
-    def sample(self, labels: Any, split: str = "train") -> NDArray[np.int64]:
+    def sample(self, labels: Any, split: str = "train", ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
         """The rows of a split to record, stratified by `labels` (n,), in rising order; the same for the whole run.
 
-        Give `epoch` the features of these rows alone: row i of the data set is then known as `split/i`.
+        Give `epoch` the features of these rows alone.  Row i of the data set is then known as `ids[i]`, or `split/i`.
         """
         if split in self._rows:
             raise UsageError(f"split {split!r}: its rows are chosen already; ask once, before its first epoch")
         rows = self._split(split)
-        chosen = rows.choose(as_codes(labels, self.classes))
+        chosen = rows.choose(as_codes(labels, self.classes), ids)
+        self._check_new(list(rows.ids), split, split)
         self._rows[split] = rows
         return chosen
 

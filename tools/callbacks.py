@@ -1,0 +1,103 @@
+"""Callbacks that record a run from Lightning, Hugging Face Trainer and Keras; each imported only when asked for.
+
+    trainer = Trainer(callbacks=[lightning_callback(Watch(recorder, "fc1", {"val": (images, labels)}))])
+
+Each records the epochs that the recorder says are due, and the metrics of all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from latentwalk.tools.recorded_rows import as_array
+from latentwalk.tools.recorder import Recorder
+
+if TYPE_CHECKING:
+    from latentwalk.tools.hooks import Watch
+
+
+def lightning_callback(watch: Watch) -> Any:
+    """A `lightning.pytorch.Callback` that records after each training epoch (and its validation)."""
+    try:
+        from lightning.pytorch import Callback
+    except ModuleNotFoundError:
+        from pytorch_lightning import Callback
+
+    class RecordEpochs(Callback):
+        """Records through `watch`."""
+
+        def on_train_epoch_end(self, trainer: Any, pl_module: Any) -> None:
+            """Record the epoch that ended."""
+            if trainer.is_global_zero:
+                _record(watch, pl_module, trainer.current_epoch + 1, trainer.callback_metrics)
+
+    return RecordEpochs()
+
+
+def trainer_callback(watch: Watch) -> Any:
+    """A `transformers.TrainerCallback` that records after each epoch, with the newest numbers that were logged."""
+    from transformers import TrainerCallback
+
+    class RecordEpochs(TrainerCallback):
+        """Records through `watch`."""
+
+        def on_epoch_end(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
+            """Record the epoch that ended."""
+            logged = {name: value for entry in state.log_history for name, value in entry.items()}
+            metrics = {name: logged[name] for name in ("loss", "eval_loss", "eval_accuracy") if name in logged}
+            if state.is_world_process_zero:
+                _record(watch, model, round(state.epoch), metrics)
+
+    return RecordEpochs()
+
+
+def keras_callback(
+    recorder: Recorder, layer: str, data: Mapping[str, tuple[Any, Any]], *, batch_size: int = 1000
+) -> Any:
+    """A `keras.callbacks.Callback` that records `layer` after each epoch; `data`: split → (inputs, labels) arrays."""
+    import keras
+
+    rows = {}
+    for split, (inputs, labels) in data.items():
+        codes = as_array(labels)
+        chosen = recorder.sample(codes, split)
+        rows[split] = (inputs[chosen], codes[chosen])
+
+    class RecordEpochs(keras.callbacks.Callback):
+        """Records through a model that shares the trained one's layers."""
+
+        def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
+            """Record the epoch that ended."""
+            metrics = named(logs or {})
+            if not recorder.due(epoch + 1):
+                recorder.epoch(epoch + 1, metrics=metrics)
+                return
+            model = keras.Model(self.model.inputs, [self.model.get_layer(layer).output, self.model.outputs[0]])
+            for split, (inputs, codes) in rows.items():
+                features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
+                logits = output if output.shape[-1] == len(recorder.classes) else None
+                recorder.epoch(epoch + 1, features=features, labels=codes, logits=logits, split=split, metrics=metrics)
+                metrics = {}
+
+    return RecordEpochs()
+
+
+def named(metrics: Mapping[str, Any]) -> dict[str, float]:
+    """A framework's numbers under the names used here: train_loss, val_loss, train_accuracy, val_accuracy.
+
+    "loss" and "accuracy" alone are those of training; "eval_" is "val_", "_acc" is "_accuracy".
+    """
+    numbers = {}
+    for name, value in metrics.items():
+        name = "accuracy" if name == "acc" else name.removesuffix("_acc") + "_accuracy" * name.endswith("_acc")
+        name = "val_" + name.removeprefix("eval_") if name.startswith("eval_") else name
+        numbers[f"train_{name}" if name in ("loss", "accuracy") else name] = float(value)
+    return numbers
+
+
+def _record(watch: Watch, model: Any, epoch: int, metrics: Mapping[str, Any]) -> None:
+    if watch.recorder.due(epoch):
+        watch.record(model, epoch, named(metrics))
+    else:
+        watch.recorder.epoch(epoch, metrics=named(metrics))

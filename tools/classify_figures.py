@@ -1,0 +1,159 @@
+"""Flat pictures of a run's epochs: the training set by class, beside it validation with what is classified wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.model import F32, I32, Category, Epoch, Scene
+
+SIZE_INCHES, DOTS_PER_INCH = (12.8, 6.4), 100
+PADDING = 0.05
+MOST_IN_LEGEND = 20
+
+
+class EpochFigure:
+    """One figure for all epochs of a scene, always seen from the same side: the one from which most is seen.
+
+    Rows of the split "train" (or the first) are at the left, those of "val" (or the second) at the right; without a
+    second split there is one panel.  Wrongly classified rows of the right panel are large red crosses.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        self._scene = scene
+        self._label = _codes(scene, "label")
+        self._colors = class_colors(len(self._names))[np.maximum(self._label, 0)]
+        self._colors[self._label < 0] = 0.6
+        self._center, self._axes = _view(scene.epochs)
+        self.figure = Figure(SIZE_INCHES, DOTS_PER_INCH, layout="constrained")
+        self._canvas = FigureCanvasAgg(self.figure)
+        self._panels = self._make_panels()
+
+    @property
+    def _names(self) -> list[str]:
+        label = self._scene.columns.get("label")
+        return label.names if isinstance(label, Category) else []
+
+    def draw(self, positions: F32, prediction: I32 | None, title: str) -> None:
+        """Show rows at `positions` (n, 3), NaN where absent, with their predicted classes (n,)."""
+        flat = (positions - self._center) @ self._axes
+        wrong = np.zeros(len(flat), bool)
+        if prediction is not None:
+            wrong = (prediction >= 0) & (self._label >= 0) & (prediction != self._label)
+        here = np.isfinite(flat[:, 0])
+        for number, (rows, dots, crosses) in enumerate(self._panels):
+            crossed = wrong[rows] & here[rows] & (number == 1)
+            plain = here[rows] & ~crossed
+            dots.set_offsets(flat[rows[plain]])
+            dots.set_facecolors(self._colors[rows[plain]])
+            crosses.set_offsets(flat[rows[crossed]])
+        self.figure.suptitle(title)
+
+    def draw_epoch(self, epoch: Epoch) -> None:
+        """Show one epoch with its numbers."""
+        self.draw(np.asarray(epoch.positions), epoch.prediction, caption(epoch))
+
+    def pixels(self) -> NDArray[np.uint8]:
+        """The figure as (h, w, 3) uint8 sRGB."""
+        self._canvas.draw()
+        return np.asarray(self._canvas.buffer_rgba())[:, :, :3].copy()
+
+    def save(self, path: Path) -> None:
+        """The figure as a PNG."""
+        self.figure.savefig(path)
+
+    def _make_panels(self) -> list[tuple[NDArray[np.int64], Any, Any]]:
+        split = _codes(self._scene, "split")
+        column = self._scene.columns.get("split")
+        names = column.names if isinstance(column, Category) else ["rows"]
+        order = sorted(range(len(names)), key=lambda code: {"train": -2, "val": -1}.get(names[code], code))[:2]
+        low, high = self._limits()
+        panels = []
+        for number, (code, axes) in enumerate(zip(order, np.ravel(self.figure.subplots(1, len(order))), strict=True)):
+            rows = np.flatnonzero(split == code)
+            axes.set(title=f"{names[code]} ({len(rows):,} rows)", xticks=[], yticks=[], aspect="equal")
+            axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+            size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))
+            dots = axes.scatter([], [], s=size, linewidths=0, alpha=0.8)
+            crosses = axes.scatter([], [], s=70, marker="x", c="red", linewidths=1.8, zorder=3)
+            panels.append((rows, dots, crosses))
+            if number == len(order) - 1:
+                self._add_legend(axes, crosses if number == 1 else None)
+        return panels
+
+    def _add_legend(self, axes: Any, crosses: Any) -> None:
+        from matplotlib.lines import Line2D
+
+        colors = class_colors(len(self._names))
+        handles = [
+            Line2D([], [], marker="o", linestyle="", color=colors[code], label=name)
+            for code, name in list(enumerate(self._names))[:MOST_IN_LEGEND]
+        ]
+        if crosses is not None:
+            handles.append(Line2D([], [], marker="x", linestyle="", color="red", label="misclassified", markersize=8))
+        if handles:
+            axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
+
+    def _limits(self) -> tuple[F32, F32]:
+        """The corners of a square that holds what any epoch shows."""
+        flat = [(np.asarray(epoch.positions) - self._center) @ self._axes for epoch in self._scene.epochs]
+        low = np.min([np.nanmin(part, 0) for part in flat], 0)
+        high = np.max([np.nanmax(part, 0) for part in flat], 0)
+        half = (0.5 + PADDING) * max(float((high - low).max()), 1e-6)
+        return (low + high) / 2 - half, (low + high) / 2 + half
+
+
+def class_colors(count: int) -> NDArray[np.float64]:
+    """(max(count, 1), 3) distinct colors on white, 0…1."""
+    from matplotlib import colormaps
+
+    if count <= 20:
+        return np.array(colormaps["tab10" if count <= 10 else "tab20"].colors)[: max(count, 1)]  # type: ignore[attr-defined]
+    return np.asarray(colormaps["hsv"](np.arange(count) / count))[:, :3]
+
+
+def caption(epoch: Epoch) -> str:
+    """An epoch's name with its accuracies and how true its picture is."""
+    parts = [f"Epoch {epoch.epoch:g}"]
+    for name, shown in (("train_accuracy", "training"), ("val_accuracy", "validation")):
+        if name in epoch.metrics:
+            parts.append(f"{shown} accuracy {100 * epoch.metrics[name]:.1f} %")
+    if epoch.quality is not None:
+        parts.append(f"neighbours kept {100 * epoch.quality.neighbours_kept:.0f} %")
+    return "  ·  ".join(parts)
+
+
+def file_name(epoch: Epoch) -> str:
+    """`epoch_XXX_accY.YYYY.png` by validation accuracy (else the training's; none recorded: without it)."""
+    accuracy = epoch.metrics.get("val_accuracy", epoch.metrics.get("train_accuracy"))
+    return f"epoch_{round(epoch.epoch):03}" + ("" if accuracy is None else f"_acc{accuracy:.4f}") + ".png"
+
+
+def save_epochs(scene: Scene, folder: Path, advance: Callable[[int], None] = lambda epochs: None) -> None:
+    """One PNG for each epoch of `scene` into `folder`."""
+    figure = EpochFigure(scene)
+    for epoch in scene.epochs:
+        figure.draw_epoch(epoch)
+        figure.save(folder / file_name(epoch))
+        advance(1)
+
+
+def _view(epochs: Sequence[Epoch]) -> tuple[F32, F32]:
+    """The middle (3,) of all epochs and the two directions (3, 2) in which the last one is widest."""
+    last = np.asarray(epochs[-1].positions)
+    last = last[np.isfinite(last[:, 0])]
+    center = last.mean(0)
+    axes = np.linalg.eigh((last - center).T @ (last - center))[1][:, :0:-1]
+    return center, axes.astype(np.float32)
+
+
+def _codes(scene: Scene, name: str) -> I32:
+    column = scene.columns.get(name)
+    return column.codes if isinstance(column, Category) else np.zeros(len(scene), np.int32)
