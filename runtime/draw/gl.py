@@ -56,7 +56,7 @@ def begin(
     `blend="over"`: fragments have premultiplied alpha.  Depth test is "nearer or equal".  Faces are never culled.
     """
     target.viewport = (0, 0, *target.size)
-    target.scissor = None
+    target.scissor = None  # type: ignore[assignment]  # moderngl takes it, its stubs do not
     target.color_mask = (True,) * 4
     target.depth_mask = depth_write
     target.use()
@@ -69,6 +69,6 @@ def begin(
     flags |= moderngl.BLEND if blend == "over" else 0
     ctx.enable_only(flags)
     ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-    ctx.blend_equation = moderngl.FUNC_ADD
+    ctx.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
     ctx.depth_func = "<="
     ctx.wireframe = False

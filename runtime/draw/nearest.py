@@ -6,7 +6,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.world.state import Cloud
+from latentwalk.runtime.world.state import Cloud, CloudFrame
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -70,8 +70,8 @@ def nearest(cloud: Cloud, wanted: Bools, clip: F32, place: F32, most: int) -> I3
         cells.count,
         np.argsort(bound),
         bound,
-        *(a.positions, np.float32(a.scale), a.offset),
-        *(b.positions, np.float32(b.scale), b.offset),
+        *_frame(a),
+        *_frame(b),
         np.float32(0 if a is b else cloud.t),
         wanted,
         clip,
@@ -81,3 +81,10 @@ def nearest(cloud: Cloud, wanted: Bools, clip: F32, place: F32, most: int) -> I3
     sorting = np.lexsort((rows, far))
     found: I32 = rows[sorting][: int((rows >= 0).sum())]
     return found
+
+
+def _frame(frame: CloudFrame) -> tuple[F32, np.float32, F32]:
+    """A frame as the kernel takes it; read-only like a mapped file's, so that it is compiled once for both."""
+    positions = frame.positions.view()
+    positions.flags.writeable = False
+    return positions, np.float32(frame.scale), frame.offset

@@ -32,7 +32,7 @@ class ShapeDrawer:
         for shape in sorted(shapes, key=lambda shape: -float(np.linalg.norm(shape.matrix[:3, 3] - place))):
             self.program["kind"] = KINDS[shape.kind]
             self.program["color"] = shape.color
-            self.program["room_from_shape"].write(np.ascontiguousarray(shape.matrix.T, np.float32))
+            self.program["room_from_shape"] = tuple(shape.matrix.T.ravel().tolist())
             patches = SLICES * (STACKS if shape.kind == "sphere" else 1)
             self._vertices.render(moderngl.TRIANGLES, vertices=6 * patches, instances=eyes.count)
 

@@ -80,7 +80,7 @@ class Sprites:
 
     def _choose(self, eyes: Eyes, world: World) -> None:
         """Find the nearest rows and give a layer to as many of them as may be uploaded in one frame."""
-        place = np.mean([eye.room_from_eye[:3, 3] for eye in eyes.all], axis=0, dtype=np.float32)
+        place = np.stack([eye.room_from_eye[:3, 3] for eye in eyes.all]).mean(0)
         wanted = (self._picture_of >= 0) & ((world.flags & HIDDEN) == 0)
         layers = self._texture.layers
         near = nearest(world.cloud, wanted, eyes.all[0].clip_from_room, place, layers).tolist()
