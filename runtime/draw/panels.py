@@ -45,7 +45,7 @@ class PanelQuads:
             self._program["part_px"] = quad.part
             self._program["flat_over"] = flat
             if quad.room_from_px is not None:
-                self._program["room_from_px"].write(quad.room_from_px.T.astype("f4").tobytes())
+                self._program["room_from_px"] = tuple(quad.room_from_px.T.ravel())
             self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=1 if flat else eyes.count)
         self._near.clear(0)
 

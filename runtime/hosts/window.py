@@ -225,7 +225,8 @@ class WindowHost:
 
     def _toggle_fullscreen(self) -> None:
         if glfw.get_window_monitor(self._window):
-            glfw.set_window_monitor(self._window, None, *self._windowed, glfw.DONT_CARE)
+            no_monitor: Any = None
+            glfw.set_window_monitor(self._window, no_monitor, *self._windowed, glfw.DONT_CARE)
             return
         self._windowed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
         monitor = glfw.get_primary_monitor()
@@ -279,7 +280,11 @@ class WindowHost:
 def _open(size: tuple[int, int], title: str) -> Any:
     """A window with an OpenGL 4.3 core context that is current."""
     problems: list[str] = []
-    glfw.set_error_callback(lambda _code, text: problems.append(text.decode(errors="replace")))
+
+    def keep(_code: int, text: Any) -> None:
+        problems.append(text.decode(errors="replace"))
+
+    glfw.set_error_callback(keep)
     if not glfw.init():
         raise LatentwalkError(_no_window(problems))
     for hint, value in (
@@ -301,7 +306,7 @@ def _open(size: tuple[int, int], title: str) -> Any:
 
 
 def _no_window(problems: list[str]) -> str:
-    found = problems[-1] if problems else "glfw gives no reason"
+    found = problems[-1] if problems else "no reason from glfw"
     return (
         f"no window: expected a display with OpenGL 4.3, found: {found}; "
         "set DISPLAY, or make pictures without a screen: latentwalk render FILE --script S.toml --out DIR"

@@ -144,13 +144,13 @@ class Canvas:
         self.ctx.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, *alpha
         self._target.clear()
         self._program["canvas_px"] = self.size
-        for first, count, (x0, y0, x1, y1), texture in commands:
-            x0, y0, x1, y1 = max(int(x0), 0), max(int(y0), 0), min(int(x1), self.size[0]), min(int(y1), self.size[1])
-            if x1 > x0 and y1 > y0:
-                self._target.scissor = x0, y0, x1 - x0, y1 - y0
+        for first, count, clip, texture in commands:
+            x, y = max(int(clip[0]), 0), max(int(clip[1]), 0)
+            width, height = min(int(clip[2]), self.size[0]) - x, min(int(clip[3]), self.size[1]) - y
+            if width > 0 and height > 0:
+                self.ctx.scissor = x, y, width, height
                 textures[texture].use(0)
                 self._array.render(moderngl.TRIANGLES, vertices=count, first=first)
-        self._target.scissor = None
 
     def _load(self, data: imgui.ImDrawData) -> list[tuple[int, int, tuple[float, float, float, float], int]]:
         """Upload all lists as one; return (first index, count, clip rectangle in pixels, texture) for each command."""
@@ -208,4 +208,4 @@ def _bytes(buffer: imgui.ImVector_ImDrawVert | imgui.ImVector_ImDrawIdx, each: i
     count = buffer.size() * each
     if count == 0:
         return np.zeros(0, np.uint8)
-    return np.frombuffer((ctypes.c_uint8 * count).from_address(buffer.data_address()), np.uint8)
+    return np.frombuffer(memoryview((ctypes.c_uint8 * count).from_address(buffer.data_address())), np.uint8)
