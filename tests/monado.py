@@ -69,20 +69,19 @@ def inside(command: list[str]) -> list[str]:
 
 def places() -> list[Path]:
     """What of this machine the program sees inside the root, at the same paths."""
-    own = Path(sys.base_prefix)
-    if own == Path("/usr"):  # the distribution's Python: only its own files, else they would hide the root's libraries
+    base = Path(sys.base_prefix)
+    python = [base]
+    if base == Path("/usr"):  # the distribution's Python: only its own files, else they would hide the root's libraries
         python = [
             Path(sys.executable).resolve(),
             Path(sysconfig.get_path("stdlib")),
             Path("/usr/lib/python3/dist-packages"),
         ]
-    else:
-        python = [own]
-    own_packages = [] if Path(sys.prefix).is_relative_to(REPO) else [Path(sys.prefix)]
+    if sys.prefix != sys.base_prefix and not Path(sys.prefix).is_relative_to(REPO):
+        python.append(Path(sys.prefix))
     wanted = [
         REPO,
         *python,
-        *own_packages,
         REPO.parent / "shared",
         Path(tempfile.gettempdir()),
         Path("/proc"),
