@@ -78,7 +78,14 @@ class Exporter:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="export")
+        self._running: list[Future[str]] = []
 
-    def submit(self, scene: Scene, rows: NDArray[np.intp]) -> Future[str]:
-        """Begin; the result is a message, or a LatentwalkError."""
-        return self._pool.submit(write, scene, rows, self._out)
+    def submit(self, scene: Scene, rows: NDArray[np.intp]) -> None:
+        """Begin to write some rows."""
+        self._running.append(self._pool.submit(write, scene, rows, self._out))
+
+    def finished(self, wait: bool = False) -> list[Future[str]]:
+        """What has ended since the last call, or, with `wait`, all: each holds a message or a LatentwalkError."""
+        ended = [export for export in self._running if wait or export.done()]
+        self._running = [export for export in self._running if export not in ended]
+        return ended

@@ -16,7 +16,7 @@ from latentwalk.scenes.model import Scene
 
 FLIGHT_S = 0.8
 TRAIL_S = 2.5  # how long the lines to where rows were stay, from the start of the flight
-MOST_TRAILS = 400
+MOST_TRAILS = 250
 EPOCHS = "epochs"
 
 

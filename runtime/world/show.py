@@ -8,7 +8,7 @@ import numpy as np
 
 from latentwalk.runtime.world import room, teleport
 from latentwalk.runtime.world.state import F32, Lines, Picture, Shape
-from latentwalk.runtime.world.transforms import linear, to_room
+from latentwalk.runtime.world.transforms import linear
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World
@@ -82,11 +82,6 @@ def pictures(world: World) -> list[Picture]:
     place = room.positions(world.cloud, row)
     size = LIFT * float(np.linalg.norm(place - world.eye()))
     return [Picture("hover", place + np.array([0, 2 * size, 0], np.float32), 2 * size, pixels, version=row)]
-
-
-def eye(world: World) -> F32:
-    """Where the head is in the room."""
-    return to_room(world.rig, world.head.position).astype(np.float32)
 
 
 def _segments(points: F32, color: tuple[float, ...], width_px: float) -> Lines:

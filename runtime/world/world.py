@@ -12,6 +12,7 @@ import numpy as np
 
 from latentwalk.runtime.hosts.contract import Controls, Pose, Side
 from latentwalk.runtime.world import coloring, details, filters, room, saved, select, show, walk
+from latentwalk.runtime.world.account import Account
 from latentwalk.runtime.world.export import Exporter
 from latentwalk.runtime.world.hands import Hands
 from latentwalk.runtime.world.ids import Ids
@@ -54,7 +55,7 @@ class World:
         self.color_names = coloring.color_names(scene)
         self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
         self.mode: Literal["points", "sprites"] = "points"
-        self.point_size_m = float(np.clip(0.3 / n ** (1 / 3), 0.003, 0.03))
+        self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))
         self.pointer, self.pointer_limit_m = Pointer(), math.inf
         self.hands = Hands()
         self.tools, self.tool = TOOLS, TOOLS[0]
@@ -68,8 +69,7 @@ class World:
         self._since_tick_s = math.inf
         self._pictures = details.Pictures(scene)
         self._exporter = Exporter(out)
-        self._exports: list[Future[str]] = []
-        self._selected_ids: tuple[int, list[str]] = (-1, [])
+        self._account = Account(self)
         self._seen_selection = 0
         self._compile()
 
@@ -154,52 +154,11 @@ class World:
 
     def state(self) -> dict[str, Any]:
         """Where the person is and what is selected, ready for JSON: `rig` in the room, `head` in the stage."""
-        version, ids = self._selected_ids
-        if version != self.selection_version:
-            ids = [self.ids[int(row)] for row in np.flatnonzero(self.selection)]
-            self._selected_ids = (self.selection_version, ids)
-        return {
-            "rig": self._rig_table(),
-            "head": {"position": _floats(self.head.position), "orientation": _floats(self.head.orientation)},
-            "hover": self.ids[self.pointer.row] if self.pointer.row >= 0 else None,
-            "selection": ids,
-            "color": self.color,
-            "layout": self.layout,
-            "epoch": self._epoch(),
-            "probe": None,
-        }
+        return self._account.state()
 
     def intents_to_here(self) -> list[tuple[str, Any]]:
         """Intents that bring a fresh walk in the same scene to this state."""
-        selected = [self.ids[int(row)] for row in np.flatnonzero(self.selection)]
-        intents: list[tuple[str, Any]] = [
-            ("rig", self._rig_table()),
-            ("layout", self.layout),
-            ("color", self.color),
-            ("mode", self.mode),
-            ("point_size", self.point_size_m),
-            ("snap_turn", self.walk.snap),
-            ("vignette_deg", self.vignette_deg),
-            ("brush_op", self.brush_op),
-            ("brush_radius", self.brush_radius_m),
-            ("tool", self.tool),
-            ("filter", self.filter),
-        ]
-        if self.visibility.isolated is not None:
-            isolated = [self.ids[int(row)] for row in np.flatnonzero(self.visibility.isolated)]
-            intents += [("select", {"ids": isolated}), ("isolate", True)]
-        return [*intents, ("select", {"ids": selected} if selected else {"none": True})]
-
-    def _rig_table(self) -> dict[str, Any]:
-        return {
-            "position": _floats(self.rig.position),
-            "yaw_rad": float(self.rig.yaw_rad),
-            "scale": float(self.rig.scale),
-        }
-
-    def _epoch(self) -> float | None:
-        kind, index = self.cloud.b.key
-        return float(self.scene.epochs[int(index)].epoch) if kind == "epoch" else None
+        return self._account.intents()
 
     # What changes it --------------------------------------------------------------------------------------------------
 
@@ -319,12 +278,10 @@ class World:
     def export(self) -> None:
         """Write the selected rows, or, without a selection, all visible ones; a message says where."""
         rows = np.flatnonzero(self.selection if self.selection_steps.count else self.visible)
-        export = self._exporter.submit(self.scene, rows)
-        self._exports.append(export)
+        self.say(f"exporting {len(rows):,} rows")
+        self._exporter.submit(self.scene, rows)
         if self.wait:
             self._finish_exports()
-        else:
-            self.say(f"exporting {len(rows):,} rows")
 
     def save_view(self) -> None:
         """Keep view, selection and colours beside the scene."""
@@ -343,8 +300,7 @@ class World:
             self._since_tick_s = 0.0
 
     def _finish_exports(self) -> None:
-        for export in [e for e in self._exports if self.wait or e.done()]:
-            self._exports.remove(export)
+        for export in self._exporter.finished(self.wait):
             self.attempt(self._tell, export)
 
     def _tell(self, export: Future[str]) -> None:
@@ -371,7 +327,3 @@ class World:
             self._seen_selection = self.selection_version
             self.flags = select.make_flags(self.visible, self.selection, self._wrong)
             self.flags_version += 1
-
-
-def _floats(values: F32) -> list[float]:
-    return [float(value) for value in values]
