@@ -26,6 +26,7 @@ from latentwalk.scenes.wire import ALIGNMENT, HEADER_BYTES, Header, Record, Unfi
 MAGIC_BYTES = 8
 VERSION = 1
 _CHUNK = 1 << 20
+_MAX_ZEROS = 64 << 20  # looked at before a tail counts as what a power failure left
 _MAX_MAPS = 256  # of one reader: Python keeps a file descriptor for each
 
 
@@ -115,7 +116,11 @@ class LogReader:
             return memoryview(self._read(start, end - start))
         self._maps += 1
         before = start % mmap.ALLOCATIONGRANULARITY
-        mapped = mmap.mmap(self._file.fileno(), end - start + before, access=mmap.ACCESS_READ, offset=start - before)
+        size = end - start + before
+        try:
+            mapped = mmap.mmap(self._file.fileno(), size, access=mmap.ACCESS_READ, offset=start - before)
+        except (OSError, ValueError) as error:
+            raise SceneError(f"{self.path}: {size} bytes cannot be mapped: {error}") from None
         return memoryview(mapped)[before:]
 
     def skip(self) -> None:
@@ -163,7 +168,7 @@ class LogReader:
     def _place(self, size: int) -> _Place | None:
         """The record at `end`; None where it is torn."""
         data = self._read(self.end, HEADER_BYTES)
-        if len(data) < HEADER_BYTES or (not any(data) and self._zeros(self.end, size)):
+        if len(data) < HEADER_BYTES or (not any(data) and self._zeros(self.end, min(size, self.end + _MAX_ZEROS))):
             return None
         try:
             place = _Place(self.count, self.end, Header.unpack(data))
@@ -174,7 +179,7 @@ class LogReader:
         return place
 
     def _zeros(self, offset: int, end: int) -> bool:
-        """Whether a power failure left nothing but zeros here."""
+        """Whether nothing but zeros is here."""
         return all(not any(self._read(at, min(_CHUNK, end - at))) for at in range(offset, end, _CHUNK))
 
     def _whole(self, place: _Place) -> bool:
@@ -262,9 +267,13 @@ class LogWriter:
     def _continue(self, magic: bytes) -> None:
         with LogReader(self.path, magic) as reader:
             reader.skip()
-            if reader.torn_bytes:
-                self._file.truncate(reader.end)
-            self._file.seek(reader.end)
+            torn, end = reader.torn_bytes, reader.end
+        try:
+            if torn:
+                self._file.truncate(end)
+        except OSError as error:  # Windows refuses while a reader has the file mapped
+            raise LatentwalkError(f"{self.path}: {torn} torn bytes cannot be taken back: {error.strerror}") from None
+        self._file.seek(end)
 
     def _write(self, data: bytes | memoryview) -> None:
         view = memoryview(data)

@@ -156,6 +156,7 @@ def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[An
     if len(head) > MAX_HEAD_BYTES:
         raise Unfit("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
     unpack_head(head)  # what is written can be read
+    _check_declared(declared)
     body: list[memoryview | bytes] = []
     for block in blocks.values():
         body.append(block.reshape(-1).view(np.uint8).data)
@@ -208,26 +209,27 @@ def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Re
         raise Unfit("kind", "a text", kind)
     if not isinstance(fields, dict):
         raise Unfit("fields", "a map", fields)
-    if not isinstance(declared, list) or len(declared) > MAX_ARRAYS:
-        raise Unfit("arrays", f"a list of at most {MAX_ARRAYS}", declared)
     arrays: dict[str, NDArray[Any]] = {}
     offset = 0
-    for item in declared:
-        name, dtype, shape = _declaration(item)
+    for name, dtype, shape in _check_declared(declared):
         size = prod(shape) * dtype.itemsize
         if offset + size > len(body):
             raise Unfit(name, f"{size} bytes", f"{max(0, len(body) - offset)} left in the record")
         if name in arrays:
             raise Unfit(name, "one array of this name", "two")
-        arrays[name] = (
-            np.frombuffer(body, dtype, prod(shape), offset).reshape(shape) if size else np.zeros(shape, dtype)
-        )
+        arrays[name] = np.frombuffer(body, dtype, prod(shape), min(offset, len(body))).reshape(shape)
         offset += padded(size)
     if offset != len(body):
         raise Unfit("arrays", f"{len(body)} bytes", offset)
     named = fields.get("name", fields.get("epoch", ""))
     title = f"{where} ({shown(kind)}{' ' + shown(named) if named != '' else ''})"
     return Record(kind, fields, arrays, title, body, body_crc, nodes)
+
+
+def _check_declared(declared: object) -> list[tuple[str, np.dtype[Any], tuple[int, ...]]]:
+    if not isinstance(declared, list) or len(declared) > MAX_ARRAYS:
+        raise Unfit("arrays", f"a list of at most {MAX_ARRAYS}", declared)
+    return [_declaration(item) for item in declared]
 
 
 def _declaration(item: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
