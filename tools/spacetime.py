@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.tools.neighbors import exact
+from latentwalk.tools.threads import use_tbb
+
+use_tbb()
+
+import numba  # noqa: E402
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
