@@ -14,10 +14,8 @@ uniform int near_cells;
 uniform float size_m;
 uniform vec2 limits_px;     // smallest and largest diameter
 
-flat out vec3 color;
-flat out vec4 disc;         // middle and radius in pixels of the target, width of the ring or 0
-flat out vec2 edges;        // left and right end of the eye's part
-flat out ivec2 marks;       // shape, 1 where marked by a ring
+flat out vec4 color;        // linear RGB, width of the ring in pixels or 0
+flat out vec4 disc;         // middle and radius in pixels of the target, shape + 2 · eye
 
 void main() {
     int eye = int(draw.x);
@@ -54,16 +52,15 @@ void main() {
     vec3 behind = sky(toward / max(length(toward), 1e-6));
     float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
     if (is_selected || is_hovered || is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
-    color = mix(rgb, behind, is_dim ? 0.85 : haze);
+    rgb = mix(rgb, behind, is_dim ? 0.85 : haze);
 
-    marks = ivec2(is_wrong ? CROSS : DISC, is_selected || is_hovered ? 1 : 0);
-    float ring = marks.y == 1 ? max(2.0, 0.22 * diameter) : 0.0;
+    float ring = is_selected || is_hovered ? max(2.0, 0.22 * diameter) : 0.0;
     float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;
     float radius = 0.5 * diameter + max(ring, rim);
     put(eye, clip);
     vec2 middle = (gl_Position.xy / gl_Position.w * 0.5 + 0.5) * eyes.target.xy;
-    disc = vec4(middle, 0.5 * diameter, ring);
-    edges = vec2(eyes.viewport[eye].x, eyes.viewport[eye].x + eyes.viewport[eye].z);
+    color = vec4(rgb, ring);
+    disc = vec4(middle, 0.5 * diameter, float((is_wrong ? CROSS : DISC) + 2 * eye));
     float reach = diameter < 1.5 && ring == 0.0 ? 0.5 : radius + 0.5;
     gl_PointSize = 2.0 * reach;
     if (near_cells == 1) {
