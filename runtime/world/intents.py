@@ -172,6 +172,10 @@ def _rig(world: World, value: dict[str, Any]) -> None:
     rig.position = np.array(value.get("position", rig.position), np.float32)
 
 
+def _snap_turn(world: World, on: bool) -> None:
+    world.walk.snap = on
+
+
 def _setting(name: str) -> Callable[[World, Any], None]:
     return lambda world, value: setattr(world, name, value)
 
@@ -211,10 +215,14 @@ INTENTS: dict[str, Intent] = {
         filtering,
         lambda world, value: world.set_filter(value),
     ),
-    "isolate": Intent("show only what is selected now: true; or all again: false", flag, lambda w, v: w.isolate(v)),
-    "search": Intent("select the visible rows whose id, class or text holds this", text, lambda w, v: w.search(v)),
-    "undo": Intent("take the last change of the selection back: true", go, lambda w, v: w.undo()),
-    "redo": Intent("make the undone change again: true", go, lambda w, v: w.redo()),
+    "isolate": Intent(
+        "show only what is selected now: true; or all again: false", flag, lambda world, value: world.isolate(value)
+    ),
+    "search": Intent(
+        "select the visible rows whose id, class or text holds this", text, lambda world, value: world.search(value)
+    ),
+    "undo": Intent("take the last change of the selection back: true", go, lambda world, value: world.undo()),
+    "redo": Intent("make the undone change again: true", go, lambda world, value: world.redo()),
     "brush": Intent(
         "select by a sphere of the room: {position = [x, y, z], radius, op = add, subtract or intersect}",
         table({"position": place, "radius": number(1e-4, 100), "op": one_of(*BRUSH_OPS)}, ("position", "radius")),
@@ -222,10 +230,16 @@ INTENTS: dict[str, Intent] = {
     ),
     "brush_op": Intent("what the brush does: add, subtract or intersect", one_of(*BRUSH_OPS), _setting("brush_op")),
     "brush_radius": Intent("radius of the hand's brush in metres", number(0.01, 2.0), _setting("brush_radius_m")),
-    "tool": Intent("what the trigger does: " + ", ".join(TOOLS), one_of(*TOOLS), lambda w, v: w.take_tool(v)),
-    "export": Intent("write the selected rows, or all visible ones, to files: true", go, lambda w, v: w.export()),
-    "save": Intent("keep view, selection and colours beside the scene: true", go, lambda w, v: w.save_view()),
-    "snap_turn": Intent("turn in steps: true; smoothly: false", flag, lambda w, v: setattr(w.walk, "snap", v)),
+    "tool": Intent(
+        "what the trigger does: " + ", ".join(TOOLS), one_of(*TOOLS), lambda world, value: world.take_tool(value)
+    ),
+    "export": Intent(
+        "write the selected rows, or all visible ones, to files: true", go, lambda world, value: world.export()
+    ),
+    "save": Intent(
+        "keep view, selection and colours beside the scene: true", go, lambda world, value: world.save_view()
+    ),
+    "snap_turn": Intent("turn in steps: true; smoothly: false", flag, _snap_turn),
     "vignette_deg": Intent(
         "the field that stays clear while moving, in degrees of view; 180 turns the vignette off",
         number(20, 180),

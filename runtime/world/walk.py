@@ -87,7 +87,7 @@ class Walk:
 
     def _move(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
         right, ahead = response(controls.left.stick)
-        lift = controls.lift + (controls.left.secondary - controls.left.primary)
+        lift = controls.lift + int(controls.left.secondary) - int(controls.left.primary)
         if controls.fly:
             way = rotate(controls.head.orientation, [right, 0.0, -ahead])
         else:
