@@ -38,16 +38,14 @@ def new_run(folder: Path) -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; when the block ends well, flush it to the disk and put it in `path`'s place.
+    """Give a temporary path beside `path`; when the block ends well, put it in `path`'s place.
 
-    Whoever reads `path` (or pulls the plug) finds the old file or the new one, never half of one.  When the block
-    raises, `path` stays as it was.
+    Whoever reads `path`, whenever the writer dies, finds the old file or the new one, never half of one.  When the block
+    raises, `path` stays as it was.  (It does not wait for the disk: a run may write thousands of such files.)
     """
     temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:
         yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

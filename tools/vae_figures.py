@@ -43,6 +43,7 @@ def loss_curves(history: Sequence[Record], path: Path) -> None:
         axes[0, 0].set_ylabel("nats per row")
         axes[0, 0].legend(frameon=False)
         beta = axes[0, 2].twinx()
+        beta.set_ylim(0, 1.05 * max(record["beta"] for record in history) or 1)
         beta.plot(epochs, [record["beta"] for record in history], color="#888888", linestyle=":")
         beta.set_ylabel("β (dotted)", color="#888888")
         axes[0, 3].plot(epochs, [record["kl_by_dimension"] for record in history], linewidth=1.2)
@@ -84,10 +85,11 @@ def reconstructions(trained: Trained, path: Path) -> None:
                 axis.set(xlabel="original", ylabel="reconstructed")
         return
     rows = _some(len(latents), 40)
-    blocks = []
-    for ten in rows.reshape(-1, 10) if len(rows) == 40 else rows[None]:
-        blocks += [originals[ten], decode(trained.model, latents[ten])]
-    _grid(trained, np.stack(blocks, axis=0), path, "originals, and below each what the model makes of it")
+    columns = min(10, len(rows))
+    rows = rows[: len(rows) // columns * columns]
+    both = np.stack([originals[rows], decode(trained.model, latents[rows])])
+    pairs = np.concatenate(_tiles(trained, both, 2, len(rows) // columns, columns), axis=2)
+    _grid(pairs, path, "originals, and below each what the model makes of it")
 
 
 def reconstruction_pca(trained: Trained, path: Path) -> None:
@@ -110,7 +112,7 @@ def prior_samples(trained: Trained, path: Path) -> None:
     size = trained.settings.latent_dim
     if _pictures(trained):
         drawn = generator.standard_normal((100, size)).astype(np.float32)
-        _grid(trained, decode(trained.model, drawn).reshape(10, 10, -1), path, "decoded draws from the prior")
+        _grid(_tiles(trained, decode(trained.model, drawn), 10, 10), path, "decoded draws from the prior")
         return
     data = trained.dataset.features
     drawn = generator.standard_normal((max(len(data), 500), size)).astype(np.float32)
@@ -132,7 +134,7 @@ def latent_traversal(trained: Trained, path: Path) -> None:
     if _pictures(trained) and size == 2:
         z = np.stack(np.meshgrid(steps, steps[::-1]), axis=-1).reshape(-1, 2)
         title = f"decoded plane: z1 to the right, z2 upwards, each from −{REACH:g} to {REACH:g}"
-        _grid(trained, decode(trained.model, z).reshape(15, 15, -1), path, title)
+        _grid(_tiles(trained, decode(trained.model, z), 15, 15), path, title)
         return
     order = np.argsort(trained.history[-1]["kl_by_dimension"])[::-1][:10]
     z = np.zeros((len(order), len(steps), size), np.float32)
@@ -141,7 +143,7 @@ def latent_traversal(trained: Trained, path: Path) -> None:
     if _pictures(trained):
         names = ", ".join(f"z{dimension + 1}" for dimension in order)
         title = f"from −{REACH:g} to {REACH:g} along, from above, {names}"
-        _grid(trained, decoded.reshape(len(order), len(steps), -1), path, title)
+        _grid(_tiles(trained, decoded, len(order), len(steps)), path, title)
         return
     values = _unscaled(trained, decoded).reshape(len(order), len(steps), -1)
     with _columns(trained, path) as plots:
@@ -203,13 +205,18 @@ def _columns(trained: Trained, path: Path) -> Iterator[list[tuple[int, Any]]]:
         yield list(enumerate(axes.flat[: len(names)]))
 
 
-def _grid(trained: Trained, values: F32, path: Path, title: str) -> None:
-    """Pictures (rows, columns, m) in a grid."""
+def _tiles(trained: Trained, values: F32, *grid: int) -> F32:
+    """Flat pictures as (*grid, h, w, c)."""
     channels, height, width = trained.inputs.shape
-    rows, columns = values.shape[:2]
-    tiles = values.reshape(rows, columns, height, width, channels).transpose(0, 2, 1, 3, 4)
-    sheet = tiles.reshape(rows * height, columns * width, channels).clip(0, 1)
-    with _figure(path, 1, 1, (0.6 * columns, 0.6 * rows * height / width + 0.4)) as (_, axes):
+    return values.reshape(*grid, height, width, channels).clip(0, 1)
+
+
+def _grid(tiles: F32, path: Path, title: str) -> None:
+    """Pictures (rows, columns, h, w, c) in a grid, with lines between."""
+    framed = np.pad(tiles, [(0, 0), (0, 0), (1, 0), (1, 0), (0, 0)], constant_values=0.4)
+    rows, columns, height, width, channels = framed.shape
+    sheet = framed.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)[1:, 1:]
+    with _figure(path, 1, 1, (0.6 * columns, 0.6 * rows * height / width + 0.3)) as (_, axes):
         axes[0, 0].imshow(sheet if channels in (3, 4) else sheet[..., 0], cmap="gray", vmin=0, vmax=1)
         axes[0, 0].set_axis_off()
         axes[0, 0].set_title(title, fontsize=9)
