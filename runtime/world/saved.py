@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +32,10 @@ def save(scene: Path, intents: list[tuple[str, Any]]) -> Path:
         except UsageError as error:
             raise LatentwalkError(f"{error}; not overwritten: move it away to save a view") from None
     text = json.dumps({"kind": KIND, "intents": intents}, indent=1, allow_nan=False)
+    part = path.with_name(path.name + ".part")
     try:
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as part:
-            part.write(text)
-        os.replace(part.name, path)  # noqa: PTH105
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
     except OSError as error:
         raise LatentwalkError(f"{path}: cannot save the view: {error.strerror}") from None
     return path
