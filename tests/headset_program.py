@@ -1,7 +1,7 @@
 """A program for the headset tests: paints the left eye red and the right eye mid-green, and writes what it is given.
 
-`python headset_program.py OUT.jsonl [--seconds N] [--patience N] [--mirror] [--bindings DIR] [--crash-at FRAME]`: one
-line of JSON for each frame.
+`python headset_program.py OUT.jsonl [--seconds N] [--patience N] [--mirror] [--bindings DIR] [--crash-at FRAME]
+[--space NAME]`: one line of JSON for each frame.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.hosts import bindings, openxr
+from latentwalk.runtime.hosts import bindings, openxr, openxr_session
 from latentwalk.runtime.hosts.contract import Frame
 from latentwalk.scenes.errors import LatentwalkError
 
@@ -68,7 +68,10 @@ def main() -> None:
     parser.add_argument("--mirror", action="store_true")
     parser.add_argument("--bindings", type=Path)
     parser.add_argument("--crash-at", type=int, default=-1)
+    parser.add_argument("--space", help="the only reference space that the runtime is to offer, such as STAGE")
     args = parser.parse_args()
+    if args.space:
+        openxr_session.xr.enumerate_reference_spaces = lambda _: [openxr_session.xr.ReferenceSpaceType[args.space]]
     if args.bindings:
         openxr.read_devices = lambda: bindings.read_devices(args.bindings)  # type: ignore[assignment]
     host = openxr.OpenXRHost(args.seconds, mirror=args.mirror, patience_s=args.patience)

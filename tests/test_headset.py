@@ -188,6 +188,16 @@ def test_only_a_laser_and_one_button(alone: Monado, desk: str, tmp_path: Path) -
     assert seen["help"]["point, use the tool, press panels"] == "select button"
 
 
+@pytest.mark.parametrize("space", ["STAGE", "LOCAL"])
+def test_the_floor_is_below_the_person_in_every_space(alone: Monado, desk: str, tmp_path: Path, space: str) -> None:
+    """Monado's LOCAL is 1.6 m above its floor, as the host guesses where nothing better is offered."""
+    puppet = alone.puppet()
+    puppet.position = (0.0, 1.8, 0.0)
+    puppet.send()
+    with program(alone, desk, tmp_path, "--space", space) as running:
+        running.wait_for(lambda line: line["head"]["position"] == pytest.approx([0, 1.8, 0], abs=1e-3))
+
+
 def test_an_error_in_mid_frame_ends_in_one_line(alone: Monado, desk: str, tmp_path: Path) -> None:
     with program(alone, desk, tmp_path, "--crash-at", "5") as running:
         assert running.exit_code() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
@@ -59,7 +60,7 @@ class OpenXRHost:
         self._session: Session | None = None
         self._frames: Generator[Frame] | None = None
         self._alive_s = 0.0
-        self._closing = False
+        self._waiting = self._closing = False
 
     def frames(self) -> Iterator[Frame]:
         """Frames until the person leaves; a runtime that dies is waited for, and the walk goes on where it was.
@@ -80,15 +81,22 @@ class OpenXRHost:
                 if self._session.ended:
                     return
             except (*LOST, HeadsetMissingError) as error:
-                if self._clock.now_s() > self._alive_s + self._patience_s:
-                    raise LatentwalkError(
-                        f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
-                    ) from error
+                self._lose(error)
             except xr.XrException as error:
                 raise LatentwalkError(f"the OpenXR runtime refuses to go on: {error}") from error
             finally:
                 self._forget()
             time.sleep(RETRY_S)
+
+    def _lose(self, error: Exception) -> None:
+        """Tell the person that the runtime has gone, or give up on it."""
+        if self._clock.now_s() > self._alive_s + self._patience_s:
+            raise LatentwalkError(
+                f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
+            ) from error
+        if not self._waiting:
+            print(f"the OpenXR runtime went away; waiting {self._patience_s:g} s for it", file=sys.stderr)
+        self._waiting = True
 
     def _walk(self, session: Session) -> Iterator[Frame]:
         """Frames of one session, until it ends, is lost or has been asked to end and does not."""
@@ -112,7 +120,7 @@ class OpenXRHost:
     def _frame(self, session: Session, *, wanted: bool) -> Iterator[Frame]:
         """One frame; an empty one that nobody sees while the session is asked to end."""
         sight = session.begin()
-        self._alive_s = self._clock.now_s()
+        self._alive_s, self._waiting = self._clock.now_s(), False
         self._window.restore()
         if not wanted:
             session.end(sight, drawn=False)

@@ -76,6 +76,7 @@ class Eyes:
         self._color = ctx.texture(both, 4, internal_format=SRGB8_ALPHA8)
         self._depth = depth_texture(ctx, both, depth_format)
         self.target = ctx.framebuffer([self._color], self._depth)
+        self._depths: list[Any] = []
 
     def submit(self, views: list[Any], space: Any) -> Any:
         """Send what was drawn, as seen from OpenXR's `views` in `space`; give the layer for the frame's end."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -107,8 +106,8 @@ class Hands:
         values = {
             name: self._value(side, name, kind) for name, kind in ACTIONS.items() if kind not in ("pose", "haptic")
         }
-        self._last[side] = hand = Hand(tracked=True, grip=grip, aim=aim, **values)
-        return replace(hand)
+        self._last[side] = Hand(tracked=True, grip=grip, aim=aim, **values)
+        return self._last[side]
 
     def _value(self, side: Side, name: str, kind: Kind) -> Any:
         get_info = xr.ActionStateGetInfo(self._actions[name], self._paths[side])

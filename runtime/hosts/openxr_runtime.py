@@ -30,19 +30,17 @@ class Runtime:
         offered = offered_extensions()
         if OPENGL not in offered:
             raise HeadsetMissingError(f"the OpenXR runtime offers no {OPENGL} ({looked_for()}); {what_to_install()}")
+        self.extensions = offered & ({OPENGL, DEPTH, LOCAL_FLOOR} | wanted_extensions(devices))
+        self.version, self.instance = create_instance(self.extensions)
         try:
-            self.extensions = offered & ({OPENGL, DEPTH, LOCAL_FLOOR} | wanted_extensions(devices))
-            self.version, self.instance = create_instance(self.extensions)
-        except xr.ErrorResult as error:
-            raise HeadsetMissingError(
-                f"no OpenXR runtime answers ({error}): {looked_for()}; {what_to_install()}"
-            ) from error
-        self.name = xr.get_instance_properties(self.instance).runtime_name.decode()
-        try:
+            self.name = xr.get_instance_properties(self.instance).runtime_name.decode()
             self.system = xr.get_system(self.instance, xr.SystemGetInfo(xr.FormFactor.HEAD_MOUNTED_DISPLAY))
         except (xr.FormFactorUnavailableError, xr.FormFactorUnsupportedError) as error:
             self.destroy()
             raise HeadsetMissingError(f"{self.name} runs but finds no headset; connect it and wake it up") from error
+        except xr.ErrorResult as error:
+            self.destroy()
+            raise no_answer(error) from error
 
     def headset(self) -> str:
         """The headset's own name."""
@@ -54,24 +52,29 @@ class Runtime:
             xr.destroy_instance(self.instance)
 
 
+def no_answer(error: Exception) -> HeadsetMissingError:
+    """The one line for a runtime that is not there or does not work."""
+    return HeadsetMissingError(f"no OpenXR runtime answers ({error}): {looked_for()}; {what_to_install()}")
+
+
 def offered_extensions() -> frozenset[str]:
     """Every extension that the runtime of this machine offers.  Raises HeadsetMissingError where there is none."""
     try:
         return frozenset(item.extension_name.decode() for item in xr.enumerate_instance_extension_properties())
     except xr.ErrorResult as error:
-        raise HeadsetMissingError(
-            f"no OpenXR runtime answers ({error}): {looked_for()}; {what_to_install()}"
-        ) from error
+        raise no_answer(error) from error
 
 
 def create_instance(extensions: frozenset[str]) -> tuple[tuple[int, int], xr.Instance]:
-    """The newest API version that the runtime takes, and the instance."""
+    """The newest API version that the runtime takes, and the instance.  Raises HeadsetMissingError without one."""
+    refusal: Exception = xr.RuntimeUnavailableError()
     for version in VERSIONS:
         application = xr.ApplicationInfo("latentwalk", 1, "latentwalk", 1, xr.Version(*version, 0))
         create_info = xr.InstanceCreateInfo(application_info=application, enabled_extension_names=sorted(extensions))
         try:
             return version, xr.create_instance(create_info)
-        except xr.ApiVersionUnsupportedError:
-            if version == VERSIONS[-1]:
-                raise
-    raise AssertionError("unreachable")
+        except xr.ApiVersionUnsupportedError as error:
+            refusal = error
+        except xr.ErrorResult as error:
+            raise no_answer(error) from error
+    raise no_answer(refusal)

@@ -44,9 +44,8 @@ class Session:
     def __init__(self, runtime: Runtime, window: Window, devices: list[Device]) -> None:
         self._instance = runtime.instance
         window.restore()
-        xr.get_opengl_graphics_requirements_khr(
-            self._instance, runtime.system
-        )  # must be asked before a session is made
+        # OpenXR wants this asked before a session is made, whatever the answer.
+        xr.get_opengl_graphics_requirements_khr(self._instance, runtime.system)
         binding = window.binding()
         self._session = xr.create_session(self._instance, xr.SessionCreateInfo(system_id=runtime.system, next=binding))
         window.restore()
@@ -54,6 +53,9 @@ class Session:
         self.running = self.ended = self.lost = False
         self.device: Device | None = None
         self._recentre_ns: int | None = None
+        blends = list(xr.enumerate_environment_blend_modes(self._instance, runtime.system, STEREO))
+        opaque = xr.EnvironmentBlendMode.OPAQUE
+        self._blend = opaque if opaque in blends else blends[0]  # see-through glasses have no opaque one
         self._space_type, self.space = self._floor_space()
         self._head_space = xr.create_reference_space(
             self._session, xr.ReferenceSpaceCreateInfo(xr.ReferenceSpaceType.VIEW)
@@ -88,7 +90,7 @@ class Session:
         kinds = xr.StructureType
         kind = buffer._type  # the property would refuse kinds newer than the bindings
         if kind == kinds.EVENT_DATA_SESSION_STATE_CHANGED.value:
-            self._enter(State(read_event(buffer, xr.EventDataSessionStateChanged).state))
+            self._enter(read_event(buffer, xr.EventDataSessionStateChanged).state)
         elif kind == kinds.EVENT_DATA_INSTANCE_LOSS_PENDING.value:
             self.lost = True
         elif kind == kinds.EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING.value:
@@ -148,8 +150,7 @@ class Session:
         if drawn:
             layer = self.eyes.submit(sight.located, self.space)
             layers = [ctypes.pointer(layer)]
-        blend = xr.EnvironmentBlendMode.OPAQUE
-        xr.end_frame(self._session, xr.FrameEndInfo(sight.frame.predicted_display_time, blend, layers=layers))
+        xr.end_frame(self._session, xr.FrameEndInfo(sight.frame.predicted_display_time, self._blend, layers=layers))
 
     def release(self) -> None:
         """Free what is drawn into; the rest goes with the instance."""
