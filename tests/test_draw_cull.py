@@ -10,6 +10,7 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.budget import FEWEST, MOST, TARGET_MS, follow
 from latentwalk.runtime.draw.cull import MOST_GROWTH, select
 from latentwalk.runtime.world import cells
+from latentwalk.runtime.world.state import SELECTED
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,10 @@ def grown():
         focal = np.full(len(clips), 500, np.float32)
         scratch = np.zeros(m, np.float32)
         where = parts.start, parts.count, parts.center, parts.radius
-        far, near = select(*where, np.stack(clips), focal, 1.0, size_m, budget, near_px, scratch, commands, draws)
+        far, near, thinned = select(
+            *where, np.stack(clips), focal, 1.0, size_m, budget, near_px, scratch, commands, draws
+        )
+        assert thinned == (budget < 1e9)
         return commands, draws, far, near
 
     return positions, parts, run
@@ -119,7 +123,7 @@ def everything(start, count, center, radius, clips, focal, scale, size, budget, 
     m = len(start)
     commands[:] = np.c_[count, np.ones(m), start, np.arange(m), np.zeros(m)]
     draws[:m] = np.c_[np.zeros(m), start, 2 * count, np.ones(m)]
-    return m, 0
+    return m, 0, False
 
 
 @pytest.mark.gl
@@ -159,3 +163,18 @@ def test_a_measured_budget_follows_the_clock(camera, monkeypatch):
     assert renderer.budget.points == FEWEST
     assert renderer.points.shown < 1.1 * FEWEST
     renderer.release()
+
+
+@pytest.mark.gl
+def test_selected_and_hovered_rows_are_drawn_whatever_the_budget(camera):
+    positions = np.random.default_rng(1).normal(0, 0.5, (50_000, 3))
+    positions[[7, 11]] = [-1.5, 0, 1], [1.5, 0, 1]  # beside the cloud, and not first in their cells
+    world = make_world(positions, point_size_m=0.05)
+    world.flags[7] = SELECTED
+    world.pointer.row = 11
+    for heads in ([at(0, 0, 4)], [at(-0.03, 0, 4), at(0.03, 0, 4)]):
+        picture = camera.picture(world, *heads, size=(300, 300), budget=200)
+        for i in range(len(heads)):
+            for x in (75, 225):
+                ring = picture[140:160, 300 * i + x - 12 : 300 * i + x + 12].min(2)
+                assert (ring > 150).sum() > 8

@@ -52,8 +52,9 @@ def select(
     px_per_m: F32,
     commands: U32,
     draws: F32,
-) -> tuple[int, int]:
-    """Fill `commands` with what to draw; returns how many far ones (from the front) and near ones (from the back).
+) -> tuple[int, int, bool]:
+    """Fill `commands` with what to draw; returns how many far ones (from the front) and near ones (from the back),
+    and whether points were left out.
 
     `clips` (eyes, 4, 4): clip from room; `focal_px` (eyes,); `size_m`: a point's diameter in room metres; `budget`:
     points of the smallest size that may be drawn; cells with points larger than `near_px` are near.
@@ -129,4 +130,4 @@ def select(
             draws[eyes * k + e, 1] = start[i]
             draws[eyes * k + e, 2] = points if points < count[i] else count[i] * 2
             draws[eyes * k + e, 3] = growth
-    return far, near
+    return far, near, density < np.inf

@@ -11,6 +11,7 @@ from latentwalk.runtime.draw.cull import select
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
 from latentwalk.runtime.draw.rows import Column, Rows
+from latentwalk.runtime.world.state import SELECTED
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World
@@ -19,20 +20,29 @@ if TYPE_CHECKING:
 NEAR_PX = 20.0
 #: Diameters in pixels: the smallest, and the largest as a share of the view's height.
 SMALLEST_PX, LARGEST_SHARE = 2.0, 0.12
+#: So many selected rows are drawn whatever the budget.
+MARKED = 65_536
 #: Clouds of more rows than this get a smaller smallest size, so that they stay clouds.
 MANY_ROWS = 200_000
 
 
 class Points:
-    """The cloud as points; `shown` is how many of them the last frame drew."""
+    """The cloud as points.
+
+    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all.
+    """
 
     def __init__(self, ctx: moderngl.Context, world: World) -> None:
         n = len(world.flags)
         self.ctx = ctx
         self.program = program(ctx, "points.vert", "points.frag")
         self.order = Column(ctx, 4 * n)
-        self.shown = 0
+        self.shown, self.thinned = 0, False
         self.smallest_px = SMALLEST_PX * min(1.0, max(0.5, (MANY_ROWS / max(n, 1)) ** 0.25))
+        self._marked_order = ctx.buffer(reserve=4 * (MARKED + 1), dynamic=True)
+        self._both_eyes = ctx.buffer(np.array([[eye, 0, 2 * MARKED, 1] for eye in (0, 1)], np.float32))
+        self._marked_vertices = ctx.vertex_array(self.program, [(self._both_eyes, "4f/i", "draw")])
+        self._marked, self._marked_version = np.zeros(0, np.int32), -1
         self._order = world.cloud.cells.order
         self.order.write(self._order, 0)
         self._reserve(len(world.cloud.cells.start))
@@ -65,6 +75,21 @@ class Points:
             self.program["near_cells"] = 1
             first = len(self._commands) - near
             self._vertices.render_indirect(self._command_buffer, moderngl.TRIANGLES, count=near, first=first)
+        if self.thinned:
+            self._draw_marked(eyes, world)
+
+    def _draw_marked(self, eyes: Eyes, world: World) -> None:
+        """Draw the hovered and the selected rows, which a thinned cloud may lack."""
+        if self._marked_version != world.flags_version:
+            self._marked = np.flatnonzero((world.flags & SELECTED) != 0)[:MARKED].astype(np.int32)
+            self._marked_version = world.flags_version
+        rows = np.append(self._marked, np.int32(world.pointer.row)) if world.pointer.row >= 0 else self._marked
+        if not len(rows):
+            return
+        self._marked_order.write(rows)
+        self._marked_order.bind_to_storage_buffer(0)
+        self.program["near_cells"] = 1
+        self._marked_vertices.render(moderngl.TRIANGLES, vertices=6 * len(rows), instances=eyes.count)
 
     def _select(self, eyes: Eyes, world: World, budget: int) -> tuple[int, int]:
         """Fill the commands; returns how many far and near cells there are to draw."""
@@ -75,7 +100,7 @@ class Points:
         if len(cells.start) != len(self._commands):
             self._release_commands()
             self._reserve(len(cells.start))
-        far, near = select(
+        far, near, self.thinned = select(
             cells.start,
             cells.count,
             cells.center,
@@ -101,5 +126,5 @@ class Points:
     def release(self) -> None:
         """Free everything."""
         self._release_commands()
-        self.order.buffer.release()
-        self.program.release()
+        for thing in (self._marked_vertices, self._marked_order, self._both_eyes, self.order.buffer, self.program):
+            thing.release()

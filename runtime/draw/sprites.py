@@ -53,20 +53,21 @@ class Sprites:
         self._texture = ctx.texture_array((*self._size, layers), 4)  # sRGB, decoded in the shader
         self._texture.filter = moderngl.LINEAR, moderngl.LINEAR
         self._texture.repeat_x = self._texture.repeat_y = False
-        self._layer_of: dict[int, int] = {}
-        self._free = list(range(layers))
+        self._layer_of = np.full(len(world.flags), -1, np.int32)
+        self._row_in = np.full(layers, -1, np.int32)
+        self._wanted, self._wanted_version = self._picture_of >= 0, -1
         self._buffer = ctx.buffer(reserve=8 * layers, dynamic=True)
         self.program = program(ctx, "sprites.vert", "sprites.frag")
         self.program["gray"] = channels == 1
         self._vertices = ctx.vertex_array(self.program, [])
+        nearest(world.cloud, self._wanted, np.eye(4, dtype=np.float32), np.zeros(3, np.float32), 1)  # compile it now
 
     def draw(self, eyes: Eyes, rows: Rows, world: World) -> None:
         """Draw the nearest pictures over their points."""
         self._choose(eyes, world)
-        shown = np.array([(row, self._layer_of[row]) for row in self.rows.tolist()], np.int32)
-        if not len(shown):
+        if not len(self.rows):
             return
-        self._buffer.write(shown)
+        self._buffer.write(np.stack([self.rows, self._layer_of[self.rows]], axis=1))
         begin(self.ctx, eyes.target)
         self.ctx.clear_samplers(0, 1)
         self._texture.use(0)
@@ -76,20 +77,26 @@ class Sprites:
         height_m = TALLER * world.point_size_m
         self.program["size_m"] = height_m * width / height, height_m
         self.program["smallest_px"] = SMALLEST_PX
-        self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(shown), instances=eyes.count)
+        self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(self.rows), instances=eyes.count)
 
     def _choose(self, eyes: Eyes, world: World) -> None:
         """Find the nearest rows and give a layer to as many of them as may be uploaded in one frame."""
+        if self._wanted_version != world.flags_version:
+            self._wanted = (self._picture_of >= 0) & ((world.flags & HIDDEN) == 0)
+            self._wanted_version = world.flags_version
         place = np.stack([eye.room_from_eye[:3, 3] for eye in eyes.all]).mean(0)
-        wanted = (self._picture_of >= 0) & ((world.flags & HIDDEN) == 0)
-        layers = self._texture.layers
-        near = nearest(world.cloud, wanted, eyes.all[0].clip_from_room, place, layers).tolist()
-        for row in self._layer_of.keys() - set(near):
-            self._free.append(self._layer_of.pop(row))
-        for row in [row for row in near if row not in self._layer_of][: self._uploads]:
-            layer = self._layer_of[row] = self._free.pop()
+        near = nearest(world.cloud, self._wanted, eyes.all[0].clip_from_room, place, len(self._row_in))
+        is_near = np.zeros(len(self._wanted), np.bool_)
+        is_near[near] = True
+        left = (self._row_in >= 0) & ~is_near[self._row_in]
+        self._layer_of[self._row_in[left]] = -1
+        self._row_in[left] = -1
+        coming = near[self._layer_of[near] < 0][: self._uploads]
+        free = np.flatnonzero(self._row_in < 0)[: len(coming)]
+        self._layer_of[coming], self._row_in[free] = free, coming
+        for row, layer in zip(coming.tolist(), free.tolist(), strict=True):
             self._texture.write(self._shrunk(row), viewport=(0, 0, layer, *self._size, 1))
-        self.rows = np.array([row for row in near if row in self._layer_of], np.int32)
+        self.rows = near[self._layer_of[near] >= 0]
 
     def _shrunk(self, row: int) -> NDArray[np.uint8]:
         pixels = self._pixels[self._picture_of[row]]
