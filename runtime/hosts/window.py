@@ -174,7 +174,7 @@ class WindowHost:
         glfw.set_cursor_pos_callback(self._window, self._on_cursor)
         glfw.set_window_focus_callback(self._window, self._on_focus)
 
-    def _on_key(self, _window: Any, number: int, _scan: int, action: int, mods: int) -> None:
+    def _on_key(self, _window: Any, number: int, scan: int, action: int, mods: int) -> None:
         name = _NAMES.get(number, "")
         name = _SAME.get(name, name)
         if action == glfw.RELEASE:
@@ -186,11 +186,15 @@ class WindowHost:
         if action == glfw.PRESS:
             if not ctrl:  # Ctrl S saves and does not walk
                 self._held.add(name)
-            line = window_keys.find(name, ctrl)
-            if line and (line.kind == "window" or not self.screen.wants_keyboard):
-                self._press(line)
+            if ctrl or name not in window_keys.WALK:
+                printed = glfw.get_key_name(number, scan) or ""
+                self._press(
+                    window_keys.find(printed.upper() if printed.isascii() and printed.isalpha() else name, ctrl)
+                )
 
-    def _press(self, line: window_keys.Key) -> None:
+    def _press(self, line: window_keys.Key | None) -> None:
+        if line is None or (self.screen.wants_keyboard and line.kind != "window"):
+            return
         if line.kind == "world":
             self._intents.append((line.what, line.value))
         elif line.kind == "panels":
@@ -203,14 +207,24 @@ class WindowHost:
             glfw.set_window_should_close(self._window, True)
 
     def _on_char(self, _window: Any, code: int) -> None:
-        self.screen.text += chr(code)
+        character = chr(code)
+        if not character.isalnum():
+            self._press(window_keys.find(character, ctrl=False))
+        self.screen.text += character
 
     def _on_scroll(self, _window: Any, x: float, y: float) -> None:
         self.screen.wheel = (self.screen.wheel[0] + x, self.screen.wheel[1] + y)
 
     def _on_button(self, _window: Any, button: int, action: int, _mods: int) -> None:
         if button == glfw.MOUSE_BUTTON_RIGHT:
-            self._looking = action == glfw.PRESS and not self.screen.wants_mouse
+            self._look(action == glfw.PRESS and not self.screen.wants_mouse)
+
+    def _look(self, on: bool) -> None:
+        """Hold the cursor while the mouse looks around, so that no edge of the screen stops it."""
+        if on != self._looking:
+            self._looking = on
+            glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_DISABLED if on else glfw.CURSOR_NORMAL)
+            self._mouse_at = glfw.get_cursor_pos(self._window)
 
     def _on_cursor(self, _window: Any, x: float, y: float) -> None:
         if self._looking:
@@ -221,7 +235,7 @@ class WindowHost:
     def _on_focus(self, _window: Any, focused: int) -> None:
         if not focused:  # their release goes to another window
             self._held.clear()
-            self._looking = False
+            self._look(False)
 
     def _toggle_fullscreen(self) -> None:
         if glfw.get_window_monitor(self._window):

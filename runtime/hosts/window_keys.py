@@ -1,6 +1,8 @@
 """The keys of the window: one table that says both what a key does and what the help panel tells of it.
 
-Keys are named as in `Screen.keys`: capitals, digits, or a word such as "SPACE"; `window.py` alone knows glfw's numbers.
+Keys are named as in `Screen.keys`: a capital, a word such as "SPACE", or, where keyboards have it in different places,
+the character itself.  Letters are what is printed on the key, but those that walk are where a US keyboard has W A S D.
+`window.py` alone knows glfw's numbers.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ class Key:
     @property
     def label(self) -> str:
         """The key as printed in the help panel."""
-        name = {"SLASH": "/", "ESCAPE": "Esc"}.get(self.key, self.key.title() if len(self.key) > 2 else self.key)
+        name = "Esc" if self.key == "ESCAPE" else self.key.title()
         return f"Ctrl {name}" if self.ctrl else name
 
 
@@ -43,7 +45,7 @@ KEYS = (
     Key("E", "world", "export", "export the selection"),
     Key("S", "world", "save", "save this view", ctrl=True),
     Key("R", "world", "recentre", "back to the start"),
-    Key("SLASH", "panels", "search", "search"),
+    Key("/", "panels", "search", "search"),
     Key("TAB", "panels", "panels", "show or hide panels"),
     Key("F1", "panels", "help", "this help"),
     Key("F11", "window", "fullscreen", "full screen"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import OrderedDict
+from typing import Any
 
 import moderngl
 import numpy as np
@@ -140,8 +141,8 @@ class Canvas:
         self.ctx.disable_direct(gl.FRAMEBUFFER_SRGB)
         for distance in gl.CLIP_DISTANCES:
             self.ctx.disable_direct(distance)
-        alpha = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-        self.ctx.blend_func = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, *alpha
+        straight: Any = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+        self.ctx.blend_func = straight  # imgui's alpha is not premultiplied; the sum in `texture` is
         self._target.clear()
         self._program["canvas_px"] = self.size
         for first, count, clip, texture in commands:

@@ -52,6 +52,7 @@ class Colors(Panel):
         lines = min(len(world.color_names), COLORS_AT_ONCE)
         height = lines * (1.15 * ui.em + imgui.get_style().item_spacing.y)
         if imgui.begin_child("colors", imgui.ImVec2(0, height)):
+            imgui.set_cursor_pos_y(imgui.get_style().item_spacing.y / 2)  # a lit line reaches half a gap up
             for i, name in enumerate(world.color_names):
                 imgui.push_id(i)
                 if line(name, ui.em, lit=name == world.color) and name != world.color:

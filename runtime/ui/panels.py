@@ -151,10 +151,13 @@ class Panels:
         if screen:
             _feed(io, screen)
         imgui.new_frame()
-        places_now = places.in_room() if self.in_room else places.on_window(self._canvas.size, self._canvas.text_px)
+        if self.in_room:
+            slots = places.in_room()
+        else:
+            slots = places.on_window(self._canvas.size, self._canvas.text_px, details="hand" in self._rects)
         self._rects = {}
         for slot in SLOTS:
-            self._draw_slot(slot, places_now[slot], live=self.in_room or screen is not None)
+            self._draw_slot(slot, slots[slot], live=self.in_room or screen is not None)
         if self.in_room and cursor:
             _dot(cursor, self._canvas.text_px)
         self._canvas.end()

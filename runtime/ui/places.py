@@ -41,15 +41,20 @@ class Place:
     height: float
 
 
-def on_window(size: tuple[int, int], em: float) -> dict[Slot, Place]:
-    """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free."""
+def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict[Slot, Place]:
+    """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free.
+
+    `details`: the right column leaves room for them.
+    """
     width, height = size
     margin = 0.75 * em
     column = min(18 * em, 0.32 * width)
     middle = max(width - 2 * (column + 2 * margin), 0.3 * width)
     return {
         "left": Place((margin, margin), (0, 0), column, height - 2 * margin),
-        "right": Place((width - margin, margin), (1, 0), column, 0.54 * height - margin),
+        "right": Place(
+            (width - margin, margin), (1, 0), column, (0.54 * height if details else height - margin) - margin
+        ),
         "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
         "bottom": Place((width / 2, height - margin), (0.5, 1), middle, 0.28 * height),
         "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
