@@ -28,7 +28,7 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 NEIGHBORS = 15
 STEPS = 200
-NEXT_STEPS, NEXT_HEAT = 60, 0.3  # for epochs that start where the rows already are
+NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
 PULL, GAIN = 0.3, 1.0  # λ of the springs, and how fast one slackens with the row's own motion
 RADIUS = 10.0  # of the start, in UMAP's units
 TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones

@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.tools.measures import class_names
-from latentwalk.tools.neighbors import exact
-from latentwalk.tools.run_log import Run, Snapshot
+from latentwalk.tools.run_log import Run
 
 Series = Mapping[str, Sequence[Sequence[float]]]
+Mixing = NDArray[np.float64]
 
-NEIGHBORS = 10
 FORMED = 0.5  # of the way from chance to all neighbours of the own class
 INSIDE = 0.5  # of a minority's neighbours that belong to one larger class
 MINORITY = 0.5  # of the larger class's rows
@@ -23,12 +22,11 @@ RISE = 1.1  # of validation loss over its lowest
 GAIN = 0.005  # of accuracy, or this share of loss, that counts as better
 
 
-def diagnose(run: Run, series: Series) -> list[str]:
-    """One sentence for each finding about the run's snapshots and `series` (name → [epoch, value] pairs)."""
-    found = []
-    if run.snapshots and (run.labels >= 0).any():
-        found += _clusters(run)
-    return found + _validation(series) + _improving(series)
+def diagnose(run: Run, series: Series, mixing: Mixing | None = None) -> list[str]:
+    """One sentence for each finding about a run's `series` (name → [epoch, value] pairs) and, of its last snapshot, the
+    classes that each class's neighbours have (`measures.neighbor_classes`)."""
+    clusters = [] if mixing is None else [*_clusters(run, series), *_minorities(run, mixing)]
+    return clusters + _validation(series) + _improving(series)
 
 
 def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[dict[str, Any]]:
@@ -50,47 +48,30 @@ def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[dict[
     return sorted(found, key=lambda mark: mark["epoch"])
 
 
-def _clusters(run: Run) -> list[str]:
-    first, last = run.snapshots[0], run.snapshots[-1]
-    now, chance, mixing = _agreement(run, last)
-    before = _agreement(run, first)[0]
-    text = (
-        f"at epoch {last.epoch:g} {_percent(now)} of a row's {NEIGHBORS} nearest neighbours share its class "
-        f"({_percent(before)} at epoch {first.epoch:g}; chance is {_percent(chance)})"
-    )
+def _clusters(run: Run, series: Series) -> list[str]:
+    pairs = _finite(series, "own_class_neighbours")
+    if not pairs:
+        return []
+    (first, before), (last, now) = pairs[0], pairs[-1]
+    counts = np.bincount(run.labels[run.labels >= 0])
+    chance = float(((counts / counts.sum()) ** 2).sum())
     formed = now - chance >= FORMED * (1 - chance)
     return [
-        f"Clusters have formed: {text}." if formed else f"Clusters are not forming: {text}.",
-        *_minorities(run, last, mixing),
+        f"Clusters {'have formed' if formed else 'are not forming'}: at epoch {last:g} {_percent(now)} of a row's "
+        f"nearest neighbours share its class ({_percent(before)} at epoch {first:g}; chance is {_percent(chance)})."
     ]
 
 
-def _agreement(run: Run, snapshot: Snapshot) -> tuple[float, float, NDArray[np.float64]]:
-    """Share of neighbours of the own class, what chance gives, and [class, class of its neighbours] shares (c, c)."""
-    labels = run.labels[snapshot.rows]
-    known = labels >= 0
-    features, labels = snapshot.features[known], labels[known]
-    near = labels[exact(features, min(NEIGHBORS, len(labels) - 1)).indices]
-    count = len(class_names(run))
-    mixing = np.zeros((count, count))
-    np.add.at(mixing, (labels[:, None], near), 1)
-    own = float((near == labels[:, None]).mean())
-    shares = np.bincount(labels, minlength=count) / len(labels)
-    return own, float((shares**2).sum()), mixing / np.maximum(mixing.sum(1, keepdims=True), 1)
-
-
-def _minorities(run: Run, last: Snapshot, mixing: NDArray[np.float64]) -> list[str]:
-    names = class_names(run)
+def _minorities(run: Run, mixing: Mixing) -> list[str]:
+    names, last = class_names(run), run.snapshots[-1]
     labels = run.labels[last.rows]
     counts = np.bincount(labels[labels >= 0], minlength=len(names))
-    found = []
-    for small, large in np.argwhere(mixing >= INSIDE):
-        if 0 < counts[small] <= MINORITY * counts[large]:
-            found.append(
-                f"Class {names[small]} ({counts[small]} rows) lies inside class {names[large]} ({counts[large]} rows): "
-                f"{_percent(mixing[small, large])} of its rows' neighbours at epoch {last.epoch:g} are of that class."
-            )
-    return found
+    return [
+        f"Class {names[small]} ({counts[small]} rows) lies inside class {names[large]} ({counts[large]} rows): "
+        f"{_percent(mixing[small, large])} of its rows' neighbours at epoch {last.epoch:g} are of that class."
+        for small, large in np.argwhere(mixing >= INSIDE)
+        if 0 < counts[small] <= MINORITY * counts[large]
+    ]
 
 
 def _validation(series: Series) -> list[str]:

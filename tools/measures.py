@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.model import Bool, Category, Column, Scalar
 from latentwalk.tools.alignment import spread
+from latentwalk.tools.neighbors import exact
 from latentwalk.tools.run_log import Run, Snapshot
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
 MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
+NEIGHBORS = 10
 SAMPLE = 2000  # rows whose motion is compared
 
 
@@ -75,6 +77,22 @@ def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     for code in centers:
         measured[f"nearest: {names[code]}"] = min(value for pair, value in apart.items() if code in pair)
     return measured
+
+
+def neighbor_classes(run: Run, snapshot: Snapshot) -> tuple[float, NDArray[np.float64]] | None:
+    """How far classes form clusters: the share of a row's nearest neighbours in feature space that are of its class.
+
+    And the shares (c, c) of each class's neighbours that are of each class.  None with fewer than two labelled rows.
+    """
+    labels = run.labels[snapshot.rows]
+    known = labels >= 0
+    features, labels = snapshot.features[known], labels[known]
+    if len(labels) < 2:
+        return None
+    near = labels[exact(features, min(NEIGHBORS, len(labels) - 1)).indices]
+    count = len(class_names(run))
+    pairs = np.bincount((labels[:, None] * count + near).ravel(), minlength=count * count).reshape(count, count)
+    return float((near == labels[:, None]).mean()), pairs / np.maximum(pairs.sum(1, keepdims=True), 1)
 
 
 class RowHistory:

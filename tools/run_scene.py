@@ -10,7 +10,7 @@ from latentwalk.tools.alignment import Advance
 from latentwalk.tools.neighbors import exact
 from latentwalk.tools.run_log import Run, Snapshot
 
-JUDGED = 1000  # rows of an epoch whose neighbourhoods are judged
+JUDGED = 500  # rows of an epoch whose neighbourhoods are judged
 NEIGHBORS = 15
 
 
@@ -24,6 +24,7 @@ class Chronicle:
         self._history = measures.RowHistory(len(run))
         self._motion = measures.Motion()
         self._snapshots: list[Snapshot] = []
+        self._mixing: diagnosis.Mixing | None = None
 
     def add(self, snapshot: Snapshot, positions: F32) -> Epoch:
         """Take in the next snapshot, laid out at `positions` (n, 3); return it as an epoch of a scene."""
@@ -33,6 +34,8 @@ class Chronicle:
         numbers = measures.numbers(self.run, snapshot)
         numbers |= {"trustworthiness": judged.trustworthiness, "neighbours_kept": judged.neighbours_kept}
         numbers |= self._motion.add(snapshot, positions)
+        if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
+            numbers["own_class_neighbours"], self._mixing = found
         recorded = {
             name: value for name, pairs in self.run.series.items() for epoch, value in pairs if epoch == snapshot.epoch
         }
@@ -49,7 +52,7 @@ class Chronicle:
             series=series,
             events=diagnosis.marks(series, self._history.flipped_at),
             coherence=self._motion.coherence(),
-            diagnosis=diagnosis.diagnose(self.run, series),
+            diagnosis=diagnosis.diagnose(self.run, series, self._mixing),
             provenance={**self.run.provenance, "method": self._method, "seed": self._seed},
         )
 
