@@ -172,6 +172,19 @@ def test_typing_searches_and_keeps_the_keys(stage: Stage) -> None:
     assert not screen.wants_keyboard
 
 
+def test_a_press_in_the_world_ends_typing(stage: Stage) -> None:
+    screen = stage.controls.screen
+    screen.commands = ["search"]
+    stage.frame()
+    screen.commands = []
+    stage.frame(2)
+    assert screen.wants_keyboard
+    screen.cursor = (480.0, 300.0)
+    stage.press()
+    stage.frame(2)
+    assert not screen.wants_keyboard
+
+
 def test_commands_of_keys_change_what_is_shown(stage: Stage) -> None:
     for command, changed in (("layout", "layout"), ("color", "color"), ("mode", "mode"), ("tool", "tool")):
         before = getattr(stage.world, changed)

@@ -1,4 +1,4 @@
-"""The desktop window: glfw for keys, mouse and gamepad; frames go through an sRGB framebuffer to the screen."""
+"""The desktop window: frames go through an sRGB framebuffer to the screen; `window_input.py` listens to the person."""
 
 from __future__ import annotations
 
@@ -13,33 +13,14 @@ import numpy as np
 
 from latentwalk.runtime.capture import save_png
 from latentwalk.runtime.hosts import window_keys
-from latentwalk.runtime.hosts.contract import Controls, Frame, Screen, Side, View
+from latentwalk.runtime.hosts.contract import Frame, Side, View
 from latentwalk.runtime.hosts.offscreen import SRGB8_ALPHA8, perspective
-from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot
+from latentwalk.runtime.hosts.window_input import WindowInput
 from latentwalk.scenes.errors import LatentwalkError
 
 FOV_Y_RAD = math.radians(60)
 LONGEST_FRAME_S = 0.1  # a walk goes on where it was after the window was dragged or the machine slept
 FRAMEBUFFER_SRGB = 0x8DB9
-
-_NAMES: dict[int, str] = {
-    value: name.removeprefix("KEY_")
-    for name, value in vars(glfw).items()
-    if name.startswith("KEY_") and isinstance(value, int) and name not in ("KEY_LAST", "KEY_UNKNOWN")
-}
-_SAME = {
-    "LEFT_SHIFT": "SHIFT",
-    "RIGHT_SHIFT": "SHIFT",
-    "LEFT_CONTROL": "CTRL",
-    "RIGHT_CONTROL": "CTRL",
-    "KP_ENTER": "ENTER",
-}
-_BUTTONS: dict[int, str] = {
-    value: name.removeprefix("GAMEPAD_BUTTON_")
-    for name, value in vars(glfw).items()
-    if name.startswith("GAMEPAD_BUTTON_") and not name.endswith(("LAST", "CROSS", "CIRCLE", "SQUARE", "TRIANGLE"))
-}
-_PAD_COMMANDS = {"X": "layout", "Y": "color", "BACK": "panels", "START": "help"}
 
 
 class WindowHost:
@@ -62,22 +43,11 @@ class WindowHost:
         self.seconds = seconds
         self.out = out
         self.help = window_keys.help_texts()
-        self.screen = Screen()
-        self.pilot = Pilot()
-        self._held: set[str] = set()
-        self._intents: list[tuple[str, Any]] = []
-        self._photograph = False
-        self._notice = ""
-        self._dragged_px = [0.0, 0.0]
-        self._looking = False
-        self._mouse_at = (0.0, 0.0)  # of the last event: glfw's own answer may be ahead of a press
-        self._pad_held: frozenset[str] = frozenset()
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
         self.ctx = moderngl.create_context(require=430)
+        self._input = WindowInput(self._window)
         self._target: moderngl.Framebuffer | None = None
-        self._listen()
-        glfw.set_input_mode(self._window, glfw.STICKY_MOUSE_BUTTONS, glfw.TRUE)  # a short click counts, too
         glfw.swap_interval(1)
         if fullscreen:
             self._toggle_fullscreen()
@@ -86,7 +56,7 @@ class WindowHost:
         """A frame for each refresh of the screen until the window is closed; minimised, some without a target."""
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
-            self._poll()
+            self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)
             now = glfw.get_time()
             if self.seconds is not None and now - start >= self.seconds:
                 break
@@ -94,23 +64,11 @@ class WindowHost:
             target = self._sized_target()
             size = self._target.size if self._target else self._windowed[2:]
             projection = perspective(FOV_Y_RAD, size[0] / size[1])
-            controls = self._controls(projection, size, dt_s)
+            controls = self._input.controls(projection, size, dt_s)
             try:
                 yield Frame(controls, now - start, dt_s, [View(controls.head, projection, size)], target)
             finally:
                 self._end(target)
-
-    def _poll(self) -> None:
-        screen = self.screen
-        screen.wheel, screen.text = (0.0, 0.0), ""
-        screen.notice, self._notice = self._notice, ""
-        screen.keys.clear()
-        screen.commands.clear()
-        self._dragged_px = [0.0, 0.0]
-        if glfw.get_window_attrib(self._window, glfw.ICONIFIED):
-            glfw.wait_events_timeout(0.05)
-        else:
-            glfw.poll_events()
 
     def _sized_target(self) -> moderngl.Framebuffer | None:
         """The framebuffer in the window's size in pixels, None where there is nothing to see."""
@@ -123,120 +81,6 @@ class WindowHost:
             self._target = self.ctx.framebuffer([color], self.ctx.depth_renderbuffer(size))
         return self._target
 
-    def _controls(self, projection: Any, size: tuple[int, int], dt_s: float) -> Controls:
-        screen = self.screen
-        units = glfw.get_window_size(self._window)
-        focused = bool(glfw.get_window_attrib(self._window, glfw.FOCUSED))
-        x, y = glfw.get_cursor_pos(self._window)
-        inside = 0 <= x < units[0] and 0 <= y < units[1] and not self._looking
-        screen.cursor = (x * size[0] / units[0], y * size[1] / units[1]) if inside else None
-        screen.scale = glfw.get_window_content_scale(self._window)[0]
-        held = self._held if focused and not screen.wants_keyboard else set()
-        left, middle, right = (
-            focused and glfw.get_mouse_button(self._window, button) == glfw.PRESS
-            for button in (glfw.MOUSE_BUTTON_LEFT, glfw.MOUSE_BUTTON_MIDDLE, glfw.MOUSE_BUTTON_RIGHT)
-        )
-        screen.buttons = left, middle, right
-        cursor = (2 * x / units[0] - 1, 1 - 2 * y / units[1]) if inside else None
-        dragged = (self._dragged_px[0], self._dragged_px[1])
-        mouse = Mouse(cursor, left, middle, dragged, 0.0 if screen.wants_mouse else screen.wheel[1])
-        controls = self.pilot.controls(held, mouse, self._pad() if focused else Pad(), projection, dt_s)
-        controls.focused = focused
-        controls.intents, self._intents = self._intents, []
-        controls.screen = screen
-        return controls
-
-    def _pad(self) -> Pad:
-        """The first gamepad; its buttons that mean something at once are put among the intents."""
-        state = None
-        for number in range(glfw.JOYSTICK_1, glfw.JOYSTICK_4 + 1):
-            if glfw.joystick_is_gamepad(number) and (state := glfw.get_gamepad_state(number)):
-                break
-        if not state:
-            return Pad()
-        held = frozenset(name for button, name in _BUTTONS.items() if state.buttons[button])
-        for name in held - self._pad_held:
-            if name == "B":
-                self._intents.append(("undo", True))
-            elif name in _PAD_COMMANDS:
-                self.screen.commands.append(_PAD_COMMANDS[name])
-        self._pad_held = held
-        left_x, left_y, right_x, right_y, left_trigger, right_trigger = state.axes
-        return Pad((left_x, -left_y), (right_x, -right_y), (left_trigger + 1) / 2, (right_trigger + 1) / 2, held)
-
-    # What glfw tells between frames.
-
-    def _listen(self) -> None:
-        glfw.set_key_callback(self._window, self._on_key)
-        glfw.set_char_callback(self._window, self._on_char)
-        glfw.set_scroll_callback(self._window, self._on_scroll)
-        glfw.set_mouse_button_callback(self._window, self._on_button)
-        glfw.set_cursor_pos_callback(self._window, self._on_cursor)
-        glfw.set_window_focus_callback(self._window, self._on_focus)
-
-    def _on_key(self, _window: Any, number: int, scan: int, action: int, mods: int) -> None:
-        name = _NAMES.get(number, "")
-        name = _SAME.get(name, name)
-        if action == glfw.RELEASE:
-            self._held.discard(name)
-            self.screen.keys.append((name, False))
-            return
-        self.screen.keys.append((name, True))
-        ctrl = bool(mods & glfw.MOD_CONTROL)
-        if action == glfw.PRESS:
-            if not ctrl:  # Ctrl S saves and does not walk
-                self._held.add(name)
-            if ctrl or name not in window_keys.WALK:
-                printed = glfw.get_key_name(number, scan) or ""
-                self._press(
-                    window_keys.find(printed.upper() if printed.isascii() and printed.isalpha() else name, ctrl)
-                )
-
-    def _press(self, line: window_keys.Key | None) -> None:
-        if line is None or (self.screen.wants_keyboard and line.kind != "window"):
-            return
-        if line.kind == "world":
-            self._intents.append((line.what, line.value))
-        elif line.kind == "panels":
-            self.screen.commands.append(line.what)
-        elif line.what == "fullscreen" or (line.what == "escape" and glfw.get_window_monitor(self._window)):
-            self._toggle_fullscreen()
-        elif line.what == "screenshot":
-            self._photograph = True
-        elif line.what == "quit":
-            glfw.set_window_should_close(self._window, True)
-
-    def _on_char(self, _window: Any, code: int) -> None:
-        character = chr(code)
-        if not character.isalnum():
-            self._press(window_keys.find(character, ctrl=False))
-        self.screen.text += character
-
-    def _on_scroll(self, _window: Any, x: float, y: float) -> None:
-        self.screen.wheel = (self.screen.wheel[0] + x, self.screen.wheel[1] + y)
-
-    def _on_button(self, _window: Any, button: int, action: int, _mods: int) -> None:
-        if button == glfw.MOUSE_BUTTON_RIGHT:
-            self._look(action == glfw.PRESS and not self.screen.wants_mouse)
-
-    def _look(self, on: bool) -> None:
-        """Hold the cursor while the mouse looks around, so that no edge of the screen stops it."""
-        if on != self._looking:
-            self._looking = on
-            glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_DISABLED if on else glfw.CURSOR_NORMAL)
-            self._mouse_at = glfw.get_cursor_pos(self._window)
-
-    def _on_cursor(self, _window: Any, x: float, y: float) -> None:
-        if self._looking:
-            self._dragged_px[0] += x - self._mouse_at[0]
-            self._dragged_px[1] += y - self._mouse_at[1]
-        self._mouse_at = (x, y)
-
-    def _on_focus(self, _window: Any, focused: int) -> None:
-        if not focused:  # their release goes to another window
-            self._held.clear()
-            self._look(False)
-
     def _toggle_fullscreen(self) -> None:
         if glfw.get_window_monitor(self._window):
             no_monitor: Any = None
@@ -247,17 +91,19 @@ class WindowHost:
         mode = glfw.get_video_mode(monitor)
         glfw.set_window_monitor(self._window, monitor, 0, 0, mode.size.width, mode.size.height, mode.refresh_rate)
 
-    # The end of a frame.
-
     def _end(self, target: moderngl.Framebuffer | None) -> None:
-        if target is None:
-            return
-        if self._photograph:
-            self._photograph = False
-            self._notice = self._screenshot(target)
-        self.ctx.disable_direct(FRAMEBUFFER_SRGB)  # both hold sRGB bytes: copy them as they are
-        self.ctx.copy_framebuffer(self.ctx.screen, target)
-        glfw.swap_buffers(self._window)
+        """Show the frame, then do what keys asked of the window."""
+        if target is not None:
+            self.ctx.disable_direct(FRAMEBUFFER_SRGB)  # both hold sRGB bytes: copy them as they are
+            self.ctx.copy_framebuffer(self.ctx.screen, target)
+            glfw.swap_buffers(self._window)
+        asked = self._input.asked()
+        if "screenshot" in asked and target is not None:
+            self._input.notice = self._screenshot(target)
+        if "fullscreen" in asked or ("escape" in asked and glfw.get_window_monitor(self._window)):
+            self._toggle_fullscreen()
+        if "quit" in asked:
+            glfw.set_window_should_close(self._window, True)
 
     def _screenshot(self, target: moderngl.Framebuffer) -> str:
         """Write the next free number and say where."""

@@ -97,9 +97,9 @@ class Panels:
         return captured
 
     def _hear(self, controls: Controls) -> None:
-        """Commands of keys, and notices of the host."""
+        """Commands of keys, notices of the host, and its words for the device in hand, which may change."""
         ui, screen = self._ui, controls.screen
-        ui.command = ""
+        ui.command, ui.help = "", self._host.help
         for command in screen.commands if screen else ():
             if command in COMMANDS:
                 COMMANDS[command](ui)
@@ -150,6 +150,8 @@ class Panels:
         io.add_mouse_button_event(0, self._press.ours)
         if screen:
             _feed(io, screen)
+        if not self._press.free:
+            imgui.internal.clear_active_id()  # a press in the world ends typing
         imgui.new_frame()
         if self.in_room:
             slots = places.in_room()
