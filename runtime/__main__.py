@@ -59,10 +59,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"latentwalk {argv[0]}: {error}", file=sys.stderr)
         return error.exit_code
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] == "latentwalk":
+        package = (error.name or "").partition(".")[0]
+        if package in ("", "latentwalk"):
             raise
         print(
-            f"latentwalk {argv[0]}: needs the package {error.name!r}; install it with: pip install 'latentwalk[all]'",
+            f"latentwalk {argv[0]}: needs the package {package!r}; install it with: pip install 'latentwalk[all]'",
             file=sys.stderr,
         )
         return 1

@@ -19,6 +19,7 @@ def run(
     """Walk until the host has no more frames."""
     for frame in host.frames():
         with report.phase("update"):
+            world.obey(frame.controls)  # first, so that the panels show what a script's picture shows
             captured = panels.update(frame, world)
             world.update(frame.controls, frame.dt_s, captured=captured)
             for side, strength, duration_s in world.pulses():

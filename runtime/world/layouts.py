@@ -15,7 +15,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Scene
 
 FLIGHT_S = 0.8
-TRAIL_S = 2.5  # how long the lines to where rows were stay, from the start of the flight
+TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight
 MOST_TRAILS = 250
 EPOCHS = "epochs"
 

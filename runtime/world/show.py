@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LASER = (*linear((200, 220, 255)), 0.6)
 HOVER = (*linear((255, 255, 255)), 0.9)
-TRAIL = (*linear((150, 175, 210)), 0.35)
+TRAIL = (*linear((150, 175, 210)), 0.2)
 GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)
 BRUSHES = {
     "add": (*linear((0, 158, 115)), 0.3),

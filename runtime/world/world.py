@@ -162,8 +162,20 @@ class World:
 
     # What changes it --------------------------------------------------------------------------------------------------
 
+    def obey(self, controls: Controls) -> None:
+        """Do the intents that came with the controls, before the panels look at the world."""
+        for name, value in controls.intents:
+            if self.wait:
+                self.do(name, value)
+            else:
+                self.attempt(self.do, name, value)
+        controls.intents = []
+
     def update(self, controls: Controls, dt_s: float, *, captured: bool = False) -> None:
-        """Advance by one frame: intents, layouts, then what the hands do.  `captured`: a panel has the laser."""
+        """Advance by one frame: what was not obeyed yet, layouts, then what the hands do.
+
+        `captured`: a panel has the laser.
+        """
         captured = captured or controls.captured
         self.head = controls.head
         self.message_age_s += dt_s
