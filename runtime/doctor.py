@@ -74,9 +74,9 @@ def openxr() -> list[Finding]:
     fix = APT + "monado-service libopenxr1-monado   (or install your headset's own runtime, such as SteamVR)"
     if sys.platform == "win32":
         fix = "install your headset's PC software and make it the active OpenXR runtime in its settings"
-    from latentwalk.runtime.hosts.openxr_runtime import OPENGL, Runtime, offered_extensions
-
     try:
+        from latentwalk.runtime.hosts.openxr_runtime import OPENGL, Runtime, offered_extensions
+
         extensions = offered_extensions()
     except LatentwalkError as error:
         return [Finding("OpenXR runtime", str(error), False, fix)]

@@ -8,10 +8,15 @@ from contextlib import suppress
 # The loader's own errors would stand beside our one line.
 os.environ.setdefault("XR_LOADER_DEBUG", "none")
 
-import xr
-
 from latentwalk.runtime.hosts.bindings import Device, wanted_extensions
 from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError, looked_for, what_to_install
+
+try:
+    import xr
+except ModuleNotFoundError:
+    raise
+except ImportError as problem:  # its loader library wants the system's libGL
+    raise HeadsetMissingError(f"pyopenxr does not load ({problem}); run `latentwalk doctor`") from problem
 
 OPENGL = xr.KHR_OPENGL_ENABLE_EXTENSION_NAME
 DEPTH = xr.KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME
