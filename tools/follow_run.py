@@ -48,8 +48,8 @@ class Projector:
         return len(fresh)
 
     def finish(self) -> None:
-        """Write what is known of the rows once all epochs are there."""
-        self._reader.finish()
+        """Write what is known of the rows once all epochs are there, and stop reading."""
+        self._reader.close()
         if self._chronicle is not None:
             append(self._output, columns=self._chronicle.columns(), training=self._chronicle.training())
 

@@ -113,7 +113,9 @@ def as_matrix(values: Any, where: str, what: str) -> F32:
 
 def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
     """`matrix` itself.  Raises `UsageError` naming the first row and column that is NaN or infinite."""
-    if not np.isfinite(matrix.sum()):  # one pass without a mask: NaN and infinity always reach the sum
+    with np.errstate(all="ignore"):
+        total = matrix.sum()  # one pass without a mask: NaN and infinity always reach the sum
+    if not np.isfinite(total):
         bad = np.argwhere(~np.isfinite(matrix))
         if len(bad):
             row, column = bad[0]

@@ -92,7 +92,16 @@ class RunReader:
         """The run will not grow: keep a first epoch of which nothing says whether it is whole."""
         if not self.run.snapshots:
             self._close_epoch()
+
+    def close(self) -> None:
+        """Stop reading; what was read stays valid."""
         self._log.close()
+
+    def __enter__(self) -> RunReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _take(self, record: Record) -> None:
         run, fields, arrays = self.run, record.fields, record.arrays
@@ -160,7 +169,7 @@ def log_path(path: Path) -> Path:
 
 def read_run(path: Path) -> Run:
     """Everything that is whole in a recorded run.  Raises `UsageError`, `SceneError`."""
-    reader = RunReader(path)
-    reader.poll()
-    reader.finish()
-    return reader.run
+    with RunReader(path) as reader:
+        reader.poll()
+        reader.finish()
+        return reader.run

@@ -35,7 +35,7 @@ def _apportion(counts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     exact = counts * (size / counts.sum())
     quota = np.minimum(np.maximum(exact.astype(np.int64), 1), counts)
     while quota.sum() > size and quota.max() > 1:
-        quota[np.argmax(quota - exact)] -= 1
+        quota[np.argmax(np.where(quota > 1, quota - exact, -np.inf))] -= 1
     if quota.sum() > size:  # more classes than places
         quota[np.argsort(-counts, kind="stable")[size:]] = 0
     short = size - quota.sum()
