@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.model import F32, Neighbors
 
 Advance = Callable[[int], None]
+
+# OpenMP's threads spin at the end of each iteration of t-SNE; beside other work that costs several times the iteration
+# itself.  Heard only if set before scikit-learn, faiss or openTSNE load OpenMP, which they do when first needed.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 @dataclass(frozen=True)

@@ -194,11 +194,9 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the command; the scene's layouts and their quality go to stdout."""
-    argv = sys.argv[1:] if argv is None else argv
-    args = parser().parse_args(argv)
-    options = Options(
+def options(args: argparse.Namespace) -> Options:
+    """The options among parsed arguments."""
+    return Options(
         methods=args.method,
         pca_dims=args.pca_dims,
         tsne=Tsne(
@@ -218,12 +216,19 @@ def main(argv: list[str] | None = None) -> int:
         cluster_on=args.cluster_on,
         seed=args.seed,
     )
-    source = {name: value for name, value in sources.options(args).items() if name != "seed"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; the scene's layouts and their quality go to stdout."""
+    argv = sys.argv[1:] if argv is None else argv
+    args = parser().parse_args(argv)
+    source = sources.options(args)
+    del source["seed"]  # which is among the options
     try:
         scene = reduce(
             args.inputs,
             args.output,
-            options,
+            options(args),
             title=args.title,
             resume=args.resume,
             quiet=args.quiet,
