@@ -34,9 +34,9 @@ class Fields:
         """A text."""
         return str(self._get(name, str, "a text", default))
 
-    def integer(self, name: str, default: Any = ...) -> int:
+    def integer(self, name: str) -> int:
         """A whole number."""
-        return int(self._get(name, int, "a whole number", default))
+        return int(self._get(name, int, "a whole number"))
 
     def number(self, name: str, default: Any = ...) -> Any:
         """A number as float, or the default."""
