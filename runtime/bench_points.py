@@ -18,10 +18,11 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
 from latentwalk.runtime.hosts.contract import Controls, Frame, Pose, View
-from latentwalk.runtime.hosts.offscreen import SRGB8_ALPHA8, create_context, perspective
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.transforms import linear
-from latentwalk.scenes import Category, Layout, Scene, Strings
+from latentwalk.scenes import Category, Column, Layout, Scene, Strings
 
 EYES_APART_M = 0.064
 CLASSES = 10
@@ -34,7 +35,7 @@ def make_world(n: int) -> World:
     centers = rng.normal(0, 1, (CLASSES, 3))
     positions = (centers[codes] + rng.normal(0, 0.3, (n, 3))).astype(np.float32)
     names = [str(i) for i in range(CLASSES)]
-    columns = {"label": Category(codes, names), "other": Category(codes[::-1].copy(), names)}
+    columns: dict[str, Column] = {"label": Category(codes, names), "other": Category(codes[::-1].copy(), names)}
     scene = Scene(Strings.of(map(str, range(n))), {"mixture": Layout(positions)}, columns)
     return World(scene, Path("bench.scene"), Path(tempfile.gettempdir()), wait=True)
 

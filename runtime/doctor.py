@@ -42,7 +42,7 @@ def packages() -> Finding:
 
 def offscreen_gl() -> Finding:
     """OpenGL without a screen: for `render`."""
-    from latentwalk.runtime.hosts.offscreen import create_context
+    from latentwalk.runtime.hosts.gl import create_context
 
     try:
         ctx, device = create_context()

@@ -36,7 +36,10 @@ class Capture:
 
 @dataclass(slots=True)
 class Row:
-    """One `[[at]]` table: what happens at `t_s`; `controls` maps names such as "head" to their checked tables; `line_of` an intent's."""
+    """One `[[at]]` table: what happens at `t_s`.
+
+    `controls` maps names such as "head" to their checked tables; `line_of` says where an intent stands.
+    """
 
     line: int
     t_s: float

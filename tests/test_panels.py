@@ -7,7 +7,7 @@ import pytest
 
 from latentwalk.runtime.hosts import window_keys
 from latentwalk.runtime.hosts.contract import Controls, Pose
-from latentwalk.runtime.hosts.offscreen import perspective
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot, look, toward
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.commands import COMMANDS, after

@@ -13,7 +13,8 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.hosts.contract import Controls, Frame, Pose, Screen, View
-from latentwalk.runtime.hosts.offscreen import SRGB8_ALPHA8, create_context, perspective
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window_pilot import toward
 from latentwalk.runtime.ui import Panels
 from latentwalk.runtime.world.world import World

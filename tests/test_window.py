@@ -18,7 +18,7 @@ from blobs import write_blobs
 from PIL import Image
 from xvfb import display, photograph
 
-from latentwalk.runtime.hosts.offscreen import perspective
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window import FOV_Y_RAD
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read

@@ -1,1 +1,1 @@
-"""Where frames come from and pixels go: one file for each host, imported only when asked for, and the contract they share."""
+"""Where frames come from and pixels go: hosts, each imported only when asked for, and the contract they share."""

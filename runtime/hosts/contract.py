@@ -59,7 +59,8 @@ class Screen:
     `buttons` left, right, middle; `wheel` x, y notches, `text` typed and `keys` pressed or released ("A", "ENTER",
     "SHIFT" …) since the last frame; `commands`: what keys ask of the panels (names of `ui/commands.py`); `scale`:
     pixels for a unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot
-    went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are theirs).
+    went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are
+    theirs).
     """
 
     cursor: tuple[float, float] | None = None
@@ -79,10 +80,10 @@ class Controls:
     """All that a person does in one frame.
 
     `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `intents` are (name,
-    value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch too
-    (window and scripts), and `lift` −1…1 moves up and down.
-    `recentred`: the runtime moved the stage this frame.  `captured`: a panel had the laser (only a replayed session says
-    so: live, the panels do).  `screen`: mouse and keyboard for the panels, None where there are none.
+    value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch
+    too (window and scripts), and `lift` −1…1 moves up and down.  `recentred`: the runtime moved the stage this frame.
+    `captured`: a panel had the laser (only a replayed session says so: live, the panels do).  `screen`: mouse and
+    keyboard for the panels, None where there are none.
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
@@ -99,7 +100,7 @@ class Controls:
 
 @dataclass(slots=True)
 class View:
-    """One eye (or the window): `pose` in stage space, `projection` (4, 4) float32 to OpenGL clip space, `size` in pixels."""
+    """One eye, or the window: `pose` in stage space, `projection` (4, 4) float32 to clip space, `size` in pixels."""
 
     pose: Pose
     projection: F32

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,61 +10,13 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.capture import Film, film, refuse_existing, save_png
-from latentwalk.runtime.hosts.contract import F32, Frame, Pose, Side, View
+from latentwalk.runtime.hosts.contract import Frame, Pose, Side, View
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.player import Player
 from latentwalk.runtime.script import STILLS, Row, Script
-from latentwalk.scenes.errors import LatentwalkError
 
-SRGB8_ALPHA8 = 0x8C43
-SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
-NEAR_M, FAR_M = 0.05, 200.0
 EYES_APART_M = 0.063
-
-
-def create_context() -> tuple[moderngl.Context, str]:
-    """A context without a screen and what it runs on: the first EGL device that is a GPU, else software.
-
-    Raises LatentwalkError where there is neither.
-    """
-    if sys.platform == "win32":
-        ctx = moderngl.create_context(standalone=True, require=430)
-        return ctx, f"{ctx.info['GL_RENDERER']} (WGL)"
-    software: moderngl.Context | None = None
-    problem: Exception | None = None
-    for device in range(16):
-        try:
-            ctx = moderngl.create_context(standalone=True, backend="egl", require=430, device_index=device)
-        except Exception as error:  # glcontext raises plain Exception, also for "no such device"
-            problem = problem or error
-            if "device" in str(error) and "index" in str(error):
-                break
-            continue
-        if not is_software(ctx.info["GL_RENDERER"]):
-            if software is not None:
-                software.release()
-            return ctx, f"{ctx.info['GL_RENDERER']} (GPU, EGL)"
-        if software is None:
-            software = ctx
-        else:
-            ctx.release()
-    if software is None:
-        raise LatentwalkError(
-            f"no OpenGL 4.3 through EGL here ({problem}); "
-            "install it with: apt-get install libegl1 libgl1-mesa-dri, or run `latentwalk doctor`"
-        )
-    return software, f"{software.info['GL_RENDERER']} (software, EGL; no GPU found)"
-
-
-def is_software(renderer: str) -> bool:
-    """Whether a GL_RENDERER string names a rasteriser on the CPU."""
-    return any(name in renderer.lower() for name in SOFTWARE)
-
-
-def perspective(fov_y_rad: float, aspect: float) -> F32:
-    """(4, 4) float32 OpenGL projection, depth −1…1."""
-    f = 1 / math.tan(fov_y_rad / 2)
-    a, b = (FAR_M + NEAR_M) / (NEAR_M - FAR_M), 2 * FAR_M * NEAR_M / (NEAR_M - FAR_M)
-    return np.array([[f / aspect, 0, 0, 0], [0, f, 0, 0], [0, 0, a, b], [0, 0, -1, 0]], np.float32)
 
 
 class OffscreenHost:

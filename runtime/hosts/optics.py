@@ -1,4 +1,4 @@
-"""From a headset's field of view to a projection."""
+"""From a field of view to a projection."""
 
 from __future__ import annotations
 
@@ -28,3 +28,9 @@ def fov_projection(left_rad: float, right_rad: float, up_rad: float, down_rad: f
         ],
         np.float32,
     )
+
+
+def perspective(fov_y_rad: float, aspect: float) -> F32:
+    """(4, 4) float32 OpenGL projection of a picture: its whole vertical angle, and its width over its height."""
+    up_rad, right_rad = fov_y_rad / 2, math.atan(math.tan(fov_y_rad / 2) * aspect)
+    return fov_projection(-right_rad, right_rad, up_rad, -up_rad)

@@ -14,7 +14,8 @@ import numpy as np
 from latentwalk.runtime.capture import save_png
 from latentwalk.runtime.hosts import window_keys
 from latentwalk.runtime.hosts.contract import Frame, Side, View
-from latentwalk.runtime.hosts.offscreen import SRGB8_ALPHA8, perspective
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
+from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window_input import WindowInput
 from latentwalk.scenes.errors import LatentwalkError
 

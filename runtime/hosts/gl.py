@@ -1,0 +1,53 @@
+"""OpenGL contexts without a screen, and the one pixel format that everything is drawn in."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import moderngl
+
+from latentwalk.scenes.errors import LatentwalkError
+
+SRGB8_ALPHA8 = 0x8C43
+SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
+
+
+def create_context() -> tuple[moderngl.Context, str]:
+    """A context without a screen and what it runs on: the first EGL device that is a GPU, else software.
+
+    Raises LatentwalkError where there is neither.
+    """
+    if sys.platform == "win32":
+        ctx = moderngl.create_context(standalone=True, require=430)
+        return ctx, f"{ctx.info['GL_RENDERER']} (WGL)"
+    software: moderngl.Context | None = None
+    problem: Exception | None = None
+    for device in range(16):
+        egl: dict[str, Any] = {"backend": "egl", "device_index": device}
+        try:
+            ctx = moderngl.create_context(standalone=True, require=430, **egl)
+        except Exception as error:  # glcontext raises plain Exception, also for "no such device"
+            problem = problem or error
+            if "device" in str(error) and "index" in str(error):
+                break
+            continue
+        if not is_software(ctx.info["GL_RENDERER"]):
+            if software is not None:
+                software.release()
+            return ctx, f"{ctx.info['GL_RENDERER']} (GPU, EGL)"
+        if software is None:
+            software = ctx
+        else:
+            ctx.release()
+    if software is None:
+        raise LatentwalkError(
+            f"no OpenGL 4.3 through EGL here ({problem}); "
+            "install it with: apt-get install libegl1 libgl1-mesa-dri, or run `latentwalk doctor`"
+        )
+    return software, f"{software.info['GL_RENDERER']} (software, EGL; no GPU found)"
+
+
+def is_software(renderer: str) -> bool:
+    """Whether a GL_RENDERER string names a rasteriser on the CPU."""
+    return any(name in renderer.lower() for name in SOFTWARE)
