@@ -35,6 +35,7 @@ def make_world(positions, codes=None, table=((230, 159, 0),), **changes):
     a = positions if isinstance(positions, CloudFrame) else cloud_frame(positions)
     n = len(a.positions)
     world = SimpleNamespace(
+        wait=False,
         scene=SimpleNamespace(thumbnails=None),
         rig=Rig(),
         cloud=cloud(a),

@@ -215,3 +215,16 @@ def test_panels_come_last(camera):
     red = np.frombuffer(target.read(components=3), np.uint8).reshape(64, 64, 3)[5, 5]
     assert red.tolist() == [255, 0, 0]
     renderer.release()
+
+
+def test_on_a_fixed_clock_no_picture_is_late(camera, monkeypatch):
+    monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 2)
+    positions = np.random.default_rng(0).normal((0, 0, -4), 0.5, (50, 3))
+    world = thumbs(make_world(positions, wait=True), np.full((50, 8, 8, 1), 99))
+    renderer = Renderer(camera.ctx, world)
+    camera.picture(world, renderer=renderer)
+    assert len(renderer.sprites.rows) == 50
+    for _ in range(5):
+        camera.picture(world, renderer=renderer)
+    assert renderer.budget.points == 1_000_000
+    renderer.release()

@@ -73,23 +73,18 @@ class Eye:
 
 def locate(rig: Rig, views: Sequence[View]) -> list[Eye]:
     """The eyes of this frame's views, side by side from the left."""
-    stage = room_from_stage(rig)
-    room_from_eyes = [stage @ rigid(view.pose) for view in views]
-    located, x = [], 0
-    for view, room_from_eye in zip(views, room_from_eyes, strict=True):
-        width, height = view.size
-        p = view.projection
-        unit = room_from_eye.copy()
-        unit[:3, :3] /= rig.scale
-        located.append(
-            Eye(
-                (p.astype(np.float64) @ np.linalg.inv(room_from_eye.astype(np.float64))).astype(np.float32),
-                unit,
-                (x, 0, width, height),
-                ((p[0, 2] - 1) / p[0, 0], (p[0, 2] + 1) / p[0, 0], (p[1, 2] - 1) / p[1, 1], (p[1, 2] + 1) / p[1, 1]),
-                float(p[1, 1]) * height / 2,
-            )
-        )
+    stage, located, x = room_from_stage(rig), [], 0
+    for view in views:
+        room_from_eye = stage @ rigid(view.pose)
+        room_from_eye[:3, :3] /= rig.scale
+        turned = room_from_eye[:3, :3].T
+        eye_from_room = np.eye(4, dtype=np.float32)
+        eye_from_room[:3, :3] = turned / rig.scale
+        eye_from_room[:3, 3] = turned @ room_from_eye[:3, 3] / -rig.scale
+        p, (width, height) = view.projection, view.size
+        sides = (p[0, 2] - 1) / p[0, 0], (p[0, 2] + 1) / p[0, 0], (p[1, 2] - 1) / p[1, 1], (p[1, 2] + 1) / p[1, 1]
+        focal_px = float(p[1, 1]) * height / 2
+        located.append(Eye(p @ eye_from_room, room_from_eye, (x, 0, width, height), sides, focal_px))
         x += width
     return located
 

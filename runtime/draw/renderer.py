@@ -24,6 +24,8 @@ from latentwalk.runtime.world.state import CloudFrame
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World
 
+FIXED_BUDGET = 1_000_000
+
 
 class Overlay(Protocol):
     """What is drawn last: the panels."""
@@ -36,11 +38,13 @@ class Overlay(Protocol):
 class Renderer:
     """All drawables of one world in one context.
 
-    `budget`: how many points a frame may draw, as a constant (for pictures that repeat), or None to follow the measured
-    time of the GPU.
+    `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or in a world on a fixed clock
+    (`world.wait`), whose pictures must repeat, `FIXED_BUDGET`.
     """
 
     def __init__(self, ctx: moderngl.Context, world: World, budget: int | None = None) -> None:
+        if budget is None and world.wait:
+            budget = FIXED_BUDGET
         self.ctx = ctx
         self.eyes = Eyes(ctx)
         self.rows = Rows(ctx, world)
