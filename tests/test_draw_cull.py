@@ -24,10 +24,10 @@ def grown():
         m = len(parts.start)
         commands, draws = np.zeros((m, 5), np.uint32), np.zeros((2 * m, 4), np.float32)
         focal = np.full(len(clips), 500, np.float32)
-        scratch = np.zeros(m, np.float32)
+        scratch = np.zeros(m, np.float32), np.zeros(m, np.int32)
         where = parts.start, parts.count, parts.center, parts.radius
         far, near, thinned = select(
-            *where, np.stack(clips), focal, 1.0, size_m, budget, near_px, scratch, commands, draws
+            *where, np.stack(clips), focal, 1.0, size_m, budget, near_px, *scratch, commands, draws
         )
         assert thinned == (budget < 1e9)
         return commands, draws, far, near
@@ -118,7 +118,9 @@ def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
     assert (np.abs(usual.astype(int) - whole).max(2) > 16).mean() < 0.01
 
 
-def everything(start, count, center, radius, clips, focal, scale, size, budget, near_px, scratch, commands, draws):
+def everything(
+    start, count, center, radius, clips, focal, scale, size, budget, near_px, px_per_m, seen_by, commands, draws
+):
     """All points as far ones."""
     m = len(start)
     commands[:] = np.c_[count, np.ones(m), start, np.arange(m), np.zeros(m)]

@@ -38,6 +38,70 @@ def _seen(clip: F32, x: float, y: float, z: float, radius: float) -> bool:
 
 
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _depth(clip: F32, x: float, y: float, z: float) -> float:
+    """Depth in stage metres."""
+    return clip[3, 0] * x + clip[3, 1] * y + clip[3, 2] * z + clip[3, 3]  # type: ignore[no-any-return]
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _cost(size_px: float) -> float:
+    """What a point of this diameter counts for in the budget."""
+    return 1.0 + size_px**2 / PIXELS_PER_POINT
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _share(density: float, radius: float, px_per_m: float) -> float:
+    """How many points a cell gets at so many points for each squared pixel of its radius."""
+    return max(1.0, density * (radius * px_per_m) ** 2)
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _deal(count: I32, radius: F32, px_per_m: F32, size_m: float, budget: float) -> float:
+    """The density at which all cells in view together cost the budget; infinite where all their points fit."""
+    total = 0.0
+    for i in range(count.shape[0]):
+        if px_per_m[i] > 0:
+            total += count[i] * _cost(size_m * px_per_m[i])
+    if total <= budget:
+        return np.inf  # type: ignore[no-any-return, unused-ignore]
+    low, high = 0.0, 1e4
+    for _ in range(30):
+        density, total = (low + high) / 2, 0.0
+        for i in range(count.shape[0]):
+            if px_per_m[i] > 0:
+                points = min(float(count[i]), _share(density, radius[i], px_per_m[i]))
+                total += points * _cost(size_m * px_per_m[i])
+        if total > budget:
+            high = density
+        else:
+            low = density
+    return low
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
+def _look(
+    center: F32,
+    radius: F32,
+    clips: F32,
+    focal_px: F32,
+    room_per_stage: float,
+    margin_m: float,
+    px_per_m: F32,
+    eyes: I32,
+) -> None:
+    """For each cell: the pixels of one metre at its middle in the eye that is nearest, 0 where none sees it, and a bit
+    for each eye that does."""
+    for i in range(center.shape[0]):
+        x, y, z, r = center[i, 0], center[i, 1], center[i, 2], radius[i]
+        px_per_m[i], eyes[i] = 0.0, 0
+        for e in range(clips.shape[0]):
+            if _seen(clips[e], x, y, z, r + margin_m):
+                depth = max(_depth(clips[e], x, y, z) * room_per_stage, r, NEAREST_M * room_per_stage)
+                px_per_m[i] = max(px_per_m[i], focal_px[e] / depth)
+                eyes[i] |= 1 << e
+
+
+@nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def select(
     start: I32,
     count: I32,
@@ -50,6 +114,7 @@ def select(
     budget: float,
     near_px: float,
     px_per_m: F32,
+    seen_by: I32,
     commands: U32,
     draws: F32,
 ) -> tuple[int, int, bool]:
@@ -58,76 +123,38 @@ def select(
 
     `clips` (eyes, 4, 4): clip from room; `focal_px` (eyes,); `size_m`: a point's diameter in room metres; `budget`:
     points of the smallest size that may be drawn; cells with points larger than `near_px` are near.
-    Written, m cells: `px_per_m` (m,): scratch; `commands` (m, 5) uint32: vertices, instances, first vertex, base
-    instance, 0 (six vertices a point for near cells, one for far ones); `draws` (2 m, 4): eye, first, points
-    (fractional), growth for each instance.
+    Written, m cells: `px_per_m` (m,), `seen_by` (m,): scratch; `commands` (m, 5) uint32: vertices, instances, first
+    vertex, base instance, 0 (six vertices a point for near cells, one for far ones); `draws` (2 m, 4): eye, first,
+    points (fractional), growth for each instance.
     """
-    cells, eyes = start.shape[0], clips.shape[0]
-    total = 0.0
-    for i in range(cells):
-        px_per_m[i] = 0.0
-        x, y, z = center[i, 0], center[i, 1], center[i, 2]
-        best = np.float32(0)
-        for e in range(eyes):
-            m = clips[e]
-            if not _seen(m, x, y, z, radius[i] + size_m):
-                continue
-            depth = m[3, 0] * x + m[3, 1] * y + m[3, 2] * z + m[3, 3]
-            span = focal_px[e] / (max(depth, radius[i] / room_per_stage, NEAREST_M) * room_per_stage)
-            best = max(best, span)
-        if best > 0:
-            px_per_m[i] = best
-            total += count[i] * (1.0 + (size_m * best) ** 2 / PIXELS_PER_POINT)
-
-    density = np.inf
-    if total > budget:
-        low, high = 0.0, 1e4
-        for _ in range(30):
-            density = (low + high) / 2
-            cost = 0.0
-            for i in range(cells):
-                if px_per_m[i] > 0:
-                    wanted = density * (radius[i] * px_per_m[i]) ** 2
-                    cost += min(np.float64(count[i]), wanted) * (1.0 + (size_m * px_per_m[i]) ** 2 / PIXELS_PER_POINT)
-            if cost > budget:
-                high = density
-            else:
-                low = density
-        density = low
-
-    far, near = 0, 0
+    _look(center, radius, clips, focal_px, room_per_stage, size_m, px_per_m, seen_by)
+    density = _deal(count, radius, px_per_m, size_m, budget)
+    cells, eyes, far, near = start.shape[0], clips.shape[0], 0, 0
     for i in range(cells):
         if px_per_m[i] == 0:
             continue
-        x, y, z = center[i, 0], center[i, 1], center[i, 2]
-        points = np.float64(count[i])
-        if density < np.inf:
-            points = min(points, max(1.0, density * (radius[i] * px_per_m[i]) ** 2))
-        growth = min(MOST_GROWTH, np.sqrt(count[i] / points))
-        first_eye, instances, largest = 0, 0, 0.0
+        all_points = float(count[i])
+        points = all_points if density == np.inf else min(all_points, _share(density, radius[i], px_per_m[i]))
+        growth = min(MOST_GROWTH, np.sqrt(all_points / points))
+        largest_px = 0.0
         for e in range(eyes):
-            m = clips[e]
-            if not _seen(m, x, y, z, radius[i] + size_m):
-                continue
-            if instances == 0:
-                first_eye = e
-            instances += 1
-            depth = m[3, 0] * x + m[3, 1] * y + m[3, 2] * z + m[3, 3] - radius[i] / room_per_stage
-            largest = max(largest, focal_px[e] * size_m * growth / (max(depth, NEAREST_M) * room_per_stage))
-        if largest > near_px:
+            depth = _depth(clips[e], center[i, 0], center[i, 1], center[i, 2]) * room_per_stage - radius[i]
+            largest_px = max(largest_px, focal_px[e] * size_m * growth / max(depth, NEAREST_M * room_per_stage))
+        if largest_px > near_px:
             near += 1
             k, vertices = cells - near, 6
         else:
             k, vertices = far, 1
             far += 1
+        only_right = seen_by[i] == 2
         commands[k, 0] = vertices * int(np.ceil(points))
-        commands[k, 1] = instances
+        commands[k, 1] = 2 if seen_by[i] == 3 else 1
         commands[k, 2] = vertices * start[i]
-        commands[k, 3] = eyes * k + first_eye
+        commands[k, 3] = eyes * k + only_right
         commands[k, 4] = 0
         for e in range(eyes):
             draws[eyes * k + e, 0] = e
             draws[eyes * k + e, 1] = start[i]
-            draws[eyes * k + e, 2] = points if points < count[i] else count[i] * 2
+            draws[eyes * k + e, 2] = points if points < all_points else 2 * all_points  # no growing at the end
             draws[eyes * k + e, 3] = growth
     return far, near, density < np.inf

@@ -49,7 +49,7 @@ class Points:
 
     def _reserve(self, cells: int) -> None:
         """Room for the commands of so many cells, kept until their number changes."""
-        self._area = np.zeros(cells, np.float32)
+        self._scratch = np.zeros(cells, np.float32), np.zeros(cells, np.int32)
         self._commands = np.zeros((cells, 5), np.uint32)
         self._draws = np.zeros((2 * cells, 4), np.float32)
         self._command_buffer = self.ctx.buffer(reserve=max(20, self._commands.nbytes), dynamic=True)
@@ -111,7 +111,7 @@ class Points:
             world.point_size_m,
             float(budget),
             NEAR_PX,
-            self._area,
+            *self._scratch,
             self._commands,
             self._draws,
         )
