@@ -40,8 +40,8 @@ def new_run(folder: Path) -> Path:
 def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside `path`; when the block ends well, put it in `path`'s place.
 
-    Whoever reads `path`, whenever the writer dies, finds the old file or the new one, never half of one.  When the block
-    raises, `path` stays as it was.  (It does not wait for the disk: a run may write thousands of such files.)
+    Whoever reads `path`, whenever the writer dies, finds the old file or the new one, never half of one.  When the
+    block raises, `path` stays as it was.  It does not wait for the disk: a run may write thousands of such files.
     """
     temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
     try:

@@ -83,6 +83,7 @@ def reconstructions(trained: Trained, path: Path) -> None:
                 _scatter(axis, x, y, trained.dataset.label, rows)
                 axis.axline((x[0], x[0]), slope=1, color="#888888", linewidth=0.8)
                 axis.set(xlabel="original", ylabel="reconstructed")
+            _legend(plots[0][1].figure, trained.dataset.label)
         return
     rows = _some(len(latents), 40)
     columns = min(10, len(rows))
