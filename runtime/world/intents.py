@@ -6,109 +6,21 @@ the value that `apply` takes.  Values that depend on the scene (ids, names) are 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from latentwalk.runtime.world import walk
+from latentwalk.runtime.world.checks import Check, Intent, flag, go, number, one_of, place, setting, table, text
 from latentwalk.runtime.world.select import OPS
 from latentwalk.scenes.errors import UsageError
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World
 
-FAR_M = 1e5
 MODES = ("points", "sprites")
 TOOLS = ("select", "brush", "grab", "teleport")
 BRUSH_OPS = ("add", "subtract", "intersect")
-Check = Callable[[Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """`help`: one line for a person, with the shape of the value."""
-
-    help: str
-    check: Check
-    apply: Callable[[World, Any], None]
-
-
-def number(low: float, high: float) -> Check:
-    """A finite number in low…high."""
-
-    def check(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise UsageError(f"expected a number from {low:g} to {high:g}, found {value!r}")
-        return float(value)
-
-    return check
-
-
-def place(value: Any) -> list[float]:
-    """Three coordinates in the room, metres."""
-    if not isinstance(value, list | tuple) or len(value) != 3:
-        raise UsageError(f"expected [x, y, z] in metres, found {value!r}")
-    return [number(-FAR_M, FAR_M)(part) for part in value]
-
-
-def text(value: Any) -> str:
-    """A text that is not empty; whole numbers are taken as they are written."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if not isinstance(value, str) or not value:
-        raise UsageError(f"expected a text, found {value!r}")
-    return value
-
-
-def one_of(*known: str) -> Check:
-    """One of the known words."""
-
-    def check(value: Any) -> str:
-        if not isinstance(value, str) or value not in known:
-            raise UsageError(f"expected one of {', '.join(known)}, found {value!r}")
-        return value
-
-    return check
-
-
-def flag(value: Any) -> bool:
-    """True or false."""
-    if not isinstance(value, bool):
-        raise UsageError(f"expected true or false, found {value!r}")
-    return value
-
-
-def go(value: Any) -> bool:
-    """True: for what simply happens."""
-    if value is not True:
-        raise UsageError(f"expected true, found {value!r}")
-    return True
-
-
-def table(parts: dict[str, Check], required: tuple[str, ...] = ()) -> Check:
-    """A table with some of the parts; each is checked."""
-
-    def check(value: Any) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            raise UsageError(f"expected a table of {', '.join(parts)}, found {value!r}")
-        for key in value:
-            if key not in parts:
-                raise UsageError(f"unknown {key!r}; expected {', '.join(parts)}")
-        for key in required:
-            if key not in value:
-                raise UsageError(f"{key!r} is missing; expected {', '.join(required)}")
-        return {key: _named(key, parts[key], part) for key, part in value.items()}
-
-    return check
-
-
-def _named(key: str, check: Check, value: Any) -> Any:
-    try:
-        return check(value)
-    except UsageError as error:
-        raise UsageError(f"{key}: {error}") from None
 
 
 def _ids(value: Any) -> list[str]:
@@ -176,10 +88,6 @@ def _snap_turn(world: World, on: bool) -> None:
     world.walk.snap = on
 
 
-def _setting(name: str) -> Callable[[World, Any], None]:
-    return lambda world, value: setattr(world, name, value)
-
-
 INTENTS: dict[str, Intent] = {
     "teleport": Intent(
         "stand at [x, y, z] of the room, feet there",
@@ -202,8 +110,8 @@ INTENTS: dict[str, Intent] = {
     ),
     "layout": Intent("fly to a layout by name", text, lambda world, value: world.layouts.go(value)),
     "color": Intent('colour by a column, or "none"', text, lambda world, value: world.set_color(value)),
-    "mode": Intent("points or sprites", one_of(*MODES), _setting("mode")),
-    "point_size": Intent("diameter of a point in metres", number(1e-4, 1.0), _setting("point_size_m")),
+    "mode": Intent("points or sprites", one_of(*MODES), setting("mode")),
+    "point_size": Intent("diameter of a point in metres", number(1e-4, 1.0), setting("point_size_m")),
     "select": Intent(
         "select rows: {ids = […]}, {column, equals | contains | min, max}, {all = true} or {none = true}, with op = "
         "replace, add, subtract or intersect",
@@ -228,8 +136,8 @@ INTENTS: dict[str, Intent] = {
         table({"position": place, "radius": number(1e-4, 100), "op": one_of(*BRUSH_OPS)}, ("position", "radius")),
         lambda world, value: world.brush(value["position"], value["radius"], value.get("op", "add")),
     ),
-    "brush_op": Intent("what the brush does: add, subtract or intersect", one_of(*BRUSH_OPS), _setting("brush_op")),
-    "brush_radius": Intent("radius of the hand's brush in metres", number(0.01, 2.0), _setting("brush_radius_m")),
+    "brush_op": Intent("what the brush does: add, subtract or intersect", one_of(*BRUSH_OPS), setting("brush_op")),
+    "brush_radius": Intent("radius of the hand's brush in metres", number(0.01, 2.0), setting("brush_radius_m")),
     "tool": Intent(
         "what the trigger does: " + ", ".join(TOOLS), one_of(*TOOLS), lambda world, value: world.take_tool(value)
     ),
@@ -243,6 +151,6 @@ INTENTS: dict[str, Intent] = {
     "vignette_deg": Intent(
         "the field that stays clear while moving, in degrees of view; 180 turns the vignette off",
         number(20, 180),
-        _setting("vignette_deg"),
+        setting("vignette_deg"),
     ),
 }
