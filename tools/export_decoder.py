@@ -1,0 +1,46 @@
+"""Write the decoder of a scene, or its classifier, as ONNX."""
+
+from __future__ import annotations
+
+import argparse
+from math import prod
+from pathlib import Path
+
+from latentwalk.scenes import UsageError, read
+from latentwalk.scenes.network import check_layers
+
+
+def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Path:
+    """Write the decoder, or with `classifier` the classifier head, of the scene file `scene` to `output`.
+
+    The decoder takes z (n, d) and gives values as torch has them: pictures (n, channels, height, width) in 0…1, tables
+    (n, m) scaled.  Raises UsageError where there is none, or `output` exists.
+    """
+    from latentwalk.tools.onnx_export import to_onnx
+
+    if output.exists():
+        raise UsageError(f"{output}: already exists; choose another name or remove it")
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: no folder {output.parent}; make it first")
+    decoder = read(scene).decoder
+    if decoder is None or (classifier and not decoder.classifier):
+        what = "classifier" if classifier and decoder is not None else "decoder"
+        raise UsageError(f"{scene}: has no {what}; expected a scene that latentwalk train made")
+    layers, size = decoder.layers, decoder.latents.shape[1]
+    shape = check_layers(layers, (size,))
+    if classifier:
+        layers, size = decoder.classifier, prod(shape)
+        shape = check_layers(layers, (size,), "classifier")
+    output.write_bytes(to_onnx(layers, (size,), shape).SerializeToString())
+    return output
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; what was written goes to stdout."""
+    made = argparse.ArgumentParser("latentwalk export-decoder", description=__doc__, allow_abbrev=False)
+    made.add_argument("scene", type=Path, metavar="FILE.scene")
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.onnx", help="never overwritten")
+    made.add_argument("--classifier", action="store_true", help="the classifier head instead")
+    args = made.parse_args(argv)
+    print(export_decoder(args.scene, args.output, classifier=args.classifier))
+    return 0

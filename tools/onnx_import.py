@@ -1,0 +1,187 @@
+"""A decoder from an ONNX file as layers of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import helper, numpy_helper
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import F32, Layer
+from latentwalk.tools.decoder import scale_shift
+from latentwalk.tools.onnx_export import ACTIVATIONS
+
+
+def from_onnx(path: Path) -> tuple[list[Layer], int]:
+    """The layers of an ONNX file with one chain of nodes, and the size of the latent that it takes.
+
+    Raises UsageError naming the first node that is not of a kind that a scene holds.
+    """
+    try:
+        model = onnx.load(str(path), load_external_data=False)
+        onnx.checker.check_model(model)
+    except Exception as error:  # the parser and the checker each raise kinds of their own
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise UsageError(f"{path}: cannot be read as an ONNX model ({reason}); export it again") from error
+    return _Reader(path, model.graph).read()
+
+
+class _Reader:
+    """Walks a chain of nodes from the one input to the one output."""
+
+    def __init__(self, path: Path, graph: onnx.GraphProto) -> None:
+        self.path, self.graph = path, graph
+        self.constants = {tensor.name: self._array(tensor) for tensor in graph.initializer}
+        self.layers: list[Layer] = []
+        self.last = self.before = ""  # the values that the last layer gave, and those that it took
+
+    def read(self) -> tuple[list[Layer], int]:
+        inputs = [each for each in self.graph.input if each.name not in self.constants]
+        if len(inputs) != 1 or len(self.graph.output) != 1:
+            raise UsageError(
+                f"{self.path}: expected one input and one output, found {len(inputs)} and {len(self.graph.output)};"
+                " export the decoder alone"
+            )
+        sizes = [each.dim_value for each in inputs[0].type.tensor_type.shape.dim]
+        if len(sizes) != 2 or sizes[1] < 1:
+            raise UsageError(f"{self.path}: expected an input of shape (n, latent size), found {sizes}")
+        self.last = self.before = inputs[0].name
+        for number, node in enumerate(self.graph.node):
+            if node.op_type == "Constant":
+                self.constants[node.output[0]] = self._array(node.attribute[0].t)
+            elif not self._merged(node):
+                self._add(number, node)
+                self.before, self.last = self.last, node.output[0]
+        if self.last != self.graph.output[0].name:
+            raise UsageError(f"{self.path}: its output is not what the chain of layers gives; export the decoder alone")
+        return self.layers, int(sizes[1])
+
+    def _merged(self, node: onnx.NodeProto) -> bool:
+        """Whether the node only completes the layer before: x · sigmoid(x), or a bias after a matrix product."""
+        previous = self.layers[-1] if self.layers else Layer("")
+        if node.op_type == "Mul" and previous.kind == "sigmoid" and set(node.input) == {self.before, self.last}:
+            self.layers[-1] = Layer("silu")
+        elif node.op_type == "Add" and previous.kind == "linear" and "bias" not in previous.weights:
+            name = next((name for name in node.input if name in self.constants), None)
+            if name is None or self.last not in node.input or self.constants[name].ndim > 1:
+                return False
+            bias = np.broadcast_to(self.constants[name], len(previous.weights["weight"]))
+            self.layers[-1] = Layer("linear", {}, previous.weights | {"bias": _f32(bias)})
+        else:
+            return False
+        self.last = node.output[0]
+        return True
+
+    def _add(self, number: int, node: onnx.NodeProto) -> None:
+        if node.input[0] != self.last:
+            raise self._refusal(number, node, "is not the next of a chain of layers")
+        given = {each.name: helper.get_attribute_value(each) for each in node.attribute}
+        inputs = []
+        for name in node.input[1:]:
+            if name and name not in self.constants:
+                raise self._refusal(number, node, "takes something else than the layer before and weights")
+            inputs.append(self.constants.get(name))
+        operator = node.op_type
+        if operator in ("Identity", "Dropout"):
+            return
+        if operator in ACTIVATIONS:
+            kind, names = ACTIVATIONS[operator]
+            options = {ours: given.get(theirs, default) for ours, (theirs, default) in names.items()}
+            self.layers.append(Layer(kind, options))
+            return
+        rule = _RULES.get(operator)
+        layer = rule(given, inputs) if rule is not None else None
+        if layer is None:
+            raise self._refusal(number, node, "is of no kind, or has options, that a scene can hold")
+        self.layers.append(layer)
+
+    def _array(self, tensor: onnx.TensorProto) -> Any:
+        if tensor.data_location == onnx.TensorProto.EXTERNAL:
+            raise UsageError(f"{self.path}: weight '{tensor.name}' is in another file; save the model as one file")
+        return numpy_helper.to_array(tensor)
+
+    def _refusal(self, number: int, node: onnx.NodeProto, reason: str) -> UsageError:
+        return UsageError(
+            f"{self.path}: layer {number} '{node.name}' ({node.op_type}) {reason}; expected one chain of Gemm, Conv,"
+            f" ConvTranspose, BatchNormalization, nearest Resize, Reshape, Flatten, Softmax, {', '.join(ACTIVATIONS)}"
+        )
+
+
+def _gemm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+    if given.get("transA", 0):
+        return None
+    weight = inputs[0] if given.get("transB", 0) else inputs[0].T
+    weights = {"weight": _f32(weight * given.get("alpha", 1.0))}
+    if len(inputs) > 1:
+        weights["bias"] = _f32(np.broadcast_to(inputs[1] * given.get("beta", 1.0), weight.shape[0]))
+    return Layer("linear", {}, weights)
+
+
+def _conv(kind: str) -> Callable[[dict[str, Any], list[Any]], Layer | None]:
+    def read(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+        pads = given.get("pads", [0, 0, 0, 0])
+        fixed = given.get("auto_pad", b"NOTSET") == b"NOTSET" and "output_shape" not in given
+        if not fixed or inputs[0].ndim != 4 or pads[:2] != pads[2:]:
+            return None
+        options = {
+            "stride": given.get("strides", [1, 1]), "padding": pads[:2], "dilation": given.get("dilations", [1, 1]),
+            "groups": given.get("group", 1),
+        }  # fmt: skip
+        if kind == "conv_transpose2d":
+            options["output_padding"] = given.get("output_padding", [0, 0])
+        return Layer(
+            kind, options, {name: _f32(value) for name, value in zip(("weight", "bias"), inputs, strict=False)}
+        )
+
+    return read
+
+
+def _batch_norm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+    weight, bias, mean, variance = map(_f32, inputs)
+    return (
+        None if given.get("training_mode", 0) else scale_shift(mean, variance, given.get("epsilon", 1e-5), weight, bias)
+    )
+
+
+def _reshape(_: dict[str, Any], inputs: list[Any]) -> Layer | None:
+    sizes = [int(size) for size in inputs[0]] if inputs and inputs[0] is not None else []
+    if len(sizes) < 2 or sizes[0] not in (-1, 0, 1) or any(size < 1 for size in sizes[1:]):
+        return Layer("flatten") if sizes[1:] == [-1] else None
+    return Layer("reshape", {"shape": sizes[1:]})
+
+
+def _resize(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+    scales = inputs[1] if len(inputs) > 1 else None
+    modes = [
+        given.get(name, default) for name, default in (("mode", b"nearest"), ("nearest_mode", b"round_prefer_floor"))
+    ]
+    whole = scales is not None and len(scales) == 4 and all(value == int(value) for value in scales)
+    if not whole or list(scales[:2]) != [1, 1] or modes[0] != b"nearest":
+        return None
+    transform = given.get("coordinate_transformation_mode", b"half_pixel")
+    # Only these two agree with torch's nearest: floor(x / factor).
+    if not (transform == b"asymmetric" and modes[1] == b"floor") and transform != b"half_pixel":
+        return None
+    return Layer("upsample", {"scale_factor": [int(value) for value in scales[2:]]})
+
+
+_RULES: dict[str, Callable[[dict[str, Any], list[Any]], Layer | None]] = {
+    "Gemm": _gemm,
+    "MatMul": lambda _, inputs: Layer("linear", {}, {"weight": _f32(inputs[0].T)}) if inputs[0].ndim == 2 else None,
+    "Gelu": lambda given, _: Layer("gelu", {"approximate": given.get("approximate", b"none").decode()}),
+    "Conv": _conv("conv2d"),
+    "ConvTranspose": _conv("conv_transpose2d"),
+    "BatchNormalization": _batch_norm,
+    "Reshape": _reshape,
+    "Flatten": lambda given, _: Layer("flatten") if given.get("axis", 1) == 1 else None,
+    "Resize": _resize,
+    "Softmax": lambda given, _: Layer("softmax") if given.get("axis", -1) in (1, -1) else None,
+}
+
+
+def _f32(value: Any) -> F32:
+    return np.ascontiguousarray(value, np.float32)
