@@ -6,7 +6,6 @@ neighbours; "pca" is one linear map for all epochs: a fast look, and the only on
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
@@ -15,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import Neighbors
+from latentwalk.tools import projections
+from latentwalk.tools.neighbors import exact
 from latentwalk.tools.spacetime import Graph, Links, neighbor_graph, relax
 
 F32 = NDArray[np.float32]
@@ -28,6 +30,7 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 NEIGHBORS = 15
 STEPS = 200
+TSNE_STEPS = 250
 NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
 PULL, GAIN = 0.3, 1.0  # λ of the springs, and how fast one slackens with the row's own motion
 RADIUS = 10.0  # of the start, in UMAP's units
@@ -251,31 +254,36 @@ def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> l
 
 def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
     """t-SNE of each epoch, started where the one before ended, turned onto it."""
-    from openTSNE import TSNE
-
     placed: list[F32] = []
     known: Known | None = None
     for frame in frames:
-        warm: dict[str, object] = {}
-        if known is not None:
+        perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))
+        near = exact(frame.features, min(len(frame.rows) - 1, int(3 * perplexity)))
+        if known is None:
+            y = projections.tsne(_joint_pca([frame], seed)[0], near, projections.Tsne(perplexity), seed)
+        else:
             start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n)[0]
-            warm = {"early_exaggeration_iter": 0, "n_iter": 250, "initialization": start}
-        tsne = TSNE(
-            3,
-            perplexity=min(30, (len(frame.rows) - 1) / 3),
-            negative_gradient_method="bh",
-            n_jobs=os.cpu_count() or 1,
-            random_state=seed,
-            **warm,
-        )
-        y = np.asarray(tsne.fit(frame.features), np.float32)
-        if known is not None:
+            y = _continued_tsne(start, near, perplexity, seed)
             _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
             y = procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
         placed.append(y)
         known = Known.after(known, frame, _scatter(frame.rows, y, n))
         advance(1)
     return placed
+
+
+def _continued_tsne(start: F32, near: Neighbors, perplexity: float, seed: int) -> F32:
+    """t-SNE from `start` (m, 3) without early exaggeration."""
+    from openTSNE import TSNEEmbedding
+    from openTSNE.affinity import PerplexityBasedNN
+    from openTSNE.nearest_neighbors import PrecomputedNeighbors
+
+    index = PrecomputedNeighbors(near.indices, near.distances)
+    affinities = PerplexityBasedNN(knn_index=index, perplexity=perplexity, n_jobs=-1)
+    embedding = TSNEEmbedding(
+        start.astype(np.float64), affinities, negative_gradient_method="bh", n_jobs=-1, random_state=seed
+    )
+    return np.asarray(embedding.optimize(n_iter=TSNE_STEPS, momentum=0.8, learning_rate="auto"), np.float32)
 
 
 def _firsts(frames: Sequence[Frame]) -> I64:

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.tools.neighbors import exact
-from latentwalk.tools.threads import use_tbb
+from latentwalk.tools.threads import calm
 
-use_tbb()
+calm()
 
 import numba  # noqa: E402
 

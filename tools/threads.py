@@ -1,4 +1,4 @@
-"""Threads of numba's kernels: TBB's, which sleep while they wait; the others spin and starve their neighbours."""
+"""Threads that sleep while they wait; those that spin starve their neighbours on few cores."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 
 
-def use_tbb() -> None:
-    """Let numba use the TBB that pip put where the loader does not look.  Call before numba is imported."""
+def calm() -> None:
+    """Let OpenMP's threads sleep, and numba use the TBB that pip put where the loader does not look.
+
+    Call before numba, scikit-learn, faiss or openTSNE are imported.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     for library in sorted((Path(sys.prefix) / "lib").glob("libtbb.so.*"), key=lambda path: len(path.name)):
         try:
             ctypes.CDLL(str(library), ctypes.RTLD_GLOBAL)
