@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.model import F32, Category
-from latentwalk.tools.runs import replacing
+from latentwalk.scenes.model import F32
+from latentwalk.tools.plots import legend, saved_figure, scatter
 from latentwalk.tools.vae_results import decode
 from latentwalk.tools.vae_scene import Trained
 from latentwalk.tools.vae_training import Record
@@ -24,7 +24,7 @@ REACH = 3.0  # standard deviations of the prior to each side
 def draw_all(trained: Trained, folder: Path) -> None:
     """Write every figure of a run into `folder`."""
     loss_curves(trained.history, folder / "loss_curves.png")
-    latent_scatter(trained, folder / "latent_scatter.png")
+    latentscatter(trained, folder / "latent_scatter.png")
     reconstructions(trained, folder / "reconstructions.png")
     reconstruction_pca(trained, folder / "reconstruction_pca.png")
     prior_samples(trained, folder / "prior_samples.png")
@@ -34,7 +34,7 @@ def draw_all(trained: Trained, folder: Path) -> None:
 def loss_curves(history: Sequence[Record], path: Path) -> None:
     """Loss, its two parts, and the KL of each latent dimension, over the epochs."""
     epochs = [record["epoch"] for record in history]
-    with _figure(path, 1, 4, (15, 3.6)) as (_, axes):
+    with saved_figure(path, 1, 4, (15, 3.6)) as (_, axes):
         for axis, name in zip(axes[0], ("loss", "reconstruction", "kl"), strict=False):
             for part, color in (("train", "#1f77b4"), ("val", "#ff7f0e")):
                 values = [record.get(f"{part}_{name}", np.nan) for record in history]
@@ -51,7 +51,7 @@ def loss_curves(history: Sequence[Record], path: Path) -> None:
         axes[0, 3].set(title=f"KL by latent dimension: {active}", xlabel="epoch", ylim=(0, None))
 
 
-def latent_scatter(trained: Trained, path: Path) -> None:
+def latentscatter(trained: Trained, path: Path) -> None:
     """Posterior means by class: the dimensions in pairs up to 3, the first two principal components beyond."""
     mean = trained.encoded.mean
     rows = _some(len(mean), MOST_POINTS)
@@ -63,11 +63,11 @@ def latent_scatter(trained: Trained, path: Path) -> None:
     else:
         pairs = [(0, 1), (0, 2), (1, 2)][: 3 if mean.shape[1] == 3 else 1]
         views = [(f"z{a + 1}", f"z{b + 1}", mean[rows, a], mean[rows, b]) for a, b in pairs]
-    with _figure(path, 1, len(views), (5.2 * len(views) + 1, 5)) as (figure, axes):
+    with saved_figure(path, 1, len(views), (5.2 * len(views) + 1, 5)) as (figure, axes):
         for axis, (across, up, x, y) in zip(axes[0], views, strict=True):
-            _scatter(axis, x, y, trained.dataset.label, rows)
+            scatter(axis, x, y, trained.dataset.label, rows)
             axis.set(xlabel=across, ylabel=up)
-        _legend(figure, trained.dataset.label)
+        legend(figure, trained.dataset.label)
 
 
 def reconstructions(trained: Trained, path: Path) -> None:
@@ -80,10 +80,10 @@ def reconstructions(trained: Trained, path: Path) -> None:
         with _columns(trained, path) as plots:
             for column, axis in plots:
                 x, y = known[:, column], rebuilt[:, column]
-                _scatter(axis, x, y, trained.dataset.label, rows)
+                scatter(axis, x, y, trained.dataset.label, rows)
                 axis.axline((x[0], x[0]), slope=1, color="#888888", linewidth=0.8)
                 axis.set(xlabel="original", ylabel="reconstructed")
-            _legend(plots[0][1].figure, trained.dataset.label)
+            legend(plots[0][1].figure, trained.dataset.label)
         return
     rows = _some(len(latents), 40)
     columns = min(10, len(rows))
@@ -99,12 +99,12 @@ def reconstruction_pca(trained: Trained, path: Path) -> None:
     rows = _some(len(originals), MOST_POINTS)
     rebuilt = decode(trained.model, trained.encoded.mean[rows])
     views = _principal(originals[rows], originals[rows], rebuilt)
-    with _figure(path, 1, 2, (11.5, 5), sharex=True, sharey=True) as (figure, axes):
+    with saved_figure(path, 1, 2, (11.5, 5), sharex=True, sharey=True) as (figure, axes):
         for axis, xy, title in zip(axes[0], views, ("original", "reconstructed"), strict=True):
-            _scatter(axis, *xy.T, trained.dataset.label, rows)
+            scatter(axis, *xy.T, trained.dataset.label, rows)
             axis.set(title=title, xlabel="principal component 1 of the originals")
         axes[0, 0].set_ylabel("principal component 2")
-        _legend(figure, trained.dataset.label)
+        legend(figure, trained.dataset.label)
 
 
 def prior_samples(trained: Trained, path: Path) -> None:
@@ -178,27 +178,12 @@ def _principal(fitted: F32, *shown: F32) -> list[F32]:
 
 
 @contextmanager
-def _figure(
-    path: Path, rows: int, columns: int, size: tuple[float, float], **options: Any
-) -> Iterator[tuple[Any, Any]]:
-    """A figure and its axes (rows, columns), written to `path` when the block ends."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(size, dpi=130, layout="constrained")
-    FigureCanvasAgg(figure)
-    yield figure, figure.subplots(rows, columns, squeeze=False, **options)
-    with replacing(path) as temporary:
-        figure.savefig(temporary)
-
-
-@contextmanager
 def _columns(trained: Trained, path: Path) -> Iterator[list[tuple[int, Any]]]:
     """A small plot for each of a table's columns, as (column, axes), titled with its name."""
     names = trained.dataset.feature_names[:MOST_COLUMNS]
     across = min(4, len(names))
     down = -(-len(names) // across)
-    with _figure(path, down, across, (3.4 * across, 2.8 * down)) as (_, axes):
+    with saved_figure(path, down, across, (3.4 * across, 2.8 * down)) as (_, axes):
         for axis in axes.flat[len(names) :]:
             axis.remove()
         for axis, name in zip(axes.flat, names, strict=False):
@@ -217,33 +202,7 @@ def _grid(tiles: F32, path: Path, title: str) -> None:
     framed = np.pad(tiles, [(0, 0), (0, 0), (1, 0), (1, 0), (0, 0)], constant_values=0.4)
     rows, columns, height, width, channels = framed.shape
     sheet = framed.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)[1:, 1:]
-    with _figure(path, 1, 1, (0.6 * columns, 0.6 * rows * height / width + 0.3)) as (_, axes):
+    with saved_figure(path, 1, 1, (0.6 * columns, 0.6 * rows * height / width + 0.3)) as (_, axes):
         axes[0, 0].imshow(sheet if channels in (3, 4) else sheet[..., 0], cmap="gray", vmin=0, vmax=1)
         axes[0, 0].set_axis_off()
         axes[0, 0].set_title(title, fontsize=9)
-
-
-def _scatter(axis: Any, x: F32, y: F32, label: Category | None, rows: NDArray[np.intp]) -> None:
-    colors: Any = "#1f77b4" if label is None else _colors(label)[label.codes[rows]]
-    axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, linewidths=0, alpha=0.8)
-
-
-def _colors(label: Category) -> NDArray[np.float64]:
-    """A color for each class, and a grey one at the end for rows without (code −1)."""
-    from matplotlib import colormaps
-
-    named = colormaps["tab10" if len(label.names) <= 10 else "tab20"]
-    return np.array([*(named(code % named.N) for code in range(len(label.names))), (0.7, 0.7, 0.7, 1)])
-
-
-def _legend(figure: Any, label: Category | None) -> None:
-    """The classes beside the plots, if there are few enough to tell apart."""
-    from matplotlib.lines import Line2D
-
-    if label is None or len(label.names) > 20:
-        return
-    marks = [
-        Line2D([], [], color=color, marker="o", linestyle="", label=name)
-        for color, name in zip(_colors(label), label.names, strict=False)
-    ]
-    figure.legend(handles=marks, loc="outside right upper", frameon=False)

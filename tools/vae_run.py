@@ -167,7 +167,7 @@ def _go(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Path:
         f" {count:,} weights on {trainer.device}; up to {settings.epochs} epochs of {trainer.batches} batches"
     )
     try:
-        _train(trainer, stages)
+        train_with_progress(trainer, stages)
         _finish(trainer, plan, dataset, stages)
     except KeyboardInterrupt:
         if trainer.history:
@@ -176,7 +176,8 @@ def _go(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Path:
     return run
 
 
-def _train(trainer: Trainer, stages: Stages) -> None:
+def train_with_progress(trainer: Trainer, stages: Stages) -> None:
+    """`Trainer.train` with a bar: reconstruction, KL and active dimensions of the newest batches, and the time left."""
     columns = (TextColumn("{task.description}"), BarColumn(10), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=stages.console, refresh_per_second=4) as bar:
         batches = trainer.batches
