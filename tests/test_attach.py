@@ -38,6 +38,13 @@ def test_labels_join_by_row_or_by_id(rows, file, content):
     assert [label.names[code] for code in label.codes] == ["cat", "dog", "cat", "eel"]
 
 
+def test_a_blank_label_is_unknown(rows):
+    for file in ("y.txt", "y.csv"):
+        (rows / file).write_text("cat\n\ncat\neel\n")
+        label = load(rows, labels=file).label
+        assert label.codes.tolist() == [0, -1, 0, 1], file
+
+
 def test_labels_from_an_array(rows):
     np.save(rows / "y.npy", np.array([3, 20, 3, 100]))
     assert load(rows, labels="y.npy").label.names == ["3", "20", "100"]
@@ -67,8 +74,10 @@ def test_probabilities_give_prediction_and_confidence(rows):
 
 
 def test_metadata_brings_typed_columns(rows):
-    (rows / "m.csv").write_text("id,age,note\nb,2,two\na,1,one\nd,4.5,four\nc,3,three\n")
+    (rows / "m.csv").write_text("id,age,note,Class\nb,2,two,5\na,1,one,9\nd,4.5,four,5\nc,3,three,9\n")
     columns = load(rows, metadata="m.csv").columns
+    assert columns["label"].names == ["5", "9"]
+    assert columns["label"].codes.tolist() == [1, 0, 1, 0]
     assert columns["age"].values.tolist() == [1, 2, 3, 4.5]
     assert list(columns["note"].values) == ["one", "two", "three", "four"]
 
@@ -79,6 +88,7 @@ def test_metadata_brings_typed_columns(rows):
         ("labels", "y.txt", "cat\ndog\n", "2 rows, but rows has 4"),
         ("labels", "y.csv", "id,k\na,1\nb,2\nc,3\nx,4\n", "1 of 4 rows are not among its 4 ids, first 'd'"),
         ("labels", "y.csv", "id,k\na,1\nb,2\nc,3\nd,4\na,5\n", "rows 0 and 4 have the same id 'a'"),
+        ("predictions", "p.csv", "0.5\n0.25\n1\n0\n", "found fractions in one column"),
         ("labels", "y.csv", "k,m\n1,2\n1,2\n1,2\n1,2\n", "expected one column"),
         ("predictions", "p.csv", "0.5,0.5\n0.5,0.5\n2,3\n0,1\n", "row 2, column 'c0': expected 0…1, found 2"),
         ("images", "i.gif", "", "expected pictures as a folder"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import numpy as np
 import pytest
 from sklearn.decomposition import PCA
@@ -75,3 +77,19 @@ def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
 def test_options_that_cannot_work_say_what_would(options, said):
     with pytest.raises(UsageError, match=said):
         options()
+
+
+def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
+    _, pca, near = digits
+    steps: list[int] = []
+
+    def press(done: int) -> None:
+        steps.append(done)
+        if len(steps) == 3:
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        projections.tsne(pca.positions, near, Tsne(perplexity=15), 0, press)
+    assert len(steps) == 3
+    assert signal.getsignal(signal.SIGINT) is before

@@ -13,8 +13,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from latentwalk.scenes import Bool, Category, Scalar, UsageError, read
-from latentwalk.tools import layouts, sources
-from latentwalk.tools import reduce as command
+from latentwalk.tools import layouts, reduce_options, sources
 from latentwalk.tools.layouts import Options
 from latentwalk.tools.learned import clusters, out_of_fold
 from latentwalk.tools.pictures import thumbnails
@@ -241,7 +240,7 @@ def test_an_interrupt_leaves_what_is_finished(tmp_path):
             assert run.poll() is None
             assert time.monotonic() < deadline
             time.sleep(0.05)
-        time.sleep(1)
+        time.sleep(1)  # well into t-SNE, whose compiled parts an exception in their middle would crash
         run.send_signal(signal.SIGINT)
         said = run.communicate(timeout=60)[1]
     finally:
@@ -274,8 +273,8 @@ def test_wrong_use_exits_with_2(argv, capsys):
 
 
 def test_the_command_s_options_are_the_function_s():
-    args = command.parser().parse_args(["digits", "-o", "d.scene"])
-    assert command.options(args) == Options()
+    args = reduce_options.parser().parse_args(["digits", "-o", "d.scene"])
+    assert reduce_options.options(args) == Options()
 
 
 def test_real_words(shared_data, tmp_path):

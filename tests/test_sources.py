@@ -115,7 +115,7 @@ def test_damaged_mnist_names_the_file(small_mnist, damage, said):
 
 def test_the_real_mnist(shared_data):
     data = sources.load([shared_data / "mnist"], limit=500)
-    assert data.provenance["rows"] == 70_000
+    assert data.provenance["of"] == 70_000
     assert data.label.codes.tolist().count(1) == round(500 * 7877 / 70_000)  # its share of ones
 
 
@@ -184,13 +184,24 @@ def test_nothing_pickled_is_read(tmp_path):
     assert not (tmp_path / "gone off").exists()
 
 
+@pytest.mark.parametrize("shape", [b"(9999999999999, 3), }", b"(1, 3, }", b"(-1, 3), }", b"[1], }"])
+def test_a_header_that_lies_is_refused(tmp_path, shape):
+    np.save(tmp_path / "n.npy", np.zeros((1, 3)))
+    content = (tmp_path / "n.npy").read_bytes()
+    true = b"(1, 3), }".ljust(21)
+    assert true in content
+    (tmp_path / "n.npy").write_bytes(content.replace(true, shape.ljust(21)))
+    with pytest.raises(UsageError, match="cannot be read as arrays"):
+        sources.load([tmp_path / "n.npy"])
+
+
 def test_safetensors(tmp_path):
     save_file({"features": np.eye(6, dtype=np.float16), "labels": np.arange(6) % 2}, tmp_path / "s.safetensors")
     data = sources.load([tmp_path / "s.safetensors"])
     assert data.features.dtype == np.float32
     assert data.label.codes.tolist() == [0, 1, 0, 1, 0, 1]
     (tmp_path / "s.safetensors").write_bytes(b"\xff" * 100)
-    with pytest.raises(UsageError, match="cannot be read as safetensors"):
+    with pytest.raises(UsageError, match="cannot be read as arrays"):
         sources.load([tmp_path / "s.safetensors"])
 
 
@@ -260,3 +271,10 @@ def test_several_inputs_stack(tmp_path):
     np.save(tmp_path / "c.npy", np.eye(4))
     with pytest.raises(UsageError, match="c has 4 columns but a has 3"):
         sources.load([tmp_path / "a.npz", tmp_path / "c.npy"])
+
+
+def test_tables_stack_only_with_the_same_columns(tmp_path):
+    (tmp_path / "a.csv").write_text("x,y1\n1,2\n")
+    (tmp_path / "b.csv").write_text("y1,x\n1,2\n")
+    with pytest.raises(UsageError, match="b has other columns than a, or in another order"):
+        sources.load([tmp_path / "a.csv", tmp_path / "b.csv"])

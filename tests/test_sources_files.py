@@ -114,6 +114,25 @@ def test_a_table_without_header(tmp_path):
     assert data.features.tolist() == [[1, 2], [3, 4], [5, 6]]
 
 
+def test_a_number_may_turn_out_a_fraction_late(tmp_path):
+    (tmp_path / "t.csv").write_text("a,b\n" + "1,2\n" * 400_000 + "1.5,2\n")  # more than a block of pyarrow's
+    assert sources.load([tmp_path / "t.csv"]).features[-1].tolist() == [1.5, 2]
+
+
+def test_what_pandas_and_regression_leave(tmp_path):
+    (tmp_path / "t.csv").write_text(",width,target\n10,1,0.5\n11,2,1.25\n")
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.ids == ["10", "11"]
+    assert data.feature_names == ["width"]
+    assert isinstance(data.columns["label"], Scalar)
+    assert data.label is None
+
+
+def test_column_names_are_made_fit_for_a_scene(tmp_path):
+    (tmp_path / "t.csv").write_text(f"a,b\u0007c,{'long' * 100}\n1,x,y\n2,y,z\n")
+    assert list(sources.load([tmp_path / "t.csv"]).columns) == ["b c", "long" * 50]
+
+
 def test_parquet(tmp_path):
     table = pa.table({"x": [1.0, 2.0], "n": pa.array([1, 2], pa.int64()), "class": ["p", "q"]})
     parquet.write_table(table, tmp_path / "t.parquet")

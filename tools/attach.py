@@ -12,18 +12,19 @@ from numpy.typing import NDArray
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Category, Scalar
 from latentwalk.tools.columns import category, guess
+from latentwalk.tools.columns import label as label_column
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.sources_arrays import SUFFIXES as ARRAYS
 from latentwalk.tools.sources_arrays import as_images, read_array
 from latentwalk.tools.sources_projector import cut_sprite
-from latentwalk.tools.sources_tables import IDS, read_table
+from latentwalk.tools.sources_tables import IDS, read_table, take_roles
 
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 
 
 def labels(dataset: Dataset, path: Path) -> None:
     """Attach the `label` column from a file with one class for each row."""
-    dataset.columns["label"] = category(_one(_columns(path, dataset), path).tolist())
+    dataset.columns["label"] = label_column(_one(_columns(path, dataset), path))
 
 
 def predictions(dataset: Dataset, path: Path) -> None:
@@ -35,7 +36,7 @@ def predictions(dataset: Dataset, path: Path) -> None:
     values = _columns(path, dataset)
     known = dataset.label.names if dataset.label is not None else None
     if len(values) == 1:
-        dataset.columns["prediction"] = _classes(_one(values, path), known)
+        dataset.columns["prediction"] = _classes(_one(values, path), known, path)
         return
     table = np.stack([_probability(array, name, path) for name, array in values.items()], axis=1)
     names = _class_names(list(values), known, path)
@@ -47,10 +48,11 @@ def predictions(dataset: Dataset, path: Path) -> None:
 def metadata(dataset: Dataset, path: Path) -> None:
     """Attach every column of a table under its own name; UsageError where the data set already has one called so."""
     values = _columns(path, dataset)
-    for name, array in values.items():
+    columns = take_roles(values) | {name: guess(array) for name, array in values.items()}
+    for name, column in columns.items():
         if name in dataset.columns:
             raise UsageError(f"{path}: the data already has a column '{name}'; rename one")
-        dataset.columns[name] = guess(array)
+        dataset.columns[name] = column
 
 
 def images(dataset: Dataset, path: Path) -> None:
@@ -78,8 +80,8 @@ def _columns(path: Path, dataset: Dataset) -> dict[str, NDArray[Any]]:
         flat = array[:, None] if array.ndim == 1 else array
         values = {f"c{i}": flat[:, i] for i in range(flat.shape[1])}
     elif path.suffix.lower() == ".txt":
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        values = {"c0": np.array(lines, object)}
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
+        values = {"c0": np.array([line.strip() for line in lines], object)}
     else:
         values = read_table(path, header=None if _has_header(path, len(dataset)) else False)
     ids = next((name for name in values if name.strip().lower() in IDS), None)
@@ -93,9 +95,7 @@ def _has_header(path: Path, count: int) -> bool:
     """Whether the first line of a text table may be a header: of exactly n lines each is a row."""
     if path.suffix.lower() == ".parquet":
         return True
-    with path.open("rb") as file:
-        lines = sum(1 for line in file if line.strip())
-    return lines != count
+    return path.read_bytes().rstrip(b"\r\n").count(b"\n") + 1 != count
 
 
 def _by_id(
@@ -128,7 +128,11 @@ def _one(values: Mapping[str, NDArray[Any]], path: Path) -> NDArray[Any]:
     return next(iter(values.values()))
 
 
-def _classes(values: NDArray[Any], known: list[str] | None) -> Category:
+def _classes(values: NDArray[Any], known: list[str] | None, path: Path) -> Category:
+    if isinstance(label_column(values), Scalar):
+        raise UsageError(
+            f"{path}: expected classes, or a column of probabilities for each, found fractions in one column"
+        )
     column = category(values.tolist(), known)
     unknown = known is not None and len(column.names) > len(known)
     if known and unknown and values.dtype.kind in "iu" and values.min() >= 0 and values.max() < len(known):

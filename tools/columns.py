@@ -28,9 +28,16 @@ def category(values: Sequence[Any] | NDArray[Any], names: Sequence[str] | None =
     return Category(np.array([codes.get(text, -1) for text in texts], np.int32), known)
 
 
+def label(values: Sequence[Any] | NDArray[Any]) -> Column:
+    """The `label` column: a category, unless the values are fractions (as in regression), which are a Scalar."""
+    array = np.asarray(values)
+    if array.dtype.kind == "f" and (array[np.isfinite(array)] % 1).any():
+        return Scalar(array.astype(np.float32))
+    return category(values)
+
+
 def guess(values: NDArray[Any]) -> Column:
-    """The column that `values` (n,) look like: bool → Bool, few integers or few texts → Category, numbers → Scalar,
-    else Text."""
+    """The column that `values` (n,) look like: Bool, Category of few texts or few integers, Scalar, else Text."""
     if values.dtype == bool:
         return Bool(values)
     distinct = len(set(values.tolist()))
@@ -40,6 +47,11 @@ def guess(values: NDArray[Any]) -> Column:
     if values.dtype.kind in "iuf":
         return Scalar(values.astype(np.float32))
     return category(values) if few else Text(Strings.of(_text(value) for value in values))
+
+
+def fitting_name(name: str) -> str:
+    """A column's name as a menu can show it and a scene takes it: 1 to 200 printable characters."""
+    return "".join(char if char.isprintable() else " " for char in name)[:200].strip() or "unnamed"
 
 
 def take(column: Column, rows: NDArray[np.intp]) -> Column:

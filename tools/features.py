@@ -68,3 +68,17 @@ def refuse_duplicates(ids: Sequence[str], where: str) -> None:
                 " rename one or leave the id column out"
             )
         first[name] = row
+
+
+def one_line(error: Exception) -> str:
+    """What a library's error says, in one line."""
+    return (str(error).splitlines() or [""])[0] or type(error).__name__
+
+
+def is_number(text: str | bytes) -> bool:
+    """Whether a text reads as a number."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -13,8 +13,10 @@ import numpy as np
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.model import F32, Neighbors
+from latentwalk.tools.interrupt import held
 
 Advance = Callable[[int], None]
+EVERY = 5  # iterations of t-SNE between reports: at each openTSNE also computes its error, which takes a fifth of one
 
 # OpenMP's threads spin at the end of each iteration of t-SNE; beside other work that costs several times the iteration
 # itself.  Heard only if set before scikit-learn, faiss or openTSNE load OpenMP, which they do when first needed.
@@ -111,8 +113,8 @@ def pca(features: F32, dims: int, seed: int) -> Pca:
 def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Advance | None = None) -> F32:
     """A t-SNE layout (n, 3), by openTSNE's Barnes–Hut gradient, from `start` (n, 3), such as the PCA layout.
 
-    `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of iterations, early ones included.
-    Repeats exactly on any number of cores.
+    `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of iterations, early ones included;
+    Ctrl-C is heard at every fifth.  Repeats exactly on any number of cores.
     """
     from openTSNE import TSNE, initialization
     from openTSNE.affinity import PerplexityBasedNN
@@ -121,27 +123,29 @@ def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Ad
     options.check_rows(len(start))
     k = options.neighbors
     index = PrecomputedNeighbors(neighbors.indices[:, :k], neighbors.distances[:, :k])
-    affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
-    every = 5
-
-    def report(_iteration: int, _error: float, _embedding: Any) -> None:
-        if advance is not None:
-            advance(every)
-
-    model = TSNE(
-        3,
-        negative_gradient_method="bh",
-        learning_rate="auto" if options.learning_rate is None else options.learning_rate,
-        early_exaggeration=options.early_exaggeration,
-        early_exaggeration_iter=options.early_iterations,
-        n_iter=options.iterations,
-        n_jobs=-1,
-        random_state=seed,
-        callbacks=report,
-        callbacks_every_iters=every,
-    )
     start = initialization.rescale(start.astype(np.float64))
-    return _finite(model.fit(affinities=affinities, initialization=start), "t-SNE", "--tsne-learning-rate")
+
+    def report(_iteration: int, _error: float, _embedding: Any) -> bool:
+        if advance is not None:
+            advance(EVERY)
+        return interrupted()
+
+    with held() as interrupted:  # an exception in the middle of its compiled parts can end the process
+        affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
+        model = TSNE(
+            3,
+            negative_gradient_method="bh",
+            learning_rate="auto" if options.learning_rate is None else options.learning_rate,
+            early_exaggeration=options.early_exaggeration,
+            early_exaggeration_iter=options.early_iterations,
+            n_iter=options.iterations,
+            n_jobs=-1,
+            random_state=seed,
+            callbacks=report,
+            callbacks_every_iters=EVERY,
+        )
+        positions = model.fit(affinities=affinities, initialization=start)
+    return _finite(positions, "t-SNE", "--tsne-learning-rate")
 
 
 def umap(scores: F32, neighbors: Neighbors, options: Umap, seed: int, advance: Advance | None = None) -> F32:

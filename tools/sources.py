@@ -100,7 +100,9 @@ def load(
     for path, join in ((predictions, attach.predictions), (images, attach.images), (metadata, attach.metadata)):
         if path is not None:
             join(dataset, Path(path))
-    return dataset if limit is None or limit >= len(dataset) else _limit(dataset, limit, seed)
+    if limit is not None:
+        dataset = _limit(dataset, limit, seed)
+    return dataset
 
 
 def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
@@ -117,9 +119,9 @@ def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
 def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
     classes = dataset.label.codes if dataset.label is not None else np.zeros(len(dataset), np.int32)
     words = dataset.provenance["format"] in sources_words.FORMATS
-    keep = np.arange(limit) if words else stratified(classes, limit, seed)
+    keep = np.arange(min(limit, len(dataset))) if words else stratified(classes, limit, seed)
     chosen = rows(dataset, keep)
-    chosen.provenance = dataset.provenance | {"rows": len(dataset), "limit": limit, "sample_seed": seed}
+    chosen.provenance = dataset.provenance | {"limit": limit} | ({} if words else {"of": len(dataset), "seed": seed})
     return chosen
 
 
@@ -164,6 +166,10 @@ def _stack(parts: Sequence[Dataset]) -> Dataset:
             raise UsageError(
                 f"{part.name} has {part.features.shape[1]} columns but {parts[0].name} has"
                 f" {parts[0].features.shape[1]}; inputs together need the same columns"
+            )
+        if part.provenance["format"] == "table" and part.feature_names != parts[0].feature_names:
+            raise UsageError(
+                f"{part.name} has other columns than {parts[0].name}, or in another order; make them agree"
             )
     sources = [part.name for part in parts for _ in part.ids]
     ids = [name for part in parts for name in part.ids]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Column
-from latentwalk.tools.columns import category
+from latentwalk.tools.columns import label
 from latentwalk.tools.dataset import Dataset
-from latentwalk.tools.features import numbered, refuse_duplicates, to_features
+from latentwalk.tools.features import numbered, one_line, refuse_duplicates, to_features
 
 SUFFIXES = (".npy", ".npz", ".safetensors")
 FEATURES = ("features", "embeddings", "embedding", "x", "data", "x_train", "vectors", "latents", "arr_0")
@@ -23,39 +22,38 @@ IDS = ("ids", "id", "names")
 IMAGES = ("images", "image", "pictures", "thumbnails")
 
 
-def read_array(path: Path, key: str | None = None) -> NDArray[Any]:
-    """The array of a .npy, or the one that `key` (or the only one) names in a .npz or .safetensors."""
+def read_array(path: Path) -> NDArray[Any]:
+    """The one array of a file."""
     arrays = read_arrays(path)
-    name = key if key is not None else next(iter(arrays)) if len(arrays) == 1 else None
-    if name is None or name not in arrays:
-        raise UsageError(f"{path}: which array? It holds {_listing(arrays)}; name one with --key")
-    return arrays[name]
+    if len(arrays) != 1:
+        raise UsageError(f"{path}: expected one array, found {_listing(arrays)}; save the one alone")
+    return next(iter(arrays.values()))
 
 
 def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
     """All arrays of a file by name; a .npy's one array is called "features"."""
     try:
-        if path.suffix.lower() == ".safetensors":
-            from safetensors import SafetensorError
-            from safetensors.numpy import load_file
+        return _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_numpy(path)
+    except Exception as error:  # a damaged file makes the readers raise nearly anything, MemoryError among it
+        if "pickle" in str(error):
+            problem = "holds pickled objects, which could run code; save plain numeric arrays"
+        else:
+            problem = f"cannot be read as arrays ({one_line(error)}); save it again"
+        raise UsageError(f"{path}: {problem}") from error
 
-            try:
-                return dict(load_file(path))
-            except (SafetensorError, TypeError, KeyError, AttributeError) as error:
-                raise UsageError(f"{path}: cannot be read as safetensors of numpy's types ({error})") from error
-        loaded = np.load(path, allow_pickle=False)
-        if isinstance(loaded, np.ndarray):
-            return {"features": loaded}
-        with loaded:
-            return {name: loaded[name] for name in loaded.files}
-    except (ValueError, OSError, EOFError, zipfile.BadZipFile) as error:
-        if "allow_pickle" in str(error) or "pickle" in str(error):
-            raise UsageError(
-                f"{path}: holds pickled objects, which could run code; save plain numeric arrays"
-            ) from error
-        raise UsageError(
-            f"{path}: cannot be read as arrays ({error}); save it again with numpy.save or savez"
-        ) from error
+
+def _read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
+    from safetensors.numpy import load_file
+
+    return dict(load_file(path))
+
+
+def _read_numpy(path: Path) -> dict[str, NDArray[Any]]:
+    loaded = np.load(path, allow_pickle=False)
+    if isinstance(loaded, np.ndarray):
+        return {"features": loaded}
+    with loaded:
+        return {name: loaded[name] for name in loaded.files}
 
 
 def load_arrays(path: Path, key: str | None = None) -> Dataset:
@@ -77,7 +75,7 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
         refuse_duplicates(ids, str(path))
     columns: dict[str, Column] = {}
     if beside["labels"] is not None:
-        columns["label"] = category(beside["labels"].reshape(len(features)).tolist())
+        columns["label"] = label(beside["labels"].reshape(len(features)))
     if beside["images"] is not None:
         images = as_images(beside["images"], str(path))
     kind = "pictures" if images is not None and images.size == values.size else "arrays"

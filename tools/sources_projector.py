@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Column, Strings, Text
-from latentwalk.tools.columns import guess
+from latentwalk.tools.columns import fitting_name, guess
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.features import numbered, to_features
 from latentwalk.tools.sources_tables import read_table, take_ids, take_roles
@@ -143,7 +143,7 @@ def _metadata(entry: Embedding, count: int) -> tuple[dict[str, NDArray[Any]], li
     odd = next((number for number, row in enumerate(cells, 1) if len(row) != width), None)
     if odd:
         raise UsageError(f"{path}: line {odd}: expected {width} columns, found {len(cells[odd - 1])}")
-    names = cells.pop(0) if header else numbered("c", width)
+    names = [fitting_name(name) for name in cells.pop(0)] if header else numbered("c", width)
     values = {name: _typed([row[i] for row in cells]) for i, name in enumerate(names)}
     if width == 1 and names[0].lower() not in ("id", "ids"):
         return {}, [row[0] for row in cells]

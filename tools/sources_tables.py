@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Column, Scalar
-from latentwalk.tools.columns import category, guess
+from latentwalk.tools.columns import category, fitting_name, guess
+from latentwalk.tools.columns import label as label_column
 from latentwalk.tools.dataset import Dataset
-from latentwalk.tools.features import numbered, refuse_duplicates, to_features
+from latentwalk.tools.features import is_number, numbered, one_line, refuse_duplicates, to_features
 
 SUFFIXES = (".csv", ".tsv", ".parquet")
 # Names by which tables call what a scene calls so; compared in lower case.
-IDS = ("id", "ids", "row_id", "uid", "uuid", "key")
+IDS = ("id", "ids", "row_id", "uid", "uuid", "key", "unnamed", "unnamed: 0")  # pandas leaves its index unnamed
 ROLES = {
     "label": ("label", "labels", "class", "target", "species", "y"),
     "prediction": ("prediction", "predictions", "predicted", "pred", "y_pred"),
@@ -37,12 +38,13 @@ def read_table(path: Path, *, header: bool | None = None) -> dict[str, NDArray[A
     try:
         table = _read_parquet(path) if path.suffix.lower() == ".parquet" else _read_csv(path, header)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read as a table ({_first_line(error)})") from error
+        raise UsageError(f"{path}: cannot be read as a table ({one_line(error)})") from error
     if not table.num_columns or not table.num_rows:
         raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")
-    if len(set(table.column_names)) < table.num_columns:
-        raise UsageError(f"{path}: two columns have the same name; rename one ({', '.join(table.column_names)})")
-    return {name: _values(table.column(name)) for name in table.column_names}
+    names = [fitting_name(name) for name in table.column_names]
+    if len(set(names)) < len(names):
+        raise UsageError(f"{path}: two columns have the same name; rename one ({', '.join(names)})")
+    return {name: _values(column) for name, column in zip(names, table.columns, strict=True)}
 
 
 def load_table(path: Path, label: str | None = None) -> Dataset:
@@ -80,7 +82,10 @@ def take_roles(values: dict[str, NDArray[Any]], label: str | None = None) -> dic
         if name is None or (role == "confidence" and values[name].dtype.kind not in "fiu"):
             continue
         array = values.pop(name)
-        columns[role] = Scalar(array.astype(np.float32)) if role == "confidence" else category(array.tolist())
+        if role == "confidence":
+            columns[role] = Scalar(array.astype(np.float32))
+        else:
+            columns[role] = label_column(array) if role == "label" else category(array)
     return columns
 
 
@@ -98,12 +103,15 @@ def _read_csv(path: Path, header: bool | None) -> Any:
     delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
     cells = next(csv.reader([first], delimiter=delimiter), [])
     if header is None:
-        header = not all(_is_number(cell) for cell in cells)
+        header = not all(is_number(cell) for cell in cells)
     quotes: Any = False if path.suffix.lower() == ".tsv" else '"'
     return arrow_csv.read_csv(
         path,
         read_options=arrow_csv.ReadOptions(
-            column_names=None if header else numbered("c", len(cells)), autogenerate_column_names=False
+            # A column's type is taken from the first block: one block, so that "1" may be followed by "1.5" later.
+            block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30),
+            column_names=None if header else numbered("c", len(cells)),
+            autogenerate_column_names=False,
         ),
         parse_options=arrow_csv.ParseOptions(
             delimiter=delimiter, quote_char=quotes, newlines_in_values=bool(quotes), ignore_empty_lines=len(cells) > 1
@@ -123,15 +131,3 @@ def _values(column: Any) -> NDArray[Any]:
     if pyarrow.types.is_integer(kind) or pyarrow.types.is_floating(kind) or pyarrow.types.is_decimal(kind):
         return np.asarray([np.nan if value is None else float(value) for value in column.to_pylist()], np.float64)
     return np.array(["" if value is None else str(value) for value in column.to_pylist()], object)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0] if str(error) else type(error).__name__

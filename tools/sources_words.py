@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Strings, Text
 from latentwalk.tools.dataset import Dataset
-from latentwalk.tools.features import numbered, to_features
+from latentwalk.tools.features import is_number, numbered, to_features
 
 F32 = NDArray[np.float32]
 MOST_DIMENSIONS = 65_536
@@ -35,7 +35,7 @@ def looks_like_glove(path: Path) -> bool:
     """Whether the first line is a word and at least two numbers, parted by single blanks."""
     with path.open("rb") as file:
         parts = file.readline(1 << 20).rstrip(b"\r\n").split(b" ")
-    return len(parts) > 2 and all(_is_number(part) for part in parts[-2:])
+    return len(parts) > 2 and all(is_number(part) for part in parts[-2:])
 
 
 def load_text(path: Path, limit: int | None = None) -> Dataset:
@@ -142,11 +142,3 @@ def unique_ids(words: Sequence[str]) -> list[str]:
         taken.add(name)
         ids.append(name)
     return ids
-
-
-def _is_number(text: bytes) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
