@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# BLAS threads spin and starve numba's on few cores.
+# Threads of BLAS and OpenMP spin while they wait and starve the others on few cores.
 export OPENBLAS_NUM_THREADS ?= 1
+export OMP_WAIT_POLICY ?= passive
 
 DEMO := demo/$(shell date +%Y%m%d-%H%M%S)
 LIBRARIES := libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 libx11-6 libxcursor1 libxi6 libxinerama1 libxrandr2

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from latentwalk.scenes.errors import LatentwalkError
 
-# BLAS threads spin and starve numba's on few cores; must be set before numpy loads.
+# Threads of BLAS and OpenMP spin while they wait and starve the others on few cores; must be set before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 
 def summary(module: str) -> str:

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+# As the command line does it: threads that spin while they wait starve the others.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
 if TYPE_CHECKING:
     from draw_world import Camera
 
