@@ -31,7 +31,7 @@ class Account:
             "color": world.color,
             "layout": world.layout,
             "epoch": float(world.scene.epochs[int(index)].epoch) if kind == "epoch" else None,
-            "probe": None,
+            "probe": world.probe.state() if world.probe is not None else None,
         }
 
     def intents(self) -> list[tuple[str, Any]]:
@@ -53,7 +53,8 @@ class Account:
         if world.visibility.isolated is not None:
             intents += [("select", {"ids": self._ids(world.visibility.isolated)}), ("isolate", True)]
         selected = self._selected_ids()
-        return [*intents, ("select", {"ids": selected} if selected else {"none": True})]
+        probe = world.probe.intents() if world.probe is not None else []
+        return [*intents, ("select", {"ids": selected} if selected else {"none": True}), *probe]
 
     def _rig(self) -> dict[str, Any]:
         rig = self._world.rig

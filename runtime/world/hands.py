@@ -3,7 +3,8 @@
 | control                        | does                                                                    |
 |--------------------------------|-------------------------------------------------------------------------|
 | trigger                        | the tool: select toggles the row hovered; brush paints while held;      |
-|                                | grab holds the world; teleport shows the arc, and goes when let go      |
+|                                | grab holds the world; teleport shows the arc, and goes when let go;     |
+|                                | probe pulls the row hovered, or else holds the probe where it is        |
 | trigger of the other hand      | hands the laser over (with the grab tool: the second hand)              |
 | squeeze, one or both           | grab the world; with both, turn and scale it                            |
 | left stick; clicked            | move the way the head looks; faster                                     |
@@ -28,6 +29,7 @@ from latentwalk.runtime.world.buttons import Button
 from latentwalk.runtime.world.grab import Grab
 from latentwalk.runtime.world.pick import within
 from latentwalk.runtime.world.point import OTHER
+from latentwalk.runtime.world.probe_hand import ProbeHand
 from latentwalk.runtime.world.state import F32
 from latentwalk.runtime.world.transforms import Vectors, forward, rotate_yaw, to_room
 
@@ -48,12 +50,15 @@ class Hands:
         self.grab = Grab()
         self.arc: teleport.Arc | None = None
         self.brush_at: F32 | None = None
+        self.captured = False
+        self._probe = ProbeHand()
         self._throw, self._undo, self._next, self._export = Button(), Button(), Button(), Button()
         self._reach_m: dict[Side, float] = {}
         self._arc_side: Side | None = None
 
     def listen(self, world: World, controls: Controls, captured: bool) -> None:
         """Take this frame's buttons; a panel under the laser has the pointing hand's trigger, unless it is held."""
+        self.captured = captured
         for side in SIDES:
             hand: Hand = getattr(controls, side)
             trigger = self.triggers[side]
@@ -123,11 +128,13 @@ class Hands:
             self.arc = teleport.throw(world.rig, to_room(world.rig, aim.position), direction)
 
     def use_tool(self, world: World, controls: Controls) -> None:
-        """Select or brush with the trigger of the pointing hand."""
+        """Select, brush or probe with the trigger of the pointing hand."""
         trigger = self.triggers[world.pointer.side]
         if world.tool == "select" and trigger.pressed and world.pointer.row >= 0:
             world.toggle(world.pointer.row)
             world.pulse(world.pointer.side, 0.5, 0.03)
+        if world.tool == "probe":
+            self._probe.use(world, controls, trigger, self.captured)
         self.brush_at = self._brush_place(world, controls) if world.tool == "brush" and world.pointer.active else None
         if self.brush_at is not None and trigger.down:
             radius = world.brush_radius_m * world.rig.scale

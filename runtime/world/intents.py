@@ -12,6 +12,7 @@ import numpy as np
 
 from latentwalk.runtime.world import walk
 from latentwalk.runtime.world.checks import Check, Intent, flag, go, number, one_of, place, setting, table, text
+from latentwalk.runtime.world.probe_intents import PROBE_INTENTS
 from latentwalk.runtime.world.select import OPS
 from latentwalk.scenes.errors import UsageError
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World
 
 MODES = ("points", "sprites")
-TOOLS = ("select", "brush", "grab", "teleport")
+TOOLS = ("select", "brush", "grab", "teleport", "probe")
 BRUSH_OPS = ("add", "subtract", "intersect")
 
 
@@ -88,7 +89,7 @@ def _snap_turn(world: World, on: bool) -> None:
     world.walk.snap = on
 
 
-INTENTS: dict[str, Intent] = {
+INTENTS: dict[str, Intent] = PROBE_INTENTS | {
     "teleport": Intent(
         "stand at [x, y, z] of the room, feet there",
         place,

@@ -37,6 +37,8 @@ def lines(world: World) -> list[Lines]:
         found.append(_segments(np.stack([pointer.origin, end])[None], LASER, 2.0))
     if pointer.row >= 0:
         found.extend(neighbor_lines(world, pointer.row))
+    if world.probe is not None:
+        found += world.probe.show.lines()
     trails = world.layouts.trails(world.visible, world.selection, pointer.row)
     if trails is not None:
         segments, strength = trails
@@ -70,18 +72,24 @@ def shapes(world: World) -> list[Shape]:
         matrix[:3, :3] *= world.brush_radius_m * world.rig.scale
         matrix[:3, 3] = hands.brush_at
         found.append(Shape("sphere", matrix, BRUSHES[world.brush_op]))
+    if world.probe is not None:
+        found += world.probe.show.shapes()
     return found
 
 
 def pictures(world: World) -> list[Picture]:
-    """The hovered row's picture, lifted above it."""
+    """What the probe decodes, and the hovered row's picture, lifted above it."""
+    found: list[Picture] = []
+    if world.probe is not None:
+        world.probe.receive()  # what came while the points were drawn is seen in the same frame
+        found += world.probe.show.pictures()
     row = world.pointer.row
     pixels = world.thumbnail(row) if row >= 0 else None
     if pixels is None:
-        return []
+        return found
     place = room.positions(world.cloud, row)
     size = LIFT * float(np.linalg.norm(place - world.eye()))
-    return [Picture("hover", place + np.array([0, 2 * size, 0], np.float32), 2 * size, pixels, version=row)]
+    return [*found, Picture("hover", place + np.array([0, 2 * size, 0], np.float32), 2 * size, pixels, version=row)]
 
 
 def _segments(points: F32, color: tuple[float, ...], width_px: float) -> Lines:

@@ -20,6 +20,7 @@ from latentwalk.runtime.world.intents import INTENTS, TOOLS
 from latentwalk.runtime.world.layouts import Layouts
 from latentwalk.runtime.world.pick import pick, within
 from latentwalk.runtime.world.point import aim, hover
+from latentwalk.runtime.world.probe import make_probe
 from latentwalk.runtime.world.state import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
 from latentwalk.runtime.world.transforms import to_room
 from latentwalk.scenes.errors import LatentwalkError, UsageError
@@ -58,7 +59,8 @@ class World:
         self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))
         self.pointer, self.pointer_limit_m = Pointer(), math.inf
         self.hands = Hands()
-        self.tools, self.tool = TOOLS, TOOLS[0]
+        self.tools: tuple[str, ...] = TOOLS
+        self.tool = TOOLS[0]
         self.brush_op: BrushOp = "add"
         self.brush_radius_m = 0.1
         self.vignette_deg = 80.0
@@ -71,6 +73,9 @@ class World:
         self._exporter = Exporter(out)
         self._account = Account(self)
         self._seen_selection = 0
+        self.probe, self.no_probe = make_probe(self)
+        if self.probe is None:
+            self.tools = tuple(tool for tool in TOOLS if tool != "probe")
         self._compile()
 
     def _compile(self) -> None:
@@ -196,6 +201,8 @@ class World:
         self.hands.throw_arc(self, controls)
         self._hover(captured)
         self.hands.use_tool(self, controls)
+        if self.probe is not None:
+            self.probe.update(dt_s)
         self._finish_exports()
         self._refresh()
         self.done, self._doing = self._doing, []
@@ -219,6 +226,13 @@ class World:
         except LatentwalkError as error:
             self.say(str(error))
 
+    def obtain(self, take: Callable[[], None]) -> None:
+        """Take what a worker has made; what went wrong is raised in a world that waits, else it becomes a message."""
+        if self.wait:
+            take()
+        else:
+            self.attempt(take)
+
     def say(self, text: str) -> None:
         """A short notice for the person."""
         self.message, self.message_age_s = text, 0.0
@@ -240,6 +254,10 @@ class World:
 
     def take_tool(self, name: str) -> None:
         """What the trigger does from now on."""
+        if name not in self.tools:
+            raise UsageError(self.no_probe)
+        if name == "probe" and self.probe is not None:
+            self.probe.follow()
         self.tool = name
         self.say(f"tool: {name}")
 
