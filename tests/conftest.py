@@ -16,9 +16,6 @@ os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 if TYPE_CHECKING:
     from draw_world import Camera
 
-# OpenMP's threads spin otherwise: on few cores t-SNE takes ten times as long.  Heard only before its first library loads.
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-
 ROOT = Path(__file__).resolve().parent.parent
 MUST_RUN = ("gl", "window", "headset")
 _skipped: list[str] = []
