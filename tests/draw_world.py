@@ -37,6 +37,7 @@ def make_world(positions, codes=None, table=((230, 159, 0),), **changes):
     world = SimpleNamespace(
         wait=False,
         scene=SimpleNamespace(thumbnails=None),
+        reel=SimpleNamespace(upcoming=()),
         rig=Rig(),
         cloud=cloud(a),
         coloring=coloring(np.zeros(n) if codes is None else codes, table),

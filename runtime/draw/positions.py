@@ -10,12 +10,16 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.runtime.pages import let_go
 from latentwalk.runtime.world.state import CloudFrame
 
 #: Coordinate of a row that is absent: shaders test for it, as not every driver keeps NaN.
 ABSENT = np.float32(1e30)
 #: What prefetching may upload in one frame: half a million rows.
 PREFETCH_BYTES = 6 << 20
+
+#: What all together may take: 800 epochs of 50,000 rows, where GPU memory may be main memory.
+LIMIT_BYTES = 512 << 20
 
 Key = tuple[str, str | int]
 
@@ -33,7 +37,7 @@ class Positions:
     It holds at most `limit_bytes`, or two frames where those alone are larger.  `uploaded_bytes` counts all uploads.
     """
 
-    def __init__(self, ctx: moderngl.Context, limit_bytes: int = 1 << 30) -> None:
+    def __init__(self, ctx: moderngl.Context, limit_bytes: int = LIMIT_BYTES) -> None:
         self.ctx = ctx
         self.limit_bytes = limit_bytes
         self.uploaded_bytes = 0
@@ -106,6 +110,7 @@ class Positions:
         entry.uploaded += size
         self.uploaded_bytes += size
         if entry.uploaded == entry.buffer.size:
+            let_go(entry.data)
             entry.data = entry.data[:0]
         return size
 

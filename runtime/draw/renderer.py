@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 import moderngl
@@ -56,6 +55,7 @@ class Renderer:
         self.pictures = PictureDrawer(ctx)
         self.vignette = Vignette(ctx)
         self.budget = Budget(ctx, budget)
+        self._upcoming: tuple[CloudFrame, ...] = ()
 
     def draw(self, world: World, panels: Overlay | None, frame: Frame) -> None:
         """Draw one frame into `frame.target`, which must be there."""
@@ -64,6 +64,7 @@ class Renderer:
         frame.target.clear(depth=1.0)
         self.eyes.update(world.rig, frame.views, frame.target)
         self.eyes.bind()
+        self._prefetch(world.reel.upcoming)
         self.rows.update(world)
         self.floor.draw(self.eyes)
         with self.budget.measure():
@@ -78,9 +79,11 @@ class Renderer:
         if panels is not None:
             panels.draw(self.eyes)
 
-    def prefetch(self, frames: Iterable[CloudFrame]) -> None:
-        """Say which arrangements may be shown next, soonest first: they are uploaded a bit each frame."""
-        self.rows.positions.prefetch(frames)
+    def _prefetch(self, upcoming: tuple[CloudFrame, ...]) -> None:
+        """Frames that may be shown next, soonest first, are uploaded a bit each frame."""
+        if upcoming is not self._upcoming:
+            self._upcoming = upcoming
+            self.rows.positions.prefetch(upcoming)
 
     def release(self) -> None:
         """Free everything on the GPU."""

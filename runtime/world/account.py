@@ -22,7 +22,6 @@ class Account:
     def state(self) -> dict[str, Any]:
         """`rig` in the room, `head` in the stage; `hover` and `selection` by row id."""
         world = self._world
-        kind, index = world.cloud.b.key
         return {
             "rig": self._rig(),
             "head": {"position": _floats(world.head.position), "orientation": _floats(world.head.orientation)},
@@ -30,7 +29,7 @@ class Account:
             "selection": self._selected_ids(),
             "color": world.color,
             "layout": world.layout,
-            "epoch": float(world.scene.epochs[int(index)].epoch) if kind == "epoch" else None,
+            "epoch": world.timeline.epoch if world.layout == world.layouts.epochs_name else None,
             "probe": world.probe.state() if world.probe is not None else None,
         }
 
@@ -39,6 +38,7 @@ class Account:
         world = self._world
         intents: list[tuple[str, Any]] = [
             ("rig", self._rig()),
+            *self._timeline(),
             ("layout", world.layout),
             ("color", world.color),
             ("mode", world.mode),
@@ -55,6 +55,20 @@ class Account:
         selected = self._selected_ids()
         probe = world.probe.intents() if world.probe is not None else []
         return [*intents, ("select", {"ids": selected} if selected else {"none": True}), *probe]
+
+    def _timeline(self) -> list[tuple[str, Any]]:
+        """Before the layout, as an epoch brings the epochs into view."""
+        timeline, trails = self._world.timeline, self._world.trails
+        if not len(timeline):
+            return []
+        return [
+            ("epoch", timeline.epoch),
+            ("speed", timeline.speed),
+            ("loop", timeline.loop),
+            ("play", timeline.playing),
+            ("trails", trails.epochs),
+            ("trails_of", trails.of),
+        ]
 
     def _rig(self) -> dict[str, Any]:
         rig = self._world.rig

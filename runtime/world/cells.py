@@ -6,7 +6,7 @@ a worker can build cells while frames go on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numba as nb
 import numpy as np
@@ -109,6 +109,35 @@ def cover(order: Order, a: CloudFrame, b: CloudFrame) -> Cells:
     count = np.minimum(CELL, len(order.rows) - start).astype(np.int32)
     cells, blocks = _cover(order.rows, CELL, a, b), _cover(order.rows, BLOCK, a, b)
     return Cells(order.shuffled, start, count, *cells, order.rows, *blocks)
+
+
+def joined(a: Cells, b: Cells) -> Cells:
+    """Cells whose spheres hold those of both; they must have the same order."""
+    cells = _hull(a.center, a.radius, b.center, b.radius)
+    blocks = _hull(a.block_center, a.block_radius, b.block_center, b.block_radius)
+    return Cells(a.order, a.start, a.count, *cells, a.rows, *blocks)
+
+
+def _hull(a: F32, a_radius: F32, b: F32, b_radius: F32) -> tuple[F32, F32]:
+    """The smallest spheres that hold two spheres each."""
+    way = b - a
+    apart = np.sqrt(np.einsum("mk,mk->m", way, way))
+    radius = np.maximum(np.maximum(a_radius, b_radius), (apart + a_radius + b_radius) / 2)
+    share = (radius - a_radius) / np.maximum(apart, np.float32(1e-30))
+    share = np.where(b_radius >= apart + a_radius, 1, np.where(radius == a_radius, 0, share))
+    return a + way * share[:, None].astype(np.float32), radius * np.float32(1.00001)
+
+
+def in_room(cells: Cells, scale: float, offset: F32) -> Cells:
+    """Cells of positions in the units of data as those of the same rows fitted into the room."""
+    scale, slack = np.float32(scale), np.float32(1e-6) * (1 + np.abs(offset).max())  # for the rounding of an offset
+    return replace(
+        cells,
+        center=cells.center * scale + offset,
+        radius=cells.radius * scale + slack,
+        block_center=cells.block_center * scale + offset,
+        block_radius=cells.block_radius * scale + slack,
+    )
 
 
 def _cover(rows: I32, size: int, a: CloudFrame, b: CloudFrame) -> tuple[F32, F32]:

@@ -17,6 +17,10 @@ CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flat
 SAMPLE = 200_000
 
 
+class Share(Scalar):
+    """Numbers that are shown on the whole scale 0…1, wherever they lie."""
+
+
 def color_names(scene: Scene) -> list[str]:
     """What rows can be coloured by: every column but texts, and "none"."""
     return [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)] + [NONE]
@@ -80,6 +84,8 @@ def scalar_range(column: Scalar) -> tuple[float, float]:
     From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.
     A diverging scale reaches equally far to both sides of its centre.
     """
+    if isinstance(column, Share):
+        return 0.0, 1.0
     known = column.values[:: max(1, len(column.values) // SAMPLE)].astype(np.float64)
     known = known[np.isfinite(known)]
     if not len(known):

@@ -7,6 +7,7 @@
 |                                | probe pulls the row hovered, or else holds the probe where it is        |
 | trigger of the other hand      | hands the laser over (with the grab tool: the second hand)              |
 | squeeze, one or both           | grab the world; with both, turn and scale it                            |
+| squeeze held, a stick sideways | scrub through the epochs                                                |
 | left stick; clicked            | move the way the head looks; faster                                     |
 | left primary, secondary (held) | sink, rise                                                              |
 | right stick left, right        | turn                                                                    |
@@ -30,6 +31,7 @@ from latentwalk.runtime.world.grab import Grab
 from latentwalk.runtime.world.pick import within
 from latentwalk.runtime.world.point import OTHER
 from latentwalk.runtime.world.probe_hand import ProbeHand
+from latentwalk.runtime.world.scrub import Scrub
 from latentwalk.runtime.world.state import F32
 from latentwalk.runtime.world.transforms import Vectors, forward, rotate_yaw, to_room
 
@@ -47,7 +49,7 @@ class Hands:
     def __init__(self) -> None:
         self.triggers = {side: Button() for side in SIDES}
         self.squeezes = {side: Button() for side in SIDES}
-        self.grab = Grab()
+        self.grab, self.scrub = Grab(), Scrub()
         self.arc: teleport.Arc | None = None
         self.brush_at: F32 | None = None
         self.captured = False
@@ -90,7 +92,7 @@ class Hands:
         for side in SIDES:
             hand: Hand = getattr(controls, side)
             pulled = world.tool == "grab" and self.triggers[side].down
-            if hand.tracked and (self.squeezes[side].down or pulled):
+            if hand.tracked and not self.scrub.active and (self.squeezes[side].down or pulled):
                 held[side] = self._handle(world, controls, side)
             else:
                 self._reach_m.pop(side, None)

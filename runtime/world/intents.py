@@ -12,6 +12,7 @@ import numpy as np
 
 from latentwalk.runtime.world import walk
 from latentwalk.runtime.world.checks import Check, Intent, flag, go, number, one_of, place, setting, table, text
+from latentwalk.runtime.world.epoch_intents import EPOCH_INTENTS
 from latentwalk.runtime.world.probe_intents import PROBE_INTENTS
 from latentwalk.runtime.world.select import OPS
 from latentwalk.scenes.errors import UsageError
@@ -154,4 +155,5 @@ INTENTS: dict[str, Intent] = PROBE_INTENTS | {
         number(20, 180),
         setting("vignette_deg"),
     ),
+    **EPOCH_INTENTS,
 }

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.world import room
 from latentwalk.runtime.world.cells import Order, cover, order_rows
+from latentwalk.runtime.world.reel import Reel
 from latentwalk.runtime.world.state import F32, Bools, Cells, Cloud, CloudFrame
+from latentwalk.runtime.world.timeline import Timeline
 from latentwalk.runtime.world.transforms import ease
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Scene
@@ -27,32 +29,46 @@ class Layouts:
     waits for them instead, so that a run on a fixed clock is always the same.
     """
 
-    def __init__(self, scene: Scene, *, wait: bool = False) -> None:
-        self._scene, self._wait = scene, wait
-        self.names = list(scene.layouts)
-        if scene.epochs:
-            self._epoch_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
-            self.names.append(self._epoch_name)
+    def __init__(self, scene: Scene, timeline: Timeline, reel: Reel, *, wait: bool = False) -> None:
+        self._scene, self._timeline, self._reel, self._wait = scene, timeline, reel, wait
+        self.epochs_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
         if not self.names:
             raise UsageError("this scene holds neither a layout nor epochs; there is nothing to walk in")
         self._frames: dict[str, CloudFrame] = {}
         self._rest: dict[str, tuple[Order, Cells]] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="layouts")
-        self._coming: tuple[str, Future[Cells]] | None = None
+        self._coming: tuple[str, CloudFrame, Future[tuple[CloudFrame, Cells]]] | None = None
+        self._flying = False
         self.name = self._shown = self.names[0]
         frame = self.frame(self.name)
-        self.cloud = Cloud(frame, frame, 0.0, self._at_rest(self.name)[1])
+        cells = cover(reel.order, frame, frame) if self.at_epochs else self._at_rest(self.name)[1]
+        self.cloud = Cloud(frame, frame, 0.0, cells)
         self._left: CloudFrame | None = None
         self._trail_rows: NDArray[np.intp] | None = None
         self._elapsed_s = TRAIL_S
 
+    @property
+    def names(self) -> list[str]:
+        """The scene's layouts, and last its epochs, if it has any, as one."""
+        return [*self._scene.layouts, *([self.epochs_name] if self._scene.epochs else [])]
+
+    @property
+    def at_epochs(self) -> bool:
+        """Whether the epochs are shown, and no flight begins or ends there."""
+        return self._shown == self.epochs_name and not self._flying and self._coming is None
+
+    def show_epochs(self, cloud: Cloud) -> None:
+        """Show rows between two epochs; for when the walk is `at_epochs`."""
+        if cloud is not self.cloud:
+            cloud.version = self.cloud.version + 1
+            self.cloud = cloud
+
     def frame(self, name: str) -> CloudFrame:
-        """A layout fitted into the room; for the epochs, the last one."""
+        """A layout fitted into the room; for the epochs, that at the timeline's cursor."""
+        if name == self.epochs_name:
+            return self._reel.still(self._timeline.place)
         if name not in self._frames:
-            if name in self._scene.layouts:
-                self._frames[name] = room.layout_frame(self._scene, name)
-            else:
-                self._frames[name] = room.epoch_frame(self._scene, -1, *room.epoch_fit(self._scene))
+            self._frames[name] = room.layout_frame(self._scene, name)
         return self._frames[name]
 
     def go(self, name: str) -> None:
@@ -65,14 +81,17 @@ class Layouts:
         """Advance by one frame."""
         self._elapsed_s += dt_s
         cloud = self.cloud
-        if cloud.a is not cloud.b:
+        if self._flying:
             cloud.t = ease(self._elapsed_s / FLIGHT_S)
             if self._elapsed_s >= FLIGHT_S:
-                self._show(cloud.b, cloud.b, self._rest[self._shown][1])
+                self._flying = False
+                at_rest = self._rest.get(self._shown)
+                self._show(cloud.b, cloud.b, at_rest[1] if at_rest else cloud.cells)
         elif self._coming is not None:
             self._receive(*self._coming)
-        if self.cloud.a is self.cloud.b and self._coming is None and self.name != self._shown:
-            self._coming = (self.name, self._pool.submit(self._prepare, self._shown, self.name))
+        if not self._flying and self._coming is None and self.name != self._shown:
+            start = self._reel.still(self._timeline.place) if self.at_epochs else cloud.b
+            self._coming = (self.name, start, self._pool.submit(self._prepare, start, self.name))
             if self._wait:
                 self._receive(*self._coming)
 
@@ -84,20 +103,21 @@ class Layouts:
             self._rest[name] = order, cover(order, frame, frame)
         return self._rest[name]
 
-    def _prepare(self, start: str, end: str) -> Cells:
-        """In the worker: cells that hold the flight from one layout to another, in the order of where it ends."""
-        order, _ = self._at_rest(end)
-        return cover(order, self.frame(start), self.frame(end))
+    def _prepare(self, start: CloudFrame, name: str) -> tuple[CloudFrame, Cells]:
+        """In the worker: where a flight to a layout ends, and cells that hold it, in the order of where it ends."""
+        order = self._reel.order if name == self.epochs_name else self._at_rest(name)[0]
+        end = self.frame(name)
+        return end, cover(order, start, end)
 
-    def _receive(self, name: str, coming: Future[Cells]) -> None:
+    def _receive(self, name: str, start: CloudFrame, coming: Future[tuple[CloudFrame, Cells]]) -> None:
         if not (self._wait or coming.done()):
             return
         self._coming = None
-        cells = coming.result()
+        end, cells = coming.result()
         if name == self.name:
-            self._left, self._shown, self._elapsed_s = self.cloud.b, name, 0.0
+            self._left, self._shown, self._elapsed_s, self._flying = start, name, 0.0, True
             self._trail_rows = None
-            self._show(self.cloud.b, self.frame(name), cells)
+            self._show(start, end, cells)
 
     def _show(self, a: CloudFrame, b: CloudFrame, cells: Cells) -> None:
         self.cloud = Cloud(a, b, 0.0, cells, self.cloud.version + 1)

@@ -20,9 +20,15 @@ SIDEWAYS = 60.0
 
 @nb.njit(cache=True, nogil=True, inline="always")
 def _place(i, k, pa, sa, oa, pb, sb, ob, t):  # type: ignore[no-untyped-def]
-    """Coordinate k of row i in the mix of two frames."""
+    """Coordinate k of row i in the mix of two frames, as in `room.mixed`."""
     x = pa[i, k] * sa + oa[k]
-    return x if t == 0 else x + (pb[i, k] * sb + ob[k] - x) * t
+    if t == 0:
+        return x
+    y = pb[i, k] * sb + ob[k]
+    mix = x + (y - x) * t
+    if mix == mix:
+        return mix
+    return y if t >= 0.5 else x
 
 
 @nb.njit(cache=True, nogil=True, inline="always")

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.world.state import F32, Cloud, CloudFrame
-from latentwalk.scenes.model import Scene
+from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.model import Epoch, Scene
 
 RADIUS_M = 1.5
 CENTER = (0.0, 1.5, 0.0)
@@ -47,16 +48,34 @@ def layout_frame(scene: Scene, name: str) -> CloudFrame:
 
 def epoch_fit(scene: Scene) -> tuple[float, F32]:
     """Scale and offset that all epochs share, from a few epochs spread over the run."""
+    return fit(some_epochs(scene))
+
+
+def some_epochs(scene: Scene) -> list[F32]:
+    """Positions (n, 3) of a few epochs spread over the run; damaged ones are left out, unless all are."""
     picked = np.unique(np.linspace(0, len(scene.epochs) - 1, EPOCHS_LOOKED_AT).astype(int))
-    step = max(1, len(scene) * len(picked) // SAMPLE)
-    return fit([np.asarray(scene.epochs[i].positions[::step]) for i in picked])
+    found = []
+    for number, index in enumerate(picked, 1):
+        try:
+            found.append(_epoch_positions(scene.epochs[index]))
+        except SceneError:
+            if number == len(picked) and not found:
+                raise
+    return found
 
 
 def epoch_frame(scene: Scene, index: int, scale: float, offset: F32) -> CloudFrame:
     """An epoch of the scene in the room; a negative index counts from the end."""
     epoch = scene.epochs[index]
+    return CloudFrame(("epoch", index % len(scene.epochs)), _epoch_positions(epoch), scale, offset, epoch.present)
+
+
+def _epoch_positions(epoch: Epoch) -> F32:
+    """Positions (n, 3) of an epoch, NaN where rows are absent, whatever was written there."""
     positions = np.ascontiguousarray(epoch.positions, np.float32)
-    return CloudFrame(("epoch", index % len(scene.epochs)), positions, scale, offset, epoch.present)
+    if epoch.present is None or not np.isfinite(positions[~epoch.present]).any():
+        return positions
+    return np.where(epoch.present[:, None], positions, np.float32(np.nan))
 
 
 def at(frame: CloudFrame, rows: Rows) -> F32:
@@ -67,4 +86,10 @@ def at(frame: CloudFrame, rows: Rows) -> F32:
 def positions(cloud: Cloud, rows: Rows) -> F32:
     """Room positions (k, 3) float32 of some rows as they are shown now; NaN where absent."""
     a = at(cloud.a, rows)
-    return a if cloud.a is cloud.b else np.asarray(a + (at(cloud.b, rows) - a) * np.float32(cloud.t), np.float32)
+    return a if cloud.a is cloud.b else mixed(a, at(cloud.b, rows), cloud.t)
+
+
+def mixed(a: F32, b: F32, t: float) -> F32:
+    """Places (…, 3) that are t of the way from a to b; a row that only one has stays there while that one is nearer."""
+    mix = a + (b - a) * np.float32(t)
+    return np.asarray(np.where(np.isnan(mix), b if t >= 0.5 else a, mix), np.float32)

@@ -27,7 +27,7 @@ LIFT = 0.045  # how far above its row a lifted picture stands, and half its heig
 
 
 def lines(world: World) -> list[Lines]:
-    """The laser, the hovered row's true neighbours, the way of the last flight, the teleport arc."""
+    """The laser, the hovered row's true neighbours, the way of the last flight, the teleport arc, trails."""
     found: list[Lines] = []
     pointer, arc = world.pointer, world.hands.arc
     if arc is not None:
@@ -43,7 +43,7 @@ def lines(world: World) -> list[Lines]:
     if trails is not None:
         segments, strength = trails
         found.append(_segments(segments, (*TRAIL[:3], TRAIL[3] * strength), 1.0))
-    return found
+    return found + world.trails.lines(world)
 
 
 def neighbor_lines(world: World, row: int) -> list[Lines]:

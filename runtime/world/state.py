@@ -74,6 +74,11 @@ class Cloud:
     cells: Cells
     version: int = 0
 
+    @property
+    def nearest(self) -> CloudFrame:
+        """The frame that rows are nearer to."""
+        return self.b if self.t >= 0.5 else self.a
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ import numpy as np
 from latentwalk.runtime.hosts.contract import Controls, Pose, Side
 from latentwalk.runtime.world import coloring, details, filters, room, saved, select, show, walk
 from latentwalk.runtime.world.account import Account
+from latentwalk.runtime.world.epochs import Epochs
 from latentwalk.runtime.world.export import Exporter
 from latentwalk.runtime.world.hands import Hands
 from latentwalk.runtime.world.ids import Ids
@@ -21,10 +23,13 @@ from latentwalk.runtime.world.layouts import Layouts
 from latentwalk.runtime.world.pick import pick, within
 from latentwalk.runtime.world.point import aim, hover
 from latentwalk.runtime.world.probe import make_probe
+from latentwalk.runtime.world.reel import Reel
 from latentwalk.runtime.world.state import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
+from latentwalk.runtime.world.timeline import Timeline
+from latentwalk.runtime.world.trails import Trails
 from latentwalk.runtime.world.transforms import to_room
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Scene
+from latentwalk.scenes.model import Column, Scene
 
 TICK_S = 0.08  # hovering ticks no faster than this, or a sweep through a dense cloud would buzz
 BrushOp = Literal["add", "subtract", "intersect"]
@@ -33,6 +38,8 @@ BrushOp = Literal["add", "subtract", "intersect"]
 class World:
     """A walk in `scene`, read from `path`; exports go to `out`.
 
+    The world's own `scene` has columns of the epoch that is shown, too, and grows with a run that still trains.
+
     `wait`: for scripted runs on a fixed clock.  Slow work is finished before the next frame, so that runs repeat, and
     an intent that fails raises; otherwise work goes on in workers, and a failure is a `message` for the person.
     """
@@ -40,17 +47,20 @@ class World:
     def __init__(self, scene: Scene, path: Path, out: Path, *, wait: bool = False) -> None:
         if not len(scene):
             raise UsageError(f"{path}: the scene has no rows; there is nothing to walk in")
+        scene = replace(scene, layouts={**scene.layouts}, columns={**scene.columns}, epochs=[*scene.epochs])
         self.scene, self.path, self.out, self.wait = scene, path, out, wait
         n = len(scene)
         self.ids = Ids(scene.ids)
         self.rig: Rig = Rig(np.array(walk.START, np.float32))
         self.head: Pose = Controls().head
         self.walk: walk.Walk = walk.Walk()
-        self.layouts: Layouts = Layouts(scene, wait=wait)
+        self.timeline, self.reel = Timeline([epoch.epoch for epoch in scene.epochs]), Reel(scene, wait=wait)
+        self.layouts: Layouts = Layouts(scene, self.timeline, self.reel, wait=wait)
+        self.trails = Trails()
         self.selection_steps, self.visibility = select.Selection(n), select.Visibility(n)
         self.visible: Bools = self.visibility.visible()
         self.filter: dict[str, Any] = {}
-        self._wrong = select.wrong_rows(scene)
+        self._wrong = self._wrong_last = select.wrong_rows(scene)
         self.flags: U8 = select.make_flags(self.visible, self.selection, self._wrong)
         self.flags_version = 0
         self.color_names = coloring.color_names(scene)
@@ -73,6 +83,11 @@ class World:
         self._exporter = Exporter(out)
         self._account = Account(self)
         self._seen_selection = 0
+        self.epochs = Epochs(self)
+        if scene.epochs:
+            self.reel.read_now(self.timeline.index)
+            self.epochs.show()
+            self._refresh()
         self.probe, self.no_probe = make_probe(self)
         if self.probe is None:
             self.tools = tuple(tool for tool in TOOLS if tool != "probe")
@@ -190,11 +205,14 @@ class World:
                 self.do(name, value)
             else:
                 self.attempt(self.do, name, value)
-        shown = self.cloud.b.present
-        self.layouts.update(dt_s)
-        if self.cloud.b.present is not shown:
-            self._count()
+        shown = self.cloud.nearest.present
         self.hands.listen(self, controls, captured)
+        if self.scene.epochs:
+            controls = self.hands.scrub.listen(controls, self.hands.squeezes)
+        self.layouts.update(dt_s)
+        self.epochs.update(dt_s)
+        if self.cloud.nearest.present is not shown:
+            self._count()
         self.hands.hold_world(self, controls)
         self.walk.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
@@ -240,6 +258,35 @@ class World:
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Let a hand feel something."""
         self._pulses.append((side, strength, duration_s))
+
+    def tick(self, side: Side, strength: float) -> None:
+        """Let a hand feel that it passes something; never so fast that it buzzes."""
+        if self._since_tick_s >= TICK_S:
+            self.pulse(side, strength, 0.01)
+            self._since_tick_s = 0.0
+
+    def show_epochs(self) -> None:
+        """Fly to the epochs, where they are not shown.  Raises UsageError in a scene without epochs."""
+        self.layouts.go(self.layouts.epochs_name)
+
+    def take_columns(self, columns: dict[str, Column]) -> None:
+        """Columns that are new or have new values: colour and filter by them again where that is what is shown."""
+        self.scene.columns.update(columns)
+        self.color_names = coloring.color_names(self.scene)
+        if self.filter.get("column") in columns:
+            self.visibility.filtered = filters.rows_that(self.scene, self.ids, self.filter)
+            self.visible = self.visibility.visible()
+            self._seen_selection = -1
+            self._count()
+        if self.color in columns:
+            self.set_color(self.color)
+
+    def take_epoch(self, columns: dict[str, Column], wrong: Bools | None) -> None:
+        """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it."""
+        self.take_columns(columns)
+        wrong = self._wrong_last if wrong is None else wrong
+        if not np.array_equal(wrong, self._wrong):
+            self._wrong, self._seen_selection = wrong, -1
 
     def look_at(self, name: str) -> None:
         """Face the row with this id, where it is going to be if the layout is changing."""
@@ -325,9 +372,8 @@ class World:
         before = self.pointer.row
         covered = captured or self.hands.arc is not None
         hover(self.pointer, self.cloud, self.flags, self.rig, self.point_size_m, self.pointer_limit_m, covered)
-        if self.pointer.row >= 0 and self.pointer.row != before and self._since_tick_s >= TICK_S:
-            self.pulse(self.pointer.side, 0.15, 0.01)
-            self._since_tick_s = 0.0
+        if self.pointer.row >= 0 and self.pointer.row != before:
+            self.tick(self.pointer.side, 0.15)
 
     def _finish_exports(self) -> None:
         for export in self._exporter.finished(self.wait):
@@ -348,7 +394,7 @@ class World:
 
     def _counted(self) -> Bools:
         """The rows that the legend counts: those that can be seen."""
-        present = self.cloud.b.present
+        present = self.cloud.nearest.present
         return self.visible if present is None else self.visible & present
 
     def _refresh(self) -> None:

@@ -1,0 +1,27 @@
+"""Memory of mapped files: hundreds of epochs are read once each, and need not stay."""
+
+from __future__ import annotations
+
+import mmap
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def let_go(values: NDArray[Any]) -> None:
+    """Give back the pages of a mapped file that an array lies in; they come again when the array is used.
+
+    Does nothing for other arrays, and where the system cannot.
+    """
+    owner: Any = values
+    while isinstance(owner, np.ndarray):
+        owner = owner.base
+    source = owner.obj if isinstance(owner, memoryview) else owner
+    if not isinstance(source, mmap.mmap) or not hasattr(mmap, "MADV_DONTNEED"):
+        return
+    start = values.ctypes.data - np.frombuffer(source, np.uint8).ctypes.data
+    first = -(-start // mmap.PAGESIZE) * mmap.PAGESIZE
+    size = (start + values.nbytes) // mmap.PAGESIZE * mmap.PAGESIZE - first
+    if size > 0:
+        source.madvise(mmap.MADV_DONTNEED, first, size)
