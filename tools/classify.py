@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import platform
-from collections.abc import Mapping, Sequence
+import shlex
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -12,29 +14,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import F32, Category
 from latentwalk.tools import sources
 from latentwalk.tools.alignment import METHODS, Method, align, work
+from latentwalk.tools.classify_data import Labelled, prepare
 from latentwalk.tools.classify_figures import save_epochs
-from latentwalk.tools.columns import take
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.progress import Stages
 from latentwalk.tools.recorder import Recorder
 from latentwalk.tools.run_log import read_run
 from latentwalk.tools.run_scene import run_scene
 from latentwalk.tools.runs import write_json
-from latentwalk.tools.sampling import stratified
 
 if TYPE_CHECKING:
     from latentwalk.tools.classifier import Numbers, Training
 
 METADATA, PROGRESS, SCRIPT = "run_metadata.json", "training_progress.txt", "create_animation.sh"
 HEADER = "Epoch | Train Acc | Val Acc | Train Loss | Val Loss"
-SPLITS = {"train": "train", "val": "test"}  # ours: the data's own
-LEAST_SIDE = 4  # pixels: two poolings of 2
 
 ANIMATION = """\
 #!/bin/sh
@@ -43,7 +40,7 @@ set -eu
 cd "$(dirname "$0")"
 kind=${1:-mp4}
 rate=${2:-2}
-ffmpeg=$(command -v ffmpeg || python3 -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
+ffmpeg=$(command -v ffmpeg || PYTHON -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
 for picture in epoch_*.png; do
@@ -54,8 +51,6 @@ filter=format=yuv420p
 "$ffmpeg" -y -loglevel error -f concat -safe 0 -i "$list" -vf "$filter" "animation.$kind"
 echo "animation.$kind"
 """
-
-Rows = Mapping[str, NDArray[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -137,25 +132,28 @@ def classify(dataset: Dataset, options: Options, folder: Path, *, quiet: bool = 
     `LatentwalkError` where the loss is no number.
     """
     _check(options)
-    dataset, names = _chosen(dataset, options.classes)
-    rows = _split(dataset, options.validation, options.seed)
-    training = _training(dataset, rows, options)
+    data = prepare(dataset, options.classes, options.model, options.validation, options.seed)
+    training = start(data, options)
     stages = Stages(quiet)
     started = datetime.now().astimezone().isoformat(timespec="seconds")
     provenance = {"data": dataset.name, "options": asdict(options), "versions": _versions()}
     recorder = Recorder(
         folder,
-        names,
+        data.names,
         every=options.snapshot_every,
         epochs=options.epochs,
-        splits=list(rows),
+        splits=list(data.rows),
         seed=options.seed,
         provenance=provenance,
     )
     with recorder:
-        metadata = {"run_directory": str(recorder.path.resolve()), "classes": names, "method": options.snapshot_method}
+        metadata = {
+            "run_directory": str(recorder.path.resolve()),
+            "classes": data.names,
+            "method": options.snapshot_method,
+        }
         write_json(recorder.path / METADATA, metadata | {"start_time": started} | provenance)
-        _record(training, recorder, rows, dataset, options, stages)
+        _record(training, recorder, data, options, stages)
     _draw(recorder.path, options, stages)
     return recorder.path
 
@@ -171,85 +169,18 @@ def _check(options: Options) -> None:
         raise UsageError(f"--validation: expected a share between 0 and 1, found {options.validation}")
 
 
-def _chosen(dataset: Dataset, classes: Sequence[str]) -> tuple[Dataset, list[str]]:
-    """The labelled rows of the wanted classes, with codes that count these classes alone, and their names."""
-    label = dataset.label
-    if label is None:
-        raise UsageError(f"{dataset.name}: a classifier needs labels; give --labels FILE or COLUMN")
-    unknown = [name for name in classes if name not in label.names]
-    if unknown:
-        raise UsageError(f"--classes: expected some of {', '.join(label.names)}, found '{unknown[0]}'")
-    names = [name for name in label.names if not classes or name in classes]
-    if len(names) < 2:
-        raise UsageError(f"--classes: expected at least 2 classes, found {len(names)}")
-    new_code = np.array([names.index(name) if name in names else -1 for name in label.names] + [-1], np.int32)
-    codes = new_code[label.codes]
-    rows = np.flatnonzero(codes >= 0)
-    columns = {name: take(column, rows) for name, column in dataset.columns.items()}
-    columns["label"] = Category(codes[rows], names)
-    return (
-        Dataset(
-            dataset.name,
-            [dataset.ids[row] for row in rows],
-            dataset.features[rows],
-            dataset.feature_names,
-            columns,
-            None if dataset.images is None else dataset.images[rows],
-            dataset.provenance,
-        ),
-        names,
-    )
-
-
-def _split(dataset: Dataset, validation: float, seed: int) -> Rows:
-    """Row numbers of "train" and "val": the data's own test split, else a stratified share."""
-    split, label = dataset.columns.get("split"), dataset.label
-    assert label is not None
-    if isinstance(split, Category) and {"train", "test"} <= set(split.names):
-        rows = {new: np.flatnonzero(split.codes == split.names.index(own)) for new, own in SPLITS.items()}
-        if all(len(part) for part in rows.values()):
-            return rows
-    held = stratified(label.codes, max(1, round(validation * len(dataset))), seed)
-    rows = {"train": np.setdiff1d(np.arange(len(dataset)), held), "val": held}
-    if not len(rows["train"]):
-        raise UsageError(f"{dataset.name}: {len(dataset)} rows leave none to train on")
-    return rows
-
-
-def _is_pictures(dataset: Dataset) -> bool:
-    return dataset.images is not None and dataset.provenance.get("format") == "pictures"
-
-
-def _inputs(dataset: Dataset, train: NDArray[np.int64], model: str) -> F32:
-    """What the model takes: pictures as 0…1, (n, c, h, w) for the cnn; tables standardized by the training rows."""
-    if not _is_pictures(dataset):
-        if model == "cnn":
-            raise UsageError(f"--model cnn: {dataset.name} has no pictures; use --model mlp")
-        deviation = dataset.features[train].std(0)
-        return (dataset.features - dataset.features[train].mean(0)) / np.where(deviation > 0, deviation, 1)
-    if model == "mlp":
-        return dataset.features / np.float32(255)
-    assert dataset.images is not None
-    if min(dataset.images.shape[1:3]) < LEAST_SIDE:
-        raise UsageError(f"--model cnn: expected pictures of at least {LEAST_SIDE} pixels a side; use --model mlp")
-    return dataset.images.transpose(0, 3, 1, 2).astype(np.float32) / np.float32(255)
-
-
-def _training(dataset: Dataset, rows: Rows, options: Options) -> Training:
-    """Model and data on their device."""
+def start(data: Labelled, options: Options) -> Training:
+    """A fresh model with its rows, on their device."""
     import torch
 
     from latentwalk.tools.classifier import Training, cnn, mlp
     from latentwalk.tools.vae_run import pick_device
 
-    label = dataset.label
-    assert label is not None
-    x = _inputs(dataset, rows["train"], options.model)
     device = pick_device(options.device)
     torch.manual_seed(options.seed)
-    model = (cnn if options.model == "cnn" else mlp)(*x.shape[1:], len(label.names)).to(device)
-    parts = {split: torch.from_numpy(x[part]).to(device) for split, part in rows.items()}
-    codes = {split: torch.from_numpy(label.codes[part].astype(np.int64)).to(device) for split, part in rows.items()}
+    model = (cnn if options.model == "cnn" else mlp)(*data.x.shape[1:], len(data.names)).to(device)
+    parts = {split: torch.from_numpy(data.x[rows]).to(device) for split, rows in data.rows.items()}
+    codes = {split: torch.from_numpy(data.codes[rows]).to(device) for split, rows in data.rows.items()}
     return Training(
         model,
         parts["train"],
@@ -264,9 +195,7 @@ def _training(dataset: Dataset, rows: Rows, options: Options) -> Training:
     )
 
 
-def _record(
-    training: Training, recorder: Recorder, rows: Rows, dataset: Dataset, options: Options, stages: Stages
-) -> None:
+def _record(training: Training, recorder: Recorder, data: Labelled, options: Options, stages: Stages) -> None:
     """Train, recording what is due; a line of numbers for each epoch as it ends."""
     from latentwalk.tools.hooks import Watch
 
@@ -274,21 +203,21 @@ def _record(
         recorder,
         training.model.body,
         {"train": (training.x, training.y), "val": (training.val_x, training.val_y)},
-        ids={split: [dataset.ids[row] for row in part] for split, part in rows.items()},
+        ids={split: [data.ids[row] for row in rows] for split, rows in data.rows.items()},
     )
-    if dataset.images is not None:
-        for split, part in rows.items():
-            recorder.pictures(dataset.images[part[watch.chosen[split]]], split)
+    if data.images is not None:
+        for split, rows in data.rows.items():
+            recorder.pictures(data.images[rows[watch.chosen[split]]], split)
     with (
         (recorder.path / PROGRESS).open("x", encoding="utf-8") as file,
         stages.stage("training", options.epochs) as step,
     ):
         print(HEADER, file=file, flush=True)
         for epoch, numbers in enumerate(training.epochs(options.epochs), 1):
-            if not np.isfinite(numbers.train_loss):
+            if not np.isfinite([numbers.train_loss, numbers.val_loss]).all():
                 raise LatentwalkError(
-                    f"epoch {epoch}: the training loss is {numbers.train_loss}; {recorder.path} keeps those before;"
-                    f" try a --learning-rate below {options.learning_rate:g}"
+                    f"epoch {epoch}: the losses are {numbers.train_loss:g} and {numbers.val_loss:g}; {recorder.path}"
+                    f" keeps the epochs before; try a --learning-rate below {options.learning_rate:g}"
                 )
             print(_line(epoch, numbers), file=file, flush=True)
             if recorder.due(epoch):
@@ -318,7 +247,7 @@ def _draw(folder: Path, options: Options, stages: Stages) -> None:
     with stages.stage("pictures", len(run.snapshots)) as step:
         save_epochs(run_scene(run, positions, method=options.snapshot_method, seed=options.seed), folder, step)
     script = folder / SCRIPT
-    script.write_text(ANIMATION, encoding="utf-8")
+    script.write_text(ANIMATION.replace("PYTHON", shlex.quote(sys.executable)), encoding="utf-8")
     script.chmod(0o755)
 
 
