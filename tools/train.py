@@ -10,6 +10,7 @@ from pathlib import Path
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools import sources
+from latentwalk.tools.threads import calm
 
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")
 
@@ -95,6 +96,7 @@ def _resume_parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the run's folder and figures of merit go to stdout."""
     argv = sys.argv[1:] if argv is None else argv
+    calm()
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         return _resume(_resume_parser().parse_args(argv))
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)

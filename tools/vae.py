@@ -78,11 +78,12 @@ def build(shape: tuple[int, ...], latent_dim: int, sigma: float | None) -> VAE:
 
 
 def _fully_connected(width: int, latent_dim: int, sigma: float | None) -> VAE:
-    # Twice as wide as the table, but within what a small table can train and a wide one needs.
+    # Twice as wide as the table, but within what a small table can train and a wide one needs.  SiLU: with ReLU the few
+    # columns of a table change in kinks as one walks.
     wide = min(max(2 * width, 64), 512)
     narrow = wide // 2
-    down = [nn.Linear(width, wide), nn.ReLU(), nn.Linear(wide, narrow), nn.ReLU(), nn.Linear(narrow, 2 * latent_dim)]
-    up = [nn.Linear(latent_dim, narrow), nn.ReLU(), nn.Linear(narrow, wide), nn.ReLU(), nn.Linear(wide, width)]
+    down = [nn.Linear(width, wide), nn.SiLU(), nn.Linear(wide, narrow), nn.SiLU(), nn.Linear(narrow, 2 * latent_dim)]
+    up = [nn.Linear(latent_dim, narrow), nn.SiLU(), nn.Linear(narrow, wide), nn.SiLU(), nn.Linear(wide, width)]
     return VAE(nn.Sequential(*down), nn.Sequential(*up), sigma)
 
 
