@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from latentwalk.runtime.ui import probe_commands
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.world.intents import MODES
 
@@ -43,7 +44,7 @@ def panels(ui: Ui) -> None:
     ui.shown = not ui.shown
 
 
-COMMANDS: dict[str, Callable[[Ui], None]] = {
+COMMANDS: dict[str, Callable[[Ui], None]] = probe_commands.COMMANDS | {
     "layout": next_layout,
     "color": next_color,
     "mode": next_mode,

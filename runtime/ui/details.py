@@ -21,6 +21,8 @@ class Details(Panel):
     def visible(self, ui: Ui) -> bool:
         """While the laser is on a row, or the last one that it was on is selected."""
         world = ui.world
+        if world.tool == "probe":  # what is decoded takes its place
+            return False
         if world.pointer.row >= 0:
             self._row = world.pointer.row
         elif self._row >= 0 and not world.selection[self._row]:

@@ -5,7 +5,7 @@ To add one: a class with a `title`, a `slot` and `draw(ui)` in a file of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -47,11 +47,11 @@ class Ui:
         """Change the world; what it refuses becomes a notice for the person."""
         self.world.attempt(lambda: self.world.do(intent, value))
 
-    def picture(self, key: str, pixels: U8, width: float, height: float) -> None:
+    def picture(self, key: str, pixels: U8, width: float, height: float, version: int = 0) -> None:
         """A picture (h, w, c) uint8 sRGB, as large as fits into width × height without a change of its aspect."""
         h, w = pixels.shape[:2]
         zoom = min(width / w, height / h)
-        imgui.image(self.canvas.picture(key, pixels), imgui.ImVec2(w * zoom, h * zoom))
+        imgui.image(self.canvas.picture(key, pixels, version), imgui.ImVec2(w * zoom, h * zoom))
 
 
 class Panel:
@@ -97,9 +97,8 @@ def muted(text: str) -> None:
     imgui.pop_style_color()
 
 
-def chips(names: Sequence[str], current: str | None = None) -> str | None:
-    """Buttons in rows, the current one lit; the name that was pressed or None."""
-    pressed = None
+def flowing(names: Sequence[str]) -> Iterator[str]:
+    """Each name, when the cursor is where its button belongs: in rows."""
     spacing = imgui.get_style().item_spacing.x
     edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
     for i, name in enumerate(names):
@@ -107,6 +106,13 @@ def chips(names: Sequence[str], current: str | None = None) -> str | None:
             width = imgui.calc_text_size(name).x + 2 * imgui.get_style().frame_padding.x
             if imgui.get_item_rect_max().x + spacing + width <= edge:
                 imgui.same_line()
+        yield name
+
+
+def chips(names: Sequence[str], current: str | None = None) -> str | None:
+    """Buttons in rows, the current one lit; the name that was pressed or None."""
+    pressed = None
+    for name in flowing(names):
         if button(name, lit=name == current):
             pressed = name
     return pressed
@@ -159,6 +165,21 @@ def meter(name: str, share: float, value: str, em: float) -> None:
     for extent, color in ((1.0, (1.0, 1.0, 1.0, 0.09)), (max(0.0, min(1.0, share)), style.ACCENT)):
         end = imgui.ImVec2(place.x + width * extent, place.y + height)
         lines.add_rect_filled(place, end, imgui.get_color_u32(imgui.ImVec4(*color)), height / 2)
+    imgui.dummy(imgui.ImVec2(width, height))
+
+
+def bar(name: str, share: float, value: str, em: float, color: style.Color = style.ACCENT) -> None:
+    """A line with a name, a value at its right end, and behind both a bar of a share 0…1 of its width."""
+    place, width, height = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x, 1.15 * em
+    lines = imgui.get_window_draw_list()
+    for extent, shade in ((1.0, (1.0, 1.0, 1.0, 0.05)), (max(0.0, min(1.0, share)), (*color[:3], 0.45))):
+        end = imgui.ImVec2(place.x + width * extent, place.y + height)
+        lines.add_rect_filled(place, end, imgui.get_color_u32(imgui.ImVec4(*shade)), 0.2 * em)
+    value_x = place.x + width - imgui.calc_text_size(value).x - 0.3 * em
+    lines.push_clip_rect(place, imgui.ImVec2(value_x - 0.3 * em, place.y + height), True)
+    lines.add_text(imgui.ImVec2(place.x + 0.3 * em, place.y), imgui.get_color_u32(imgui.Col_.text), name)
+    lines.pop_clip_rect()
+    lines.add_text(imgui.ImVec2(value_x, place.y), imgui.get_color_u32(imgui.Col_.text), value)
     imgui.dummy(imgui.ImVec2(width, height))
 
 

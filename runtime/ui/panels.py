@@ -26,6 +26,8 @@ from latentwalk.runtime.ui.mouse import KEYS, Press
 from latentwalk.runtime.ui.notice import Notice
 from latentwalk.runtime.ui.panel import Panel, Ui, section
 from latentwalk.runtime.ui.places import SLOTS, Place, Slot
+from latentwalk.runtime.ui.probe import Probe
+from latentwalk.runtime.ui.reading import Reading
 from latentwalk.runtime.ui.selection import Selection
 from latentwalk.runtime.ui.tools import Tools
 
@@ -40,8 +42,10 @@ PANELS: tuple[type[Panel], ...] = (
     Filter,
     Points,
     Tools,
+    Probe,
     Selection,
     Help,
+    Reading,
     Details,
     Keyboard,
     Menu,

@@ -13,6 +13,7 @@ HINTS = {
     "brush": "Hold and paint with the sphere: its rows join the selection.",
     "grab": "Hold and pull: the whole cloud comes along.",
     "teleport": "Hold, aim at the floor, let go: you stand there.",
+    "probe": "See what the model makes of where your hand is. Press to hold it there; hold on a row to pull it along.",
 }
 
 

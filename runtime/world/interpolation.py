@@ -63,14 +63,15 @@ class _Wish:
 
 
 class Interpolation:
-    """The way that is shown: `shown`, None while there is none or it is being decoded; `version` rises with it."""
+    """The way that is shown: `shown`, None while there is none or it is being decoded; `version` rises with it; `share`
+    is how far along it the probe was taken last."""
 
     def __init__(self, world: World, probe: Probe) -> None:
         self._world, self._probe = world, probe
         self._wish: _Wish | None = None
         self._graph: Graph | None = None
         self.shown: Shown | None = None
-        self.version = 0
+        self.version, self.share = 0, 0.0
 
     def prepare(self) -> None:
         """In the worker, before the walk begins."""
@@ -80,7 +81,7 @@ class Interpolation:
 
     def between(self, start: Any, end: Any, mode: Mode, count: int) -> None:
         """Show the way between two targets in `count` steps."""
-        targets = self._probe.targets
+        targets, self.share = self._probe.targets, 0.0
         self._wish = _Wish(targets.latent(start, self._probe), targets.latent(end, self._probe), mode, count)
         self.again()
 
@@ -102,6 +103,7 @@ class Interpolation:
         """Take the probe to a share 0…1 of the way."""
         if self._wish is None:
             raise UsageError("there is no way to go along; interpolate first")
+        self.share = share
         self._probe.jump({"latent": self._wish.at(np.array([share], np.float32))[0].tolist()})
 
     def write_filmstrip(self) -> None:
