@@ -16,7 +16,7 @@ from latentwalk.tools.classify_data import prepare
 from latentwalk.tools.hooks import captured
 from latentwalk.tools.recorder import Recorder
 
-ROWS, MOST = 5000, 0.01
+BATCH, MOST = 250, 0.01
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,9 +43,9 @@ def main(argv: list[str] | None = None) -> int:
             trained = time.perf_counter()
             training.model.eval()
             with captured(training.model.body) as features, torch.no_grad():
-                logits = training.model(x)
+                logits = torch.cat([training.model(part) for part in x.split(BATCH)])
             passed = time.perf_counter()
-            recorder.epoch(epoch, features=features[0], labels=y, logits=logits)
+            recorder.epoch(epoch, features=torch.cat(features), labels=y, logits=logits)
             recorded = time.perf_counter()
             for name, span in zip(seconds, (trained - started, passed - trained, recorded - passed), strict=True):
                 seconds[name].append(span)

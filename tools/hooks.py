@@ -63,7 +63,7 @@ class Watch:
         data: Mapping[str, tuple[Tensor | Mapping[str, Tensor], Any]],
         *,
         ids: Mapping[str, Sequence[Any]] | None = None,
-        batch_size: int = 1000,
+        batch_size: int = 250,
     ) -> None:
         self.recorder = recorder
         self._layer = layer
