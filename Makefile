@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_WAIT_POLICY ?= passive
 
-DEMO := demo/$(shell date +%Y%m%d-%H%M%S)
+TOURS := demo/tours-$(shell date +%Y%m%d-%H%M%S)
 LIBRARIES := libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 libx11-6 libxcursor1 libxi6 libxinerama1 libxrandr2
 TEST_LIBRARIES := xvfb xauth xdotool x11-apps x11-utils mesa-vulkan-drivers
 
@@ -24,15 +24,30 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 
 # Real digits by PCA, t-SNE and UMAP, with out-of-fold predictions.
 demo/digits.scene: | setup
-	mkdir -p demo
+	@mkdir -p demo
 	$(BIN)/latentwalk reduce digits --method pca tsne umap --predict -o $@
 
-demo: demo/digits.scene
+# A VAE of the digits: its latent space and its decoder.
+demo/latent.scene: | setup
+	@mkdir -p demo
+	$(BIN)/latentwalk train digits --model vae --latent-dim 3 --epochs 30 --batch-size 64 -o demo/vae
+	cp "$$(ls -d demo/vae/run_*/latent.scene | tail -n 1)" $@
+
+# Eight epochs of a classifier of the digits, laid out together.
+demo/epochs.scene: | setup
+	@mkdir -p demo
+	$(BIN)/latentwalk train digits --model cnn --epochs 8 --snapshot-every 1 -o demo/cnn
+	$(BIN)/latentwalk snapshot "$$(ls -d demo/cnn/run_* | tail -n 1)" -o $@
+
+demo: demo/digits.scene demo/latent.scene demo/epochs.scene
 ifeq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)
-	$(BIN)/latentwalk render demo/digits.scene --script assets/tours/digits.toml --out $(DEMO)
-	@echo "No display here: the tour is in $(DEMO). With one, make demo opens the window."
+	for tour in digits epochs latent; do \
+	    $(BIN)/latentwalk render demo/$$tour.scene --script assets/tours/$$tour.toml --out $(TOURS) || exit 1; \
+	done
+	@echo "No display here: pictures and films of three tours are in $(TOURS)."
 else
-	$(BIN)/latentwalk view demo/digits.scene --out $(DEMO)
+	$(BIN)/latentwalk view demo/digits.scene --out $(TOURS)
+	@echo "More to walk in: $(BIN)/latentwalk view demo/epochs.scene, $(BIN)/latentwalk view demo/latent.scene"
 endif
 
 test: setup
