@@ -10,6 +10,7 @@ from latentwalk.runtime.decode import picture
 from latentwalk.runtime.world.filmstrip import mark
 from latentwalk.runtime.world.interpolation import Shown, Steps
 from latentwalk.runtime.world.reading import Reading
+from latentwalk.runtime.world.room_map import Chart
 from latentwalk.runtime.world.state import F32, U8, Lines, Picture, Shape
 from latentwalk.runtime.world.transforms import linear
 
@@ -32,7 +33,8 @@ class ProbeShow:
         self._world, self._probe = world, probe
         self._pixels: tuple[int, U8] | None = None
         self._tiles: tuple[int, list[list[U8]]] = (-1, [])
-        self._ellipsoids: tuple[tuple[int, object], list[Shape]] | None = None
+        self._spread_of: tuple[int, Chart] | None = None
+        self._ellipsoids: list[Shape] = []
 
     def lines(self) -> list[Lines]:
         """The way with its classes' colours, the shortest way through the data, and from the probe to the nearest row
@@ -73,16 +75,17 @@ class ProbeShow:
         return min(max(reading.distance_m, 1.5 * CORE_M * self._world.rig.scale), 0.6 * away)
 
     def _sigmas(self) -> list[Shape]:
-        """Ellipsoids of one σ about the selected rows."""
+        """Ellipsoids of one σ about the selected rows, made in the worker when these change."""
         world, probe = self._world, self._probe
-        key = (world.selection_version, probe.chart)
-        if self._ellipsoids is None or self._ellipsoids[0] != key:
+        wanted = world.selection_version, probe.chart
+        if self._spread_of != wanted:
+            self._spread_of, self._ellipsoids = wanted, []
             rows = [int(row) for row in np.flatnonzero(world.selection)[:ELLIPSOIDS]]
-            sigma = probe.decoder.sigma
-            matrices = [] if sigma is None else [probe.chart.spread(row, sigma[row]) for row in rows]
-            shapes = [Shape("sphere", matrix, SIGMA) for matrix in matrices if np.isfinite(matrix).all()]
-            self._ellipsoids = key, shapes
-        return self._ellipsoids[1]
+            probe.worker.ask("posterior", lambda: spreads(wanted[1], probe.decoder.sigma, rows))
+        made = probe.worker.answer("posterior")
+        if made is not None:
+            self._ellipsoids = [Shape("sphere", matrix, SIGMA) for matrix in made]
+        return self._ellipsoids
 
     def pictures(self) -> list[Picture]:
         """What is decoded at the probe, beside it the original of a pulled row, and the steps of the way."""
@@ -137,6 +140,12 @@ class ProbeShow:
             lifted = place + np.array([0, 0.7 * side * height, 0], np.float32)
             found.append(Picture(f"{name} {i}", lifted, height, pixels, version))
         return found
+
+
+def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
+    """Matrices (4, 4) of one σ (n, d) about some rows; none for rows that have no place."""
+    matrices = [] if sigma is None else [chart.spread(row, sigma[row]) for row in rows]
+    return [matrix for matrix in matrices if np.isfinite(matrix).all()]
 
 
 def _sphere(center: F32, radius: float, color: tuple[float, ...]) -> Shape:

@@ -84,22 +84,17 @@ class Chart:
     def spread(self, row: int, sigma: F32) -> F32:
         """Matrix (4, 4) float32 from the unit sphere to where the room shows one σ (d,) about a row's latent.
 
-        Exact for an affine map; else by the linear map that fits the nearest rows best.
+        The covariance of where latents one σ to both sides are shown along each dimension, as in the unscented
+        transform (Julier & Uhlmann 1997): exact for an affine map, and sound where the map is bent.
         """
-        shown = np.asarray(sigma, np.float64)[:, None] * self._slope(row) * self.frame.scale  # (d, 3): σ → metres
+        latent = self.latents[row]
+        shown = np.stack([self._step(latent, step) for step in np.diag(sigma)])  # (d, 3) metres
         variances, axes = np.linalg.eigh(shown.T @ shown)
         matrix = np.eye(4)
         matrix[:3, :3] = axes * np.maximum(np.sqrt(np.maximum(variances, 0)), THINNEST_M)
-        matrix[:3, 3] = self.frame.positions[row] * self.frame.scale + self.frame.offset
+        matrix[:3, 3] = room.at(self.frame, row)
         return matrix.astype(np.float32)
 
-    def _slope(self, row: int) -> F32:
-        """How places change with latents at a row, (d, 3), in the layout's units."""
-        if self.affine:
-            return self._inverse
-        wanted = min(max(self.how.k, self.latents.shape[1]) + 2, len(self.latents))
-        rows, _ = nearest(self.latents, self.latents[row], wanted)
-        rows = rows[np.isfinite(self.frame.positions[rows]).all(1)]
-        steps = (self.latents[rows] - self.latents[row]).astype(np.float64)
-        fitted = np.linalg.lstsq(steps, self.frame.positions[rows] - self.frame.positions[row], rcond=None)
-        return np.asarray(fitted[0])
+    def _step(self, latent: F32, step: F32) -> F32:
+        """How far the room shows a step (d,) from a latent (d,): half of what it shows between both sides, (3,)."""
+        return np.asarray((self.place_of(latent + step) - self.place_of(latent - step)) / 2, np.float64)
