@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -13,7 +14,7 @@ from latentwalk.scenes.model import F32, Layer
 from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.scenes.wire import Unfit
 
-_ACTIVATIONS = {
+_ACTIVATIONS: dict[str, Callable[..., nn.Module]] = {
     "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU, "elu": nn.ELU, "gelu": nn.GELU, "silu": nn.SiLU, "tanh": nn.Tanh,
     "sigmoid": nn.Sigmoid,
 }  # fmt: skip
@@ -89,7 +90,7 @@ def _module(layer: Layer) -> nn.Module:
     return _weighted(layer.kind, options, weights)
 
 
-def _weighted(kind: str, options: dict[str, object], weights: dict[str, Tensor]) -> nn.Module:
+def _weighted(kind: str, options: dict[str, Any], weights: dict[str, Tensor]) -> nn.Module:
     """Linear and convolutions; made without memory ("meta"), as their weights are put in after."""
     weight, bias = weights["weight"], "bias" in weights
     module: nn.Module
@@ -97,10 +98,11 @@ def _weighted(kind: str, options: dict[str, object], weights: dict[str, Tensor])
         if kind == "linear":
             module = nn.Linear(weight.shape[1], weight.shape[0], bias)
         else:
-            groups = int(options.get("groups", 1))  # type: ignore[call-overload]
-            maker = nn.Conv2d if kind == "conv2d" else nn.ConvTranspose2d
-            inner = weight.shape[1] * groups
-            channels = (inner, weight.shape[0]) if kind == "conv2d" else (weight.shape[0], inner)
-            module = maker(*channels, tuple(weight.shape[2:]), bias=bias, **options)  # type: ignore[arg-type]
+            outer, inner, height, width = weight.shape
+            inner *= options.get("groups", 1)
+            if kind == "conv2d":
+                module = nn.Conv2d(inner, outer, (height, width), bias=bias, **options)
+            else:
+                module = nn.ConvTranspose2d(outer, inner, (height, width), bias=bias, **options)
     module.load_state_dict(weights, assign=True)
     return module

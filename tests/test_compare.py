@@ -6,6 +6,7 @@ import pytest
 
 from latentwalk.scenes import UsageError
 from latentwalk.tools import compare, train
+from latentwalk.tools.vae_run import read_metadata
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,9 @@ def test_a_table_and_a_figure(runs: Path, tmp_path: Path, capsys: pytest.Capture
     rows = {line.split("  ")[0]: line.split()[-2:] for line in lines[1:-1]}
     assert rows["model"] == ["vae", "beta-vae"]
     assert rows["β"] == ["1", "2"]
-    assert all(0 < float(value) < 2 for value in rows["÷ error of the mean"])
+    results = [read_metadata(runs / run)["results"] for run in ("run_001", "run_002")]
+    ratios = [result["reconstruction_error"] / result["error_of_the_mean_row"] for result in results]
+    assert rows["÷ error of the mean"] == [f"{ratio:.4g}" for ratio in ratios]
     assert lines[-1] == str(output)
 
 

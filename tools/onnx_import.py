@@ -155,16 +155,15 @@ def _reshape(_: dict[str, Any], inputs: list[Any]) -> Layer | None:
 
 
 def _resize(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
-    scales = inputs[1] if len(inputs) > 1 else None
-    modes = [
-        given.get(name, default) for name, default in (("mode", b"nearest"), ("nearest_mode", b"round_prefer_floor"))
-    ]
-    whole = scales is not None and len(scales) == 4 and all(value == int(value) for value in scales)
-    if not whole or list(scales[:2]) != [1, 1] or modes[0] != b"nearest":
-        return None
-    transform = given.get("coordinate_transformation_mode", b"half_pixel")
-    # Only these two agree with torch's nearest: floor(x / factor).
-    if not (transform == b"asymmetric" and modes[1] == b"floor") and transform != b"half_pixel":
+    scales = [float(value) for value in inputs[1]] if len(inputs) > 1 and inputs[1] is not None else []
+    whole = len(scales) == 4 and scales[:2] == [1, 1] and all(value.is_integer() for value in scales)
+    rounding = given.get("nearest_mode", b"round_prefer_floor")
+    # For whole factors these agree with torch's nearest, floor(x / factor).
+    agrees = rounding in {
+        b"asymmetric": (b"floor",),
+        b"half_pixel": (b"round_prefer_floor", b"round_prefer_ceil"),
+    }.get(given.get("coordinate_transformation_mode", b"half_pixel"), ())
+    if not whole or not agrees or given.get("mode", b"nearest") != b"nearest":
         return None
     return Layer("upsample", {"scale_factor": [int(value) for value in scales[2:]]})
 

@@ -61,7 +61,7 @@ class _Reader:
     def read(self) -> tuple[list[Layer], int]:
         nodes = list(self.program.graph.nodes)
         inputs = [node for node in nodes if node.op == "placeholder" and node.name not in self.weights]
-        shape = inputs[0].meta["val"].shape if len(inputs) == 1 else ()
+        shape: tuple[Any, ...] = tuple(inputs[0].meta["val"].shape) if len(inputs) == 1 else ()
         if len(shape) != 2:
             raise UsageError(f"{self.path}: expected one input of shape (n, latent size); export the decoder alone")
         last = inputs[0]
@@ -72,8 +72,8 @@ class _Reader:
                 raise self._refusal(number, node, "is not the next of a chain of layers")
             self._add(number, node)
             last = node
-        output = nodes[-1].args[0]
-        if len(output) != 1 or output[0] is not last:
+        outputs: Any = nodes[-1].args[0]
+        if len(outputs) != 1 or outputs[0] is not last:
             raise UsageError(f"{self.path}: expected one output, that of the last layer; export the decoder alone")
         return self.layers, int(shape[1])
 

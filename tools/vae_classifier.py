@@ -49,7 +49,7 @@ def train_head(model: VAE, inputs: Inputs, label: Category, head: Head, seed: in
 @torch.no_grad()
 def _examples(model: VAE, inputs: Inputs, rows: Tensor) -> Tensor:
     """These rows, and after them their reconstructions, as (2 · rows, m)."""
-    originals = [inputs.batch(batch) for batch in rows.split(BATCH)]
+    originals = [inputs.batch(batch) for batch in torch.split(rows, BATCH)]
     rebuilt = [model.decode(model.encode(x)[0]) for x in originals]
     return torch.cat([flat(x) for x in (*originals, *rebuilt)])
 

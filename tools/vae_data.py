@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import torch
@@ -69,6 +69,7 @@ def prepare(
     """
     pictures = as_pictures(dataset)
     if pictures is None:
+        values: NDArray[Any]
         values, factor, shift = _scale_table(dataset.features, scale)
     elif scale == "standard":
         raise UsageError("--scale standard: pictures are pixels in 0…1; use --scale minmax, or save them as a table")

@@ -101,7 +101,7 @@ def reconstruction_pca(trained: Trained, path: Path) -> None:
     views = _principal(originals[rows], originals[rows], rebuilt)
     with saved_figure(path, 1, 2, (11.5, 5), sharex=True, sharey=True) as (figure, axes):
         for axis, xy, title in zip(axes[0], views, ("original", "reconstructed"), strict=True):
-            scatter(axis, *xy.T, trained.dataset.label, rows)
+            scatter(axis, xy[:, 0], xy[:, 1], trained.dataset.label, rows)
             axis.set(title=title, xlabel="principal component 1 of the originals")
         axes[0, 0].set_ylabel("principal component 2")
         legend(figure, trained.dataset.label)

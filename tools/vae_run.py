@@ -55,12 +55,13 @@ def settings_for(dataset: Dataset, chosen: dict[str, Any]) -> Settings:
     rows = len(dataset)
     batch = min(128, max(16, 1 << (rows // 32).bit_length())) if rows > 16 else rows
     steps = -(-rows // batch)
-    fallback = {
+    fallback: dict[str, Any] = {
         "batch_size": batch,
         "epochs": min(max(STEPS // steps, FEWEST_EPOCHS), MOST_EPOCHS),
         "likelihood": "gaussian" if as_pictures(dataset) is None else "bernoulli",
     }
-    return Settings(**{name: fallback.get(name) if value is None else value for name, value in chosen.items()})
+    values: dict[str, Any] = {name: fallback.get(name) if value is None else value for name, value in chosen.items()}
+    return Settings(**values)
 
 
 def start(

@@ -117,7 +117,7 @@ class Trainer:
         order = rows[torch.randperm(len(rows), generator=self.generators["order"]).to(rows.device)]
         record: Record = {"epoch": done + 1}
         totals = _Totals(self.settings.latent_dim, self.device)
-        for number, batch in enumerate(order.split(self.settings.batch_size)):
+        for number, batch in enumerate(torch.split(order, self.settings.batch_size)):
             record["beta"] = self.settings.beta_at(done + number / self.batches)
             losses = self._step(batch, record["beta"], f"epoch {done + 1}, batch {number + 1} of {self.batches}")
             totals.add(losses, len(batch))
@@ -148,7 +148,7 @@ class Trainer:
         self.model.eval()
         noise = torch.Generator(self.device).manual_seed(self.settings.seed)  # the same draws for each epoch
         totals = _Totals(self.settings.latent_dim, self.device)
-        for batch in self.inputs.validation.split(VALIDATION_BATCH):
+        for batch in torch.split(self.inputs.validation, VALIDATION_BATCH):
             totals.add(self.model.losses(self.inputs.batch(batch), noise), len(batch))
         return totals
 
