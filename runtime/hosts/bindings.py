@@ -37,6 +37,7 @@ DEEDS = (
     ("turn", "stick", "right", "right {}, sideways"),
     ("teleport", "stick", "right", "right {}, forward, let go"),
     ("grab the world", "squeeze", "right", "{}"),
+    ("scrub the epochs", "stick", "right", "{} sideways, with a grip held"),
     ("turn and scale the world", "squeeze", "right", "{}, both hands"),
     ("undo", "primary", "right", "{} (right)"),
     ("next tool", "secondary", "right", "{} (right)"),

@@ -12,7 +12,7 @@ from typing import Any
 
 import moderngl
 import numpy as np
-from imgui_bundle import imgui
+from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.ui import style
@@ -31,6 +31,7 @@ class Canvas:
         self.ctx = ctx
         self._imgui = imgui.create_context()
         imgui.set_current_context(self._imgui)
+        self._implot = implot.create_context()
         io = imgui.get_io()
         io.backend_flags |= imgui.BackendFlags_.renderer_has_textures
         io.set_ini_filename("")
@@ -77,6 +78,7 @@ class Canvas:
     def begin(self, dt_s: float) -> imgui.IO:
         """Make this canvas the current one and return its input queue; then `new_frame`, panels and `end`."""
         imgui.set_current_context(self._imgui)
+        implot.set_current_context(self._implot)
         self._update_atlas()
         io = imgui.get_io()
         io.display_size = imgui.ImVec2(*self.size)
@@ -197,6 +199,7 @@ class Canvas:
             wanted.set_tex_id(0)
             wanted.status = imgui.ImTextureStatus.destroyed
         imgui.get_io().backend_flags &= ~imgui.BackendFlags_.renderer_has_textures
+        implot.destroy_context(self._implot)
         imgui.destroy_context(self._imgui)
         for texture in self._textures().values():
             texture.release()

@@ -39,6 +39,11 @@ def isolate(ui: Ui) -> None:
     ui.do("isolate", ui.world.visibility.isolated is None)
 
 
+def play(ui: Ui) -> None:
+    """Play the epochs, or stop."""
+    ui.do("play", not ui.world.timeline.playing)
+
+
 def panels(ui: Ui) -> None:
     """Show or hide the panels."""
     ui.shown = not ui.shown
@@ -50,5 +55,6 @@ COMMANDS: dict[str, Callable[[Ui], None]] = probe_commands.COMMANDS | {
     "mode": next_mode,
     "tool": next_tool,
     "isolate": isolate,
+    "play": play,
     "panels": panels,
 }

@@ -26,7 +26,8 @@ class Ui:
 
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
-    `shown`: whether the panels that can be put away are there; `width_px`: the most that fits into the slot drawn now.
+    `shown`: whether the panels that can be put away are there; `live`: someone can press what is drawn, which nobody
+    can in a script's pictures; `width_px`: the most that fits into the slot drawn now.
     """
 
     world: World
@@ -36,6 +37,7 @@ class Ui:
     typed: str | None = None
     command: str = ""
     shown: bool = True
+    live: bool = True
     width_px: float = 0.0
 
     @property

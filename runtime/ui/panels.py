@@ -29,6 +29,7 @@ from latentwalk.runtime.ui.places import SLOTS, Place, Slot
 from latentwalk.runtime.ui.probe import Probe
 from latentwalk.runtime.ui.reading import Reading
 from latentwalk.runtime.ui.selection import Selection
+from latentwalk.runtime.ui.timeline import Timeline
 from latentwalk.runtime.ui.tools import Tools
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ PANELS: tuple[type[Panel], ...] = (
     Help,
     Reading,
     Details,
+    Timeline,
     Keyboard,
     Menu,
     Notice,
@@ -181,7 +183,7 @@ class Panels:
         if not panels:
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
-        ui.width_px = place.width - 2 * imgui.get_style().window_padding.x
+        ui.live, ui.width_px = live, place.width - 2 * imgui.get_style().window_padding.x
         narrowest = 0.0 if slot in places.FITTED else place.width
         imgui.set_next_window_size_constraints(imgui.ImVec2(narrowest, 0), imgui.ImVec2(place.width, place.height))
         imgui.begin(slot, None, _WINDOW)

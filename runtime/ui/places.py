@@ -24,6 +24,7 @@ ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)
 COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180
+BOTTOM_HEIGHT_PX = 700
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
 ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
@@ -56,7 +57,7 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict
             (width - margin, margin), (1, 0), column, (0.54 * height if details else height - margin) - margin
         ),
         "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
-        "bottom": Place((width / 2, height - margin), (0.5, 1), middle, 0.28 * height),
+        "bottom": Place((width / 2, height - margin), (0.5, 1), middle, 0.36 * height),
         "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
     }
 
@@ -69,8 +70,8 @@ def in_room() -> dict[Slot, Place]:
         "left": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "right": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "hand": Place((2 * (COLUMN_PX + gap), 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "bottom": Place((0, below), (0, 0), 1400, 520),
-        "notice": Place((0, below + 520 + gap), (0, 0), 1400, 120),
+        "bottom": Place((0, below), (0, 0), 1400, BOTTOM_HEIGHT_PX),
+        "notice": Place((0, below + BOTTOM_HEIGHT_PX + gap), (0, 0), 1400, 120),
     }
 
 
@@ -87,7 +88,7 @@ class Hang:
 HANGS: dict[Slot, Hang] = {
     "left": Hang(math.radians(36), -0.10, 1.0),
     "right": Hang(math.radians(-36), -0.10, 1.0),
-    "bottom": Hang(0.0, -0.45, 0.9),
+    "bottom": Hang(0.0, -0.52, 0.9),
     "notice": Hang(0.0, -0.22, 1.1),
 }
 

@@ -283,6 +283,9 @@ class World:
 
     def take_epoch(self, columns: dict[str, Column], wrong: Bools | None) -> None:
         """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it."""
+        known = self.scene.columns
+        first = {"label": known["label"]} if "label" in known else {}
+        self.scene.columns = first | columns | known  # where lists begin
         self.take_columns(columns)
         wrong = self._wrong_last if wrong is None else wrong
         if not np.array_equal(wrong, self._wrong):

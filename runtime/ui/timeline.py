@@ -1,0 +1,267 @@
+"""The epochs of a run: its curves, its snapshots and how true each is, and the ways to move among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from imgui_bundle import imgui, implot
+
+from latentwalk.runtime.ui import style
+from latentwalk.runtime.ui.curves import Curves, curves, numbers
+from latentwalk.runtime.ui.panel import Panel, Ui, button
+from latentwalk.runtime.ui.style import Color
+from latentwalk.runtime.world.trails import OF
+
+PLOT_EM, QUALITY_EM = 5.6, 3.0
+WIDEST_EM, WIDEST_IN_ROOM_EM, ONE_LINE_EM = 60.0, 31.0, 40.0
+SPEEDS = 0.5, 60.0
+MOST_TRAIL = 30
+EVENT: Color = (1.0, 1.0, 1.0, 0.30)
+TRUST: Color = (0.92, 0.93, 0.95, 0.85)
+KEPT: Color = (*style.ACCENT[:3], 0.55)
+CURSOR: Color = (1.0, 1.0, 1.0, 0.95)
+_PLOT = implot.Flags_.no_inputs | implot.Flags_.no_legend | implot.Flags_.no_menus | implot.Flags_.no_title
+_PLAIN = implot.AxisFlags_.no_grid_lines | implot.AxisFlags_.no_tick_marks
+_BARE = _PLAIN | implot.AxisFlags_.no_tick_labels
+_X, _LEFT, _RIGHT = implot.ImAxis_.x1, implot.ImAxis_.y1, implot.ImAxis_.y2
+Span = tuple[float, float]
+Rect = tuple[float, float, float, float]
+
+
+class Timeline(Panel):
+    """Play and steps, curves to drag along, the numbers of the epoch that is pointed at, else of the one shown."""
+
+    slot = "bottom"
+    in_pictures = True
+
+    def __init__(self) -> None:
+        self._made_for: object = None
+        self._curves: Curves | None = None
+
+    def visible(self, ui: Ui) -> bool:
+        """In a run."""
+        return len(ui.world.timeline) > 0
+
+    def draw(self, ui: Ui) -> None:
+        """Draw it all."""
+        width = min(ui.width_px, (WIDEST_IN_ROOM_EM if ui.in_room else WIDEST_EM) * ui.em)
+        if ui.live:
+            _controls(ui, width)
+        known = self._known(ui)
+        _numbers(ui, known, _plots(ui, known, width), width)
+
+    def _known(self, ui: Ui) -> Curves:
+        """The curves; made anew when the run has grown."""
+        scene = ui.world.scene
+        state = len(scene.epochs), scene.training
+        if self._curves is None or state != self._made_for:
+            self._made_for, self._curves = state, curves(scene)
+        return self._curves
+
+
+def _controls(ui: Ui, width: float) -> None:
+    """Step back, play, step on, loop, how fast, trails; on two lines where one is too short."""
+    timeline, trails, em = ui.world.timeline, ui.world.trails, ui.em
+    if imgui.arrow_button("back", imgui.Dir.left):
+        ui.do("step", -1.0)
+    imgui.same_line()
+    if button("Pause" if timeline.playing else "Play", lit=timeline.playing):
+        ui.do("play", not timeline.playing)
+    imgui.same_line()
+    if imgui.arrow_button("on", imgui.Dir.right):
+        ui.do("step", 1.0)
+    imgui.same_line()
+    if button("Loop", lit=timeline.loop):
+        ui.do("loop", not timeline.loop)
+    imgui.same_line()
+    imgui.set_next_item_width(7.5 * em)
+    flags = imgui.SliderFlags_.logarithmic | imgui.SliderFlags_.always_clamp
+    changed, speed = imgui.slider_float("##speed", timeline.speed, *SPEEDS, "%.1f a second", flags)
+    if changed:
+        ui.do("speed", speed)
+    if width > ONE_LINE_EM * em:
+        imgui.same_line()
+    imgui.set_next_item_width(7.5 * em)
+    words = "trails of %d back" if trails.epochs else "no trails"
+    changed, count = imgui.slider_int("##trails", trails.epochs, 0, MOST_TRAIL, words)
+    if changed:
+        ui.do("trails", count)
+    for name in OF:
+        imgui.same_line()
+        if button(name, lit=name == trails.of, enabled=trails.epochs > 0):
+            ui.do("trails_of", name)
+
+
+def _plots(ui: Ui, known: Curves, width: float) -> float | None:
+    """Curves above quality, to be dragged along; the epoch that is pointed at or None."""
+    low, high = known.span
+    margin = 0.015 * (high - low)
+    span = low - margin, high + margin
+    rects: list[Rect] = []
+    if implot.begin_aligned_plots("timeline"):
+        with _styled(ui.em):
+            if known.lines and implot.begin_plot("curves", imgui.ImVec2(width, PLOT_EM * ui.em), _PLOT):
+                _curves(ui, known, span)
+                rects.append(_end_plot(ui))
+            if implot.begin_plot("quality", imgui.ImVec2(width, QUALITY_EM * ui.em), _PLOT):
+                _quality(known, span)
+                rects.append(_end_plot(ui))
+        implot.end_aligned_plots()
+    return _drag(ui, known, rects, span) if rects and ui.live else None
+
+
+@contextmanager
+def _styled(em: float) -> Iterator[None]:
+    """Plots without frames, close to each other."""
+    implot.push_style_color(implot.Col_.frame_bg, imgui.ImVec4(*style.CLEAR))
+    implot.push_style_color(implot.Col_.plot_bg, imgui.ImVec4(1, 1, 1, 0.03))
+    implot.push_style_color(implot.Col_.axis_text, imgui.ImVec4(*style.MUTED))
+    implot.push_style_var(implot.StyleVar_.plot_padding, imgui.ImVec2(0, 0.15 * em))
+    implot.push_style_var(implot.StyleVar_.label_padding, imgui.ImVec2(0.3 * em, 0.15 * em))
+    implot.push_style_var(implot.StyleVar_.plot_border_size, 0.0)
+    yield
+    implot.pop_style_var(3)
+    implot.pop_style_color(3)
+
+
+def _curves(ui: Ui, known: Curves, span: Span) -> None:
+    """Losses on the left axis, accuracies on the right, events as marks."""
+    sides = {line.loss for line in known.lines}
+    implot.setup_axis(_X, None, _BARE)
+    implot.setup_axis_limits(_X, *span, implot.Cond_.always)
+    for axis, loss, label in ((_LEFT, True, "loss"), (_RIGHT, False, "accuracy")):
+        if loss in sides or axis == _LEFT:
+            implot.setup_axis(axis, label if loss in sides else None, _side(axis, bare=loss not in sides))
+            implot.setup_axis_limits(axis, *_range(known, loss), implot.Cond_.always)
+    events = np.array([epoch for epoch, _ in known.events], np.float64)
+    if len(events):
+        implot.plot_inf_lines("##events", events, implot.Spec(line_color=imgui.ImVec4(*EVENT), line_weight=ui.em / 12))
+    for line in known.lines:
+        implot.set_axes(_X, _LEFT if line.loss else _RIGHT)
+        look = implot.Spec(line_color=imgui.ImVec4(*line.color), line_weight=ui.em / 9)
+        implot.plot_line(f"##{line.name}", line.epochs, line.values, look)
+
+
+def _side(axis: int, *, bare: bool) -> int:
+    opposite = implot.AxisFlags_.opposite if axis == _RIGHT else 0
+    return int((_BARE if bare else _PLAIN) | opposite)
+
+
+def _range(known: Curves, loss: bool) -> Span:
+    """From the least to the greatest value of the losses or the accuracies, with some air."""
+    values = np.concatenate([line.values for line in known.lines if line.loss is loss] or [np.zeros(1)])
+    values = values[np.isfinite(values)]
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+    air = 0.08 * (high - low) or 0.5
+    return low - air, high + air
+
+
+def _quality(known: Curves, span: Span) -> None:
+    """A bar at each snapshot, as high as the share of neighbours it keeps, and a line of trustworthiness."""
+    implot.setup_axis(_X, None, _PLAIN)
+    implot.setup_axis_limits(_X, *span, implot.Cond_.always)
+    implot.setup_axis(_LEFT, "quality", _BARE)
+    implot.setup_axis_limits(_LEFT, 0.0, 1.04, implot.Cond_.always)
+    ticks = known.snapshots
+    steps = np.diff(ticks)
+    width = min(0.7 * float(steps.min()) if len(steps) else span[1] - span[0], 0.02 * (span[1] - span[0]))
+    heights = np.where(np.isfinite(known.kept), known.kept, 0.12)
+    for doubtful, color in ((False, KEPT), (True, style.WARNING)):
+        picked = known.doubtful == doubtful
+        if picked.any():
+            look = implot.Spec(fill_color=imgui.ImVec4(*color), line_color=imgui.ImVec4(*style.CLEAR))
+            implot.plot_bars(f"##kept {doubtful}", ticks[picked], heights[picked], max(width, 1e-9), look)
+    judged = np.isfinite(known.trust)
+    if judged.any():
+        implot.plot_line("##trust", ticks[judged], known.trust[judged], implot.Spec(line_color=imgui.ImVec4(*TRUST)))
+
+
+def _end_plot(ui: Ui) -> Rect:
+    """Put the cursor in and end the plot; where it lies on the canvas: x, y, width, height."""
+    here = np.array([ui.world.timeline.epoch], np.float64)
+    implot.set_axes(_X, _LEFT)
+    implot.plot_inf_lines("##here", here, implot.Spec(line_color=imgui.ImVec4(*CURSOR), line_weight=ui.em / 8))
+    corner, size = implot.get_plot_pos(), implot.get_plot_size()
+    implot.end_plot()
+    return corner.x, corner.y, size.x, size.y
+
+
+def _drag(ui: Ui, known: Curves, rects: list[Rect], span: Span) -> float | None:
+    """Drag along the plots, or turn the wheel over them; the epoch that is pointed at or None."""
+    after = imgui.get_cursor_screen_pos()
+    x, y, width, _ = rects[0]
+    bottom = rects[-1][1] + rects[-1][3]
+    imgui.set_cursor_screen_pos(imgui.ImVec2(x, y))
+    imgui.invisible_button("drag", imgui.ImVec2(width, bottom - y))
+    over, held = imgui.is_item_hovered(), imgui.is_item_active()
+    imgui.set_cursor_screen_pos(after)
+    imgui.dummy(imgui.ImVec2(0, 0))
+    if not (over or held):
+        return None
+    io = imgui.get_io()
+    pointed = span[0] + (io.mouse_pos.x - x) / width * (span[1] - span[0])
+    pointed = min(max(pointed, float(known.snapshots[0])), float(known.snapshots[-1]))
+    if held:
+        ui.do("epoch", pointed)
+    elif io.mouse_wheel:
+        ui.do("step", float(np.sign(io.mouse_wheel)))
+    return pointed
+
+
+def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None:
+    """What is known of the snapshot that is pointed at, or nearest to what is shown, and of the sequence."""
+    timeline, scene = ui.world.timeline, ui.world.scene
+    index = timeline.index if pointed is None else int(np.abs(known.snapshots - pointed).argmin())
+    epoch = scene.epochs[index]
+    what = f"epoch {timeline.epoch:g}" if pointed is None else f"at epoch {epoch.epoch:g}"
+    row = _Row(ui.em, width)
+    row.add(f"{what} of {timeline.epochs[-1]:g}", "")
+    for name, text, color in numbers(epoch, known.lines):
+        row.add(name, text, color)
+    doubtful = bool(known.doubtful[index])
+    if epoch.quality is not None:
+        warn = style.WARNING if doubtful else None
+        row.add("trustworthy", f"{epoch.quality.trustworthiness:.2f}", warn or TRUST)
+        row.add("neighbors kept", f"{epoch.quality.neighbours_kept:.2f}", warn or KEPT)
+    if doubtful:
+        row.add("this picture is much less true than the others", "", style.WARNING)
+    coherence = scene.training.coherence if scene.training is not None else {}
+    if "coherence" in coherence:
+        row.add("coherence of the sequence", f"{coherence['coherence']:.2f}")
+    for text in known.events_at(index):
+        row.add(text, "", (*EVENT[:3], 0.8))
+
+
+class _Row:
+    """Names and values one after the other, on as many lines as they need."""
+
+    def __init__(self, em: float, width: float) -> None:
+        self._em, self._first = em, True
+        self._edge = imgui.get_cursor_screen_pos().x + width
+
+    def add(self, name: str, value: str, color: Color | None = None) -> None:
+        """One name with its value, and a dot of the colour that it has in the plots."""
+        em = self._em
+        dot = 0.75 * em if color else 0.0
+        width = dot + imgui.calc_text_size(name).x + (0.4 * em + imgui.calc_text_size(value).x if value else 0.0)
+        if not self._first and imgui.get_item_rect_max().x + em + width <= self._edge:
+            imgui.same_line(0.0, em)
+        self._first = False
+        if color:
+            place = imgui.get_cursor_screen_pos()
+            middle = imgui.ImVec2(place.x + 0.3 * em, place.y + 0.55 * em)
+            imgui.get_window_draw_list().add_circle_filled(
+                middle, 0.26 * em, imgui.get_color_u32(imgui.ImVec4(*color[:3], 1.0))
+            )
+            imgui.dummy(imgui.ImVec2(dot, em))
+            imgui.same_line(0.0, 0.0)
+        if not value:
+            imgui.text_unformatted(name)
+            return
+        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.MUTED))
+        imgui.text_unformatted(name)
+        imgui.pop_style_color()
+        imgui.same_line(0.0, 0.4 * em)
+        imgui.text_unformatted(value)
