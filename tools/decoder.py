@@ -117,8 +117,8 @@ def _option(value: Any) -> Any:
 def latent_layout(latents: F32) -> tuple[F32, RoomMap]:
     """Positions (n, 3) of `latents` (n, d) in the room, and the way back.
 
-    d = 3 is the room itself; d = 2 a level plane, its second axis away from the walker, as a plot has it upwards; d = 1 a
-    line.  More are seen by their three principal components: a place in the room is the point of that subspace.
+    d = 3 is the room itself; d = 2 a level plane, its second axis away from the walker, as a plot has it upwards; d = 1
+    a line.  More are seen by their three principal components: a place in the room is the point of that subspace.
     """
     size = latents.shape[1]
     mean = np.zeros(size)
