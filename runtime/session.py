@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from latentwalk.runtime.follow import growing
 from latentwalk.runtime.hosts.contract import Host
 from latentwalk.runtime.loop import run
 from latentwalk.runtime.record import Recording
@@ -24,15 +27,22 @@ def positive(text: str) -> float:
     return value
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Options that every host takes."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="the scene to walk in")
+def add_arguments(parser: argparse.ArgumentParser, *, live: bool = False) -> None:
+    """Options that every host takes; `live` hosts can do without a file, as they may follow what grows."""
+    parser.add_argument("file", type=Path, nargs="?" if live else None, metavar="FILE", help="the scene to walk in")
     parser.add_argument("--seconds", type=positive, metavar="N", help="stop after N seconds")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write frame times and states here at the end")
 
 
 def add_live_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the hosts that a person walks in."""
+    add_arguments(parser, live=True)
+    parser.add_argument(
+        "--follow",
+        type=Path,
+        metavar="RUN_OR_SCENE",
+        help="instead of FILE: a run's folder, or a scene, that grows while one stands in it",
+    )
     parser.add_argument("--record", type=Path, metavar="FILE.toml", help="write the session as a script for `render`")
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="where exports and screenshots go (default: out)"
@@ -44,6 +54,22 @@ def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
     if not path.is_file():
         raise UsageError(f"{path}: no such scene file; make one with: latentwalk reduce digits -o {path.name}")
     return World(read(path), path, out, wait=wait)
+
+
+@contextmanager
+def live_world(args: argparse.Namespace) -> Iterator[World]:
+    """The world of FILE with its saved view, or of what --follow names, which goes on to grow inside the context."""
+    if (args.file is None) == (args.follow is None):
+        raise UsageError(f"expected FILE or --follow RUN_OR_SCENE, found {'both' if args.file else 'neither'}")
+    if args.file is not None:
+        world = load_world(args.file, args.out)
+        world.load_view()
+        yield world
+        return
+    with growing(args.follow, args.out) as source:
+        world = World(source.scene, source.path, args.out)
+        source.tell(world.epochs.news.put)
+        yield world
 
 
 def walk(host: Host, world: World, report: Path | None, record: Path | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from latentwalk.runtime.session import add_arguments, add_live_arguments, load_world, walk
+from latentwalk.runtime.session import add_live_arguments, live_world, walk
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -16,17 +16,15 @@ def window_size(text: str) -> tuple[int, int]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """`latentwalk view FILE`."""
+    """`latentwalk view FILE` or `latentwalk view --follow RUN_OR_SCENE`."""
     parser = argparse.ArgumentParser(prog="latentwalk view", description=__doc__)
-    add_arguments(parser)
     add_live_arguments(parser)
     parser.add_argument("--size", type=window_size, default=(1280, 800), metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")
     args = parser.parse_args(argv)
     from latentwalk.runtime.hosts.window import WindowHost
 
-    world = load_world(args.file, args.out)
-    world.load_view()
-    host = WindowHost(size=args.size, seconds=args.seconds, fullscreen=args.fullscreen, out=args.out)
-    walk(host, world, args.report, args.record)
+    with live_world(args) as world:
+        host = WindowHost(size=args.size, seconds=args.seconds, fullscreen=args.fullscreen, out=args.out)
+        walk(host, world, args.report, args.record)
     return 0

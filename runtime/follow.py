@@ -1,0 +1,142 @@
+"""Walk in what still grows: a scene that others append to, or a run that trains, laid out by a process beside this one.
+
+Nothing here is done in the frame loop: a thread reads what has come and puts it where the world picks it up.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from latentwalk.scenes import Follower, LatentwalkError, Part, follow
+from latentwalk.scenes.errors import UsageError
+
+POLL_S = 0.1
+PATIENCE_S = 10.0  # that a projector has to end its scene
+LOWER_PRIORITY = 10  # frames come first
+News = Callable[[Part | LatentwalkError], None]
+
+
+class Growing:
+    """A scene and what comes to it.  `scene` is what was there first; `tell` begins to say what comes."""
+
+    def __init__(self, follower: Follower, path: Path, projector: Projector | None = None) -> None:
+        self.scene, self.path = follower.scene, path
+        self._follower, self._projector = follower, projector
+        self._over = Event()
+        self._thread: Thread | None = None
+
+    def tell(self, news: News) -> None:
+        """Read on in a thread; each new part of the scene, and a failure that ends this, goes to `news`."""
+        self._thread = Thread(target=self._read, args=(news,), name="follow", daemon=True)
+        self._thread.start()
+
+    def _read(self, news: News) -> None:
+        try:
+            while not self._over.wait(POLL_S):
+                for part in self._follower.poll():
+                    news(part)
+                if self._projector is not None:
+                    self._projector.check()
+        except LatentwalkError as error:
+            news(error)
+
+    def close(self) -> None:
+        """Read no more."""
+        self._over.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._follower.close()
+
+
+class Projector:
+    """A process that lays out the snapshots of a run as they are recorded, and appends them to a scene file."""
+
+    def __init__(self, run: Path, scene: Path) -> None:
+        self.run, self.scene = run, scene
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
+        command = [sys.executable, "-m", "latentwalk.runtime", "snapshot", str(run), "-o", str(scene)]
+        self._process = subprocess.Popen(
+            [*command, "--follow", "--quiet"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,  # Ctrl-C is for the walk, which then ends this
+        )
+        if hasattr(os, "setpriority"):
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWER_PRIORITY)
+
+    def check(self) -> None:
+        """Raises LatentwalkError with the process's own last words where it failed."""
+        if self._process.poll():
+            raise LatentwalkError(f"following {self.run} ended: {self._last_words()}")
+
+    def wait_for_scene(self) -> None:
+        """Wait until the first epoch of the run is laid out.  Raises LatentwalkError where that fails."""
+        while not self.scene.exists():
+            self.check()
+            if self._process.returncode == 0:
+                raise LatentwalkError(f"{self.run}: the run ended without a whole snapshot")
+            time.sleep(POLL_S)
+
+    def close(self) -> None:
+        """Let the process end its scene."""
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        try:
+            self._process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._errors.close()
+
+    def _last_words(self) -> str:
+        self._errors.seek(0)
+        lines = self._errors.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else f"it stopped with code {self._process.returncode}"
+
+
+@contextmanager
+def growing(source: Path, out: Path) -> Iterator[Growing]:
+    """Follow a scene file, or the folder of a run whose scene goes to `out`; ends all that it began.
+
+    Raises UsageError where there is nothing to follow, LatentwalkError where a run cannot be laid out.
+    """
+    if source.is_file():
+        with _followed(source) as found:
+            yield found
+        return
+    if not source.is_dir():
+        raise UsageError(f"{source}: no such scene file or run folder; expected one that grows")
+    projector = Projector(source, _free(out, source.resolve().name))
+    try:
+        print(f"waiting for the first epoch of {source}; its scene: {projector.scene}", file=sys.stderr)
+        projector.wait_for_scene()
+        with _followed(projector.scene, projector) as found:
+            yield found
+    finally:
+        projector.close()
+
+
+@contextmanager
+def _followed(path: Path, projector: Projector | None = None) -> Iterator[Growing]:
+    found = Growing(follow(path), path, projector)
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def _free(out: Path, name: str) -> Path:
+    """A scene file in `out`, which is made, that is not there yet."""
+    out.mkdir(parents=True, exist_ok=True)
+    paths = (out / (f"{name}.scene" if i == 1 else f"{name}_{i:03d}.scene") for i in range(1, 10_000))
+    return next(path for path in paths if not path.exists())
