@@ -1,7 +1,8 @@
 """Positions of all rows in all epochs of a run, laid out together so that points keep their place and identity.
 
-"spacetime" (the default) is steady and true; "tsne" warm-starts each epoch from the one before and keeps most
-neighbours; "pca" is one linear map for all epochs: a fast look, and the only one whose motion is the features' own.
+"spacetime" (the default) is true in each frame and moves as the features do; "tsne" warm-starts each epoch from the
+one before and keeps most neighbours; "pca" is one linear map for all epochs: a fast look, whose motion is the features'
+own.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ STEPS = 200
 TSNE_STEPS = 250
 NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
 PULL, GAIN = 0.3, 1.0  # λ of the springs, and how fast one slackens with the row's own motion
+CARRY = 0.25  # share of the features' own motion, as a joint PCA shows it, that springs leave alone
 RADIUS = 10.0  # of the start, in UMAP's units
 TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
 PCA_ROWS = 200_000
@@ -152,21 +154,24 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, ad
     for frame in frames:
         graphs.append(neighbor_graph(frame.features, NEIGHBORS))
         advance(1)
+    everything: list[Frame] = [*frames] if known is None else [known, *frames]
+    motion = _joint_pca(everything, seed, scaled=True)
     if known is None:
-        start = _jitter(_start(frames, seed), frames, n, seed)
-        everything: list[Frame] = list(frames)
+        motion = _enlarged(motion)
+        start = _jitter(motion, frames, n, seed)
         held = np.zeros(len(frames), bool)
     else:
+        onto = procrustes(motion[0], known.places, scale=True)
+        motion = [onto(y) for y in motion]
         start = [known.places, *_start_from(known, frames, graphs, n)]
-        everything = [known, *frames]
         graphs = [Graph.empty(), *graphs]
-        held = np.arange(len(frames) + 1) == 0
+        held = np.arange(len(everything)) == 0
     first = _firsts(everything)
     y = relax(
         np.concatenate(start),
         first,
         graphs,
-        links_over_time(everything, n),
+        links_over_time(everything, n, CARRY * np.concatenate(motion)),
         held,
         steps=STEPS if known is None else NEXT_STEPS,
         heat=1.0 if known is None else NEXT_HEAT,
@@ -177,10 +182,10 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, ad
     return np.split(y, first[1:-1])[len(everything) - len(frames) :]
 
 
-def _start(frames: Sequence[Frame], seed: int) -> list[F32]:
-    """A joint PCA of features scaled by their epoch's spread, as large as `RADIUS`."""
-    start = _joint_pca(frames, seed, scaled=True)
-    return [y * (RADIUS / max(float(max(np.abs(y).max() for y in start)), 1e-12)) for y in start]
+def _enlarged(parts: list[F32]) -> list[F32]:
+    """All parts by one factor, so that the largest coordinate is `RADIUS`."""
+    largest = max(float(np.abs(y).max()) for y in parts)
+    return [y * np.float32(RADIUS / max(largest, 1e-12)) for y in parts]
 
 
 def _jitter(start: list[F32], frames: Sequence[Frame], n: int, seed: int) -> list[F32]:
@@ -207,7 +212,7 @@ def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], 
     return starts
 
 
-def links_over_time(frames: Sequence[Frame], n: int) -> Links:
+def links_over_time(frames: Sequence[Frame], n: int, carry: F32) -> Links:
     """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
 
     Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
@@ -227,7 +232,7 @@ def links_over_time(frames: Sequence[Frame], n: int) -> Links:
         before[here[seen]], after[there] = there, here[seen]
         stiff_before[here[seen]] = stiff_after[there] = np.exp(-GAIN * moved)
         place[frame.rows], size[frame.rows], features[frame.rows] = here, own, frame.features
-    return Links(before, after, stiff_before, stiff_after)
+    return Links(before, after, stiff_before, stiff_after, carry)
 
 
 def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> list[F32]:

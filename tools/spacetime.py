@@ -2,8 +2,8 @@
 
 Inside an epoch it is UMAP (McInnes, Healy & Melville 2018, section 3.2; the sampling schedule is that of umap-learn)
 for three dimensions, over exact neighbours.  After each step a spring pulls every point part of the way to the mean of
-itself one epoch before and after.  Epochs run in parallel, each with its own random stream: the result depends on the
-seed alone, not on the number of threads.
+itself one epoch before and after, each moved on by a share of the features' own motion.  Epochs run in parallel, each
+with its own random stream: the result depends on the seed alone, not on the number of threads.
 """
 
 from __future__ import annotations
@@ -52,13 +52,15 @@ class Links:
     """Springs of each place (a row in an epoch; places are numbered epoch after epoch).
 
     `before`, `after` (m,) int64: the same row's place in the nearest epoch that has it, −1 for none; `stiff_before`,
-    `stiff_after` (m,) float32 0…1: how hard that spring pulls.
+    `stiff_after` (m,) float32 0…1: how hard that spring pulls.  `carry` (m, 3) float32: a spring is slack where its
+    ends differ as their carries do, so that springs leave this motion alone.
     """
 
     before: I64
     after: I64
     stiff_before: F32
     stiff_after: F32
+    carry: F32
 
 
 def neighbor_graph(features: F32, k: int = 15) -> Graph:
@@ -147,10 +149,7 @@ def relax(
             rate = np.float32(heat * (1 - step / steps))
             _attract_and_repel(y, first, heads, tails, every, due, edges, streams, held, np.float32(step + 1), rate)
             if pull > 0:
-                _spring(
-                    y, pulled, first, links.before, links.after, links.stiff_before, links.stiff_after, held,
-                    np.float32(pull),
-                )  # fmt: skip
+                _spring(y, pulled, first, *vars(links).values(), held, np.float32(pull))
                 y, pulled = pulled, y
         advance(upto - done)
     return y
@@ -216,8 +215,8 @@ def _clip(value):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, parallel=True)
-def _spring(y, out, first, before, after, stiff_before, stiff_after, held, pull):  # type: ignore[no-untyped-def]
-    """out = y moved by f·Σ w (y_other − y) with f = λ / (1 − λ + λ·Σ w)."""
+def _spring(y, out, first, before, after, stiff_before, stiff_after, carry, held, pull):  # type: ignore[no-untyped-def]
+    """out = y moved by f·Σ w (y_other − y + carry − carry_other) with f = λ / (1 − λ + λ·Σ w)."""
     for t in numba.prange(len(held)):
         for p in range(first[t], first[t + 1]):
             wb = stiff_before[p] if before[p] >= 0 else np.float32(0)
@@ -226,7 +225,7 @@ def _spring(y, out, first, before, after, stiff_before, stiff_after, held, pull)
             for c in range(3):
                 force = np.float32(0)
                 if wb > 0:
-                    force += wb * (y[before[p], c] - y[p, c])
+                    force += wb * (y[before[p], c] - y[p, c] + carry[p, c] - carry[before[p], c])
                 if wa > 0:
-                    force += wa * (y[after[p], c] - y[p, c])
+                    force += wa * (y[after[p], c] - y[p, c] + carry[p, c] - carry[after[p], c])
                 out[p, c] = y[p, c] + f * force
