@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from latentwalk.scenes import Category, Column
 from numpy.typing import NDArray
+
+from latentwalk.scenes import Category, Column
 
 
 @dataclass(eq=False)
