@@ -1,8 +1,8 @@
 """Scene files: read, write, append and follow them, from numpy and msgpack alone.
 
-    from latentwalk.scenes import Layout, Scene, write
+from latentwalk.scenes import Layout, Scene, write
 
-    write("my.scene", Scene(ids=["ant", "bee"], layouts={"own": Layout([[0, 0, 0], [1, 2, 3]])}))
+write("my.scene", Scene(ids=["ant", "bee"], layouts={"own": Layout([[0, 0, 0], [1, 2, 3]])}))
 """
 
 from latentwalk.scenes.assembly import Part
