@@ -5,9 +5,11 @@ Runtimes, UI libraries and other drawables leave state behind; whoever draws fir
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import moderngl
 
@@ -41,6 +43,15 @@ def source(name: str) -> str:
 def program(ctx: moderngl.Context, vertex: str, fragment: str) -> moderngl.Program:
     """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them."""
     return ctx.program(vertex_shader=VERSION + source(vertex), fragment_shader=VERSION + source(fragment))
+
+
+def unlocked(ctx: moderngl.Context, name: str, *arguments: Any) -> Callable[..., None]:
+    """OpenGL's function `name`, which takes these ctypes types, called without Python's lock.
+
+    moderngl holds the lock while the driver works, a whole frame long where it draws in software; without it workers
+    go on meanwhile.
+    """
+    return ctypes.CFUNCTYPE(None, *arguments)(ctx.mglo._context.load_opengl_function(name))
 
 
 def begin(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ctypes import c_int, c_uint, c_void_p
 from typing import TYPE_CHECKING
 
 import moderngl
@@ -9,7 +10,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.cull import select
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import begin, program, unlocked
 from latentwalk.runtime.draw.rows import Column, Rows
 from latentwalk.runtime.world.state import SELECTED
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 NEAR_PX = 20.0
 #: Diameters in pixels: the smallest, and the largest as a share of the view's height.
 SMALLEST_PX, LARGEST_SHARE = 2.0, 0.12
+COMMAND_BYTES = 20
 #: So many selected rows are drawn whatever the budget.
 MARKED = 65_536
 #: Clouds of more rows than this get a smaller smallest size, so that they stay clouds.
@@ -36,6 +38,7 @@ class Points:
         n = len(world.flags)
         self.ctx = ctx
         self.program = program(ctx, "points.vert", "points.frag")
+        self._draw_indirect = unlocked(ctx, "glMultiDrawArraysIndirect", c_uint, c_void_p, c_int, c_int)
         self.order = Column(ctx, 4 * n)
         self.shown, self.thinned = 0, False
         self.smallest_px = SMALLEST_PX * min(1.0, max(0.5, (MANY_ROWS / max(n, 1)) ** 0.25))
@@ -52,7 +55,7 @@ class Points:
         self._scratch = np.zeros(cells, np.float32), np.zeros(cells, np.int32)
         self._commands = np.zeros((cells, 5), np.uint32)
         self._draws = np.zeros((2 * cells, 4), np.float32)
-        self._command_buffer = self.ctx.buffer(reserve=max(20, self._commands.nbytes), dynamic=True)
+        self._command_buffer = self.ctx.buffer(reserve=max(COMMAND_BYTES, self._commands.nbytes), dynamic=True)
         self._draw_buffer = self.ctx.buffer(reserve=max(16, self._draws.nbytes), dynamic=True)
         self._vertices = self.ctx.vertex_array(self.program, [(self._draw_buffer, "4f/i", "draw")])
 
@@ -70,13 +73,17 @@ class Points:
         self._draw_buffer.write(self._draws)
         if far:
             self.program["near_cells"] = 0
-            self._vertices.render_indirect(self._command_buffer, moderngl.POINTS, count=far)
+            self._draw_commands(moderngl.POINTS, far)
         if near:
             self.program["near_cells"] = 1
-            first = len(self._commands) - near
-            self._vertices.render_indirect(self._command_buffer, moderngl.TRIANGLES, count=near, first=first)
+            self._draw_commands(moderngl.TRIANGLES, near, first=len(self._commands) - near)
         if self.thinned:
             self._draw_marked(eyes, world)
+
+    def _draw_commands(self, mode: int, count: int, first: int = 0) -> None:
+        """Draw some of the commands; workers go on meanwhile."""
+        self._vertices.render_indirect(self._command_buffer, mode, count=0)  # binds what is needed
+        self._draw_indirect(mode, first * COMMAND_BYTES, count, COMMAND_BYTES)
 
     def _draw_marked(self, eyes: Eyes, world: World) -> None:
         """Draw the hovered and the selected rows, which a thinned cloud may lack."""
