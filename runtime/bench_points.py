@@ -28,7 +28,7 @@ EYES_APART_M = 0.064
 CLASSES = 10
 
 
-def make_world(n: int) -> World:
+def make_scene(n: int) -> Scene:
     """A mixture of ten gaussian classes, n rows in random order."""
     rng = np.random.default_rng(0)
     codes = rng.integers(0, CLASSES, n).astype(np.int32)
@@ -36,8 +36,12 @@ def make_world(n: int) -> World:
     positions = (centers[codes] + rng.normal(0, 0.3, (n, 3))).astype(np.float32)
     names = [str(i) for i in range(CLASSES)]
     columns: dict[str, Column] = {"label": Category(codes, names), "other": Category(codes[::-1].copy(), names)}
-    scene = Scene(Strings.of(map(str, range(n))), {"mixture": Layout(positions)}, columns)
-    return World(scene, Path("bench.scene"), Path(tempfile.gettempdir()), wait=True)
+    return Scene(Strings.of(map(str, range(n))), {"mixture": Layout(positions)}, columns)
+
+
+def make_world(n: int) -> World:
+    """A walk in the mixture."""
+    return World(make_scene(n), Path("bench.scene"), Path(tempfile.gettempdir()), wait=True)
 
 
 def make_frame(ctx: moderngl.Context, size: int) -> Frame:

@@ -51,6 +51,7 @@ class Decoding:
                 "this scene has a decoder, which needs torch; install it with: pip install 'latentwalk[tools]'"
             ) from None
         torch.set_num_threads(1)
+        self.output = decoder.output
         self._run = run
         self._decoder = build(decoder.layers, (decoder.latents.shape[1],))
         self._classifier = None

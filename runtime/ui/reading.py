@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from imgui_bundle import imgui
 
-from latentwalk.runtime.decode import in_original_units, picture
+from latentwalk.runtime.decode import in_original_units
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.panel import Panel, Ui, bar, muted
 from latentwalk.runtime.world import originals, reading
@@ -62,21 +62,19 @@ def _pictures(ui: Ui, probe: Probe, now: reading.Reading) -> None:
     width, height = imgui.get_content_region_avail().x, 6.5 * ui.em
     if probe.pulled is None:
         width *= 0.45  # the bars stand beside it
-    shown = [("here", probe.show.pixels(now), probe.version)]
+    shown = [("here", now.pixels, probe.version)]
     if probe.pulled is not None:
         row, own = probe.pulled.row, probe.pulled.own
-        original = ui.world.thumbnail(row)
-        if own is not None:
-            shown.insert(0, ("its own", picture(probe.decoder.output, own.values), row))
-        if original is not None:
-            shown.insert(0, ("original", original, row))
-    part = (width - (len(shown) - 1) * imgui.get_style().item_spacing.x) / len(shown)
-    for i, (name, pixels, version) in enumerate(shown):
+        shown.insert(0, ("its own", None if own is None else own.pixels, row))
+        shown.insert(0, ("original", ui.world.thumbnail(row), row))
+    there = [(name, pixels, version) for name, pixels, version in shown if pixels is not None]
+    part = (width - (len(there) - 1) * imgui.get_style().item_spacing.x) / len(there)
+    for i, (name, pixels, version) in enumerate(there):
         if i:
             imgui.same_line()
         imgui.begin_group()
         ui.picture(f"probe {name}", pixels, part, height, version)
-        if len(shown) > 1:
+        if len(there) > 1:
             muted(name)
         imgui.end_group()
 

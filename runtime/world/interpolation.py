@@ -39,13 +39,14 @@ class Shown:
     """What there is to show of an interpolation.
 
     `curve`: finely, every BETWEEN-th is one of the `steps`.  `through` (r, 3): places of the rows on the shortest way
-    over the neighbour graph, none where no way leads; `data`: some of these rows decoded, as many as `steps` or fewer.
+    over the neighbour graph, none where no way leads; `data`: some of these rows decoded, as many as `steps` or fewer,
+    or None.
     """
 
     curve: Steps
     steps: Steps
     through: F32
-    data: Steps
+    data: Steps | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Interpolation:
             raise UsageError("this decoder makes tables, not pictures; there is no filmstrip of them")
         if shown is None:
             raise UsageError("there is no way to make a filmstrip of; interpolate first")
-        strips = [(part.values, part.gaps) for part in (shown.steps, shown.data) if len(part.values)]
+        strips = [(part.values, part.gaps) for part in (shown.steps, shown.data) if part is not None]
         self._probe.worker.ask("filmstrip", lambda: write_strip(output, strips, out))
         if self._world.wait:
             self.receive()
@@ -148,7 +149,9 @@ class Interpolation:
             ends = [int(nearest(chart.latents, end)[0][0]) for end in (wish.start, wish.end)]
             rows = self._graph.shortest(*ends)
         through = room.at(chart.frame, rows)
-        some = np.unique(np.linspace(0, len(rows) - 1, wish.count).round().astype(int)) if len(rows) else []
+        if not len(rows):
+            return Shown(curve, steps, through, None)
+        some = np.unique(np.linspace(0, len(rows) - 1, wish.count).round().astype(int))
         return Shown(curve, steps, through, self._steps(chart.latents[rows[some]], chart, through[some]))
 
     def _steps(self, latents: F32, chart: Chart, places: F32 | None = None) -> Steps:

@@ -85,7 +85,7 @@ class Probe:
         self._morph: _Morph | None = None
         self._random = np.random.default_rng(0)
         self._chart = self._charted = self._make_chart()
-        self.worker.call(lambda: self._read(self._chart, latent=self.latents[0]))  # compiles the kernels
+        self.worker.call(lambda: self.read(self._chart, latent=self.latents[0]))  # compiles the kernels
         self.worker.call(self.interpolation.prepare)
 
     # What is known ----------------------------------------------------------------------------------------------------
@@ -164,20 +164,20 @@ class Probe:
         self._latent = self._morph = None
         chart, pulled = self.chart, self.pulled
         if pulled is None:
-            self._ask(lambda: self._read(chart, place=place))
+            self._ask(lambda: self.read(chart, place=place))
             return
         own = self.latents[pulled.row]
 
         def dragged() -> Reading:
             latent = own + chart.latent_of(place) - chart.latent_of(pulled.place)
-            return self._read(chart, latent=latent, place=place)
+            return self.read(chart, latent=latent, place=place)
 
         self._ask(dragged)
 
     def at_latent(self, latent: F32) -> None:
         """Probe a latent (d,), and stay there."""
         self._latent, self.held, chart = latent, True, self.chart
-        self._ask(lambda: self._read(chart, latent=latent))
+        self._ask(lambda: self.read(chart, latent=latent))
 
     def jump(self, target: Any) -> None:
         """Go to a target at once."""
@@ -205,7 +205,7 @@ class Probe:
             raise UsageError(f"row {self._world.ids[row]!r} has no place here: it was not recorded in this epoch")
         chart, latent = self.chart, self.latents[row]
         self._morph, self.pulled = None, Pulled(row, place)
-        self.worker.ask("own", lambda: (row, self._read(chart, latent=latent)))
+        self.worker.ask("own", lambda: (row, self.read(chart, latent=latent)))
         self.at_latent(latent)
 
     def let_go(self) -> None:
@@ -253,5 +253,6 @@ class Probe:
         if self._world.wait:
             self.receive()
 
-    def _read(self, chart: Chart, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
+    def read(self, chart: Chart, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
+        """In the worker: the reading at a latent (d,) or a room place (3,)."""
         return read(self.decoding, chart, self.spacing, latent, place)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from latentwalk.runtime.decode import picture
-from latentwalk.runtime.world.filmstrip import mark
-from latentwalk.runtime.world.interpolation import Shown, Steps
+from latentwalk.runtime.world.filmstrip import FAR_GAPS, mark
+from latentwalk.runtime.world.interpolation import Shown
 from latentwalk.runtime.world.reading import Reading
 from latentwalk.runtime.world.room_map import Chart
 from latentwalk.runtime.world.state import F32, U8, Lines, Picture, Shape
@@ -23,6 +24,8 @@ CORE_M = 0.008
 ELLIPSOIDS = 32  # as many selected rows have their σ shown
 PLAIN = (235, 235, 235)
 DATA = (*linear((160, 170, 185)), 0.9)
+MARKED = 32  # shades of how far the data is
+MARKS = np.array([(*linear(mark(gaps)), 0.9) for gaps in np.linspace(0, FAR_GAPS, MARKED)], np.float32)
 SIGMA = (*linear((204, 121, 167)), 0.22)
 
 
@@ -31,8 +34,8 @@ class ProbeShow:
 
     def __init__(self, world: World, probe: Probe) -> None:
         self._world, self._probe = world, probe
-        self._pixels: tuple[int, U8] | None = None
-        self._tiles: tuple[int, list[list[U8]]] = (-1, [])
+        self._read: tuple[int, F32, Lines] | None = None
+        self._way: tuple[int, list[Lines], list[U8], list[U8]] | None = None
         self._spread_of: tuple[int, Chart] | None = None
         self._ellipsoids: list[Shape] = []
 
@@ -40,17 +43,33 @@ class ProbeShow:
         """The way with its classes' colours, the shortest way through the data, and from the probe to the nearest row
         and to the hand."""
         found: list[Lines] = []
-        shown, reading = self._probe.interpolation.shown, self._probe.reading
-        if shown is not None:
-            found.append(_chain(shown.curve.places, self._class_colors(shown.curve.classes), 4.0))
-            if len(shown.through) > 1:
-                found.append(_chain(shown.through, np.tile(np.float32(DATA), (len(shown.through) - 1, 1)), 2.0))
-        if reading is not None:
-            color = np.array([(*linear(mark(reading.gaps)), 0.9)], np.float32)
-            found.append(Lines(np.stack([reading.anchor, reading.near])[None], color, 1.5))
-            if np.linalg.norm(reading.place - reading.anchor) > CORE_M:
-                found.append(Lines(np.stack([reading.place, reading.anchor])[None], color, 1.5))
+        if self._probe.interpolation.shown is not None:
+            found += self._of_way(self._probe.interpolation.shown)[0]
+        if self._probe.reading is not None:
+            found.append(self._of_reading(self._probe.reading)[1])
         return found
+
+    def _of_reading(self, reading: Reading) -> tuple[F32, Lines]:
+        """The colour of how far the data is, linear RGBA (4,), and lines in it."""
+        if self._read is None or self._read[0] != self._probe.version:
+            color = MARKS[min(MARKED - 1, int(reading.gaps / FAR_GAPS * MARKED))]
+            ends = np.array((reading.anchor, reading.near, reading.place, reading.anchor)).reshape(2, 2, 3)
+            self._read = self._probe.version, color, Lines(ends, np.array((color, color)), 1.5)
+        return self._read[1:]
+
+    def _of_way(self, shown: Shown) -> tuple[list[Lines], list[U8], list[U8]]:
+        """Its lines, and the pictures of its steps and of the rows beside them."""
+        version, probe = self._probe.interpolation.version, self._probe
+        if self._way is None or self._way[0] != version:
+            lines = [_chain(shown.curve.places, self._class_colors(shown.curve.classes), 4.0)]
+            if len(shown.through) > 1:
+                lines.append(_chain(shown.through, np.tile(np.float32(DATA), (len(shown.through) - 1, 1)), 2.0))
+            tiles: list[list[U8]] = [[], []]
+            if probe.decoder.output.kind == "image":
+                parts = [part.values if part is not None else [] for part in (shown.steps, shown.data)]
+                tiles = [[picture(probe.decoder.output, values) for values in part] for part in parts]
+            self._way = version, lines, *tiles
+        return self._way[1:]
 
     def _class_colors(self, classes: list[int | None]) -> F32:
         """Linear RGBA (k − 1, 4) of the pieces between k latents of these classes."""
@@ -62,16 +81,16 @@ class ProbeShow:
         found: list[Shape] = []
         reading = self._probe.reading
         if reading is not None:
-            color = linear(mark(reading.gaps))
-            found.append(_sphere(reading.anchor, CORE_M * self._world.rig.scale, (*color, 0.9)))
-            found.append(_sphere(reading.anchor, self._halo_m(reading), (*color, 0.16)))
+            r, g, b, alpha = self._of_reading(reading)[0].tolist()
+            found.append(_sphere(reading.anchor, CORE_M * self._world.rig.scale, (r, g, b, alpha)))
+            found.append(_sphere(reading.anchor, self._halo_m(reading), (r, g, b, 0.16)))
         if self._probe.posterior:
             found += self._sigmas()
         return found
 
     def _halo_m(self, reading: Reading) -> float:
         """Radius of the halo; the eye stays outside."""
-        away = float(np.linalg.norm(reading.anchor - self._world.eye()))
+        away = math.dist(reading.anchor, self._world.eye())
         return min(max(reading.distance_m, 1.5 * CORE_M * self._world.rig.scale), 0.6 * away)
 
     def _sigmas(self) -> list[Shape]:
@@ -89,23 +108,17 @@ class ProbeShow:
 
     def pictures(self) -> list[Picture]:
         """What is decoded at the probe, beside it the original of a pulled row, and the steps of the way."""
-        probe = self._probe
+        probe, reading = self._probe, self._probe.reading
         if probe.decoder.output.kind != "image":
             return []
-        found = self._steps(probe.interpolation.shown) if probe.interpolation.shown is not None else []
-        reading = probe.reading
-        if reading is not None:
-            height = SIZE * float(np.linalg.norm(reading.anchor - self._world.eye()))
+        eye = self._world.eye()
+        found = self._steps(probe.interpolation.shown, eye) if probe.interpolation.shown is not None else []
+        if reading is not None and reading.pixels is not None:
+            height = SIZE * math.dist(reading.anchor, eye)
             place = reading.anchor + np.array([0, 0.75 * height, 0], np.float32)
-            found.append(Picture("probe", place, height, self.pixels(reading), probe.version))
+            found.append(Picture("probe", place, height, reading.pixels, probe.version))
             found += self._originals(place, height)
         return found
-
-    def pixels(self, reading: Reading) -> U8:
-        """The picture (h, w, c) of the newest reading."""
-        if self._pixels is None or self._pixels[0] != self._probe.version:
-            self._pixels = self._probe.version, picture(self._probe.decoder.output, reading.values)
-        return self._pixels[1]
 
     def _originals(self, place: F32, height: float) -> list[Picture]:
         """To the left of the probe's picture: a pulled row as its own latent decodes, and its original."""
@@ -113,7 +126,7 @@ class ProbeShow:
         pulled = probe.pulled
         if pulled is None:
             return []
-        own = None if pulled.own is None else picture(probe.decoder.output, pulled.own.values)
+        own = None if pulled.own is None else pulled.own.pixels
         found = []
         for name, pixels in (("own", own), ("original", world.thumbnail(pulled.row))):
             if pixels is not None:
@@ -121,25 +134,24 @@ class ProbeShow:
                 found.append(Picture(f"pulled {name}", place + beside, height, pixels, pulled.row))
         return found
 
-    def _steps(self, shown: Shown) -> list[Picture]:
+    def _steps(self, shown: Shown, eye: F32) -> list[Picture]:
         """Pictures above the steps of the way, and below the rows of the way through the data."""
+        _, tiles, data = self._of_way(shown)
         version = self._probe.interpolation.version
-        if self._tiles[0] != version:
-            output = self._probe.decoder.output
-            tiles = [[picture(output, values) for values in part.values] for part in (shown.steps, shown.data)]
-            self._tiles = version, tiles
-        above = self._row_of_pictures("step", shown.steps, self._tiles[1][0], 1.0, version)
-        return above + self._row_of_pictures("data", shown.data, self._tiles[1][1], -1.0, version)
+        found = _row_of_pictures("step", shown.steps.places, tiles, 1.0, eye, version)
+        return found + (_row_of_pictures("data", shown.data.places, data, -1.0, eye, version) if shown.data else [])
 
-    def _row_of_pictures(self, name: str, steps: Steps, tiles: list[U8], side: float, version: int) -> list[Picture]:
-        apart_m = np.linalg.norm(np.diff(steps.places, axis=0), axis=1)
-        widest = 0.9 * float(np.median(apart_m)) if len(apart_m) else np.inf
-        found = []
-        for i, (place, pixels) in enumerate(zip(steps.places, tiles, strict=True)):
-            height = min(STEP_SIZE * float(np.linalg.norm(place - self._world.eye())), widest)
-            lifted = place + np.array([0, 0.7 * side * height, 0], np.float32)
-            found.append(Picture(f"{name} {i}", lifted, height, pixels, version))
-        return found
+
+def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: F32, version: int) -> list[Picture]:
+    """Pictures above (`side` 1) or below (−1) places (k, 3), no larger than that they can stand beside each other."""
+    apart_m = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    widest = 0.9 * float(np.median(apart_m)) if len(apart_m) else np.inf
+    found = []
+    for i, (place, pixels) in enumerate(zip(places, tiles, strict=True)):
+        height = min(STEP_SIZE * math.dist(place, eye), widest)
+        lifted = place + np.array([0, 0.7 * side * height, 0], np.float32)
+        found.append(Picture(f"{name} {i}", lifted, height, pixels, version))
+    return found
 
 
 def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
@@ -148,12 +160,10 @@ def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
     return [matrix for matrix in matrices if np.isfinite(matrix).all()]
 
 
-def _sphere(center: F32, radius: float, color: tuple[float, ...]) -> Shape:
-    matrix = np.eye(4, dtype=np.float32)
-    matrix[:3, :3] *= radius
+def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
+    matrix = np.diag(np.float32((radius, radius, radius, 1)))
     matrix[:3, 3] = center
-    r, g, b, alpha = map(float, color)
-    return Shape("sphere", matrix, (r, g, b, alpha))
+    return Shape("sphere", matrix, color)
 
 
 def _chain(places: F32, colors: F32, width_px: float) -> Lines:

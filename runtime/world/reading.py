@@ -6,25 +6,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.decode import Decoding
+from latentwalk.runtime.decode import Decoding, picture
 from latentwalk.runtime.world.nearest import nearest
 from latentwalk.runtime.world.room_map import Chart
-from latentwalk.runtime.world.state import F32
+from latentwalk.runtime.world.state import F32, U8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """`place` (3,): the room place that was probed; `anchor` (3,): where the room shows `latent` (d,).
 
-    `values` (m,) as the decoder gives them; `shares` (classes,) or None; `prediction`: a code into the decoder's class
-    names or None.  `row` has the nearest latent, `distance` away in latent units; the row that is drawn nearest to the
-    anchor, at `near` (3,), is `distance_m` away.  `gaps`: how far from the data in typical distances between rows.
+    `values` (m,) as the decoder gives them, and of an image the `pixels` (h, w, c); `shares` (classes,) or None;
+    `prediction`: a code into the decoder's class names or None.  `row` has the nearest latent, `distance` away in
+    latent units; the row that is drawn nearest to the anchor, at `near` (3,), is `distance_m` away.  `gaps`: how far
+    from the data in typical distances between rows.
     """
 
     place: F32
     anchor: F32
     latent: F32
     values: F32
+    pixels: U8 | None
     shares: F32 | None
     prediction: int | None
     row: int
@@ -52,6 +54,7 @@ def read(decoding: Decoding, chart: Chart, spacing: float, latent: F32 | None, p
         anchor=np.asarray(shown, np.float32),
         latent=latent,
         values=decoded.values[0],
+        pixels=picture(decoding.output, decoded.values[0]) if decoding.output.kind == "image" else None,
         shares=None if decoded.shares is None else decoded.shares[0],
         prediction=decoded.classes[0],
         row=int(rows[0]),
