@@ -5,9 +5,9 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.world.epoch_columns import epoch_columns, wrong_rows
+from latentwalk.runtime.world.epoch_columns import CORRECTNESS, epoch_columns
 from latentwalk.scenes import LatentwalkError, Layout, Neighbors, Part, Training
-from latentwalk.scenes.model import Column, Epoch
+from latentwalk.scenes.model import Category, Column, Epoch
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World
@@ -56,8 +56,10 @@ class Epochs:
         here = index, world.layout == world.layouts.epochs_name, world.scene.columns.get("label")
         if here != self._shown and world.reel.ready(index):
             self._shown = here
-            epoch = world.reel.epoch(index)
-            world.take_epoch(epoch_columns(world.scene, epoch), wrong_rows(world.scene, epoch) if here[1] else None)
+            columns = epoch_columns(world.scene, world.reel.epoch(index))
+            correctness = columns.get(CORRECTNESS)
+            known = here[1] and isinstance(correctness, Category)
+            world.take_epoch(columns, correctness.codes == 0 if known else None)
 
     def _take_news(self) -> None:
         try:

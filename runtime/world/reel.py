@@ -6,7 +6,6 @@ are kept in the units of the data: a change of the fit costs no second look at t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -38,6 +37,7 @@ class Reel:
     def __init__(self, scene: Scene, *, wait: bool = False) -> None:
         self._scene, self._wait = scene, wait
         self._loaded: dict[int, _Loaded] = {}
+        self._frames: dict[int, CloudFrame] = {}  # with the fit
         self._broken: set[int] = set()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="epochs")
         self._coming: Future[tuple[dict[int, _Loaded], Fit | None]] | None = None
@@ -60,6 +60,11 @@ class Reel:
             self._order = order_rows(_mean(room.some_epochs(self._scene)))
         return self._order
 
+    @property
+    def unread(self) -> int:
+        """How many epochs the worker has still to read."""
+        return len(self) - len(self._loaded.keys() | self._broken)
+
     def ready(self, index: int) -> bool:
         """Whether an epoch can be shown; reads it now if this is a reel that waits.  Raises SceneError then."""
         if self._wait:
@@ -77,8 +82,10 @@ class Reel:
 
     def frame(self, index: int) -> CloudFrame:
         """An epoch that is `ready` in the room."""
-        scale, offset = self.fit
-        return replace(self._loaded[index][0], scale=scale, offset=offset)
+        if index not in self._frames:
+            scale, offset = self.fit
+            self._frames[index] = replace(self._loaded[index][0], scale=scale, offset=offset)
+        return self._frames[index]
 
     @property
     def fit(self) -> Fit:
@@ -129,14 +136,13 @@ class Reel:
         if self._coming is not None and self._coming.done():
             refitted = self._receive(self._coming)
             self._coming = None
-        unread = len(self) - len(self._loaded.keys() | self._broken)
-        if self._coming is None and not self._wait and (unread or self._fitted < len(self)):
+        if self._coming is None and not self._wait and (self.unread or self._fitted < len(self)):
             wanted = [i for i in self._by_nearness(place, direction) if i not in self._loaded and i not in self._broken]
             self._coming = self._pool.submit(self._read, wanted[:BATCH], len(self))
         if self._told[0] != len(self._loaded) or abs(self._told[1] - place) > STALE:
             self._told = len(self._loaded), place
-            near = (i for i in self._by_nearness(place, direction) if i in self._loaded)
-            self.upcoming = tuple(self.frame(i) for i, _ in zip(near, range(AHEAD), strict=False))
+            near = self._by_nearness(place, direction)[:AHEAD]
+            self.upcoming = tuple(self.frame(index) for index in near if index in self._loaded)
         return refitted
 
     def _receive(self, coming: Future[tuple[dict[int, _Loaded], Fit | None]]) -> bool:
@@ -145,6 +151,7 @@ class Reel:
         if fit is None:
             return False
         self._fit, self._cloud, self._told = fit, None, (-1, -1.0)
+        self._frames.clear()
         return True
 
     def _read(self, wanted: list[int], known: int) -> tuple[dict[int, _Loaded], Fit | None]:
@@ -178,14 +185,11 @@ class Reel:
             let_go(self._loaded[index][0].positions)
         self._shown = pair
 
-    def _by_nearness(self, place: float, direction: float) -> Iterator[int]:
+    def _by_nearness(self, place: float, direction: float) -> list[int]:
         """All epochs, those that are reached first at the front."""
-
-        def wait(index: int) -> float:
-            away = index - place
-            return abs(away) * (BEHIND if away * direction < 0 else 1.0)
-
-        return iter(sorted(range(len(self)), key=wait))
+        away = np.arange(len(self)) - place
+        far = np.abs(away) * np.where(away * direction < 0, BEHIND, 1.0)
+        return [int(index) for index in np.argsort(far, kind="stable")]
 
 
 def _mean(clouds: list[F32]) -> F32:
