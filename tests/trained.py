@@ -9,7 +9,7 @@ import torch
 from sklearn.datasets import load_digits
 
 from latentwalk.tools import Recorder
-from latentwalk.tools.classifier import Training, mlp
+from latentwalk.tools.classifier import Training, build
 from latentwalk.tools.hooks import Watch
 
 
@@ -20,7 +20,7 @@ def digits_run(folder: Path, *, epochs: int = 6, rows: int = 700, seed: int = 0)
     x = torch.from_numpy((digits.data[:rows] / 16).astype(np.float32))
     y = torch.from_numpy(digits.target[:rows])
     cut = rows * 4 // 5
-    training = Training(mlp(64, 10), x[:cut], y[:cut], x[cut:], y[cut:], batch_size=32, seed=seed)
+    training = Training(build((64,), 10), x[:cut], y[:cut], x[cut:], y[cut:], batch_size=32, seed=seed)
     with Recorder(folder, [str(code) for code in range(10)], splits=("train", "val")) as recorder:
         watch = Watch(recorder, training.model.body, {"train": (x[:cut], y[:cut]), "val": (x[cut:], y[cut:])})
         for epoch, numbers in enumerate(training.epochs(epochs), 1):

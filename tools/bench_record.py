@@ -43,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
             trained = time.perf_counter()
             training.model.eval()
             with captured(training.model.body) as features, torch.no_grad():
-                logits = torch.cat([training.model(part) for part in x.split(BATCH)])
+                logits = torch.cat([training.model(part) for part in torch.split(x, BATCH)])
             passed = time.perf_counter()
             recorder.epoch(epoch, features=torch.cat(features), labels=y, logits=logits)
             recorded = time.perf_counter()

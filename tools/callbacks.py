@@ -22,7 +22,7 @@ def lightning_callback(watch: Watch) -> Any:
     try:
         from lightning.pytorch import Callback
     except ModuleNotFoundError:
-        from pytorch_lightning import Callback
+        from pytorch_lightning import Callback  # type: ignore[import-not-found,no-redef]
 
     class RecordEpochs(Callback):
         """Records through `watch`."""

@@ -28,16 +28,17 @@ class Classifier(nn.Module):
         return logits
 
 
-def mlp(columns: int, classes: int) -> Classifier:
-    """Two hidden layers for tables and flat pictures (n, columns)."""
-    return Classifier(
-        nn.Sequential(nn.Flatten(), nn.Linear(columns, 256), nn.ReLU(), nn.Linear(256, WIDTH), nn.ReLU()), classes
-    )
+def build(shape: tuple[int, ...], classes: int) -> Classifier:
+    """A network for rows of this shape: (columns,) two hidden layers, (c, h, w) of at least 4 × 4 two convolutions."""
+    return Classifier(_mlp(*shape) if len(shape) == 1 else _cnn(*shape), classes)
 
 
-def cnn(channels: int, height: int, width: int, classes: int) -> Classifier:
-    """Two convolutions with pooling and a hidden layer, for pictures (n, c, h, w) of at least 4 × 4."""
-    body = nn.Sequential(
+def _mlp(columns: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(columns, 256), nn.ReLU(), nn.Linear(256, WIDTH), nn.ReLU())
+
+
+def _cnn(channels: int, height: int, width: int) -> nn.Sequential:
+    return nn.Sequential(
         nn.Conv2d(channels, 16, 3, padding=1),
         nn.ReLU(),
         nn.MaxPool2d(2),
@@ -48,7 +49,6 @@ def cnn(channels: int, height: int, width: int, classes: int) -> Classifier:
         nn.Linear(32 * (height // 4) * (width // 4), WIDTH),
         nn.ReLU(),
     )
-    return Classifier(body, classes)
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
@@ -106,7 +106,7 @@ class Training:
         """Accuracy and loss over the epoch's batches, as the model stood at each."""
         self.model.train()
         right, total = torch.zeros(2, device=self.x.device)
-        for batch in order.split(self.batch_size):
+        for batch in torch.split(order, self.batch_size):
             logits, labels = self.model(self.x[batch]), self.y[batch]
             loss = focal_loss(logits, labels, self.focal_gamma)
             optimizer.zero_grad()
@@ -120,5 +120,5 @@ class Training:
     def evaluate(self, x: Tensor, y: Tensor) -> tuple[float, float]:
         """Accuracy and loss of rows."""
         self.model.eval()
-        logits = torch.cat([self.model(part) for part in x.split(EVALUATED)])
+        logits = torch.cat([self.model(part) for part in torch.split(x, EVALUATED)])
         return float((logits.argmax(1) == y).float().mean()), float(focal_loss(logits, y, self.focal_gamma))

@@ -173,12 +173,12 @@ def start(data: Labelled, options: Options) -> Training:
     """A fresh model with its rows, on their device."""
     import torch
 
-    from latentwalk.tools.classifier import Training, cnn, mlp
+    from latentwalk.tools.classifier import Training, build
     from latentwalk.tools.vae_run import pick_device
 
     device = pick_device(options.device)
     torch.manual_seed(options.seed)
-    model = (cnn if options.model == "cnn" else mlp)(*data.x.shape[1:], len(data.names)).to(device)
+    model = build(data.x.shape[1:], len(data.names)).to(device)
     parts = {split: torch.from_numpy(data.x[rows]).to(device) for split, rows in data.rows.items()}
     codes = {split: torch.from_numpy(data.codes[rows]).to(device) for split, rows in data.rows.items()}
     return Training(

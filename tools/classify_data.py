@@ -83,7 +83,8 @@ def _inputs(name: str, features: F32, pictures: NDArray[np.uint8] | None, train:
         if model == "cnn":
             raise UsageError(f"--model cnn: {name} has no pictures; use --model mlp")
         deviation = features[train].std(0)
-        return (features - features[train].mean(0)) / np.where(deviation > 0, deviation, np.float32(1))
+        scaled: F32 = (features - features[train].mean(0)) / np.where(deviation > 0, deviation, np.float32(1))
+        return scaled
     if model == "mlp":
         return features / np.float32(255)
     if min(pictures.shape[1:3]) < LEAST_SIDE:

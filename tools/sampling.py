@@ -33,7 +33,7 @@ def stratified(labels: ArrayLike, size: int, seed: int = 0) -> NDArray[np.int64]
 def _apportion(counts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """Share `size` among classes by largest remainder, at least one each while there are enough."""
     exact = counts * (size / counts.sum())
-    quota = np.minimum(np.maximum(exact.astype(np.int64), 1), counts)
+    quota: NDArray[np.int64] = np.minimum(np.maximum(exact.astype(np.int64), 1), counts)
     while quota.sum() > size and quota.max() > 1:
         quota[np.argmax(np.where(quota > 1, quota - exact, -np.inf))] -= 1
     if quota.sum() > size:  # more classes than places

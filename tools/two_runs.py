@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,36 +146,46 @@ def _epochs(parts: Sequence[_Part]) -> list[Epoch]:
 
 
 def _epoch(number: float, parts: Sequence[_Part], found: Sequence[Epoch | None]) -> Epoch:
-    positions, prediction, confidence = [], [], []
-    metrics: dict[str, float] = {}
-    for part, epoch in zip(parts, found, strict=True):
-        n = len(part.scene)
-        absent = epoch is None
-        positions.append(np.full((n, 3), np.nan, np.float32) if absent else part.turn(epoch.positions))
-        codes = None if absent else epoch.prediction
-        shares = None if absent else epoch.confidence
-        prediction.append(np.full(n, -1, np.int32) if codes is None else codes)
-        confidence.append(np.zeros(n, np.float32) if shares is None else shares)
-        metrics |= {} if absent else {f"{part.name} {name}": value for name, value in epoch.metrics.items()}
-    joined = np.concatenate(positions)
-    present = np.isfinite(joined[:, 0])
-    codes = np.concatenate(prediction)
+    blank = [_blank(len(part.scene)) for part in parts]
+    known = [epoch or nothing for epoch, nothing in zip(found, blank, strict=True)]
+    positions = np.concatenate([part.turn(epoch.positions) for part, epoch in zip(parts, known, strict=True)])
+    prediction = np.concatenate([_or(epoch.prediction, -1, len(epoch.positions), np.int32) for epoch in known])
+    confidence = np.concatenate([_or(epoch.confidence, 0, len(epoch.positions), np.float32) for epoch in known])
+    present = np.isfinite(positions[:, 0])
+    predicted = bool((prediction >= 0).any())
     return Epoch(
         epoch=number,
-        positions=joined,
+        positions=positions,
         present=None if present.all() else present,
-        prediction=codes if (codes >= 0).any() else None,
-        confidence=np.concatenate(confidence) if (codes >= 0).any() else None,
-        metrics=metrics,
-        quality=_mean_quality([epoch.quality for epoch in found if epoch is not None and epoch.quality is not None]),
+        prediction=prediction if predicted else None,
+        confidence=confidence if predicted else None,
+        metrics={
+            f"{part.name} {name}": value
+            for part, epoch in zip(parts, known, strict=True)
+            for name, value in epoch.metrics.items()
+        },
+        quality=_mean_quality([epoch.quality for epoch in known if epoch.quality is not None]),
     )
+
+
+def _blank(n: int) -> Epoch:
+    """An epoch that a run of `n` rows does not have."""
+    return Epoch(0, np.full((n, 3), np.nan, np.float32))
+
+
+def _or(values: NDArray[Any] | None, missing: float, n: int, dtype: type[np.generic]) -> NDArray[Any]:
+    return np.full(n, missing, dtype) if values is None else values
 
 
 def _mean_quality(found: Sequence[Quality]) -> Quality | None:
     if not found:
         return None
-    names = ("trustworthiness", "continuity", "neighbours_kept")
-    return Quality(found[0].k, *(float(np.mean([getattr(quality, name) for quality in found])) for name in names))
+    return Quality(
+        found[0].k,
+        float(np.mean([quality.trustworthiness for quality in found])),
+        float(np.mean([quality.continuity for quality in found])),
+        float(np.mean([quality.neighbours_kept for quality in found])),
+    )
 
 
 def _training(parts: Sequence[_Part]) -> Training:
