@@ -130,13 +130,14 @@ def _hull(a: F32, a_radius: F32, b: F32, b_radius: F32) -> tuple[F32, F32]:
 
 def in_room(cells: Cells, scale: float, offset: F32) -> Cells:
     """Cells of positions in the units of data as those of the same rows fitted into the room."""
-    scale, slack = np.float32(scale), np.float32(1e-6) * (1 + np.abs(offset).max())  # for the rounding of an offset
+    slack = np.float32(1e-6) * (1 + np.abs(offset).max())  # for the rounding of an offset
+    times = np.float32(scale)
     return replace(
         cells,
-        center=cells.center * scale + offset,
-        radius=cells.radius * scale + slack,
-        block_center=cells.block_center * scale + offset,
-        block_radius=cells.block_radius * scale + slack,
+        center=cells.center * times + offset,
+        radius=cells.radius * times + slack,
+        block_center=cells.block_center * times + offset,
+        block_radius=cells.block_radius * times + slack,
     )
 
 

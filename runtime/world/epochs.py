@@ -57,9 +57,9 @@ class Epochs:
         if here != self._shown and world.reel.ready(index):
             self._shown = here
             columns = epoch_columns(world.scene, world.reel.epoch(index))
-            correctness = columns.get(CORRECTNESS)
-            known = here[1] and isinstance(correctness, Category)
-            world.take_epoch(columns, correctness.codes == 0 if known else None)
+            right = columns.get(CORRECTNESS)
+            wrong = right.codes == 0 if isinstance(right, Category) and here[1] else None
+            world.take_epoch(columns, wrong)
 
     def _take_news(self) -> None:
         try:
