@@ -44,7 +44,7 @@ ifeq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)
 	for tour in digits epochs latent; do \
 	    $(BIN)/latentwalk render demo/$$tour.scene --script assets/tours/$$tour.toml --out $(TOURS) || exit 1; \
 	done
-	@echo "No display here: pictures and films of three tours are in $(TOURS)."
+	@echo "No display here: pictures and films of three tours, and a filmstrip of the decoded walk, are in $(TOURS)."
 else
 	$(BIN)/latentwalk view demo/digits.scene --out $(TOURS)
 	@echo "More to walk in: $(BIN)/latentwalk view demo/epochs.scene, $(BIN)/latentwalk view demo/latent.scene"
