@@ -14,7 +14,8 @@ from trained import digits_run
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools import quality
-from latentwalk.tools.alignment import METHODS, Known, Method, align, align_next, procrustes, work
+from latentwalk.tools.alignment import METHODS, Method, align, align_next, work
+from latentwalk.tools.frames import Known, procrustes
 from latentwalk.tools.measures import Motion
 from latentwalk.tools.run_log import Run, Snapshot, read_run
 from latentwalk.tools.spacetime import neighbor_graph

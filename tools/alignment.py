@@ -8,8 +8,7 @@ own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +16,12 @@ from numpy.typing import NDArray
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Neighbors
 from latentwalk.tools import projections
+from latentwalk.tools.frames import Frame, Known, firsts, links_over_time, procrustes, spread
 from latentwalk.tools.neighbors import exact
-from latentwalk.tools.spacetime import Graph, Links, neighbor_graph, relax
+from latentwalk.tools.spacetime import Graph, neighbor_graph, relax
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
-I64 = NDArray[np.int64]
 Advance = Callable[[int], None]
 """Hears how much more is done, in units of `work`; may raise to stop."""
 
@@ -33,41 +32,11 @@ NEIGHBORS = 15
 STEPS = 200
 TSNE_STEPS = 250
 NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
-PULL, GAIN = 0.3, 1.0  # λ of the springs, and how fast one slackens with the row's own motion
+PULL = 0.3  # λ of the springs
 CARRY = 0.25  # share of the features' own motion, as a joint PCA shows it, that springs leave alone
 RADIUS = 10.0  # of the start, in UMAP's units
 TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
 PCA_ROWS = 200_000
-
-
-class Frame(Protocol):
-    """What is laid out: `features` (m, d) float32 of the rows `rows` (m,) int32, each at most once."""
-
-    @property
-    def rows(self) -> I32: ...  # noqa: D102
-    @property
-    def features(self) -> F32: ...  # noqa: D102
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """Where each of n rows was when last seen: `rows` (m,) int32, `features` (m, d), `places` (m, 3) float32."""
-
-    rows: I32
-    features: F32
-    places: F32
-
-    @classmethod
-    def after(cls, known: Known | None, frame: Frame, positions: F32) -> Known:
-        """What is known once `frame` has been laid out at `positions` (n, 3)."""
-        if known is None:
-            return cls(frame.rows, frame.features, positions[frame.rows])
-        older = ~np.isin(known.rows, frame.rows)
-        return cls(
-            np.concatenate([known.rows[older], frame.rows]),
-            np.concatenate([known.features[older], frame.features]),
-            np.concatenate([known.places[older], positions[frame.rows]]),
-        )
 
 
 def work(frames: Sequence[Frame], method: Method = "spacetime") -> int:
@@ -105,23 +74,6 @@ def align(
 def align_next(frame: Frame, known: Known, n: int, *, seed: int = 0) -> F32:
     """Lay out one more epoch by "spacetime", held to what is known, which stays: (n, 3) float32, NaN where absent."""
     return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda units: None)[0], n)
-
-
-def procrustes(moving: F32, fixed: F32, *, scale: bool = False) -> Callable[[F32], F32]:
-    """The rotation, reflection, shift and, if asked, one scale that bring `moving` (m, 3) nearest to `fixed` (m, 3).
-
-    The least-squares solution by the singular value decomposition (Schönemann 1966), as a map of (…, 3).
-    """
-    middle, goal = moving.mean(0), fixed.mean(0)
-    u, s, vt = np.linalg.svd((moving - middle).T @ (fixed - goal))
-    size = float(((moving - middle) ** 2).sum())
-    turn = (u @ vt) * (s.sum() / size if scale and size > 0 else 1.0)
-    return lambda points: np.asarray((points - middle) @ turn + goal, np.float32)
-
-
-def spread(features: F32) -> float:
-    """Root mean squared distance of the rows of (m, d) from their mean, never 0."""
-    return max(float(np.sqrt(((features - features.mean(0)) ** 2).sum(1).mean())), 1e-12)
 
 
 def _spacetime(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
@@ -166,7 +118,7 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, ad
         start = [known.places, *_start_from(known, frames, graphs, n)]
         graphs = [Graph.empty(), *graphs]
         held = np.arange(len(everything)) == 0
-    first = _firsts(everything)
+    first = firsts(everything)
     y = relax(
         np.concatenate(start),
         first,
@@ -210,29 +162,6 @@ def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], 
         places[frame.rows] = y
         starts.append(y)
     return starts
-
-
-def links_over_time(frames: Sequence[Frame], n: int, carry: F32) -> Links:
-    """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
-
-    Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
-    """
-    first = _firsts(frames)
-    before, after = (np.full(first[-1], -1, np.int64) for _ in range(2))
-    stiff_before, stiff_after = (np.zeros(first[-1], np.float32) for _ in range(2))
-    place = np.full(n, -1, np.int64)
-    size = np.zeros(n, np.float32)
-    features = np.zeros((n, frames[0].features.shape[1]), np.float32)
-    for t, frame in enumerate(frames):
-        here = np.arange(first[t], first[t + 1])
-        own = spread(frame.features)
-        seen = place[frame.rows] >= 0
-        rows, there = frame.rows[seen], place[frame.rows[seen]]
-        moved = np.linalg.norm(frame.features[seen] - features[rows], axis=1) / ((size[rows] + own) / 2)
-        before[here[seen]], after[there] = there, here[seen]
-        stiff_before[here[seen]] = stiff_after[there] = np.exp(-GAIN * moved)
-        place[frame.rows], size[frame.rows], features[frame.rows] = here, own, frame.features
-    return Links(before, after, stiff_before, stiff_after, carry)
 
 
 def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> list[F32]:
@@ -289,11 +218,6 @@ def _continued_tsne(start: F32, near: Neighbors, perplexity: float, seed: int) -
         start.astype(np.float64), affinities, negative_gradient_method="bh", n_jobs=-1, random_state=seed
     )
     return np.asarray(embedding.optimize(n_iter=TSNE_STEPS, momentum=0.8, learning_rate="auto"), np.float32)
-
-
-def _firsts(frames: Sequence[Frame]) -> I64:
-    """Where each frame's places begin in a list of all, and its end."""
-    return np.cumsum([0, *(len(frame.rows) for frame in frames)])
 
 
 def _scatter(rows: I32, y: F32, n: int) -> F32:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from latentwalk.scenes import append, write
 from latentwalk.scenes.model import Scene
-from latentwalk.tools.alignment import Known, align, align_next
+from latentwalk.tools.alignment import align, align_next
+from latentwalk.tools.frames import Known
 from latentwalk.tools.run_log import Run, RunReader, Snapshot
 from latentwalk.tools.run_scene import Chronicle, thumbnails
 

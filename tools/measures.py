@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.model import Bool, Category, Column, Scalar
-from latentwalk.tools.alignment import spread
+from latentwalk.tools.frames import spread
 from latentwalk.tools.neighbors import exact
 from latentwalk.tools.run_log import Run, Snapshot
 

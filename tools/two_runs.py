@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import F32, Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
-from latentwalk.tools.alignment import procrustes, spread
+from latentwalk.tools.frames import procrustes, spread
 
 APART = 3.5  # spreads between the middles of runs that stand side by side
 
