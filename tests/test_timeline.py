@@ -231,6 +231,16 @@ def test_colors_by_the_epochs_prediction_correctness_and_confidence(world):
     np.testing.assert_allclose(world.coloring.values, world.scene.epochs[4].confidence)  # 0…1 is the whole bar
 
 
+def test_an_epoch_is_shown_before_the_panels_look(world):
+    world.do("color", CORRECTNESS)
+    controls = Controls()
+    controls.intents = [("epoch", 10.0)]
+    world.obey(controls)
+    assert [entry.count for entry in world.coloring.legend] == [2, 58]
+    assert np.count_nonzero(world.flags & WRONG) == 2
+    assert world.cloud.a.key == ("epoch", 2)
+
+
 def test_absent_rows_are_unknown(world):
     world.do("epoch", 5.0)
     world.update(Controls(), DT)

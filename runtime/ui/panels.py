@@ -55,6 +55,7 @@ PANELS: tuple[type[Panel], ...] = (
 )
 WINDOW_TEXT_PX = 15.0
 REFRESH_S = 1 / 30  # untouched panels are made anew this often
+SETTLED = 3  # frames until imgui has fitted its windows to what is in them
 PRESSABLE: tuple[Slot, ...] = ("left", "right", "bottom")
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
@@ -98,7 +99,10 @@ class Panels:
         captured = self._press.update(cursor is not None, down and controls.focused)
         world.pointer_limit_m = distance_m * world.rig.scale if captured else math.inf
         self._age_s += frame.dt_s
-        if captured or self._ui.command or self._typing(controls.screen) or self._age_s >= REFRESH_S:
+        if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
+            for _ in range(SETTLED if frame.target else 0):
+                self._make(frame, None)
+        elif captured or self._ui.command or self._typing(controls.screen) or self._age_s >= REFRESH_S:
             self._make(frame, cursor if self._press.free or captured else None)
         return captured
 

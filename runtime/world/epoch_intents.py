@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def _seek(world: World, epoch: float) -> None:
     world.timeline.seek(epoch)
     world.show_epochs()
+    world.epochs.show()  # at once, so that the panels of this frame tell of it
 
 
 def _step(world: World, snapshots: float) -> None:

@@ -83,6 +83,7 @@ class World:
         self._exporter = Exporter(out)
         self._account = Account(self)
         self._seen_selection = 0
+        self._present = self.cloud.nearest.present
         self.epochs = Epochs(self)
         if scene.epochs:
             self.reel.read_now(self.timeline.index)
@@ -205,14 +206,12 @@ class World:
                 self.do(name, value)
             else:
                 self.attempt(self.do, name, value)
-        shown = self.cloud.nearest.present
         self.hands.listen(self, controls, captured)
         if self.scene.epochs:
             controls = self.hands.scrub.listen(controls, self.hands.squeezes)
         self.layouts.update(dt_s)
         self.epochs.update(dt_s)
-        if self.cloud.nearest.present is not shown:
-            self._count()
+        self._recount()
         self.hands.hold_world(self, controls)
         self.walk.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
@@ -290,6 +289,7 @@ class World:
         wrong = self._wrong_last if wrong is None else wrong
         if not np.array_equal(wrong, self._wrong):
             self._wrong, self._seen_selection = wrong, -1
+        self._recount()
 
     def look_at(self, name: str) -> None:
         """Face the row with this id, where it is going to be if the layout is changing."""
@@ -394,6 +394,12 @@ class World:
     def _count(self) -> None:
         """Count for the legend again."""
         self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
+
+    def _recount(self) -> None:
+        """Count again where other rows are present than when last counted."""
+        if self.cloud.nearest.present is not self._present:
+            self._present = self.cloud.nearest.present
+            self._count()
 
     def _counted(self) -> Bools:
         """The rows that the legend counts: those that can be seen."""
