@@ -138,6 +138,8 @@ class Interpolation:
         shown = self._probe.worker.answer("interpolation")
         if shown is not None:
             self.shown, self.version = shown, self.version + 1
+            if self._graph is not None and shown.data is None:
+                self._world.say("the neighbor graph has no way between these; only the decoded one is shown")
 
     def _walk(self, wish: _Wish, chart: Chart) -> Shown:
         """In the worker."""

@@ -174,16 +174,20 @@ class Probe:
 
         self._ask(dragged)
 
-    def at_latent(self, latent: F32) -> None:
-        """Probe a latent (d,), and stay there."""
+    def go(self, latent: F32) -> None:
+        """Probe a latent (d,), and stay there; a pulled row stays beside it."""
+        self._morph = None
+        self._at_latent(latent)
+
+    def _at_latent(self, latent: F32) -> None:
         self._latent, self.held, chart = latent, True, self.chart
         self._ask(lambda: self.read(chart, latent=latent))
 
     def jump(self, target: Any) -> None:
         """Go to a target at once."""
         latent = self.targets.latent(target, self)
-        self.pulled = self._morph = None
-        self.at_latent(latent)
+        self.pulled = None
+        self.go(latent)
 
     def random(self) -> None:
         """Go to a latent drawn from the prior, a standard normal: in every walk the same ones in the same order."""
@@ -206,7 +210,7 @@ class Probe:
         chart, latent = self.chart, self.latents[row]
         self._morph, self.pulled = None, Pulled(row, place)
         self.worker.ask("own", lambda: (row, self.read(chart, latent=latent)))
-        self.at_latent(latent)
+        self._at_latent(latent)
 
     def let_go(self) -> None:
         """Take the pulled row along no longer."""
@@ -216,7 +220,7 @@ class Probe:
         """Advance a gradual change, stay at the same latent when the layout changes, and take what has come."""
         if self._morph is not None:
             morph = self._morph
-            self.at_latent(morph.advance(dt_s))
+            self._at_latent(morph.advance(dt_s))
             if morph.elapsed_s >= morph.seconds:
                 self._morph = None
         if self.chart is not self._charted:
@@ -229,7 +233,7 @@ class Probe:
         if self.pulled is not None:
             self.pulled.place = room.at(self.chart.frame, self.pulled.row)
         if self.reading is not None and self.held:
-            self.at_latent(self.latent)
+            self._at_latent(self.latent)
         self.interpolation.again()
 
     def receive(self) -> None:

@@ -110,7 +110,7 @@ PROBE_INTENTS: dict[str, Intent] = {
     "latent": Intent(
         "decode a latent, a list of as many numbers as it has dimensions",
         numbers,
-        _probed(lambda probe, value: probe.jump({"latent": value})),
+        _probed(lambda probe, value: probe.go(probe.targets.checked(value))),
     ),
     "jump": Intent(
         f"take the probe to {TARGETS}; of a class, to its mean", target, _probed(lambda probe, value: probe.jump(value))
