@@ -11,8 +11,8 @@ NAMES = ["ant", "bee", "cat"]
 SIDE = 4
 
 
-def dense(rng: np.random.Generator, inputs: int, outputs: int, gain: float = 1.5) -> Layer:
-    weight = rng.normal(0, gain / np.sqrt(inputs), (outputs, inputs)).astype(np.float32)
+def dense(rng: np.random.Generator, inputs: int, outputs: int) -> Layer:
+    weight = rng.normal(0, 1.5 / np.sqrt(inputs), (outputs, inputs)).astype(np.float32)
     return Layer("linear", {}, {"weight": weight, "bias": rng.normal(0, 0.3, outputs).astype(np.float32)})
 
 
@@ -55,10 +55,20 @@ def decoded(size: int = 3, kind: str = "image", n: int = 240) -> Scene:
             latents,
             np.full((n, size), 0.2, np.float32),
             {"latent": affine, "other": RoomMap("interpolate", k=4)},
-            [dense(rng, values, 8, 4.0), Layer("tanh"), dense(rng, 8, 3, 4.0), Layer("softmax")],
+            classifier(layers, centers),
             NAMES,
         ),
     )
+
+
+def classifier(layers: list[Layer], centers: np.ndarray) -> list[Layer]:
+    """Takes decoded values for the class whose center (size,) decodes to the nearest."""
+    inner, outer = layers[0].weights, layers[2].weights
+    hidden = np.tanh(centers @ inner["weight"].T + inner["bias"])
+    nearest = 1 / (1 + np.exp(-(hidden @ outer["weight"].T + outer["bias"])))
+    bias = -(nearest**2).sum(1) / 2
+    weights = {"weight": (20 * nearest).astype(np.float32), "bias": (20 * bias).astype(np.float32)}
+    return [Layer("linear", {}, weights), Layer("softmax")]
 
 
 def table(values: int) -> Output:

@@ -40,7 +40,7 @@ def interpolate(ui: Ui) -> None:
 def ends(ui: Ui) -> dict[str, Any] | None:
     """The ends of a way that the selection or the laser names, if they name one."""
     world = ui.world
-    selected = np.flatnonzero(world.selection)[:2] if world.selection_steps.count >= 2 else ()
+    selected = np.flatnonzero(world.selection)[:2]
     if len(selected) == 2:
         return {"from": {"id": world.ids[int(selected[0])]}, "to": {"id": world.ids[int(selected[1])]}}
     return {"to": {"id": world.ids[world.pointer.row]}} if world.pointer.row >= 0 else None

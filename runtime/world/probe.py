@@ -75,8 +75,9 @@ class Probe:
         self.worker = Worker(wait=world.wait)
         self.decoding: Decoding = self.worker.call(lambda: Decoding(decoder))
         self.spacing: float = self.worker.call(lambda: spacing(self.latents))
-        self.targets = Targets(world, self.latents)
-        self.interpolation, self.show = Interpolation(world, self), ProbeShow(world, self)
+        self.targets: Targets = Targets(world, self.latents)
+        self.interpolation: Interpolation = Interpolation(world, self)
+        self.show: ProbeShow = ProbeShow(world, self)
         self.reading: Reading | None = None
         self.version = 0
         self.pulled: Pulled | None = None
@@ -191,7 +192,8 @@ class Probe:
 
     def random(self) -> None:
         """Go to a latent drawn from the prior, a standard normal: in every walk the same ones in the same order."""
-        self.jump({"latent": self._random.standard_normal(self.latents.shape[1]).tolist()})
+        self.pulled = None
+        self.go(np.asarray(self._random.standard_normal(self.latents.shape[1]), np.float32))
 
     def morph(self, target: Any, seconds: float) -> None:
         """Change gradually into a target."""

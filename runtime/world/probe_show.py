@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.decode import picture
 from latentwalk.runtime.world.filmstrip import FAR_GAPS, mark
-from latentwalk.runtime.world.interpolation import Shown
+from latentwalk.runtime.world.interpolation import Shown, Steps
 from latentwalk.runtime.world.reading import Reading
 from latentwalk.runtime.world.room_map import Chart
 from latentwalk.runtime.world.state import F32, U8, Lines, Picture, Shape
@@ -23,7 +23,7 @@ SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each metre from the eye
 CORE_M = 0.008
 ELLIPSOIDS = 32  # as many selected rows have their σ shown
 PLAIN = (235, 235, 235)
-DATA = (*linear((160, 170, 185)), 0.9)
+DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
 MARKED = 32  # shades of how far the data is
 MARKS = np.array([(*linear(mark(gaps)), 0.9) for gaps in np.linspace(0, FAR_GAPS, MARKED)], np.float32)
 SIGMA = (*linear((204, 121, 167)), 0.22)
@@ -59,17 +59,18 @@ class ProbeShow:
 
     def _of_way(self, shown: Shown) -> tuple[list[Lines], list[U8], list[U8]]:
         """Its lines, and the pictures of its steps and of the rows beside them."""
-        version, probe = self._probe.interpolation.version, self._probe
+        version = self._probe.interpolation.version
         if self._way is None or self._way[0] != version:
             lines = [_chain(shown.curve.places, self._class_colors(shown.curve.classes), 4.0)]
             if len(shown.through) > 1:
-                lines.append(_chain(shown.through, np.tile(np.float32(DATA), (len(shown.through) - 1, 1)), 2.0))
-            tiles: list[list[U8]] = [[], []]
-            if probe.decoder.output.kind == "image":
-                parts = [part.values if part is not None else [] for part in (shown.steps, shown.data)]
-                tiles = [[picture(probe.decoder.output, values) for values in part] for part in parts]
-            self._way = version, lines, *tiles
+                lines.append(_chain(shown.through, np.tile(DATA, (len(shown.through) - 1, 1)), 2.0))
+            self._way = version, lines, self._tiles(shown.steps), self._tiles(shown.data)
         return self._way[1:]
+
+    def _tiles(self, steps: Steps | None) -> list[U8]:
+        """Decoded pictures; none of a table."""
+        output = self._probe.decoder.output
+        return [picture(output, values) for values in steps.values] if steps and output.kind == "image" else []
 
     def _class_colors(self, classes: list[int | None]) -> F32:
         """Linear RGBA (k − 1, 4) of the pieces between k latents of these classes."""
@@ -127,7 +128,7 @@ class ProbeShow:
         if pulled is None:
             return []
         own = None if pulled.own is None else pulled.own.pixels
-        found = []
+        found: list[Picture] = []
         for name, pixels in (("own", own), ("original", world.thumbnail(pulled.row))):
             if pixels is not None:
                 beside = _left_of(place, world.eye()) * np.float32(1.08 * height * (len(found) + 1))
@@ -161,7 +162,7 @@ def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
 
 
 def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
-    matrix = np.diag(np.float32((radius, radius, radius, 1)))
+    matrix = np.diag(np.array((radius, radius, radius, 1), np.float32))
     matrix[:3, 3] = center
     return Shape("sphere", matrix, color)
 

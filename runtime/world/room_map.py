@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from latentwalk.runtime.world import room
 from latentwalk.runtime.world.nearest import nearest, spacing
 from latentwalk.runtime.world.state import F32, CloudFrame
 from latentwalk.scenes.model import RoomMap
 
+F64 = NDArray[np.float64]
 THINNEST_M = 0.002  # of an ellipsoid across directions that the layout does not show
 
 
@@ -23,10 +25,12 @@ class Chart:
 
     def __init__(self, frame: CloudFrame, how: RoomMap, latents: F32) -> None:
         self.frame, self.how, self.latents = frame, how, latents
-        self._matrix = self._inverse = self._shift = np.zeros((0, 0))
+        self._matrix: F64 = np.zeros((0, 0))
+        self._inverse: F64 = np.zeros((0, 0))
+        self._shift: F64 = np.zeros(0)
         if how.matrix is not None and how.offset is not None:
             self._matrix, self._shift = how.matrix.astype(np.float64), how.offset.astype(np.float64)
-            self._inverse = np.linalg.pinv(self._matrix)
+            self._inverse = np.asarray(np.linalg.pinv(self._matrix), np.float64)
 
     @property
     def affine(self) -> bool:
@@ -95,6 +99,6 @@ class Chart:
         matrix[:3, 3] = room.at(self.frame, row)
         return matrix.astype(np.float32)
 
-    def _step(self, latent: F32, step: F32) -> F32:
+    def _step(self, latent: F32, step: F32) -> F64:
         """How far the room shows a step (d,) from a latent (d,): half of what it shows between both sides, (3,)."""
         return np.asarray((self.place_of(latent + step) - self.place_of(latent - step)) / 2, np.float64)
