@@ -92,6 +92,8 @@ def test_a_matrix_product_and_a_sum_are_one_layer(tmp_path: Path) -> None:
          r"layer 1 'skip' \(Add\) takes something else"),
         ([helper.make_node("Relu", ["z"], ["a"]), helper.make_node("Tanh", ["z"], ["y"], name="fork")],
          r"layer 1 'fork' \(Tanh\) is not the next"),
+        ([helper.make_node("Shape", ["z"], ["s"]), helper.make_node("Gather", ["s", "s"], ["y"], name="past")],
+         r"layer 1 'past' \(Gather\) is not the next"),
         ([helper.make_node("Softmax", ["z"], ["y"], name="rows", axis=0)], r"layer 0 'rows' \(Softmax\)"),
     ],
 )  # fmt: skip

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import onnx
 from onnx import helper, numpy_helper
+from onnx.reference import ReferenceEvaluator
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import F32, Layer
+from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.tools.decoder import scale_shift
 from latentwalk.tools.onnx_export import ACTIVATIONS
 
@@ -19,7 +21,8 @@ from latentwalk.tools.onnx_export import ACTIVATIONS
 def from_onnx(path: Path) -> tuple[list[Layer], int]:
     """The layers of an ONNX file with one chain of nodes, and the size of the latent that it takes.
 
-    Raises UsageError naming the first node that is not of a kind that a scene holds.
+    Raises UsageError naming the first node that is not of a kind that a scene holds, and Unfit for a layer that does
+    not take what the one before it gives.
     """
     try:
         model = onnx.load(str(path), load_external_data=False)
@@ -27,15 +30,24 @@ def from_onnx(path: Path) -> tuple[list[Layer], int]:
     except Exception as error:  # the parser and the checker each raise kinds of their own
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"{path}: cannot be read as an ONNX model ({reason}); export it again") from error
-    return _Reader(path, model.graph).read()
+    return _Reader(path, model).read()
+
+
+# What exporters write to compute the shape of a view for any number of rows.
+_ON_SHAPES = (
+    "Shape", "Gather", "Unsqueeze", "Squeeze", "Concat", "Slice", "Cast", "Add", "Sub", "Mul", "Div", "Mod", "Reshape",
+    "Identity",
+)  # fmt: skip
 
 
 class _Reader:
     """Walks a chain of nodes from the one input to the one output."""
 
-    def __init__(self, path: Path, graph: onnx.GraphProto) -> None:
-        self.path, self.graph = path, graph
-        self.constants = {tensor.name: self._array(tensor) for tensor in graph.initializer}
+    def __init__(self, path: Path, model: onnx.ModelProto) -> None:
+        self.path, self.graph = path, model.graph
+        self.opsets = {each.domain: each.version for each in model.opset_import}
+        self.constants = {tensor.name: self._array(tensor) for tensor in self.graph.initializer}
+        self.shapes: dict[str, Shape] = {}  # of the values along the chain, for one row
         self.layers: list[Layer] = []
         self.last = self.before = ""  # the values that the last layer gave, and those that it took
 
@@ -49,16 +61,19 @@ class _Reader:
         sizes = [each.dim_value for each in inputs[0].type.tensor_type.shape.dim]
         if len(sizes) != 2 or sizes[1] < 1:
             raise UsageError(f"{self.path}: expected an input of shape (n, latent size), found {sizes}")
+        size = int(sizes[1])
         self.last = self.before = inputs[0].name
+        self.shapes[self.last] = (size,)
         for number, node in enumerate(self.graph.node):
             if node.op_type == "Constant":
                 self.constants[node.output[0]] = self._array(node.attribute[0].t)
-            elif not self._merged(node):
+            elif not self._merged(node) and not self._known(node):
                 self._add(number, node)
                 self.before, self.last = self.last, node.output[0]
+                self.shapes[self.last] = check_layers(self.layers, (size,)) if self.layers else (size,)
         if self.last != self.graph.output[0].name:
             raise UsageError(f"{self.path}: its output is not what the chain of layers gives; export the decoder alone")
-        return self.layers, int(sizes[1])
+        return self.layers, size
 
     def _merged(self, node: onnx.NodeProto) -> bool:
         """Whether the node only completes the layer before: x · sigmoid(x), or a bias after a matrix product."""
@@ -73,7 +88,23 @@ class _Reader:
             self.layers[-1] = Layer("linear", {}, previous.weights | {"bias": _f32(bias)})
         else:
             return False
+        self.shapes[node.output[0]] = self.shapes[self.last]
         self.last = node.output[0]
+        return True
+
+    def _known(self, node: onnx.NodeProto) -> bool:
+        """Whether the node only computes with constants and the shape of a value, of one row: a constant as well."""
+        if node.op_type not in _ON_SHAPES:
+            return False
+        given = {name: self.constants[name] for name in node.input if name in self.constants}
+        if node.op_type == "Shape" and node.input[0] in self.shapes:
+            given[node.input[0]] = np.zeros((1, *self.shapes[node.input[0]]), np.float32)
+        if any(name and name not in given for name in node.input):
+            return False
+        try:
+            (self.constants[node.output[0]],) = ReferenceEvaluator(node, opsets=self.opsets).run(None, given)
+        except Exception:  # of any kind, where the node is wrong: then it is refused by its name
+            return False
         return True
 
     def _add(self, number: int, node: onnx.NodeProto) -> None:
