@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from math import prod
 from pathlib import Path
 
@@ -21,14 +22,15 @@ def read_decoder(path: Path, latents: F32, maps: dict[str, RoomMap], names: list
     0…1; a flat one a table, whose columns `names` may name.  Raises UsageError where the file cannot be read, holds a
     layer of a kind that a scene does not (it is named), or takes latents of another size.
     """
-    layers, size = _read(path)
-    if size != latents.shape[1]:
-        raise UsageError(f"{path}: takes latents of size {size}, but the rows have {latents.shape[1]}; give its own")
     try:
+        layers, size = _read(path)
         shape = check_layers(layers, (size,))
     except Unfit as error:
         raise UsageError(f"{path}: {error}; export the decoder again") from error
-    return Decoder(layers, _output(path, shape, names), latents, maps=maps, provenance={"source": str(path)})
+    if size != latents.shape[1]:
+        raise UsageError(f"{path}: takes latents of size {size}, but the rows have {latents.shape[1]}; give its own")
+    made = {"source": str(path), "sha256": sha256(path.read_bytes()).hexdigest()}
+    return Decoder(layers, _output(path, shape, names), latents, maps=maps, provenance=made)
 
 
 def _read(path: Path) -> tuple[list[Layer], int]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import F32, Layout, Neighbors
+from latentwalk.scenes.model import F32, Layout, Neighbors, RoomMap
 from latentwalk.tools import neighbors, projections, quality
 from latentwalk.tools.prepare import Prepared
 from latentwalk.tools.progress import Stages
@@ -65,14 +65,22 @@ class Options:
 
 
 class Workshop:
-    """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once."""
+    """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once.
 
-    def __init__(self, prepared: Prepared, options: Options, stages: Stages) -> None:
+    `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
+    first, as the layout "latent".
+    """
+
+    def __init__(self, prepared: Prepared, options: Options, stages: Stages, latents: F32 | None = None) -> None:
+        self.prepared = prepared
         self.features = prepared.features
         self.metric = prepared.metric
         self.options = options
         self.stages = stages
+        self.latents = latents
         self.methods = options.chosen(len(self.features))
+        if self.in_room is not None:
+            self.methods.insert(0, "latent")
 
     @cached_property
     def pca(self) -> Pca:
@@ -103,11 +111,34 @@ class Workshop:
     @cached_property
     def reduced_neighbors(self) -> Neighbors:
         """As many nearest rows in the reduced space as the hungriest method needs."""
-        needs = {"pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
+        needs = {"latent": 1, "pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
         k = max(needs[name] for name in self.methods)
         if not self.wide:
             k = max(k, min(self.options.neighbors, len(self.features) - 1))
         return self._search(self.reduced, k, "neighbours after PCA" if self.wide else "neighbours")
+
+    @cached_property
+    def in_room(self) -> tuple[F32, RoomMap] | None:
+        """Positions (n, 3) of latents that need no projection, and the way back; None where there are none."""
+        if self.latents is None or self.latents.shape[1] > 3:
+            return None
+        from latentwalk.tools.decoder import latent_layout  # torch comes with it
+
+        return latent_layout(self.latents)
+
+    def maps(self) -> dict[str, RoomMap]:
+        """The way from each layout back to the latents, also from those that another run may add."""
+        maps = {"pca": self._pca_map(), "tsne": RoomMap("interpolate"), "umap": RoomMap("interpolate")}
+        return maps if self.in_room is None else {"latent": self.in_room[1]} | maps
+
+    def _pca_map(self) -> RoomMap:
+        """Exact in the subspace of the three components; rows of length 1 have lost what leads back."""
+        if self.metric == "cosine":
+            return RoomMap("interpolate")
+        deviation, mean = self.prepared.deviation, self.prepared.mean
+        matrix = np.zeros((3, len(mean)), np.float32)
+        matrix[: len(self.pca.components)] = self.pca.components[:3]
+        return RoomMap("affine", matrix * deviation, self.pca.mean * deviation + mean)
 
     def layout(self, method: str) -> Layout:
         """One layout with its quality against the original features; `provenance` says how it was made."""
@@ -115,7 +146,7 @@ class Workshop:
         positions = getattr(self, f"_{method}")()
         seconds = time.perf_counter() - start
         options = self.options
-        own: dict[str, Any] = {"pca": {}, "tsne": asdict(options.tsne), "umap": asdict(options.umap)}[method]
+        own: dict[str, Any] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
         judged = len(quality.judged_rows(len(positions), options.seed))
@@ -123,6 +154,10 @@ class Workshop:
             found = quality.measure(self.features, positions, seed=options.seed, advance=advance)
         made = {"method": method, "pca_dims": options.pca_dims, "seed": options.seed, "seconds": round(seconds, 2)}
         return Layout(positions, found, made | own | {"judged_rows": judged})
+
+    def _latent(self) -> F32:
+        assert self.in_room is not None  # else it is not among the methods
+        return self.in_room[0]
 
     def _pca(self) -> F32:
         return self.pca.positions

@@ -18,12 +18,17 @@ FEWEST_ROWS = 4
 
 @dataclass(frozen=True)
 class Prepared:
-    """Features (n, d) float32 whose Euclidean distance is the one asked for, what was chosen, and why, in `notes`."""
+    """Features (n, d) float32 whose Euclidean distance is the one asked for, what was chosen, and why, in `notes`.
+
+    The data set's own features are features × `deviation` + `mean`, both (d,), unless rows were given length 1.
+    """
 
     features: F32
     metric: str
     scale: str
     notes: list[str]
+    deviation: F32
+    mean: F32
 
 
 def prepare(dataset: Dataset, metric: str | None = None, scale: str | None = None) -> Prepared:
@@ -54,18 +59,21 @@ def prepare(dataset: Dataset, metric: str | None = None, scale: str | None = Non
         names = ", ".join(f"'{dataset.feature_names[column]}'" for column in constant[:5])
         more = f" and {len(constant) - 5} more" if len(constant) > 5 else ""
         notes.append(f"constant columns tell nothing apart and could be left out: {names}{more}")
+    deviation, mean = np.ones(features.shape[1], np.float32), np.zeros(features.shape[1], np.float32)
     if scale == "standard":
-        features = _standard(features)
+        features, deviation, mean = _standard(features)
     if metric == "cosine":
         features = _unit(features, dataset)
-    return Prepared(features, metric, scale, notes)
+    return Prepared(features, metric, scale, notes, deviation, mean)
 
 
-def _standard(features: F32) -> F32:
+def _standard(features: F32) -> tuple[F32, F32, F32]:
+    """The features scaled, and each column's deviation, 1 where it is constant, and mean."""
     wide = features.astype(np.float64)
-    deviation = wide.std(axis=0)
-    scaled = (wide - wide.mean(axis=0)) / np.where(deviation > 0, deviation, 1)
-    return np.asarray(scaled, np.float32)
+    mean, deviation = wide.mean(axis=0), wide.std(axis=0)
+    deviation[deviation == 0] = 1
+    scaled = (wide - mean) / deviation
+    return scaled.astype(np.float32), deviation.astype(np.float32), mean.astype(np.float32)
 
 
 def _unit(features: F32, dataset: Dataset) -> F32:

@@ -6,13 +6,13 @@ import hashlib
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from latentwalk.scenes import UsageError, append, read, write
-from latentwalk.scenes.model import Category, Column, Scene
+from latentwalk.scenes.model import Category, Column, Decoder, Scene
 from latentwalk.tools import projections, reduce_options, sources
 from latentwalk.tools.columns import category, correct
 from latentwalk.tools.dataset import Dataset
@@ -23,6 +23,7 @@ from latentwalk.tools.prepare import Prepared, prepare
 from latentwalk.tools.progress import Stages
 
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
+MADE_FROM = {"sha256": "other data", "parameters": "other options", "decoder_sha256": "another decoder or none"}
 
 
 def reduce(
@@ -31,6 +32,7 @@ def reduce(
     options: Options | None = None,
     *,
     title: str | None = None,
+    decoder: str | Path | None = None,
     resume: bool = False,
     quiet: bool = True,
     command: str = "",
@@ -39,21 +41,25 @@ def reduce(
     """Load `inputs`, lay them out by each method and write the scene `output`; return it as read back.
 
     The file is there from the first layout on and grows by one layout at a time: it can be walked in meanwhile, and an
-    interrupt loses only the layout under way, which `resume` adds later.  `source`: the arguments of `sources.load`.
-    Raises UsageError for wrong use and for an output that exists.
+    interrupt loses only the layout under way, which `resume` adds later.  `decoder`: an ONNX or torch.export file whose
+    latents the rows are, as they are given, before scaling.  `source`: the arguments of `sources.load`.
+    Raises UsageError for wrong use, for a decoder that a scene cannot hold, and for an output that exists.
     """
     output, options, stages = Path(output), options or Options(), Stages(quiet)
     _check_output(output, resume)
     dataset = sources.load(inputs, seed=options.seed, **source)
+    own = _decoder(decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)
     for note in prepared.notes:
         stages.say(note)
-    workshop = Workshop(prepared, options, stages)
+    workshop = Workshop(prepared, options, stages, None if own is None else own.latents)
     provenance = _provenance(dataset, prepared, options, command)
+    provenance["decoder_sha256"] = None if own is None else own.provenance["sha256"]
     done: list[str] = _resumable(output, provenance) if resume and output.exists() else []
     if not done:
         scene = _describe(dataset, workshop, options, stages)
         scene.provenance, scene.title = provenance, title or dataset.name
+        scene.decoder = None if own is None else replace(own, maps=workshop.maps())
     for method in workshop.methods:
         if method in done:
             continue
@@ -82,14 +88,21 @@ def _check_output(output: Path, resume: bool) -> None:
         raise UsageError(f"{output}: no folder {output.parent}; make it first")
 
 
+def _decoder(path: str | Path | None, dataset: Dataset) -> Decoder | None:
+    """The decoder in a file, if one is given: read before anything slow, so that one that does not fit is told then."""
+    if path is None:
+        return None
+    from latentwalk.tools.decoder_import import read_decoder
+
+    return read_decoder(Path(path), dataset.features, {})
+
+
 def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
     """The layouts of a scene that an earlier run left, if it worked on the same data in the same way."""
     scene = read(output)
-    for key in ("sha256", "parameters"):
+    for key, what in MADE_FROM.items():
         if scene.provenance.get(key) != provenance[key]:
-            raise UsageError(
-                f"{output}: made from other {'data' if key == 'sha256' else 'options'}; choose another name"
-            )
+            raise UsageError(f"{output}: made from {what}; choose another name")
     return list(scene.layouts)
 
 
@@ -159,6 +172,7 @@ def main(argv: list[str] | None = None) -> int:
             args.output,
             reduce_options.options(args),
             title=args.title,
+            decoder=args.decoder,
             resume=args.resume,
             quiet=args.quiet,
             command=shlex.join(["latentwalk", "reduce", *argv]),
@@ -179,10 +193,11 @@ def _left(output: Path) -> str:
 
 def _print_summary(output: str, scene: Scene) -> None:
     print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
+    width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():
         if layout.quality is not None:
             print(
-                f"  {name:<5} trustworthiness {layout.quality.trustworthiness:.3f}"
+                f"  {name:<{width}} trustworthiness {layout.quality.trustworthiness:.3f}"
                 f"  continuity {layout.quality.continuity:.3f}  neighbours kept {layout.quality.neighbours_kept:.3f}"
                 f"  {layout.provenance['seconds']:.1f} s"
             )

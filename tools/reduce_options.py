@@ -19,6 +19,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("inputs", nargs="+", metavar="INPUT", help=sources.KNOWN)
     made.add_argument("-o", "--output", required=True, metavar="FILE.scene", help="never overwritten")
     made.add_argument("--title", help="name of the scene (the data's)")
+    made.add_argument(
+        "--decoder", metavar="FILE", help="decodes the rows, its latents: .onnx, or .pt2 by torch.export (if trusted)"
+    )
     made.add_argument("--resume", action="store_true", help="add the layouts that an interrupted run did not reach")
     made.add_argument("--quiet", action="store_true", help="no progress")
     sources.add_options(made)
