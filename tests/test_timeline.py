@@ -397,12 +397,28 @@ def test_a_damaged_epoch_is_told_and_left_out(tmp_path):
         if world.message:
             break
     assert "damaged" in world.message
+    assert len(world.reel.upcoming) <= 4
     world.do("epoch", 10.0)
     settle(world, 0.1)
     assert world.cloud.a.key == ("epoch", 4), "the picture stays"
     world.do("epoch", 5.0)
     settle(world, 0.1)
     assert world.cloud.a.key == ("epoch", 1)
+
+
+def test_a_flight_to_a_damaged_epoch_is_not_begun(tmp_path):
+    path = write_scene(tmp_path, layout=True)
+    data = bytearray(path.read_bytes())
+    data[data.index(make_epoch(10.0, 60, 2, 5).positions.tobytes()) + 5] ^= 255
+    path.write_bytes(data)
+    world = World(read(path), path, tmp_path, wait=False)
+    world.do("epoch", 10.0)
+    for _ in range(2000):
+        world.update(Controls(), DT)
+        if world.layout == "grid":
+            break
+    assert "damaged" in world.message
+    assert world.cloud.a.key == ("layout", "grid")
 
 
 def test_a_scene_without_epochs_says_so(tmp_path):

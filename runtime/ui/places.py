@@ -57,7 +57,7 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict
             (width - margin, margin), (1, 0), column, (0.54 * height if details else height - margin) - margin
         ),
         "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
-        "bottom": Place((width / 2, height - margin), (0.5, 1), middle, max(0.36 * height, 18 * em)),
+        "bottom": Place((width / 2, height - margin), (0.5, 1), middle, max(0.36 * height, 20 * em)),
         "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
     }
 

@@ -13,7 +13,7 @@ from latentwalk.runtime.world.reel import Reel
 from latentwalk.runtime.world.state import F32, Bools, Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.timeline import Timeline
 from latentwalk.runtime.world.transforms import ease
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.model import Scene
 
 FLIGHT_S = 0.8
@@ -78,7 +78,7 @@ class Layouts:
         self.name = name
 
     def update(self, dt_s: float) -> None:
-        """Advance by one frame."""
+        """Advance by one frame.  Raises SceneError where a flight would end at a damaged epoch."""
         self._elapsed_s += dt_s
         cloud = self.cloud
         if self._flying:
@@ -113,7 +113,11 @@ class Layouts:
         if not (self._wait or coming.done()):
             return
         self._coming = None
-        end, cells = coming.result()
+        try:
+            end, cells = coming.result()
+        except SceneError:  # a damaged epoch: stay
+            self.name = self._shown
+            raise
         if name == self.name:
             self._left, self._shown, self._elapsed_s, self._flying = start, name, 0.0, True
             self._trail_rows = None

@@ -209,7 +209,7 @@ class World:
         self.hands.listen(self, controls, captured)
         if self.scene.epochs:
             controls = self.hands.scrub.listen(controls, self.hands.squeezes)
-        self.layouts.update(dt_s)
+        self.obtain(lambda: self.layouts.update(dt_s))
         self.epochs.update(dt_s)
         self._recount()
         self.hands.hold_world(self, controls)
@@ -279,6 +279,8 @@ class World:
             self._count()
         if self.color in columns:
             self.set_color(self.color)
+        if columns.keys() & {"label", "prediction", "correct"}:
+            self._wrong_last = select.wrong_rows(self.scene)
 
     def take_epoch(self, columns: dict[str, Column], wrong: Bools | None) -> None:
         """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it."""
