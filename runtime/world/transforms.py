@@ -28,9 +28,8 @@ def rotate(quaternion: ArrayLike, vectors: ArrayLike) -> Vectors:
 
 def rotate_yaw(yaw_rad: float, vectors: ArrayLike) -> Vectors:
     """Turn vectors (…, 3) about +Y; positive is to the left."""
-    v = np.asarray(vectors, np.float64)
     c, s = math.cos(yaw_rad), math.sin(yaw_rad)
-    return np.stack([c * v[..., 0] + s * v[..., 2], v[..., 1], c * v[..., 2] - s * v[..., 0]], -1)
+    return np.asarray(vectors, np.float64) @ np.array([[c, 0.0, -s], [0.0, 1.0, 0.0], [s, 0.0, c]])
 
 
 def forward(pose: Pose) -> Vectors:
