@@ -127,14 +127,13 @@ class Reel:
         present = None if a.present is None and b.present is None else np.isfinite(positions[:, 0])
         return CloudFrame(("epoch", f"{place!r}"), positions, a.scale, a.offset, present)
 
-    def tend(self, place: float, direction: float) -> bool:
-        """Take what the worker has read and tell it what is wanted; whether the fit has changed.
+    def tend(self, place: float, direction: float) -> None:
+        """Take what the worker has read and tell it what is wanted.
 
         `direction`: where the cursor moves, negative is back.
         """
-        refitted = False
         if self._coming is not None and self._coming.done():
-            refitted = self._receive(self._coming)
+            self._receive(self._coming)
             self._coming = None
         if self._coming is None and not self._wait and (self.unread or self._fitted < len(self)):
             wanted = [i for i in self._by_nearness(place, direction) if i not in self._loaded and i not in self._broken]
@@ -143,16 +142,13 @@ class Reel:
             self._told = len(self._loaded), place
             near = self._by_nearness(place, direction)[:AHEAD]
             self.upcoming = tuple(self.frame(index) for index in near if index in self._loaded)
-        return refitted
 
-    def _receive(self, coming: Future[tuple[dict[int, _Loaded], Fit | None]]) -> bool:
+    def _receive(self, coming: Future[tuple[dict[int, _Loaded], Fit | None]]) -> None:
         loaded, fit = coming.result()
         self._loaded |= loaded
-        if fit is None:
-            return False
-        self._fit, self._cloud, self._told = fit, None, (-1, -1.0)
-        self._frames.clear()
-        return True
+        if fit is not None:
+            self._fit, self._cloud, self._told = fit, None, (-1, -1.0)
+            self._frames.clear()
 
     def _read(self, wanted: list[int], known: int) -> tuple[dict[int, _Loaded], Fit | None]:
         """In the worker: epochs, and a new fit if the run outgrew the old one."""
