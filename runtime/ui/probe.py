@@ -77,10 +77,9 @@ class Probe(Panel):
         chosen = chips(MODES, self._mode)
         if chosen in MODES:
             self._mode = chosen
-        between = ends(ui)
         imgui.same_line()
-        if button("Between selected", enabled=between is not None and "from" in between):
-            ui.do("interpolate", {**(between or {}), "mode": self._mode})
+        if button("Between selected", enabled=ui.world.selection_steps.count >= 2):
+            ui.do("interpolate", {**(ends(ui) or {}), "mode": self._mode})
         way = probe.interpolation
         if way.shown is None:
             return

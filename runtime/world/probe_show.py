@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each metre from the eye
 CORE_M = 0.008
+SMALL_M = 0.15  # a halo of this size reaches no eye that sees the hand
 ELLIPSOIDS = 32  # as many selected rows have their σ shown
 PLAIN = (235, 235, 235)
 DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
@@ -90,9 +91,11 @@ class ProbeShow:
         return found
 
     def _halo_m(self, reading: Reading) -> float:
-        """Radius of the halo; the eye stays outside."""
-        away = math.dist(reading.anchor, self._world.eye())
-        return min(max(reading.distance_m, 1.5 * CORE_M * self._world.rig.scale), 0.6 * away)
+        """Radius of the halo; an eye that sees the probe stays outside."""
+        radius_m = max(reading.distance_m, 1.5 * CORE_M * self._world.rig.scale)
+        if radius_m < SMALL_M * self._world.rig.scale:
+            return radius_m
+        return min(radius_m, 0.6 * math.dist(reading.anchor, self._world.eye()))
 
     def _sigmas(self) -> list[Shape]:
         """Ellipsoids of one σ about the selected rows, made in the worker when these change."""

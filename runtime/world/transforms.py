@@ -29,7 +29,7 @@ def rotate(quaternion: ArrayLike, vectors: ArrayLike) -> Vectors:
 def rotate_yaw(yaw_rad: float, vectors: ArrayLike) -> Vectors:
     """Turn vectors (…, 3) about +Y; positive is to the left."""
     c, s = math.cos(yaw_rad), math.sin(yaw_rad)
-    return np.asarray(vectors, np.float64) @ np.array([[c, 0.0, -s], [0.0, 1.0, 0.0], [s, 0.0, c]])
+    return np.asarray(np.asarray(vectors, np.float64) @ np.array([[c, 0.0, -s], [0.0, 1.0, 0.0], [s, 0.0, c]]))
 
 
 def forward(pose: Pose) -> Vectors:
