@@ -335,6 +335,18 @@ def test_what_a_panel_or_a_script_asks_stays_until_the_hand_takes_it_again(world
     assert state(world)["latent"] != latent
 
 
+def test_put_away_it_comes_back_when_the_hand_takes_it(world):
+    world.do("tool", "probe")
+    world.update(held_at([0, 1.9, -2]), DT)
+    world.do("probe", False)
+    world.update(held_at([0, 1.9, -2]), DT)
+    assert state(world) is None
+    assert not world.pictures()
+    world.update(held_at([3, 4, 3], trigger=1.0), DT)
+    world.update(held_at([3, 4, 3]), DT)
+    assert state(world) is not None
+
+
 def test_a_row_is_pulled_by_the_trigger_and_stays_where_it_is_let_go(world):
     row = next(row for row in range(240) if (world.update(aimed(world, row), DT), world.pointer.row == row)[1])
     world.do("tool", "probe")

@@ -156,7 +156,8 @@ class Probe:
         self.held, self._morph = False, None
 
     def put_away(self) -> None:
-        """Show nothing until something is probed again."""
+        """Show nothing until something is probed again, or the hand takes it."""
+        self.held = True
         self.reading, self.pulled, self._latent, self._morph = None, None, None, None
         self.worker.forget("probe")
 
