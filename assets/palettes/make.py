@@ -52,7 +52,7 @@ def oklab(srgb: Floats) -> Floats:
     """Oklab (…, sight, 3) of sRGB 0…1 (…, 3), for each of the four sights (Ottosson 2020)."""
     linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     seen = np.clip(np.einsum("sij,...j->...si", SIGHTS, linear), 0, 1)
-    return np.cbrt(seen @ LMS.T) @ LAB.T
+    return np.asarray(np.cbrt(seen @ LMS.T) @ LAB.T)
 
 
 def farthest(first: Floats, count: int) -> Floats:
