@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
+import signal
 import sys
 from importlib import import_module, util
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
+from types import FrameType
 
 from latentwalk.scenes.errors import LatentwalkError
 
@@ -40,6 +42,11 @@ def usage(commands: dict[str, EntryPoint]) -> str:
     )
 
 
+def _terminate(number: int, frame: FrameType | None) -> None:
+    """End as by Ctrl-C, so that reports, recordings and files in the making are closed."""
+    raise SystemExit(128 + number)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 work failed, 2 wrong use, 130 interrupted."""
     argv = sys.argv[1:] if argv is None else argv
@@ -54,6 +61,7 @@ def main(argv: list[str] | None = None) -> int:
     if point is None:
         print(f"latentwalk: no command {argv[0]!r}; expected one of {', '.join(sorted(commands))}", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         return int(import_module(point.module).main(argv[1:]))
     except LatentwalkError as error:

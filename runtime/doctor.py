@@ -116,8 +116,8 @@ def examine() -> list[Finding]:
     """Everything looked for, in the order in which a person needs it.  A check that fails is a finding, not an end."""
     checks: list[Callable[[], Finding | list[Finding]]] = [
         packages,
+        display,  # before EGL, whose context stays current on this thread and keeps GLX from taking another
         offscreen_gl,
-        display,
         openxr,
         torch_device,
         ffmpeg,

@@ -62,7 +62,7 @@ class Player:
 
     def __init__(self, script: Script) -> None:
         self.script = script
-        self.controls = Controls()
+        self.controls = Controls(flown=False if script.recorded else None)
         self._next = 0
         self._poses: dict[str, tuple[Pose, _Glide]] = {}
         self._numbers: dict[str, _Glide] = {}
@@ -100,6 +100,8 @@ class Player:
                 setattr(controls, key, value)
         if row.captured is not None:
             controls.captured = row.captured
+        if row.flown is not None:
+            controls.flown = row.flown
         for name, value in row.intents:
             if row.over_s > 0 and _numeric(value):
                 if name not in self._last:

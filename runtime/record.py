@@ -71,7 +71,7 @@ class Recording:
             raise UsageError(f"{path}: exists already; name another file for --record or delete it") from None
         except OSError as error:
             raise UsageError(f"{path}: cannot write the recording: {error.strerror}") from None
-        self._last: dict[str, Any] = {"captured": False}
+        self._last: dict[str, Any] = {"captured": False, "flown": False}
         self._flushed = time.perf_counter()
         self._file.write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")
         self._file.write("recorded = true\nsize = [1280, 720]\n\n")
@@ -79,7 +79,7 @@ class Recording:
 
     def frame(self, frame: Frame, world: World, captured: bool) -> None:
         """Write what the person did in this frame; the first row also sets the state that the session began with."""
-        now = controls_table(frame.controls) | {"captured": captured}
+        now = controls_table(frame.controls) | {"captured": captured, "flown": world.layouts.began}
         row: dict[str, Any] = {"t_s": float(frame.t_s), "dt_s": float(frame.dt_s)}
         row |= {key: value for key, value in now.items() if self._last.get(key) != value}
         rows = [row]

@@ -28,4 +28,6 @@ def main(argv: list[str] | None = None) -> int:
         raise UsageError(f"{host.line_of(str(error).partition(':')[0])}: {error}") from None
     for path in host.written:
         print(path)
+    if not host.written:
+        print("nothing was captured: the script's rows have no capture up to its end", file=sys.stderr)
     return 0

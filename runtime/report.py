@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import LatentwalkError, UsageError
 
 if TYPE_CHECKING:
     from latentwalk.runtime.hosts.contract import Frame
@@ -53,6 +53,8 @@ class Report:
     def __init__(self, path: Path | None, **about: Any) -> None:
         if path is not None and path.exists():
             raise UsageError(f"{path}: exists already; name another file for --report or delete it")
+        if path is not None and not path.parent.is_dir():
+            raise UsageError(f"{path}: cannot write the report: no folder {path.parent}; make it first")
         self.path = path
         self.about = about
         self.frames = 0
@@ -93,5 +95,8 @@ class Report:
             "states": self.states,
         }
         part = self.path.with_name(self.path.name + ".part")
-        part.write_text(json.dumps(document, indent=1), encoding="utf-8")
-        os.replace(part, self.path)  # noqa: PTH105
+        try:
+            part.write_text(json.dumps(document, indent=1), encoding="utf-8")
+            os.replace(part, self.path)  # noqa: PTH105
+        except OSError as error:
+            raise LatentwalkError(f"{self.path}: cannot write the report: {error.strerror}") from None

@@ -46,6 +46,7 @@ class Row:
     dt_s: float
     over_s: float = 0.0
     captured: bool | None = None
+    flown: bool | None = None
     controls: dict[str, Any] = field(default_factory=dict)
     intents: list[tuple[str, Any]] = field(default_factory=list)
     line_of: dict[str, int] = field(default_factory=dict)
@@ -180,8 +181,8 @@ class _Checker:
                 row.over_s = self.number(key, value, 0, 86_400)
             elif key == "dt_s" and recorded:
                 row.dt_s = self.number(key, value, 0, 60)
-            elif key == "captured" and recorded:
-                row.captured = self.flag(key, value)
+            elif key in ("captured", "flown") and recorded:
+                setattr(row, key, self.flag(key, value))
             elif key == "capture":
                 row.capture = self.capture(value)
             elif key in INTENTS:

@@ -51,6 +51,9 @@ def add_live_arguments(parser: argparse.ArgumentParser) -> None:
 
 def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
     """Read a scene and make its world.  `wait`: finish slow work before the next frame, for a fixed clock."""
+    if path.is_dir():
+        inside = ", ".join(sorted(str(scene) for scene in path.glob("*.scene"))) or "none"
+        raise UsageError(f"{path}: expected a scene file, found a folder; scenes in it: {inside}")
     if not path.is_file():
         raise UsageError(f"{path}: no such scene file; make one with: latentwalk reduce digits -o {path.name}")
     return World(read(path), path, out, wait=wait)

@@ -1,10 +1,12 @@
 """doctor: what is here, and one command for each thing that is not."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
+from xvfb import display
 
 from latentwalk.runtime import doctor
 
@@ -32,3 +34,15 @@ def test_it_can_be_read_by_a_program() -> None:
     command = [sys.executable, "-m", "latentwalk.runtime", "doctor", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert {finding["name"] for finding in json.loads(done.stdout)} >= NAMES
+
+
+@pytest.mark.window
+@pytest.mark.gl
+def test_a_display_and_no_display_are_found_in_one_run() -> None:
+    with display() as name:
+        command = [sys.executable, "-m", "latentwalk.runtime", "doctor", "--json"]
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"DISPLAY": name})
+    assert done.returncode == 0, done.stderr
+    found = {finding["name"]: finding for finding in json.loads(done.stdout)}
+    assert found["display"]["ok"]
+    assert found["OpenGL, no screen"]["ok"]

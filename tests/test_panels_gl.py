@@ -285,3 +285,22 @@ def test_by_laser_alone_a_word_can_be_searched(stage: Stage, buttons: dict) -> N
         stage.press()
     assert int(stage.world.selection.sum()) == 101, "100 bees, and an ant taken for one"
     assert stage.panels._ui.typed is None, "the keyboard is put away"
+
+
+def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
+    def picture() -> bytes:
+        stage.frame(4)
+        return bytes(stage.target.read())
+
+    def call_help() -> None:
+        assert stage.controls.screen is not None
+        stage.controls.screen.commands = ["help"]
+        stage.frame()
+        stage.controls.screen.commands = []
+
+    folded = picture()
+    call_help()
+    opened = picture()
+    call_help()
+    assert opened != folded
+    assert picture() == folded

@@ -116,3 +116,19 @@ def test_a_missing_scene_says_how_to_make_one(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text("")
     with pytest.raises(UsageError, match="no such scene file; make one with"):
         render.main([str(tmp_path / "no.scene"), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path)])
+
+
+def test_a_report_that_cannot_be_written_is_refused_at_the_start(tmp_path: Path) -> None:
+    path = write_blobs(tmp_path)
+    (tmp_path / "s.toml").write_text('[[at]]\nt_s = 0.0\ncapture = "a.png"')
+    command = [str(path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")]
+    with pytest.raises(UsageError, match="no folder"):
+        render.main([*command, "--report", str(tmp_path / "none" / "r.json")])
+    assert not (tmp_path / "o" / "a.png").exists()
+
+
+def test_a_folder_in_place_of_a_scene_names_the_scenes_in_it(tmp_path: Path) -> None:
+    write_blobs(tmp_path)
+    (tmp_path / "s.toml").write_text("")
+    with pytest.raises(UsageError, match=r"found a folder; scenes in it: .*blobs\.scene"):
+        render.main([str(tmp_path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")])

@@ -9,9 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.model import Bool, Category, Column, Scalar, Strings, Text
+from latentwalk.tools.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
 MOST_CLASSES = 100
+MOST_SHOWN = 64
+
+
+def features_shown(dataset: Dataset) -> dict[str, Column]:
+    """The features of a table as columns to colour and filter by, if they are not too many for a person to read."""
+    if dataset.provenance.get("format") != "table" or len(dataset.feature_names) > MOST_SHOWN:
+        return {}
+    return {
+        name: Scalar(np.ascontiguousarray(values))
+        for name, values in zip(dataset.feature_names, dataset.features.T, strict=True)
+        if name not in dataset.columns
+    }
 
 
 def category(values: Sequence[Any] | NDArray[Any], names: Sequence[str] | None = None) -> Category:

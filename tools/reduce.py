@@ -14,7 +14,7 @@ from typing import Any
 from latentwalk.scenes import UsageError, append, read, write
 from latentwalk.scenes.model import Category, Column, Decoder, Scene
 from latentwalk.tools import projections, reduce_options, sources
-from latentwalk.tools.columns import category, correct
+from latentwalk.tools.columns import category, correct, features_shown
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.layouts import Options, Workshop
 from latentwalk.tools.learned import clusters, out_of_fold
@@ -122,6 +122,7 @@ def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: St
         points = workshop.reduced
         with stages.stage("clusters"):
             columns["cluster"] = _clusters(points, options, dataset)
+    columns |= features_shown(dataset)
     order = [*(name for name in FIRST_COLUMNS if name in columns), *columns]
     return Scene(
         dataset.ids,

@@ -21,8 +21,8 @@ def parser(model: str) -> argparse.ArgumentParser:
         "latentwalk train",
         description=__doc__,
         allow_abbrev=False,
-        epilog="An interrupted run goes on with: latentwalk train --resume RUN [--epochs N]."
-        " Classifiers have options of their own: latentwalk train --model mlp --help",
+        epilog="An interrupted VAE goes on with: latentwalk train --resume RUN [--epochs N]; a classifier keeps the"
+        " epochs that it finished. Classifiers have options of their own: latentwalk train --model mlp --help",
     )
     made.add_argument("inputs", nargs="+", metavar="DATASET", help=sources.KNOWN)
     made.add_argument("--model", choices=VAES + CLASSIFIERS, default="vae", help="(vae)")

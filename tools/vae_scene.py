@@ -23,6 +23,7 @@ from latentwalk.scenes.model import (
     Training,
 )
 from latentwalk.tools import neighbors, quality
+from latentwalk.tools.columns import features_shown
 from latentwalk.tools.dataset import Dataset
 from latentwalk.tools.decoder import latent_layout, layers_of
 from latentwalk.tools.pictures import thumbnails
@@ -116,7 +117,11 @@ def _columns(trained: Trained) -> dict[str, Column]:
     part = np.full(len(dataset), -1, np.int32)
     for code, rows in enumerate((inputs.train, inputs.validation)):
         part[rows.cpu().numpy()] = code
-    columns: dict[str, Column] = {**dataset.columns, "used_for": Category(part, ["training", "validation"])}
+    columns: dict[str, Column] = {
+        **dataset.columns,
+        **features_shown(dataset),
+        "used_for": Category(part, ["training", "validation"]),
+    }
     columns["reconstruction_error"] = Scalar(encoded.error, "mean squared, scaled")
     columns |= {f"sigma_{j + 1}": Scalar(np.ascontiguousarray(values)) for j, values in enumerate(encoded.sigma.T)}
     if trained.head is None or "prediction" in columns:

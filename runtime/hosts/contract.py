@@ -82,7 +82,8 @@ class Controls:
     `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `intents` are (name,
     value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch
     too (window and scripts), and `lift` −1…1 moves up and down.  `recentred`: the runtime moved the stage this frame.
-    `captured`: a panel had the laser (only a replayed session says so: live, the panels do).  `screen`: mouse and
+    `captured`: a panel had the laser; `flown`: a flight between layouts began in this frame, None where that is not
+    known (only a replayed session says so: live, the panels and the workers do).  `screen`: mouse and
     keyboard for the panels, None where there are none.
     """
 
@@ -94,6 +95,7 @@ class Controls:
     lift: float = 0.0
     recentred: bool = False
     captured: bool = False
+    flown: bool | None = None
     intents: list[tuple[str, Any]] = field(default_factory=list)
     screen: Screen | None = None
 

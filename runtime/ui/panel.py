@@ -80,10 +80,15 @@ class Panel:
 
 
 def section(title: str, opened: bool, called: bool = False) -> bool:
-    """A heading that folds what is below it; whether it is open.  `called`: open it now and bring it into view."""
+    """A heading that folds what is below it; whether it is open.
+
+    `called`: open it now and bring it into view; one that is folded at first is folded again by the next call.
+    """
     imgui.spacing()
     if called:
-        imgui.set_next_item_open(True)
+        storage, key = imgui.get_state_storage(), imgui.get_id(title)
+        was_open = storage.get_int(key, 0) != 0
+        imgui.set_next_item_open(opened or not was_open)
         imgui.set_scroll_here_y(0.0)
     imgui.push_style_color(imgui.Col_.header, imgui.ImVec4(*style.CLEAR))
     imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ACCENT))

@@ -38,7 +38,7 @@ class Layouts:
         self._rest: dict[str, tuple[Order, Cells]] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="layouts")
         self._coming: tuple[str, CloudFrame, Future[tuple[CloudFrame, Cells]]] | None = None
-        self._flying = False
+        self._flying = self.began = False
         self.name = self._shown = self.names[0]
         frame = self.frame(self.name)
         cells = cover(reel.order, frame, frame) if self.at_epochs else self._at_rest(self.name)[1]
@@ -77,9 +77,13 @@ class Layouts:
             raise UsageError(f"expected one of {', '.join(self.names)}, found {name!r}")
         self.name = name
 
-    def update(self, dt_s: float) -> None:
-        """Advance by one frame.  Raises SceneError where a flight would end at a damaged epoch."""
+    def update(self, dt_s: float, flown: bool | None = None) -> None:
+        """Advance by one frame.  Raises SceneError where a flight would end at a damaged epoch.
+
+        A flight begins when its worker is done, or, where `flown` says so, in the frame in which a recorded one began.
+        """
         self._elapsed_s += dt_s
+        self.began = False
         cloud = self.cloud
         if self._flying:
             cloud.t = ease(self._elapsed_s / FLIGHT_S)
@@ -87,12 +91,12 @@ class Layouts:
                 self._flying = False
                 at_rest = self._rest.get(self._shown)
                 self._show(cloud.b, cloud.b, at_rest[1] if at_rest else cloud.cells)
-        elif self._coming is not None:
+        elif self._coming is not None and flown is not False:
             self._receive(*self._coming)
         if not self._flying and self._coming is None and self.name != self._shown:
             start = self._reel.still(self._timeline.place) if self.at_epochs else cloud.b
             self._coming = (self.name, start, self._pool.submit(self._prepare, start, self.name))
-            if self._wait:
+            if self._wait and flown is not False:
                 self._receive(*self._coming)
 
     def _at_rest(self, name: str) -> tuple[Order, Cells]:
@@ -120,7 +124,7 @@ class Layouts:
             raise
         if name == self.name:
             self._left, self._shown, self._elapsed_s, self._flying = start, name, 0.0, True
-            self._trail_rows = None
+            self._trail_rows, self.began = None, True
             self._show(start, end, cells)
 
     def _show(self, a: CloudFrame, b: CloudFrame, cells: Cells) -> None:

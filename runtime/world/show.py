@@ -83,7 +83,8 @@ def pictures(world: World) -> list[Picture]:
     if world.probe is not None:
         world.probe.receive()  # what came while the points were drawn is seen in the same frame
         found += world.probe.show.pictures()
-    row = world.pointer.row
+    # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
+    row = world.pointer.row if world.tool != "probe" else -1
     pixels = world.thumbnail(row) if row >= 0 else None
     if pixels is None:
         return found

@@ -209,7 +209,7 @@ class World:
         self.hands.listen(self, controls, captured)
         if self.scene.epochs:
             controls = self.hands.scrub.listen(controls, self.hands.squeezes)
-        self.obtain(lambda: self.layouts.update(dt_s))
+        self.obtain(lambda: self.layouts.update(dt_s, controls.flown))
         self.epochs.update(dt_s)
         self._recount()
         self.hands.hold_world(self, controls)
