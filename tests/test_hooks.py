@@ -14,7 +14,7 @@ from torch import nn
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools import Recorder
-from latentwalk.tools.callbacks import keras_callback, lightning_callback, named, trainer_callback
+from latentwalk.tools.callbacks import _as_logits, keras_callback, lightning_callback, named, trainer_callback
 from latentwalk.tools.hooks import Watch, captured
 from latentwalk.tools.run_log import read_run
 
@@ -58,10 +58,11 @@ def test_a_layer_without_rows_is_refused() -> None:
 def test_a_watch_records_as_the_model_stands(tmp_path: Path, layer: str | None) -> None:
     model = network()
     model.train()
+    model[2].eval()
     with Recorder(tmp_path, "abc", most_rows={"train": 12, "val": 6}, splits=("train", "val")) as recorder:
         watch = Watch(recorder, layer or model[1], {"train": (X, Y), "val": (X[:9], Y[:9])}, batch_size=5)
         watch.record(model, 1, {"val_loss": 0.25})
-    assert model.training
+    assert [module.training for module in model.modules()] == [True, True, True, False, True]
     assert model[0].weight.grad is None
     run = read_run(recorder.path)
     (snapshot,) = run.snapshots
@@ -117,13 +118,23 @@ def test_lightning_records_what_is_due(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_hugging_face_records_with_its_newest_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_module(monkeypatch, "transformers", TrainerCallback=type("TrainerCallback", (), {}))
-    log = [{"loss": 0.9, "epoch": 0.5}, {"loss": 0.7, "epoch": 1.0}, {"eval_loss": 0.8, "epoch": 1.0}]
+    log = [{"loss": 0.9, "epoch": 0.5}, {"loss": 0.7, "epoch": 0.999}]
     state = SimpleNamespace(epoch=0.999, log_history=log, is_world_process_zero=True)
-    with Recorder(tmp_path, "abc") as recorder:
-        trainer_callback(Watch(recorder, "1", {"val": (X, Y)})).on_epoch_end(None, state, None, model=network())
+    model = network()
+    with Recorder(tmp_path, "abc", every=1) as recorder:
+        callback = trainer_callback(Watch(recorder, "1", {"val": (X, Y)}))
+        callback.on_epoch_begin(None, state, None, model=model)
+        callback.on_epoch_end(None, state, None, model=model)
+        log.append({"eval_loss": 0.8, "epoch": 0.999})  # as the Trainer does: evaluation comes after the epoch's end
+        callback.on_evaluate(None, state, None, model=model)
+        callback.on_epoch_begin(None, state, None, model=model)
+        log.append({"loss": 0.5, "epoch": 2})
+        state.epoch = 2
+        callback.on_epoch_end(None, state, None, model=model)  # no evaluation of this one
+        callback.on_train_end(None, state, None, model=model)
     run = read_run(recorder.path)
-    assert [snapshot.epoch for snapshot in run.snapshots] == [1]
-    assert run.series == {"train_loss": [[1, 0.7]], "val_loss": [[1, 0.8]]}
+    assert [snapshot.epoch for snapshot in run.snapshots] == [1, 2]
+    assert run.series == {"train_loss": [[1, 0.7], [2, 0.5]], "val_loss": [[1, 0.8]]}
 
 
 def test_keras_records_a_layer_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +164,14 @@ def test_keras_records_a_layer_by_name(tmp_path: Path, monkeypatch: pytest.Monke
     np.testing.assert_allclose(run.snapshots[0].features, 2 * x, rtol=1e-6)
     np.testing.assert_allclose(run.snapshots[0].logits, x[:, :3], rtol=1e-6)
     assert run.series == {"train_loss": [[1, 0.5], [2, 0.25]], "val_accuracy": [[1, 0.75]]}
+
+
+def test_probabilities_of_keras_are_recorded_as_logits() -> None:
+    probabilities = torch.tensor([[0.7, 0.2, 0.1], [0.0, 1.0, 0.0]])
+    logits = torch.from_numpy(_as_logits(probabilities.numpy()))
+    assert torch.isfinite(logits).all()
+    assert torch.allclose(logits.softmax(1), probabilities)
+    np.testing.assert_array_equal(_as_logits(X.numpy()), X.numpy())
 
 
 def test_names_of_numbers() -> None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from latentwalk.tools.recorded_rows import as_array
 from latentwalk.tools.recorder import Recorder
 
@@ -36,18 +39,32 @@ def lightning_callback(watch: Watch) -> Any:
 
 
 def trainer_callback(watch: Watch) -> Any:
-    """A `transformers.TrainerCallback` that records after each epoch, with the newest numbers that were logged."""
+    """A `transformers.TrainerCallback` that records each epoch with the newest numbers that were logged of it.
+
+    The Trainer evaluates after `on_epoch_end`: an epoch is recorded once it is evaluated, or when the next one begins.
+    """
     from transformers import TrainerCallback
 
     class RecordEpochs(TrainerCallback):
         """Records through `watch`."""
 
-        def on_epoch_end(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
-            """Record the epoch that ended."""
-            logged = {name: value for entry in state.log_history for name, value in entry.items()}
+        ended: int | None = None
+
+        def on_epoch_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+            """Note which epoch ended."""
+            self.ended = round(state.epoch)
+
+        def on_evaluate(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
+            """Record the epoch that ended, if it is not recorded yet."""
+            ended, self.ended = self.ended, None
+            if ended is None or not state.is_world_process_zero:
+                return
+            entries = [entry for entry in state.log_history if entry.get("epoch", ended) > ended - 1]
+            logged = {name: value for entry in entries for name, value in entry.items()}
             metrics = {name: logged[name] for name in ("loss", "eval_loss", "eval_accuracy") if name in logged}
-            if state.is_world_process_zero:
-                _record(watch, model, round(state.epoch), metrics)
+            _record(watch, model, ended, metrics)
+
+        on_epoch_begin = on_train_end = on_evaluate
 
     return RecordEpochs()
 
@@ -76,7 +93,7 @@ def keras_callback(
             model = keras.Model(self.model.inputs, [self.model.get_layer(layer).output, self.model.outputs[0]])
             for split, (inputs, codes) in rows.items():
                 features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
-                logits = output if output.shape[-1] == len(recorder.classes) else None
+                logits = _as_logits(output) if output.shape[-1] == len(recorder.classes) else None
                 recorder.epoch(epoch + 1, features=features, labels=codes, logits=logits, split=split, metrics=metrics)
                 metrics = {}
 
@@ -94,6 +111,13 @@ def named(metrics: Mapping[str, Any]) -> dict[str, float]:
         name = "val_" + name.removeprefix("eval_") if name.startswith("eval_") else name
         numbers[f"train_{name}" if name in ("loss", "accuracy") else name] = float(value)
     return numbers
+
+
+def _as_logits(output: NDArray[Any]) -> NDArray[Any]:
+    """A model's output (rows, classes) as logits: probabilities become their logarithms, whose softmax they are."""
+    if (output >= 0).all() and np.allclose(output.sum(1), 1, atol=1e-3):
+        return np.asarray(np.log(np.maximum(output, np.finfo(np.float32).tiny)))
+    return output
 
 
 def _record(watch: Watch, model: Any, epoch: int, metrics: Mapping[str, Any]) -> None:

@@ -76,11 +76,11 @@ class Watch:
             self._rows[split] = (_take(inputs, torch.from_numpy(chosen)), codes[chosen])
 
     def record(self, model: nn.Module, epoch: float, metrics: Mapping[str, float] | None = None) -> None:
-        """Record `epoch` as the model stands: in evaluation mode and without gradients, both put back after.
+        """Record `epoch` as the model stands: without gradients, and in evaluation mode, which is put back for each module.
 
         The model's output, its `logits`, or the first of a tuple are the logits where they are (rows, classes).
         """
-        training = model.training
+        modes = {module: module.training for module in model.modules()}  # some may be frozen in evaluation mode
         model.eval()
         try:
             for split, (inputs, labels) in self._rows.items():
@@ -90,7 +90,8 @@ class Watch:
                 )
                 metrics = None  # once for the epoch
         finally:
-            model.train(training)
+            for module, training in modes.items():
+                module.training = training
 
     @torch.no_grad()
     def _pass(self, model: nn.Module, inputs: Any, count: int) -> tuple[Tensor, Tensor | None]:
