@@ -45,6 +45,13 @@ def test_a_blank_label_is_unknown(rows):
         assert label.codes.tolist() == [0, -1, 0, 1], file
 
 
+def test_classes_called_like_columns_are_no_header(rows):
+    for file in ("y.txt", "y.csv"):
+        (rows / file).write_text("y\nn\ny\nn\n")
+        label = load(rows, labels=file).label
+        assert [label.names[code] for code in label.codes] == ["y", "n", "y", "n"], file
+
+
 def test_labels_from_an_array(rows):
     np.save(rows / "y.npy", np.array([3, 20, 3, 100]))
     assert load(rows, labels="y.npy").label.names == ["3", "20", "100"]
@@ -86,6 +93,10 @@ def test_metadata_brings_typed_columns(rows):
     ("option", "file", "content", "said"),
     [
         ("labels", "y.txt", "cat\ndog\n", "2 rows, but rows has 4"),
+        ("labels", "y.csv", "label\ncat\ndog\ncat\n", "3 rows, but rows has 4"),
+        ("labels", "y.txt", "label\ncat\ndog\ncat\n", "3 rows, but rows has 4"),
+        ("labels", "y.csv", "digit\n3\n5\n3\n", "3 rows, but rows has 4"),
+        ("labels", "y.csv", "id,animal\na,cat\nb,dog\nc,cat\n", "1 of 4 rows are not among its 3 ids"),
         ("labels", "y.csv", "id,k\na,1\nb,2\nc,3\nx,4\n", "1 of 4 rows are not among its 4 ids, first 'd'"),
         ("labels", "y.csv", "id,k\na,1\nb,2\nc,3\nd,4\na,5\n", "rows 0 and 4 have the same id 'a'"),
         ("predictions", "p.csv", "0.5\n0.25\n1\n0\n", "found fractions in one column"),

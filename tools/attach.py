@@ -14,10 +14,11 @@ from latentwalk.scenes.model import Category, Scalar
 from latentwalk.tools.columns import category, guess
 from latentwalk.tools.columns import label as label_column
 from latentwalk.tools.dataset import Dataset
+from latentwalk.tools.features import is_number
 from latentwalk.tools.sources_arrays import SUFFIXES as ARRAYS
 from latentwalk.tools.sources_arrays import as_images, read_array
 from latentwalk.tools.sources_projector import cut_sprite
-from latentwalk.tools.sources_tables import IDS, read_table, take_roles
+from latentwalk.tools.sources_tables import IDS, NAMES, read_table, take_roles
 
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 
@@ -82,8 +83,14 @@ def _columns(path: Path, dataset: Dataset) -> dict[str, NDArray[Any]]:
     elif path.suffix.lower() == ".txt":
         lines = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
         values = {"c0": np.array([line.strip() for line in lines], object)}
-    else:
-        values = read_table(path, header=None if _has_header(path, len(dataset)) else False)
+        if len(lines) == len(dataset) and _has_header(values):
+            values["c0"] = values["c0"][1:]
+    elif path.suffix.lower() == ".parquet" or _lines(path) != len(dataset):
+        values = read_table(path)
+    else:  # of exactly n lines each is a row, unless the first cannot be one
+        values = read_table(path, header=False)
+        if _has_header(values):
+            values = read_table(path, header=True)
     ids = next((name for name in values if name.strip().lower() in IDS), None)
     if ids is not None and len(values) > 1:
         return _by_id(path, dataset, values.pop(ids), values)
@@ -91,11 +98,20 @@ def _columns(path: Path, dataset: Dataset) -> dict[str, NDArray[Any]]:
     return values
 
 
-def _has_header(path: Path, count: int) -> bool:
-    """Whether the first line of a text table may be a header: of exactly n lines each is a row."""
-    if path.suffix.lower() == ".parquet":
-        return True
-    return path.read_bytes().rstrip(b"\r\n").count(b"\n") + 1 != count
+def _lines(path: Path) -> int:
+    return path.read_bytes().rstrip(b"\r\n").count(b"\n") + 1
+
+
+def _has_header(values: Mapping[str, NDArray[Any]]) -> bool:
+    """Whether the first of all lines names a column: a name known as such that does not recur as a value below it, or a
+    text above nothing but numbers."""
+    return any(_named(*map(str, array.tolist())) for array in values.values() if array.dtype == object)
+
+
+def _named(first: str, *others: str) -> bool:
+    given = [other for other in others if other]
+    known = first.strip().lower() in NAMES and first not in given
+    return known or (first != "" and not is_number(first) and bool(given) and all(map(is_number, given)))
 
 
 def _by_id(

@@ -26,6 +26,7 @@ ROLES = {
     "split": ("split", "fold", "subset"),
     "cluster": ("cluster", "clusters"),
 }
+NAMES = frozenset(IDS).union(*ROLES.values())
 
 
 def read_table(path: Path, *, header: bool | None = None) -> dict[str, NDArray[Any]]:
