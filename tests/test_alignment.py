@@ -169,3 +169,13 @@ def test_long_runs_are_laid_out_in_blocks(monkeypatch: pytest.MonkeyPatch, run: 
     assert found["trust"] > 0.97
     assert found["movement"] < 0.1
     assert sum(told) == work(run.snapshots)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_epochs_may_share_no_row(method: Method) -> None:
+    features = np.random.default_rng(0).normal(size=(40, 5)).astype(np.float32)
+    rows = np.arange(40, dtype=np.int32)
+    parts = [Snapshot(float(t), half, features[half]) for t, half in enumerate(np.split(rows, 2))]
+    for part, y in zip(parts, align(parts, 40, method=method), strict=True):
+        np.testing.assert_array_equal(np.isfinite(y).all(1), np.isin(rows, part.rows))
+        assert np.unique(y[part.rows].round(3), axis=0).shape == (20, 3)

@@ -115,7 +115,7 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, ad
     else:
         onto = procrustes(motion[0], known.places, scale=True)
         motion = [onto(y) for y in motion]
-        start = [known.places, *_start_from(known, frames, graphs, n)]
+        start = [known.places, *_start_from(known, frames, graphs, n, seed)]
         graphs = [Graph.empty(), *graphs]
         held = np.arange(len(everything)) == 0
     first = firsts(everything)
@@ -146,8 +146,11 @@ def _jitter(start: list[F32], frames: Sequence[Frame], n: int, seed: int) -> lis
     return [y + nudge[frame.rows] for y, frame in zip(start, frames, strict=True)]
 
 
-def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], n: int) -> list[F32]:
-    """Rows start where they were last; rows never seen, in the middle of their neighbours that were."""
+def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], n: int, seed: int) -> list[F32]:
+    """Rows start where they were last; rows never seen, in the middle of their neighbours that were.
+
+    A frame that shares no row with the known ones starts from its own PCA.
+    """
     places = np.full((n, 3), np.nan, np.float32)
     places[known.rows] = known.places
     starts = []
@@ -158,6 +161,8 @@ def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], 
         total, count = np.zeros_like(y), np.zeros(len(y), np.float32)
         np.add.at(total, graph.heads[useful], y[graph.tails[useful]])
         np.add.at(count, graph.heads[useful], 1)
+        if new.all():
+            y, new = _enlarged(_joint_pca([frame], seed))[0], ~new
         y[new] = np.where(count[new, None] > 0, total[new] / np.maximum(count[new, None], 1), np.nanmean(y, 0))
         places[frame.rows] = y
         starts.append(y)
@@ -196,7 +201,7 @@ def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> 
         if known is None:
             y = projections.tsne(_joint_pca([frame], seed)[0], near, projections.Tsne(perplexity), seed)
         else:
-            start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n)[0]
+            start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
             y = _continued_tsne(start, near, perplexity, seed)
             _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
             y = procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
