@@ -76,7 +76,7 @@ class Watch:
             self._rows[split] = (_take(inputs, torch.from_numpy(chosen)), codes[chosen])
 
     def record(self, model: nn.Module, epoch: float, metrics: Mapping[str, float] | None = None) -> None:
-        """Record `epoch` as the model stands: without gradients, and in evaluation mode, which is put back for each module.
+        """Record `epoch` as the model stands: without gradients, in evaluation mode; each module gets its mode back.
 
         The model's output, its `logits`, or the first of a tuple are the logits where they are (rows, classes).
         """
