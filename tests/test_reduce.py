@@ -170,6 +170,15 @@ def test_data_at_the_edge_says_what_to_do(tmp_path, values, options, said):
     assert not (tmp_path / "x.scene").exists()
 
 
+def test_more_neighbours_than_there_are_or_a_scene_holds(tmp_path, capsys):
+    np.save(tmp_path / "x.npy", np.eye(10))
+    with pytest.raises(UsageError, match="--neighbors: expected at most 1024, found 1025"):
+        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=1025))
+    scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=10), quiet=False)
+    assert scene.neighbors.indices.shape == (10, 9)
+    assert "each row has 9 neighbours, all the others: fewer than --neighbors 10" in capsys.readouterr().err
+
+
 def test_a_constant_column_is_named(tmp_path):
     values = np.random.default_rng(0).normal(size=(20, 3))
     values[:, 1] = 7
@@ -264,7 +273,16 @@ def test_the_command(tmp_path, capsys):
     assert scene.provenance["command"].startswith("latentwalk reduce wine -o ")
 
 
-@pytest.mark.parametrize("argv", [["wine"], ["wine", "-o", "x.scene", "--method", "lda"], ["-o", "x.scene"]])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["wine"],
+        ["wine", "-o", "x.scene", "--method", "lda"],
+        ["-o", "x.scene"],
+        ["wine", "-o", "x.scene", "--seed", "-1"],
+        ["wine", "-o", "x.scene", "--seed", "4294967296"],
+    ],
+)
 def test_wrong_use_exits_with_2(argv, capsys):
     with pytest.raises(SystemExit) as caught:
         main(argv)

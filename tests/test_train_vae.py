@@ -141,6 +141,10 @@ def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path
         (["wine", "--model", "vae", "--beta", "4"], "give --model beta-vae"),
         (["wine", "--validation", "0.999"], "expected at least 2 to be left"),
         (["nowhere.npy"], "no such file"),
+        (["iris", "--limit", "60", "--method", "tsne"], "t-SNE with perplexity 30 needs more than 90 rows, found 60"),
+        (["iris", "--limit", "15", "--method", "umap"], "UMAP with 15 neighbors needs more than 15 rows, found 15"),
+        (["iris", "--limit", "2"], "expected at least 3 rows, found 2"),
+        (["iris", "--latent-dim", "4097"], "--latent-dim: expected at most 4096, found 4097"),
     ],
 )
 def test_wrong_use_is_refused_before_a_folder_is_made(tmp_path: Path, options: list[str], message: str) -> None:
@@ -149,7 +153,25 @@ def test_wrong_use_is_refused_before_a_folder_is_made(tmp_path: Path, options: l
     assert not (tmp_path / "runs").exists()
 
 
-@pytest.mark.parametrize("options", [["--latent-dim", "0"], ["--epochs", "x"], ["--beta", "-1"], ["--validation", "1"]])
+def test_more_columns_than_a_scene_names_are_refused_before_training(tmp_path: Path) -> None:
+    np.save(tmp_path / "wide.npy", np.eye(4, 16385, dtype=np.float32))
+    with pytest.raises(UsageError, match="expected at most 16384 columns, which a scene can name, found 16385"):
+        train.main([str(tmp_path / "wide.npy"), "--quiet", "-o", str(tmp_path / "runs")])
+    assert not (tmp_path / "runs").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--latent-dim", "0"],
+        ["--epochs", "x"],
+        ["--beta", "-1"],
+        ["--validation", "1"],
+        ["--patience", "-5"],
+        ["--seed", "-1"],
+        ["--seed", "4294967296"],
+    ],
+)
 def test_a_number_out_of_range_is_wrong_use(options: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         train.main(["iris", *options])

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.scenes.model import F32, Layout, Neighbors, RoomMap
 from latentwalk.tools import neighbors, projections, quality
 from latentwalk.tools.prepare import Prepared
@@ -50,6 +51,8 @@ class Options:
         for option, value in (("--pca-dims", self.pca_dims), ("--neighbors", self.neighbors)):
             if value < 1:
                 raise UsageError(f"{option}: expected at least 1, found {value}")
+        if self.neighbors > MAX_NEIGHBORS:
+            raise UsageError(f"--neighbors: expected at most {MAX_NEIGHBORS}, found {self.neighbors}")
 
     def chosen(self, rows: int) -> list[str]:
         """The methods for so many rows, each once; UsageError where there are too few rows for one."""
@@ -102,6 +105,10 @@ class Workshop:
     def original_neighbors(self) -> Neighbors:
         """The nearest rows in the original space, as the scene carries them, with distances in the metric asked for."""
         k = min(self.options.neighbors, len(self.features) - 1)
+        if k < self.options.neighbors:
+            self.stages.say(
+                f"each row has {k} neighbours, all the others: fewer than --neighbors {self.options.neighbors}"
+            )
         found = self._search(self.features, k, "neighbours") if self.wide else self.reduced_neighbors
         distances = found.distances[:, :k]
         if self.metric == "cosine":

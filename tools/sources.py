@@ -58,8 +58,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--limit", type=int, metavar="N", help="at most N rows: a seeded sample of each class, or the first words"
     )
     group.add_argument(
-        "--seed", type=int, default=0, metavar="N", help="everything that is drawn by chance repeats (0)"
+        "--seed", type=seed_number, default=0, metavar="N", help="everything that is drawn by chance repeats (0)"
     )
+
+
+def seed_number(text: str) -> int:
+    """A seed as every library takes it, 0…2³² − 1, for argparse."""
+    if not (text.isascii() and text.isdigit() and int(text) < 1 << 32):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {(1 << 32) - 1}, found '{text}'")
+    return int(text)
 
 
 def options(args: argparse.Namespace) -> dict[str, Any]:

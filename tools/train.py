@@ -64,7 +64,7 @@ def _add_vae(made: argparse.ArgumentParser) -> None:
         "--validation", type=_share, default=0.1, metavar="X", help="share of the training rows held out (0.1)"
     )
     training.add_argument(
-        "--patience", type=int, default=20, metavar="N",
+        "--patience", type=_count_or_none, default=20, metavar="N",
         help="stop after so many epochs without a better validation loss; 0: never (20)",
     )  # fmt: skip
     scene = made.add_argument_group("scene")
@@ -165,6 +165,12 @@ def _report(run: Path) -> int:
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"expected a whole number from 1, found '{text}'")
+    return int(text)
+
+
+def _count_or_none(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0, found '{text}'")
     return int(text)
 
 

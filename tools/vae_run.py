@@ -25,7 +25,7 @@ from latentwalk.tools.vae_classifier import Head, train_head
 from latentwalk.tools.vae_data import Inputs, as_pictures, prepare
 from latentwalk.tools.vae_figures import draw_all
 from latentwalk.tools.vae_results import Encoded, encode
-from latentwalk.tools.vae_scene import Trained, make_scene
+from latentwalk.tools.vae_scene import Trained, check_fits, make_scene
 from latentwalk.tools.vae_training import ACTIVE_NATS, WEIGHTS, Record, Settings, Trainer
 
 METADATA, SCENE = "run_metadata.json", "latent.scene"
@@ -84,6 +84,7 @@ def start(
     settings = settings_for(dataset, chosen)
     plan = Plan(list(inputs), data, digest(dataset), settings, head, list(methods), command)
     prepared = _prepare(dataset, settings)  # refuses what does not fit before a folder is made
+    check_fits(dataset, prepared, settings.latent_dim, methods)
     where = pick_device(device)
     run = new_run(output)
     _write_metadata(run, plan, dataset, where)

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from torch import nn
 
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
 from latentwalk.scenes.model import (
     F32,
     Bool,
@@ -35,7 +37,7 @@ from latentwalk.tools.vae_results import Encoded
 from latentwalk.tools.vae_training import Record, Settings
 
 NEIGHBORS = 15
-METHODS = ("tsne", "umap")
+FEWEST_ROWS = 3  # of which quality can be judged
 SERIES = [f"{part}_{name}" for part in ("train", "val") for name in ("loss", "reconstruction", "kl")]
 
 
@@ -50,6 +52,26 @@ class Trained:
     head: nn.Sequential | None
     history: list[Record]
     settings: Settings
+
+
+def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Sequence[str]) -> None:
+    """Raise UsageError where `make_scene` could not hold what is to be trained, or make the layouts `methods` of it."""
+    from latentwalk.tools import projections
+
+    if len(dataset) < FEWEST_ROWS:
+        raise UsageError(f"{dataset.name}: expected at least {FEWEST_ROWS} rows, found {len(dataset)}; give more")
+    columns = len(dataset.feature_names)
+    if len(inputs.shape) == 1 and columns > MAX_ITEMS:
+        raise UsageError(
+            f"{dataset.name}: expected at most {MAX_ITEMS} columns, which a scene can name, found {columns};"
+            " leave some out"
+        )
+    if latent_dim > MAX_LATENT:
+        raise UsageError(f"--latent-dim: expected at most {MAX_LATENT}, found {latent_dim}")
+    if "tsne" in methods:
+        projections.Tsne().check_rows(len(dataset))
+    if "umap" in methods:
+        projections.Umap().check_rows(len(dataset))
 
 
 def make_scene(trained: Trained, methods: Sequence[str], provenance: dict[str, Any], stages: Stages) -> Scene:
