@@ -197,6 +197,7 @@ def test_films_of_the_evolution(scene_file: Path, run_folder: Path, tmp_path: Pa
                 "gif",
                 "mp4",
                 "png",
+                "png",
                 "--quiet",
             ]
         )
@@ -325,6 +326,10 @@ def test_damaged_tensorboard_folders_are_refused(tmp_path: Path) -> None:
         (["EMPTY"], "expected at least one whole snapshot, found none"),
         (["RUN", "RUN", "--follow"], "takes one run"),
         (["RUN", "--output", "EXISTS"], "already exists"),
+        (["RUN", "--follow", "--output", "EXISTS"], "already exists"),
+        (["RUN", "--output", "x.gif", "--animate", "gif"], "expected a name that ends in .scene"),
+        (["RUN", "--follow", "--output", "x.gif"], "expected a name that ends in .scene"),
+        (["RUN", "--output", "no-such-folder/x.scene"], "no folder no-such-folder; make it first"),
     ],
 )
 def test_wrong_use_is_one_line(

@@ -32,12 +32,12 @@ def snapshot(
 
     Several runs are laid out each by itself, brought into one room by Procrustes, and compared row by row.  The same
     runs, method and seed give the same scene.  `animations` are written beside it.  Raises `UsageError` where an
-    output exists or a run has no whole epoch, `SceneError` where its log is damaged.
+    output exists, is not named *.scene or has no folder, or a run has no whole epoch; `SceneError` where its log is
+    damaged.
     """
     output = Path(output)
-    for path in (output, *(animation_path(output, kind) for kind in animations)):
-        if path.exists():
-            raise UsageError(f"{path}: already exists; choose another name, or remove it first")
+    animations = list(dict.fromkeys(animations))
+    _check_output(output, animations)
     stages = Stages(quiet)
     recorded = _named([load_run(Path(path)) for path in runs])
     scenes = {name: _scene_of(run, method, seed, stages) for name, run in recorded.items()}
@@ -60,6 +60,16 @@ def load_run(path: Path) -> Run:
             f"{path}: expected a run's folder with {FILE_NAME}, or TensorBoard's with projector_config.pbtxt"
         )
     return read_run(path)
+
+
+def _check_output(output: Path, animations: Sequence[Kind] = ()) -> None:
+    if output.suffix != ".scene":
+        raise UsageError(f"{output}: expected a name that ends in .scene")
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: no folder {output.parent}; make it first")
+    for path in (output, *(animation_path(output, kind) for kind in animations)):
+        if path.exists():
+            raise UsageError(f"{path}: already exists; choose another name, or remove it first")
 
 
 def _scene_of(run: Run, method: Method, seed: int, stages: Stages) -> Scene:
@@ -110,7 +120,7 @@ def main(argv: list[str] | None = None) -> int:
         args.runs, args.output, method=args.method, seed=args.seed, animations=args.animate, quiet=args.quiet
     )
     _tell(scene, args.output)
-    for kind in args.animate:
+    for kind in dict.fromkeys(args.animate):
         print(animation_path(args.output, kind))
     return 0
 
@@ -120,8 +130,7 @@ def _follow(args: argparse.Namespace) -> int:
 
     if len(args.runs) > 1 or args.animate or args.method != "spacetime":
         raise UsageError("--follow: takes one run, --method spacetime and no --animate; animate it when it has ended")
-    if args.output.exists():
-        raise UsageError(f"{args.output}: already exists; choose another name, or remove it first")
+    _check_output(args.output)
     follow(args.runs[0], args.output, seed=args.seed, say=Stages(args.quiet).say)
     return 0
 
