@@ -128,6 +128,28 @@ def test_what_pandas_and_regression_leave(tmp_path):
     assert data.label is None
 
 
+def test_a_coordinate_is_no_label(tmp_path):
+    (tmp_path / "t.csv").write_text("x,y\n1.5,2.5\n2.5,3\n")
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.feature_names == ["x", "y"]
+    (tmp_path / "t.csv").write_text("x,y\n1.5,2\n2.5,3\n")
+    assert sources.load([tmp_path / "t.csv"]).label.names == ["2", "3"]
+
+
+@pytest.mark.parametrize("text", ["a,caf\xe9\n1,x\n2,y\n", "a,b\n1,caf\xe9\n2,y\n"])
+def test_another_encoding_is_named(tmp_path, text):
+    (tmp_path / "t.csv").write_text(text, encoding="latin-1")
+    with pytest.raises(UsageError, match=r"t\.csv: expected text in UTF-8, found another encoding; save it as UTF-8"):
+        sources.load([tmp_path / "t.csv"])
+
+
+def test_a_column_may_be_called_like_a_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kind").mkdir()
+    (tmp_path / "t.csv").write_text("width,kind\n1,p\n2,q\n")
+    assert sources.load(["t.csv"], labels="kind").label.names == ["p", "q"]
+
+
 def test_column_names_are_made_fit_for_a_scene(tmp_path):
     (tmp_path / "t.csv").write_text(f"a,b\u0007c,{'long' * 100}\n1,x,y\n2,y,z\n")
     assert list(sources.load([tmp_path / "t.csv"]).columns) == ["b c", "long" * 50]
@@ -139,6 +161,18 @@ def test_parquet(tmp_path):
     data = sources.load([tmp_path / "t.parquet"])
     assert data.feature_names == ["x", "n"]
     assert texts(data.label) == ["p", "q"]
+
+
+@pytest.mark.parametrize(
+    ("index", "ids"),
+    [([7, 3], ["7", "3"]), (["p", "q"], ["p", "q"]), ([5, 5], ["0", "1"]), ([0.5, 1.5], ["0", "1"])],
+)
+def test_an_index_of_pandas_is_no_feature(tmp_path, index, ids):
+    parquet.write_table(pa.table({"x": [1.0, 2.0], "__index_level_0__": index}), tmp_path / "t.parquet")
+    data = sources.load([tmp_path / "t.parquet"])
+    assert data.feature_names == ["x"]
+    assert data.ids == ids
+    assert not data.columns
 
 
 @pytest.mark.parametrize(

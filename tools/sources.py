@@ -97,7 +97,7 @@ def load(
         raise UsageError(f"no input; expected one of: {KNOWN}")
     if limit is not None and limit < 1:
         raise UsageError(f"--limit: expected at least 1 row, found {limit}")
-    column = labels if labels is not None and not Path(labels).exists() else None
+    column = labels if labels is not None and not Path(labels).is_file() else None
     attached = any(item is not None for item in (labels, predictions, images, metadata))
     first = None if attached else limit  # a file that joins by row needs every row
     parts = [_load_one(str(item), Path(data_dir), download, key, column, first) for item in inputs]

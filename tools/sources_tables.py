@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ ROLES = {
     "split": ("split", "fold", "subset"),
     "cluster": ("cluster", "clusters"),
 }
+PANDAS_INDEX = "__index_level_"
 NAMES = frozenset(IDS).union(*ROLES.values())
 
 
@@ -79,7 +81,8 @@ def take_roles(values: dict[str, NDArray[Any]], label: str | None = None) -> dic
     columns: dict[str, Column] = {}
     for role, aliases in ROLES.items():
         named = label if role == "label" and label is not None else None
-        name = named or next((name for name in values if name.strip().lower() in aliases), None)
+        known = (name for name in values if name.strip().lower() in aliases and not _is_coordinate(name, values))
+        name = named or next(known, None)
         if name is None or (role == "confidence" and values[name].dtype.kind not in "fiu"):
             continue
         array = values.pop(name)
@@ -90,10 +93,25 @@ def take_roles(values: dict[str, NDArray[Any]], label: str | None = None) -> dic
     return columns
 
 
+def _is_coordinate(name: str, values: Mapping[str, NDArray[Any]]) -> bool:
+    """Whether a column is called y as of a place: it holds fractions."""
+    return name.strip().lower() == "y" and values[name].dtype.kind == "f"
+
+
 def _read_parquet(path: Path) -> Any:
+    """A parquet table; what pandas left of an index without name is the rows' ids where it can be, and no feature."""
+    import pyarrow
     from pyarrow import parquet
 
-    return parquet.read_table(path)
+    table = parquet.read_table(path)
+    indices = [name for name in table.column_names if name.startswith(PANDAS_INDEX)]
+    if len(indices) == 1 and not any(name.strip().lower() in IDS for name in table.column_names):
+        index = table[indices[0]]
+        kinds = pyarrow.types
+        fits = kinds.is_integer(index.type) or kinds.is_string(index.type) or kinds.is_large_string(index.type)
+        if fits and not index.null_count and len(index.unique()) == len(index):
+            return table.rename_columns(["id" if name in indices else name for name in table.column_names])
+    return table.drop_columns(indices)
 
 
 def _read_csv(path: Path, header: bool | None) -> Any:
@@ -106,7 +124,7 @@ def _read_csv(path: Path, header: bool | None) -> Any:
     if header is None:
         header = not all(is_number(cell) for cell in cells)
     quotes: Any = False if path.suffix.lower() == ".tsv" else '"'
-    return arrow_csv.read_csv(
+    table = arrow_csv.read_csv(
         path,
         read_options=arrow_csv.ReadOptions(
             # A column's type is taken from the first block: one block, so that "1" may be followed by "1.5" later.
@@ -119,6 +137,19 @@ def _read_csv(path: Path, header: bool | None) -> Any:
         ),
         convert_options=arrow_csv.ConvertOptions(strings_can_be_null=False, timestamp_parsers=[]),
     )
+    if not _is_utf8(table):
+        raise UsageError(f"{path}: expected text in UTF-8, found another encoding; save it as UTF-8")
+    return table
+
+
+def _is_utf8(table: Any) -> bool:
+    """pyarrow makes bytes of cells that are not UTF-8, and fails at such names once they are asked for."""
+    import pyarrow
+
+    try:
+        return bool(table.column_names) and not any(map(pyarrow.types.is_binary, table.schema.types))
+    except UnicodeDecodeError:
+        return False
 
 
 def _values(column: Any) -> NDArray[Any]:
