@@ -83,6 +83,28 @@ def test_a_matrix_product_and_a_sum_are_one_layer(tmp_path: Path) -> None:
     assert run(build(chain, (2,)), np.ones((1, 2), np.float32)).tolist() == [[9, 12]]
 
 
+@pytest.mark.parametrize("last", ["Gemm", "Add"])
+def test_a_bias_may_be_a_row_and_a_constant_plain_numbers(tmp_path: Path, last: str) -> None:
+    nodes = [
+        helper.make_node("Constant", [], ["s"], value_ints=[-1, 2]),
+        helper.make_node("Reshape", ["z", "s"], ["r"]),
+    ]
+    if last == "Gemm":
+        nodes.append(helper.make_node("Gemm", ["r", "w", "b"], ["y"]))
+    else:
+        nodes += [helper.make_node("MatMul", ["r", "w"], ["p"]), helper.make_node("Add", ["p", "b"], ["y"])]
+    (tmp_path / "own.onnx").write_bytes(model_of(*nodes, w=[[1, 2], [3, 4]], b=[[5, 6]]))
+    chain, _ = from_onnx(tmp_path / "own.onnx")
+    assert run(build(chain, (2,)), np.ones((1, 2), np.float32)).tolist() == [[9, 12]]
+
+
+def test_a_bias_of_other_rows_is_refused(tmp_path: Path) -> None:
+    nodes = [helper.make_node("Gemm", ["z", "w", "b"], ["y"], name="rows")]
+    (tmp_path / "own.onnx").write_bytes(model_of(*nodes, w=[[1, 2], [3, 4]], b=[[5], [6]]))
+    with pytest.raises(UsageError, match=r"layer 0 'rows' \(Gemm\) is of no kind, or has options"):
+        from_onnx(tmp_path / "own.onnx")
+
+
 @pytest.mark.parametrize(
     ("nodes", "message"),
     [

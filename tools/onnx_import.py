@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
@@ -66,7 +67,7 @@ class _Reader:
         self.shapes[self.last] = (size,)
         for number, node in enumerate(self.graph.node):
             if node.op_type == "Constant":
-                self.constants[node.output[0]] = self._array(node.attribute[0].t)
+                self.constants[node.output[0]] = self._constant(node.attribute[0])
             elif not self._merged(node) and not self._known(node):
                 self._add(number, node)
                 self.before, self.last = self.last, node.output[0]
@@ -82,10 +83,12 @@ class _Reader:
             self.layers[-1] = Layer("silu")
         elif node.op_type == "Add" and previous.kind == "linear" and "bias" not in previous.weights:
             name = next((name for name in node.input if name in self.constants), None)
-            if name is None or self.last not in node.input or self.constants[name].ndim > 1:
+            if name is None or self.last not in node.input:
                 return False
-            bias = np.broadcast_to(self.constants[name], len(previous.weights["weight"]))
-            self.layers[-1] = Layer("linear", {}, previous.weights | {"bias": _f32(bias)})
+            bias = _bias(self.constants[name], len(previous.weights["weight"]))
+            if bias is None:
+                return False
+            self.layers[-1] = Layer("linear", {}, previous.weights | {"bias": bias})
         else:
             return False
         self.shapes[node.output[0]] = self.shapes[self.last]
@@ -130,6 +133,11 @@ class _Reader:
             raise self._refusal(number, node, "is of no kind, or has options, that a scene can hold")
         self.layers.append(layer)
 
+    def _constant(self, attribute: onnx.AttributeProto) -> Any:
+        """A constant's value, which is a tensor, or plain numbers (value_ints, value_float …)."""
+        value = helper.get_attribute_value(attribute)
+        return self._array(value) if isinstance(value, onnx.TensorProto) else np.asarray(value)
+
     def _array(self, tensor: onnx.TensorProto) -> Any:
         if tensor.data_location == onnx.TensorProto.EXTERNAL:
             raise UsageError(f"{self.path}: weight '{tensor.name}' is in another file; save the model as one file")
@@ -148,8 +156,18 @@ def _gemm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
     weight = inputs[0] if given.get("transB", 0) else inputs[0].T
     weights = {"weight": _f32(weight * given.get("alpha", 1.0))}
     if len(inputs) > 1:
-        weights["bias"] = _f32(np.broadcast_to(inputs[1] * given.get("beta", 1.0), weight.shape[0]))
+        bias = _bias(inputs[1] * given.get("beta", 1.0), weight.shape[0])
+        if bias is None:
+            return None
+        weights["bias"] = bias
     return Layer("linear", {}, weights)
+
+
+def _bias(value: NDArray[Any], size: int) -> F32 | None:
+    """What is added to each of `size` outputs, (size,); None where it is of another shape or differs by row."""
+    row = np.ravel(value)
+    fits = row.size in (1, size) and value.shape[-1:] in ((), (row.size,))
+    return _f32(np.broadcast_to(row, size)) if fits else None
 
 
 def _conv(kind: str) -> Callable[[dict[str, Any], list[Any]], Layer | None]:
