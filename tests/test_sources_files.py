@@ -10,6 +10,7 @@ from pyarrow import parquet
 
 from latentwalk.scenes import Category, Scalar, Text, UsageError
 from latentwalk.tools import sources
+from latentwalk.tools.tensorboard_embeddings import read_embeddings
 
 
 def texts(column):
@@ -195,6 +196,20 @@ def test_bad_tables_say_where(tmp_path, content, said):
 
 
 # ---------------------------------------------------------------------------------------------- projector folders
+
+
+@pytest.mark.parametrize(
+    "metadata", ["cat\n\ndog\n", "cat\n\ndog\n\n", "id\tlabel\na\tcat\n\nc\tdog\n", "id\tlabel\na\tcat\nb\nc\tdog\n"]
+)
+def test_embeddings_of_tensorboard_with_a_blank_label(tmp_path, metadata):
+    folder = tmp_path / "00001" / "default"
+    folder.mkdir(parents=True)
+    (folder / "tensors.tsv").write_text("1\t2\n3\t4\n5\t6\n")
+    (folder / "metadata.tsv").write_text(metadata)
+    run = read_embeddings(tmp_path)
+    assert run.classes == ["cat", "dog"]
+    assert run.labels.tolist() == [0, -1, 1]
+
 
 VECTORS = np.arange(12, dtype="<f4").reshape(4, 3)
 

@@ -51,9 +51,9 @@ def read_embeddings(path: Path) -> Run:
     run.ids = [str(row) for row in range(count)]
     run.splits = ["rows"] * count
     labels = _read_labels(steps[-1][1].with_name("metadata.tsv"), count)
-    run.classes = sorted(set(labels), key=_natural) if labels else []
+    run.classes = sorted(set(labels) - {""}, key=_natural)
     codes = {name: code for code, name in enumerate(run.classes)}
-    run.labels = np.array([codes[label] for label in labels] if labels else [-1] * count, np.int32)
+    run.labels = np.array([codes.get(label, -1) for label in labels] if labels else [-1] * count, np.int32)
     return run
 
 
@@ -69,18 +69,19 @@ def _read_tensors(path: Path) -> NDArray[np.float32]:
 
 
 def _read_labels(path: Path, count: int) -> list[str]:
-    """One label for each row; none where there is no metadata or no column that is one."""
+    """One label for each row, "" where it is blank; none where there is no metadata or no column that is one."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    while len(lines) > count and not lines[-1]:
+        lines.pop()
     header = lines.pop(0) if len(lines) == count + 1 else []
     if len(lines) != count:
         raise UsageError(f"{path}: expected {count} lines, one for each row (and a header), found {len(lines)}")
-    if len(lines[0]) == 1:
-        return [line[0] for line in lines]
-    found = [place for place, name in enumerate(header) if name.lower() in LABEL_NAMES]
-    return [line[found[0]] for line in lines] if found else []
+    named = (place for place, name in enumerate(header) if name.lower() in LABEL_NAMES)
+    place = 0 if max(map(len, lines)) <= 1 else next(named, None)
+    return [] if place is None else [line[place] if place < len(line) else "" for line in lines]
 
 
 def _natural(text: str) -> tuple[bool, float, str]:
