@@ -10,6 +10,7 @@ from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools import train
 from latentwalk.tools.sources import load
 from latentwalk.tools.vae import build as build_vae
+from latentwalk.tools.vae_data import as_pictures
 
 
 def trained(folder: Path, *options: str) -> Path:
@@ -63,6 +64,12 @@ def test_color_pictures_of_an_odd_size(tmp_path: Path) -> None:
     assert np.abs(decoded - pictures / 255).mean() < 0.1
     assert scene.thumbnails is not None
     assert np.array_equal(scene.thumbnails.pixels, pictures)
+
+
+def test_pictures_that_are_not_the_features_are_not_trained_on(tmp_path: Path) -> None:
+    np.save(tmp_path / "i.npy", np.zeros((1797, 9, 11), np.uint8))
+    assert as_pictures(load(["digits"])) is not None
+    assert as_pictures(load(["digits"], images=tmp_path / "i.npy")) is None
 
 
 def test_the_model_of_mnist_has_about_1_3_million_weights() -> None:
