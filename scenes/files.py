@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -94,7 +94,7 @@ def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
     path = Path(path)
     _refuse_existing(path, overwrite)
     records = Packer(path).whole(scene)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     with LogWriter(beside, MAGIC, create=True) as log:
         try:
             _append_all(log, records)

@@ -170,6 +170,13 @@ def test_write_refuses_to_overwrite_unless_told(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.scene"]
 
 
+def test_what_a_killed_write_left_is_not_in_the_way(tmp_path: Path) -> None:
+    for process in range(os.getpid() - 1, os.getpid() + 2):
+        (tmp_path / f".a.scene.{process}.part").touch()
+    write(tmp_path / "a.scene", small())
+    assert list(read(tmp_path / "a.scene").ids) == ["a", "é"]
+
+
 def test_failed_write_leaves_nothing_and_keeps_the_old(tmp_path: Path) -> None:
     path = tmp_path / "a.scene"
     write(path, small())
