@@ -175,6 +175,66 @@ def test_two_runs_share_a_room(run_folder: Path, tmp_path: Path) -> None:
     assert {"A val_loss", "B val_loss"} <= scene.training.series.keys()  # type: ignore[union-attr]
 
 
+def test_runs_are_joined_by_the_names_of_their_classes(tmp_path: Path) -> None:
+    features = np.random.default_rng(0).normal(size=(6, 4))
+    logits = np.eye(3)[[0, 1, 2, 0, 1, 2]]
+    labels = [0, 1, 2, 1, 1, -1]
+    given = [("abc", [0, 1, 2], slice(6)), ("cdb", [2, 0, 1], slice(5))]  # a is d in the second
+    folders = []
+    for name, (classes, order, rows) in zip("AB", given, strict=True):
+        with Recorder(tmp_path / name, list(classes)) as recorder:
+            codes = np.array([*np.argsort(order), -1])[labels] if name == "B" else np.array(labels)
+            ids = [*map(str, range(6))][rows]
+            recorder.epoch(1, features=features[rows], labels=codes[rows], logits=logits[rows][:, order], ids=ids)
+        folders.append(recorder.path)
+    scene = snapshot(folders, tmp_path / "two.scene")
+    label, prediction = scene.columns["label"], scene.columns["prediction"]
+    assert isinstance(label, Category)
+    assert isinstance(prediction, Category)
+    assert label.names == prediction.names == ["a", "b", "c", "d"]
+    first, second = (
+        [recorded.classes[code] for code in recorded.labels[recorded.labels >= 0]]
+        for recorded in map(read_run, folders)
+    )
+    assert [label.names[code] for code in label.codes if code >= 0] == first + second
+    np.testing.assert_array_equal(scene.epochs[0].prediction, prediction.codes)
+    expected = [[classes[place] for place in logits[rows][:, order].argmax(1)] for classes, order, rows in given]
+    assert [prediction.names[code] for code in prediction.codes] == expected[0] + expected[1]
+
+
+def test_a_row_that_a_run_never_judged_is_not_wrong(tmp_path: Path) -> None:
+    features, logits = np.eye(5), np.tile([1.0, 0.0], (5, 1))
+    with Recorder(tmp_path / "A", ["a", "b"]) as judged:
+        judged.epoch(1, features=features, labels=[0] * 5, logits=logits, ids="vwxyz")
+    with Recorder(tmp_path / "B", ["a", "b"]) as other:
+        other.epoch(1, features=features, labels=[0] * 5, ids="vwxyz")
+        other.epoch(2, features=features[:3], labels=[0] * 3, logits=-logits[:3], ids="vwx")
+    scene = snapshot([judged.path, other.path], tmp_path / "two.scene")
+    (name,) = (name for name in scene.columns if name.startswith(f"{scene.columns['run'].names[0]} right"))  # type: ignore[union-attr]
+    assert scene.columns[name].values.tolist() == [True, True, True, False, False] * 2  # type: ignore[union-attr]
+
+
+def test_predictions_need_no_labels(tmp_path: Path) -> None:
+    with Recorder(tmp_path, ["a", "b"]) as recorder:
+        recorder.epoch(1, features=np.eye(5), labels=[-1] * 5, logits=np.eye(5)[:, :2], ids="vwxyz")
+    snapshot([recorder.path], tmp_path / "r.scene")
+    scene = read(tmp_path / "r.scene")
+    label = scene.columns["label"]
+    assert isinstance(label, Category)
+    assert (label.codes == -1).all()
+    assert label.names == ["a", "b"]
+    np.testing.assert_array_equal(scene.epochs[0].prediction, [0, 1, 0, 0, 0])
+
+
+def test_very_many_classes_have_no_series_of_their_own(tmp_path: Path) -> None:
+    features = np.random.default_rng(0).normal(size=(1100, 3))
+    with Recorder(tmp_path, [f"class {code}" for code in range(1100)], most_rows={"train": 1100}) as recorder:
+        recorder.epoch(1, features=features, labels=np.arange(1100), ids=[*map(str, range(1100))])
+    scene = snapshot([recorder.path], tmp_path / "r.scene", method="pca")
+    assert "own_class_neighbours" in scene.epochs[0].metrics
+    assert not any(name.startswith(("spread", "nearest", "distance")) for name in scene.epochs[0].metrics)
+
+
 def test_runs_without_common_rows_are_refused(run_folder: Path, tmp_path: Path) -> None:
     with Recorder(tmp_path, ["a"]) as recorder:
         recorder.epoch(1, features=np.eye(5), labels=[0] * 5, ids="vwxyz")

@@ -16,13 +16,14 @@ F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
 
 MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
+MOST_CLASSES = 100  # up to which each class has series of its own: a scene holds 1,024 of them, for all its runs
 NEIGHBORS = 10
 SAMPLE = 2000  # rows whose motion is compared
 
 
 def class_names(run: Run) -> list[str]:
     """The run's classes; the codes themselves where it named none."""
-    widths = [snapshot.logits.shape[1] for snapshot in run.snapshots[:1] if snapshot.logits is not None]
+    widths = [snapshot.logits.shape[1] for snapshot in run.snapshots if snapshot.logits is not None]
     count = max(int(run.labels.max(initial=-1)) + 1, *widths, 0)
     return run.classes or [str(code) for code in range(count)]
 
@@ -47,7 +48,8 @@ def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     """The measures of one epoch.
 
     `spread: A`: root mean squared distance of class A's rows from their centroid; `distance: A – B`: of two centroids
-    (for many classes `nearest: A`, to the nearest other); both in units of the whole epoch's spread.
+    (for many classes `nearest: A`, to the nearest other); both in units of the whole epoch's spread, and left out for
+    more than `MOST_CLASSES`.
     `SPLIT_misclassified`: rows; `SPLIT_confidence`: mean; `SPLIT_accuracy`: of the recorded rows.
     """
     measured = _class_numbers(run, snapshot)
@@ -67,6 +69,8 @@ def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
 def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     names, labels, unit = class_names(run), run.labels[snapshot.rows], spread(snapshot.features)
     members = {code: snapshot.features[labels == code] for code in range(len(names)) if (labels == code).any()}
+    if len(members) > MOST_CLASSES:
+        return {}
     measured = {f"spread: {names[code]}": spread(rows) / unit for code, rows in members.items()}
     centers = {code: rows.mean(0) for code, rows in members.items()}
     apart = {
@@ -216,14 +220,14 @@ def last_columns(run: Run, snapshots: list[Snapshot]) -> dict[str, Column]:
     """Label and split of each row, and what the model last made of it: prediction, correct, confidence."""
     names = class_names(run)
     columns: dict[str, Column] = {}
-    if (run.labels >= 0).any():
-        columns["label"] = Category(run.labels.astype(np.int32), names)
-    splits = list(dict.fromkeys(run.splits))
-    columns["split"] = Category(np.array([splits.index(split) for split in run.splits], np.int32), splits)
     prediction, confidence = np.full(len(run), -1, np.int32), np.full(len(run), np.nan, np.float32)
     for snapshot in snapshots:
         if (found := predicted(snapshot)) is not None:
             prediction[snapshot.rows], confidence[snapshot.rows] = found
+    if (run.labels >= 0).any() or (prediction >= 0).any():  # predictions are codes into the names of `label`
+        columns["label"] = Category(run.labels.astype(np.int32), names)
+    splits = list(dict.fromkeys(run.splits))
+    columns["split"] = Category(np.array([splits.index(split) for split in run.splits], np.int32), splits)
     if (prediction >= 0).any():
         columns["prediction"] = Category(prediction, names)
         columns["correct"] = Bool((prediction == run.labels) & (run.labels >= 0))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import F32, Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
+from latentwalk.scenes.model import F32, I32, Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
 from latentwalk.tools.frames import procrustes, spread
 
 APART = 3.5  # spreads between the middles of runs that stand side by side
@@ -35,7 +35,7 @@ def join(scenes: Mapping[str, Scene]) -> Scene:
     Epochs scrub together; a run without some epoch is absent there.  Layouts: "aligned", "side by side", and "as in
     FIRST", where each row is at its twin's place: changing to "aligned" shows every displacement.  Columns: `run`,
     `displacement` from the first run in units of its spread, "A right, B wrong" for each two runs, and those that all
-    runs have.  Raises `UsageError` where a run shares fewer than 3 rows with the first.
+    runs have; classes are joined by name.  Raises `UsageError` where a run shares fewer than 3 rows with the first.
     """
     (first_name, first), *others = scenes.items()
     whole = _Part(first_name, first, np.arange(len(first)), np.asarray, _last_places(first))
@@ -96,7 +96,13 @@ def _columns(parts: Sequence[_Part]) -> dict[str, Column]:
         for right, wrong in ((a, b), (b, a)):
             if "correct" in right.scene.columns and "correct" in wrong.scene.columns:
                 columns[f"{right.name} right, {wrong.name} wrong"] = _differing(parts, right, wrong)
+    if classes := _all_classes(parts):
+        columns["label"] = Category(
+            np.concatenate([_recoded(_codes(part, "label"), _classes(part), classes) for part in parts]), classes
+        )
     for name in parts[0].scene.columns:
+        if name in columns:
+            continue
         same = [part.scene.columns.get(name) for part in parts]
         if (joined := _concatenated([column for column in same if column is not None], len(parts))) is not None:
             columns[name] = joined
@@ -112,7 +118,8 @@ def _displacement(part: _Part, first: _Part) -> F32:
 def _differing(parts: Sequence[_Part], right: _Part, wrong: _Part) -> Bool:
     """For the rows of all parts, whether `right` has them right and `wrong` has them wrong."""
     known = dict(zip(right.scene.ids, _correct(right), strict=True))
-    missed = {row_id for row_id, value in zip(wrong.scene.ids, _correct(wrong), strict=True) if not value}
+    judged = (_codes(wrong, "prediction") >= 0) & (_codes(wrong, "label") >= 0)
+    missed = {wrong.scene.ids[row] for row in np.flatnonzero(judged & ~_correct(wrong)).tolist()}
     return Bool(
         np.array([known.get(row_id, False) and row_id in missed for part in parts for row_id in part.scene.ids], bool)
     )
@@ -124,6 +131,27 @@ def _correct(part: _Part) -> NDArray[np.bool_]:
     return column.values
 
 
+def _codes(part: _Part, name: str) -> I32:
+    """A category column's codes (n,), −1 without it."""
+    column = part.scene.columns.get(name)
+    return column.codes if isinstance(column, Category) else np.full(len(part.scene), -1, np.int32)
+
+
+def _classes(part: _Part) -> list[str]:
+    label = part.scene.columns.get("label")
+    return label.names if isinstance(label, Category) else []
+
+
+def _all_classes(parts: Sequence[_Part]) -> list[str]:
+    return list(dict.fromkeys(name for part in parts for name in _classes(part)))
+
+
+def _recoded(codes: I32, own: Sequence[str], names: Sequence[str]) -> I32:
+    """Codes into `own` as codes into `names`, which has them all; −1 stays."""
+    places = {name: place for place, name in enumerate(names)}
+    return np.array([*(places[name] for name in own), -1], np.int32)[codes]
+
+
 def _concatenated(columns: Sequence[Column], count: int) -> Column | None:
     """One column of those of `count` runs; None where they are not alike."""
     if len(columns) < count:
@@ -132,8 +160,10 @@ def _concatenated(columns: Sequence[Column], count: int) -> Column | None:
         return Scalar(np.concatenate([column.values for column in columns]), columns[0].unit)  # type: ignore[union-attr]
     if all(isinstance(column, Bool) for column in columns):
         return Bool(np.concatenate([column.values for column in columns]))  # type: ignore[union-attr]
-    if all(isinstance(column, Category) and column.names == columns[0].names for column in columns):  # type: ignore[union-attr]
-        return Category(np.concatenate([column.codes for column in columns]), columns[0].names)  # type: ignore[union-attr]
+    categories = [column for column in columns if isinstance(column, Category)]
+    if len(categories) == count:
+        names = list(dict.fromkeys(name for column in categories for name in column.names))
+        return Category(np.concatenate([_recoded(column.codes, column.names, names) for column in categories]), names)
     return None
 
 
@@ -149,7 +179,13 @@ def _epoch(number: float, parts: Sequence[_Part], found: Sequence[Epoch | None])
     blank = [_blank(len(part.scene)) for part in parts]
     known = [epoch or nothing for epoch, nothing in zip(found, blank, strict=True)]
     positions = np.concatenate([part.turn(epoch.positions) for part, epoch in zip(parts, known, strict=True)])
-    prediction = np.concatenate([_or(epoch.prediction, -1, len(epoch.positions), np.int32) for epoch in known])
+    classes = _all_classes(parts)
+    prediction = np.concatenate(
+        [
+            _recoded(_or(epoch.prediction, -1, len(epoch.positions), np.int32), _classes(part), classes)
+            for part, epoch in zip(parts, known, strict=True)
+        ]
+    )
     confidence = np.concatenate([_or(epoch.confidence, 0, len(epoch.positions), np.float32) for epoch in known])
     present = np.isfinite(positions[:, 0])
     predicted = bool((prediction >= 0).any())
