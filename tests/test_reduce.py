@@ -231,6 +231,9 @@ def test_resume_adds_what_is_missing_and_only_to_its_own(tmp_path, monkeypatch):
     assert np.array_equal(both.layouts["pca"].positions, first.layouts["pca"].positions)
     with pytest.raises(UsageError, match="made from other data"):
         reduce(["wine"], path, Options(["pca"], tsne=tsne), resume=True)
+    (tmp_path / "y.txt").write_text("x\ny\nz\n" * 50)
+    with pytest.raises(UsageError, match="made from other columns"):
+        reduce(["iris"], path, Options(["pca"], tsne=tsne), resume=True, labels=str(tmp_path / "y.txt"))
     with pytest.raises(UsageError, match="made from other options"):
         reduce(["iris"], path, Options(["pca"], tsne=tsne, seed=1), resume=True)
 

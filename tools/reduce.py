@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shlex
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from latentwalk.scenes import UsageError, append, read, write
-from latentwalk.scenes.model import Category, Column, Decoder, Scene
+from latentwalk.scenes.model import Bool, Category, Column, Decoder, Scalar, Scene, Text
 from latentwalk.tools import projections, reduce_options, sources
 from latentwalk.tools.columns import category, correct, features_shown
 from latentwalk.tools.dataset import Dataset
@@ -23,7 +24,12 @@ from latentwalk.tools.prepare import Prepared, prepare
 from latentwalk.tools.progress import Stages
 
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
-MADE_FROM = {"sha256": "other data", "parameters": "other options", "decoder_sha256": "another decoder or none"}
+MADE_FROM = {
+    "sha256": "other data",
+    "columns_sha256": "other columns",
+    "parameters": "other options",
+    "decoder_sha256": "another decoder or none",
+}
 
 
 def reduce(
@@ -156,9 +162,26 @@ def _provenance(dataset: Dataset, prepared: Prepared, options: Options, command:
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "data": {"name": dataset.name, "columns": dataset.features.shape[1]} | dataset.provenance,
         "sha256": digest.hexdigest(),
+        "columns_sha256": _digest(dataset.columns),
         "parameters": parameters,
         "versions": projections.libraries(),
     }
+
+
+def _digest(columns: dict[str, Column]) -> str:
+    """SHA-256 of columns: names, kinds and values."""
+    digest = hashlib.sha256()
+    for name, column in columns.items():
+        values: list[Any]
+        match column:
+            case Category():
+                values = [column.names, column.codes.tolist()]
+            case Text():
+                values = list(column.values)
+            case Scalar() | Bool():
+                values = column.values.tolist()
+        digest.update(json.dumps([name, type(column).__name__, values]).encode())
+    return digest.hexdigest()
 
 
 def main(argv: list[str] | None = None) -> int:
