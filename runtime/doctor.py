@@ -126,8 +126,8 @@ def examine() -> list[Finding]:
     for check in checks:
         try:
             found = check()
-        except ModuleNotFoundError as error:
-            found = Finding(check.__name__, f"{error.name} is not installed", False, PIP + "'latentwalk[all]'")
+        except (ImportError, OSError) as error:  # a package, or a shared library that it wants
+            found = Finding(check.__name__, str(error), False, PIP + "'latentwalk[all]'")
         findings += found if isinstance(found, list) else [found]
     return findings
 

@@ -84,6 +84,8 @@ class Recording:
         row |= {key: value for key, value in now.items() if self._last.get(key) != value}
         rows = [row]
         for name, value in self._start + world.done:
+            if name == "save":  # a replay must not write over the view that the person saved
+                continue
             if name in rows[-1]:  # a table holds a key once: the same frame goes on in another
                 rows.append({"t_s": row["t_s"], "dt_s": row["dt_s"]})
             rows[-1][name] = value

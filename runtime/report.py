@@ -76,7 +76,7 @@ class Report:
         self.frames += 1
         seen = (world.pointer.row, world.selection_version)
         second = int(frame.t_s)
-        if seen != self._seen or second > self._second or frame.capture:
+        if self.path is not None and (seen != self._seen or second > self._second or frame.capture):
             state = {"t_s": round(frame.t_s, 6), **world.state()}
             if frame.capture:
                 state["capture"] = frame.capture

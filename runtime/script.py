@@ -200,6 +200,15 @@ class _Checker:
             raise self.fail(key, str(error)) from None
 
 
+def _refuse_twins(path: Path, rows: list[Row]) -> None:
+    """Raise UsageError where two rows capture into one file."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.capture and row.capture.file in seen:
+            raise UsageError(f"{path}:{row.line}: capture: {row.capture.file!r} is captured twice; give it two names")
+        seen |= {row.capture.file} if row.capture else set()
+
+
 def load(path: Path) -> Script:
     """Read and check a script.  Raises UsageError with file, line, expected and found."""
     try:
@@ -229,6 +238,7 @@ def load(path: Path) -> Script:
         raise check.fail("at", "expected [[at]] tables")
     rows = [check.row(index, table, recorded, fps) for index, table in enumerate(tables, 1)]
     rows.sort(key=lambda row: row.t_s)
+    _refuse_twins(path, rows)
     if not recorded and "duration_s" not in top:
         duration_s = rows[-1].t_s + rows[-1].over_s if rows else 0.0
     for row in rows:

@@ -140,6 +140,12 @@ def test_sprites_of_any_aspect_and_depth(camera, shape):
     assert wide == pytest.approx(60 * shape[1] / shape[0], abs=2)
 
 
+@pytest.mark.parametrize("shape", [(2, 300, 1), (300, 2, 3)])
+def test_sprites_far_from_square_are_drawn(camera, shape):
+    world = thumbs(make_world([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
+    assert lit(camera.picture(world, size=(200, 200))).any()
+
+
 def test_sprites_are_marked(camera):
     world = thumbs(make_world([[0, 0, -1]], table=[(0, 114, 178)], point_size_m=0.2), np.zeros((1, 8, 8, 1)))
     plain = camera.picture(world, size=(200, 200))

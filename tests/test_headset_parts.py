@@ -35,6 +35,8 @@ def test_clock_follows_display_times_and_survives_a_new_session() -> None:
     second_s, dt_s = clock.tick(5_000_000_000 + 2 * period_ns, period_ns)
     assert dt_s == pytest.approx(2 * period_ns / 1e9)
     assert second_s - first_s == pytest.approx(dt_s)
+    assert clock.tick(305_000_000_000, period_ns)[1] == 0.25, "the headset lay aside"
+    second_s = clock.tick(305_000_000_000 + period_ns, period_ns)[0]
     clock.new_session()
     third_s, dt_s = clock.tick(77, period_ns)  # another runtime, another time
     assert dt_s == pytest.approx(period_ns / 1e9)

@@ -132,3 +132,18 @@ def test_a_folder_in_place_of_a_scene_names_the_scenes_in_it(tmp_path: Path) -> 
     (tmp_path / "s.toml").write_text("")
     with pytest.raises(UsageError, match=r"found a folder; scenes in it: .*blobs\.scene"):
         render.main([str(tmp_path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")])
+
+
+def test_a_walk_without_a_report_keeps_no_states(tmp_path: Path) -> None:
+    from latentwalk.runtime.report import Report
+
+    class Never:
+        """A world that nobody may ask."""
+
+        pointer = type("Pointer", (), {"row": 1})
+        selection_version = 1
+
+    notes = Report(None)
+    notes.frame(type("Frame", (), {"t_s": 1.0, "capture": None}), Never())  # type: ignore[arg-type]
+    assert notes.frames == 1
+    assert not notes.states

@@ -101,6 +101,10 @@ def test_yaw_turns_left_and_pitch_looks_up() -> None:
         ("[[at]]\nt_s = 0\nteleport = [1, 2]", ":3: teleport: "),
         ("[[at]]\nt_s = 0\ndt_s = 1", ":3: dt_s: unknown key"),
         ("duration_s = 1\n[[at]]\nt_s = 3\nundo = true", ":2: t_s: expected at most duration_s"),
+        (
+            "[[at]]\nt_s = 0\ncapture = 'a.png'\n[[at]]\nt_s = 1\ncapture = 'a.png'",
+            ":4: capture: 'a.png' is captured twice",
+        ),
         ("a = ", "not TOML"),
     ],
 )

@@ -369,6 +369,34 @@ def test_a_run_that_grows_takes_along_who_stands_at_its_end(tmp_path):
     assert world.scene.training is scene.training
 
 
+def test_a_run_that_grows_leaves_who_looks_at_a_layout_there(tmp_path):
+    scene = make_scene(layout=True)
+    grown = Scene(scene.ids, layouts=scene.layouts, columns=scene.columns, epochs=scene.epochs[:3])
+    world = World(grown, tmp_path / "x", tmp_path, wait=True)
+    (layout,) = scene.layouts
+    world.do("layout", layout)
+    settle(world)
+    world.epochs.news.put(Part("epoch", "", make_epoch(25.0, 60, 3, 5)))
+    settle(world)
+    assert world.layout == layout
+    assert len(world.timeline) == 4
+
+
+def test_an_epoch_that_predicts_nothing_shows_no_other_epochs_predictions(tmp_path):
+    scene = make_scene()
+    silent = Epoch(99.0, scene.epochs[-1].positions)
+    world = World(
+        Scene(scene.ids, columns=scene.columns, epochs=[*scene.epochs, silent]), tmp_path / "x", tmp_path, wait=True
+    )
+    world.do("epoch", scene.epochs[0].epoch)
+    settle(world)
+    assert (world.scene.columns[PREDICTION].codes >= 0).any()
+    world.do("epoch", 99.0)
+    settle(world)
+    assert (world.scene.columns[PREDICTION].codes == -1).all()
+    assert np.isnan(world.scene.columns[CONFIDENCE].values).all()
+
+
 def test_what_goes_wrong_while_following_is_told(world):
     world.epochs.news.put(SceneError("run.scene: was replaced"))
     world.update(Controls(), DT)

@@ -57,6 +57,8 @@ def test_a_bare_run_has_curves_of_nothing() -> None:
         ("train_loss", 0.12345, "0.123"),
         ("loss", -2.5, "−2.5"),
         ("steps", 7.0, "7"),
+        ("train_loss", float("nan"), "not a number"),
+        ("train_loss", float("-inf"), "−∞"),
     ],
 )
 def test_numbers_are_told_as_a_person_reads_them(name: str, value: float, text: str) -> None:

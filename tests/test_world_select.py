@@ -271,3 +271,9 @@ def test_bool_and_text_columns_are_told_apart():
         ["a"], {"own": Layout(np.zeros((1, 3), np.float32))}, {"t": Text(Strings.of(["x"])), "b": Bool(mask(0, n=1))}
     )
     assert make_coloring(scene, "b", np.ones(1, np.bool_)).kind == "bool"
+
+
+def test_a_constant_column_of_large_numbers_has_a_range():
+    low, high = scalar_range(Scalar(np.full(5, 1.7e18, np.float32)))
+    assert low < high
+    assert len(round_steps(low, high)) > 1

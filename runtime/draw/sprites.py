@@ -47,8 +47,10 @@ class Sprites:
         self._picture_of = np.full(len(world.flags), -1, np.int32)
         self._picture_of[thumbnails.rows] = np.arange(len(thumbnails.rows))
         height, width, channels = thumbnails.pixels.shape[1:]
-        self._step = -(-max(height, width) // LARGEST_PX)
-        self._size = width // self._step, height // self._step
+        step = -(-max(height, width) // LARGEST_PX)
+        self._steps = min(step, width), min(step, height)
+        self._size = width // self._steps[0], height // self._steps[1]
+        self._aspect = width / height
         layers = min(MOST, len(thumbnails.rows), int(ctx.info["GL_MAX_ARRAY_TEXTURE_LAYERS"]))
         self._texture = ctx.texture_array((*self._size, layers), 4)  # sRGB, decoded in the shader
         self._texture.filter = moderngl.LINEAR, moderngl.LINEAR
@@ -73,9 +75,8 @@ class Sprites:
         self._texture.use(0)
         self._buffer.bind_to_storage_buffer(0)
         rows.set(self.program, world)
-        width, height = self._size
         height_m = TALLER * world.point_size_m
-        self.program["size_m"] = height_m * width / height, height_m
+        self.program["size_m"] = height_m * self._aspect, height_m
         self.program["smallest_px"] = SMALLEST_PX
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(self.rows), instances=eyes.count)
 
@@ -100,10 +101,10 @@ class Sprites:
 
     def _shrunk(self, row: int) -> NDArray[np.uint8]:
         pixels = self._pixels[self._picture_of[row]]
-        if self._step > 1:
-            width, height = self._size
-            blocks = pixels[: height * self._step, : width * self._step].astype(np.float32)
-            blocks = blocks.reshape(height, self._step, width, self._step, -1)
+        if self._steps != (1, 1):
+            (width, height), (across, down) = self._size, self._steps
+            blocks = pixels[: height * down, : width * across].astype(np.float32)
+            blocks = blocks.reshape(height, down, width, across, -1)
             pixels = blocks.mean((1, 3)).round().astype(np.uint8)
         return rgba(pixels)
 

@@ -15,6 +15,7 @@ from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.player import Player
 from latentwalk.runtime.script import STILLS, Row, Script
+from latentwalk.scenes.errors import UsageError
 
 EYES_APART_M = 0.063
 
@@ -30,6 +31,8 @@ class OffscreenHost:
         self.out = out
         self.seconds = seconds
         self.captures = [row.capture for row in script.rows if row.capture]
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"{out}: expected a folder for --out, found a file")
         for capture in self.captures:
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+LONGEST_FRAME_S = 0.25  # a walk goes on where it was after the headset was put aside
+
 
 class Clock:
     """Seconds since the host started, along predicted display times.
@@ -30,6 +32,6 @@ class Clock:
             self._offset_s = max(self.now_s(), self._last_s) - display_ns / 1e9
             dt_s = period_ns / 1e9
         else:
-            dt_s = max(0.0, display_ns / 1e9 + self._offset_s - self._last_s)
+            dt_s = min(max(0.0, display_ns / 1e9 + self._offset_s - self._last_s), LONGEST_FRAME_S)
         self._last_s = display_ns / 1e9 + self._offset_s
         return self._last_s, dt_s

@@ -75,12 +75,16 @@ class Canvas:
             style.apply(imgui.get_style(), text_px)
             self.text_px = text_px
 
+    def io(self) -> imgui.IO:
+        """The input queue of this canvas, which becomes the current one."""
+        imgui.set_current_context(self._imgui)
+        return imgui.get_io()
+
     def begin(self, dt_s: float) -> imgui.IO:
         """Make this canvas the current one and return its input queue; then `new_frame`, panels and `end`."""
-        imgui.set_current_context(self._imgui)
+        io = self.io()
         implot.set_current_context(self._implot)
         self._update_atlas()
-        io = imgui.get_io()
         io.display_size = imgui.ImVec2(*self.size)
         io.delta_time = max(dt_s, 1e-4)
         return io

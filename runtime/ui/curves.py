@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -101,6 +102,8 @@ def numbers(epoch: Epoch, lines: Sequence[Curve]) -> list[tuple[str, str, Color]
 
 def told(name: str, value: float) -> str:
     """A number as a person reads it: accuracies in percent, counts whole."""
+    if not math.isfinite(value):
+        return "not a number" if math.isnan(value) else "∞" if value > 0 else "−∞"
     if "acc" in name and 0 <= value <= 1:
         return f"{100 * value:.1f} %"
     return f"{value:.0f}" if value == int(value) and abs(value) < 1e9 else f"{value:.3g}".replace("-", "−")

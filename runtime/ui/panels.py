@@ -93,6 +93,8 @@ class Panels:
         controls = frame.controls
         self._follower.update(controls.head, frame.dt_s, controls.recentred)
         self._hear(controls)
+        if controls.screen:
+            _feed(self._canvas.io(), controls.screen)  # in every frame: a release must not be missed
         self._hang(controls)
         cursor, distance_m = self._cursor(controls, world)
         down = controls.screen.buttons[0] if controls.screen else getattr(controls, world.pointer.side).trigger > 0.5
@@ -158,8 +160,6 @@ class Panels:
         io = self._canvas.begin(min(self._age_s, 0.1))
         io.add_mouse_pos_event(*(cursor or (-np.inf, -np.inf)))
         io.add_mouse_button_event(0, self._press.ours)
-        if screen:
-            _feed(io, screen)
         if not self._press.free:
             imgui.internal.clear_active_id()  # a press in the world ends typing
         imgui.new_frame()

@@ -42,6 +42,20 @@ class Tools(Panel):
             imgui.same_line()
         if button("Back to start"):
             ui.do("recentre")
+        if ui.in_room:
+            _comfort(ui)
+
+
+def _comfort(ui: Ui) -> None:
+    """How sticks turn, and how much of the view stays clear while moving."""
+    world = ui.world
+    chosen = chips(("snap turn", "smooth turn"), "snap turn" if world.walk.snap else "smooth turn")
+    if chosen is not None:
+        ui.do("snap_turn", chosen == "snap turn")
+    imgui.set_next_item_width(-1)
+    changed, degrees = imgui.slider_float("##vignette", world.vignette_deg, 40.0, 180.0, "clear view %.0f degrees")
+    if changed:
+        ui.do("vignette_deg", degrees)
 
 
 def _brush(ui: Ui) -> None:

@@ -97,7 +97,8 @@ def scalar_range(column: Scalar) -> tuple[float, float]:
     if column.center is not None:
         reach = max(abs(low - column.center), abs(high - column.center))
         low, high = column.center - reach, column.center + reach
-    return (low, high) if high > low else (low - 0.5, low + 0.5)
+    pad = max(0.5, 1e-6 * abs(low))  # a half is nothing beside large numbers
+    return (low, high) if high > low else (low - pad, low + pad)
 
 
 def round_steps(low: float, high: float, most: int = 6) -> F32:

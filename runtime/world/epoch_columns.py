@@ -33,7 +33,16 @@ def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
     if epoch.confidence is not None:
         values = epoch.confidence if epoch.present is None else np.where(epoch.present, epoch.confidence, np.nan)
         columns[CONFIDENCE] = Share(np.asarray(values, np.float32))
+    for name in {PREDICTION, CORRECTNESS, CONFIDENCE} & scene.columns.keys() - columns.keys():
+        columns[name] = _unknown(scene.columns[name])
     return columns
+
+
+def _unknown(column: Column) -> Column:
+    """A column of another epoch where this one says nothing."""
+    if isinstance(column, Category):
+        return Category(np.full_like(column.codes, -1), column.names, column.colors)
+    return Share(np.full(len(column.values), np.nan, np.float32))
 
 
 def _known(codes: I32, epoch: Epoch) -> I32:

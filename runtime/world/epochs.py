@@ -80,7 +80,10 @@ class Epochs:
             scene.epochs.append(value)
             world.timeline.grow(value.epoch)
             if comes_along:
-                world.do("step", 1.0)
+                if world.layout == world.layouts.epochs_name:
+                    world.do("step", 1.0)
+                else:  # who looks at another layout stays there
+                    world.timeline.step(1.0)
         elif isinstance(value, Layout):
             scene.layouts.setdefault(part.name, value)
         elif isinstance(value, Column):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +82,9 @@ class Exporter:
         self._running: list[Future[str]] = []
 
     def submit(self, scene: Scene, rows: NDArray[np.intp]) -> None:
-        """Begin to write some rows."""
-        self._running.append(self._pool.submit(write, scene, rows, self._out))
+        """Begin to write some rows, with the columns that the scene has now."""
+        now = replace(scene, columns={**scene.columns})
+        self._running.append(self._pool.submit(write, now, rows, self._out))
 
     def finished(self, wait: bool = False) -> list[Future[str]]:
         """What has ended since the last call, or, with `wait`, all: each holds a message or a LatentwalkError."""

@@ -94,10 +94,17 @@ class Layouts:
         elif self._coming is not None and flown is not False:
             self._receive(*self._coming)
         if not self._flying and self._coming is None and self.name != self._shown:
-            start = self._reel.still(self._timeline.place) if self.at_epochs else cloud.b
+            start = self._standing() if self.at_epochs else cloud.b
             self._coming = (self.name, start, self._pool.submit(self._prepare, start, self.name))
             if self._wait and flown is not False:
                 self._receive(*self._coming)
+
+    def _standing(self) -> CloudFrame:
+        """Where the rows are between two epochs; of a damaged one, where they were last shown."""
+        try:
+            return self._reel.still(self._timeline.place)
+        except SceneError:
+            return self.cloud.nearest
 
     def _at_rest(self, name: str) -> tuple[Order, Cells]:
         """A layout's own order and cells."""

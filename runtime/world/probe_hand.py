@@ -33,14 +33,14 @@ class ProbeHand:
     def use(self, world: World, controls: Controls, trigger: Button, captured: bool) -> None:
         """Take a frame of the probe tool; nothing moves while a panel has the laser."""
         probe, pointer = world.probe, world.pointer
+        if not trigger.down:  # also where it was let go while nobody looked
+            self._offset = None
         if probe is None or not pointer.active:
             return
         place = self._place(world, probe, controls)
         if trigger.pressed:
             self._press(world, probe, place)
-        if trigger.released and self._offset is not None:
-            self._offset = None
-        elif self._offset is not None:
+        if self._offset is not None:
             probe.held = True
             probe.at_place(place + self._offset)
         elif not probe.held and not captured:

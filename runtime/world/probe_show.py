@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from latentwalk.runtime.decode import picture
+from latentwalk.runtime.world import room
 from latentwalk.runtime.world.filmstrip import FAR_GAPS, mark
 from latentwalk.runtime.world.interpolation import Shown, Steps
 from latentwalk.runtime.world.reading import Reading
@@ -160,8 +161,9 @@ def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: 
 
 def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
     """Matrices (4, 4) of one σ (n, d) about some rows; none for rows that have no place."""
-    matrices = [] if sigma is None else [chart.spread(row, sigma[row]) for row in rows]
-    return [matrix for matrix in matrices if np.isfinite(matrix).all()]
+    if sigma is None:
+        return []
+    return [chart.spread(row, sigma[row]) for row in rows if np.isfinite(room.at(chart.frame, row)).all()]
 
 
 def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:

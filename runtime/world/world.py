@@ -77,6 +77,7 @@ class World:
         self.message, self.message_age_s = "", math.inf
         self.done: list[tuple[str, Any]] = []
         self._doing: list[tuple[str, Any]] = []
+        self._obeyed = False
         self._pulses: list[tuple[Side, float, float]] = []
         self._since_tick_s = math.inf
         self._pictures = details.Pictures(scene)
@@ -190,7 +191,7 @@ class World:
                 self.do(name, value)
             else:
                 self.attempt(self.do, name, value)
-        controls.intents = []
+        self._obeyed = True
 
     def update(self, controls: Controls, dt_s: float, *, captured: bool = False) -> None:
         """Advance by one frame: what was not obeyed yet, layouts, then what the hands do.
@@ -201,11 +202,9 @@ class World:
         self.head = controls.head
         self.message_age_s += dt_s
         self._since_tick_s += dt_s
-        for name, value in controls.intents:
-            if self.wait:
-                self.do(name, value)
-            else:
-                self.attempt(self.do, name, value)
+        if not self._obeyed:
+            self.obey(controls)
+        self._obeyed = False
         self.hands.listen(self, controls, captured)
         if self.scene.epochs:
             controls = self.hands.scrub.listen(controls, self.hands.squeezes)
