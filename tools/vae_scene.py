@@ -68,10 +68,13 @@ def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Seque
         )
     if latent_dim > MAX_LATENT:
         raise UsageError(f"--latent-dim: expected at most {MAX_LATENT}, found {latent_dim}")
-    if "tsne" in methods:
-        projections.Tsne().check_rows(len(dataset))
-    if "umap" in methods:
-        projections.Umap().check_rows(len(dataset))
+    fewer = {"tsne": projections.Tsne().neighbors, "umap": projections.Umap().neighbors}
+    for method in methods:
+        if len(dataset) <= fewer[method]:
+            raise UsageError(
+                f"--method {method}: needs more than {fewer[method]} rows, found {len(dataset)}; give more rows, or"
+                " leave it out"
+            )
 
 
 def make_scene(trained: Trained, methods: Sequence[str], provenance: dict[str, Any], stages: Stages) -> Scene:
