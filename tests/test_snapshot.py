@@ -328,7 +328,7 @@ def test_a_growing_run_grows_its_scene(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_interrupted_following_leaves_a_whole_scene(
-    run_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run_folder: Path, scene_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(_seconds: float) -> None:
         raise KeyboardInterrupt
@@ -339,7 +339,24 @@ def test_interrupted_following_leaves_a_whole_scene(
     scene = read(tmp_path / "live.scene")
     assert len(scene.epochs) == 4
     assert "travelled" in scene.columns
+    whole = read(scene_file).neighbors
+    assert scene.neighbors is not None
+    assert whole is not None
+    np.testing.assert_array_equal(scene.neighbors.indices, whole.indices)
     assert told[-1] == f"stopped; {tmp_path / 'live.scene'} holds 4 epochs"
+
+
+def test_following_interrupted_in_its_first_layout_leaves_nothing(
+    run_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(follow_run, "align", interrupt)
+    told: list[str] = []
+    follow_run.follow(run_folder, tmp_path / "live.scene", say=told.append)
+    assert told == [f"stopped before {tmp_path / 'live.scene'} was begun"]
+    assert not any(tmp_path.iterdir())
 
 
 def tensorboard_folder(path: Path, steps: dict[int, np.ndarray], labels: list[str]) -> Path:
@@ -384,6 +401,7 @@ def test_damaged_tensorboard_folders_are_refused(tmp_path: Path) -> None:
     [
         (["no-such-run"], "expected a run folder"),
         (["EMPTY"], "expected at least one whole snapshot, found none"),
+        (["EMPTY", "--follow"], "expected at least one whole snapshot, found none"),
         (["RUN", "RUN", "--follow"], "takes one run"),
         (["RUN", "--output", "EXISTS"], "already exists"),
         (["RUN", "--follow", "--output", "EXISTS"], "already exists"),

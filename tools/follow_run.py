@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from latentwalk.scenes import append, write
+from latentwalk.scenes import UsageError, append, write
 from latentwalk.scenes.model import Scene
 from latentwalk.tools.alignment import align, align_next
 from latentwalk.tools.frames import Known
 from latentwalk.tools.run_log import Run, RunReader, Snapshot
-from latentwalk.tools.run_scene import Chronicle, thumbnails
+from latentwalk.tools.run_scene import Chronicle, last_neighbors, thumbnails
 
 POLL_S = 0.1
 
@@ -37,6 +37,11 @@ class Projector:
         """Whether the run has come to its end."""
         return self._reader.run.ended
 
+    @property
+    def begun(self) -> bool:
+        """Whether the scene file is there."""
+        return self._chronicle is not None
+
     def poll(self) -> int:
         """Write what was recorded since the last call; how many epochs that were.  The first call that finds any lays
         them out together; raises as `write` and `RunReader.poll`."""
@@ -52,12 +57,17 @@ class Projector:
         """Write what is known of the rows once all epochs are there, and stop reading."""
         self._reader.close()
         if self._chronicle is not None:
-            append(self._output, columns=self._chronicle.columns(), training=self._chronicle.training())
+            append(
+                self._output,
+                columns=self._chronicle.columns(),
+                neighbors=last_neighbors(self._chronicle.run),
+                training=self._chronicle.training(),
+            )
 
     def _begin(self, snapshots: list[Snapshot]) -> None:
         run = self._reader.run
         self._run = replace(run, ids=run.ids[:], splits=run.splits[:], labels=run.labels, snapshots=[])
-        chronicle = self._chronicle = Chronicle(self._run, "spacetime", self._seed)
+        chronicle = Chronicle(self._run, "spacetime", self._seed)
         epochs = []
         for snapshot, positions in zip(snapshots, align(snapshots, len(run), seed=self._seed), strict=True):
             self._run.snapshots.append(snapshot)
@@ -72,6 +82,7 @@ class Projector:
             title=run.name,
         )
         write(self._output, scene)
+        self._chronicle = chronicle  # only now: what interrupts the layout leaves nothing to append to
 
     def _continue(self, chronicle: Chronicle, snapshot: Snapshot) -> None:
         assert self._run is not None
@@ -84,7 +95,10 @@ class Projector:
 
 
 def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None] = lambda line: None) -> None:
-    """Project the run at `path` into `output` until the run ends or Ctrl-C; both leave a whole scene."""
+    """Project the run at `path` into `output` until the run ends or Ctrl-C; both leave a whole scene.
+
+    Raises `UsageError` where the run ends without a whole snapshot.
+    """
     projector = Projector(path, output, seed)
     written = 0
     try:
@@ -98,8 +112,11 @@ def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None
                 break
             time.sleep(POLL_S)
     except KeyboardInterrupt:
-        say(f"stopped; {output} holds {written} epochs")
+        say(f"stopped; {output} holds {written} epochs" if projector.begun else f"stopped before {output} was begun")
+        ended = False
     projector.finish()
+    if ended and not projector.begun:
+        raise UsageError(f"{path}: expected at least one whole snapshot, found none")
 
 
 def _restricted(snapshot: Snapshot, n: int) -> Snapshot:
