@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,10 +14,11 @@ import pytest
 import torch
 
 from latentwalk.runtime.__main__ import main
-from latentwalk.scenes import LatentwalkError, UsageError, read
+from latentwalk.scenes import Epoch, LatentwalkError, UsageError, read
 from latentwalk.tools import sources
 from latentwalk.tools.classifier import focal_loss, oversampled
 from latentwalk.tools.classify import Options, classify
+from latentwalk.tools.classify_figures import file_name
 from latentwalk.tools.run_log import read_run
 
 
@@ -91,6 +94,23 @@ def test_the_script_animates_the_pictures(run_folder: Path) -> None:
     done = subprocess.run([run_folder / "create_animation.sh", "gif"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert (run_folder / "animation.gif").read_bytes()[:6] == b"GIF89a"
+
+
+def test_pictures_are_named_and_animated_by_epoch(run_folder: Path, tmp_path: Path) -> None:
+    places = np.zeros((3, 3), np.float32)
+    epochs = [Epoch(number, places, metrics={"val_accuracy": 0.5}) for number in (0.5, 1, 1.25, 10, 999, 1000)]
+    names = [file_name(epoch) for epoch in epochs]
+    assert [name.removesuffix("_acc0.5000.png") for name in names] == [
+        f"epoch_{number}" for number in ("000.5", "001", "001.25", "010", "999", "1000")
+    ]
+    for name in names:
+        (tmp_path / name).touch()
+    (tmp_path / "ffmpeg").write_text('#!/bin/sh\nwhile [ "$1" != -i ]; do shift; done\ncp "$2" list\n')
+    (tmp_path / "ffmpeg").chmod(0o755)
+    shutil.copy(run_folder / "create_animation.sh", tmp_path)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run([tmp_path / "create_animation.sh"], check=True, env={**os.environ, "PATH": path})
+    assert re.findall(r"epoch_.*\.png", (tmp_path / "list").read_text()) == names
 
 
 def test_a_real_cnn_on_real_mnist(shared_data: Path, tmp_path: Path) -> None:

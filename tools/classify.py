@@ -43,7 +43,7 @@ rate=${2:-2}
 ffmpeg=$(command -v ffmpeg || PYTHON -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
 list=$(mktemp)
 trap 'rm -f "$list"' EXIT
-for picture in epoch_*.png; do
+for picture in $(ls epoch_*.png | LC_ALL=C sort -t_ -k2n); do  # by number: 1000 comes after 999
     printf "file '%s/%s'\\nduration %s\\n" "$PWD" "$picture" "$(awk "BEGIN { print 1 / $rate }")" >> "$list"
 done
 filter=format=yuv420p

@@ -133,7 +133,8 @@ def caption(epoch: Epoch) -> str:
 def file_name(epoch: Epoch) -> str:
     """`epoch_XXX_accY.YYYY.png` by validation accuracy (else the training's; none recorded: without it)."""
     accuracy = epoch.metrics.get("val_accuracy", epoch.metrics.get("train_accuracy"))
-    return f"epoch_{round(epoch.epoch):03}" + ("" if accuracy is None else f"_acc{accuracy:.4f}") + ".png"
+    number = f"{epoch.epoch:010.6f}".rstrip("0").rstrip(".")  # 007, 1000, 007.5
+    return f"epoch_{number}" + ("" if accuracy is None else f"_acc{accuracy:.4f}") + ".png"
 
 
 def save_epochs(scene: Scene, folder: Path, advance: Callable[[int], None] = lambda epochs: None) -> None:
