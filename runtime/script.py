@@ -33,6 +33,11 @@ class Capture:
     file: str
     seconds: float | None
 
+    @property
+    def is_still(self) -> bool:
+        """Whether it is one picture."""
+        return self.file.endswith(STILLS)
+
 
 @dataclass(slots=True)
 class Row:

@@ -14,7 +14,8 @@ from latentwalk.runtime.hosts.contract import Frame, Pose, Side, View
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.player import Player
-from latentwalk.runtime.script import STILLS, Row, Script
+from latentwalk.runtime.script import Capture, Row, Script
+from latentwalk.runtime.world.transforms import rotate
 from latentwalk.scenes.errors import UsageError
 
 EYES_APART_M = 0.063
@@ -30,10 +31,9 @@ class OffscreenHost:
         self.script = script
         self.out = out
         self.seconds = seconds
-        self.captures = [row.capture for row in script.rows if row.capture]
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
-        for capture in self.captures:
+        for capture in _captures(script.rows):
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()
         self.help = {"everything": "written in the script"}
@@ -50,16 +50,17 @@ class OffscreenHost:
         target = self.ctx.framebuffer([color], depth)
         projection = perspective(math.radians(self.script.fov_deg), width / height)
         player = Player(self.script)
+        self.out.mkdir(parents=True, exist_ok=True)
         try:
             for t_s, dt_s in self.script.times():
                 if self.seconds is not None and t_s >= self.seconds:
                     break
                 controls, self._due = player.at(t_s)
                 views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
-                captures = [row for row in self._due if row.capture]
+                captures = _captures(self._due)
                 self._open_films(captures, t_s)
-                name = ", ".join(row.capture.file for row in captures if row.capture) or None
-                stills = [row.capture.file for row in captures if row.capture and row.capture.file.endswith(STILLS)]
+                name = ", ".join(capture.file for capture in captures) or None
+                stills = [capture.file for capture in captures if capture.is_still]
                 running = [started for end_s, started in self._films if t_s <= end_s]
                 needed = target if stills or running else None  # what nobody will see is not drawn
                 yield Frame(controls, t_s, dt_s, views, needed, name)
@@ -80,17 +81,15 @@ class OffscreenHost:
     def _eyes(self, head: Pose) -> list[Pose]:
         if not self.script.stereo:
             return [head]
-        x, y, z, w = head.orientation
-        right = np.array([1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)], np.float32)
+        right = rotate(head.orientation, [1.0, 0.0, 0.0]).astype(np.float32)
         return [Pose(head.position + right * (EYES_APART_M * side), head.orientation) for side in (-0.5, 0.5)]
 
-    def _open_films(self, rows: list[Row], t_s: float) -> None:
-        self.out.mkdir(parents=True, exist_ok=True)
-        for row in rows:
-            if row.capture and not row.capture.file.endswith(STILLS):
-                end_s = math.inf if row.capture.seconds is None else t_s + row.capture.seconds
-                self._films.append((end_s, film(self.out / row.capture.file, self.script.fps)))
-                self.written.append(self.out / row.capture.file)
+    def _open_films(self, captures: list[Capture], t_s: float) -> None:
+        for capture in captures:
+            if not capture.is_still:
+                end_s = math.inf if capture.seconds is None else t_s + capture.seconds
+                self._films.append((end_s, film(self.out / capture.file, self.script.fps)))
+                self.written.append(self.out / capture.file)
 
     def _keep(self, target: moderngl.Framebuffer, stills: list[str], running: list[Film]) -> None:
         """Write the stills of this frame and add it to the films that run."""
@@ -108,3 +107,7 @@ class OffscreenHost:
     def close(self) -> None:
         """Release the context."""
         self.ctx.release()
+
+
+def _captures(rows: list[Row]) -> list[Capture]:
+    return [row.capture for row in rows if row.capture]
