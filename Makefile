@@ -52,14 +52,14 @@ endif
 
 test: setup
 	@sh .ci/libraries $(TEST_LIBRARIES)
-	$(BIN)/python tests/monado.py --provision
+	$(BIN)/python tests/kit/monado.py --provision
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy -p latentwalk
-	$(BIN)/python -m pytest -q tests/test_wheel.py -m wheel
+	$(BIN)/python -m pytest -q tests/wheel/test_wheel.py -m wheel
 
 clean:
 	rm -rf build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache

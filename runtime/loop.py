@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from latentwalk.runtime.draw import Renderer
-    from latentwalk.runtime.hosts.contract import Host
-    from latentwalk.runtime.record import Recording
+    from latentwalk.runtime.ground.frame import Host
     from latentwalk.runtime.report import Report
+    from latentwalk.runtime.script.record import Recording
     from latentwalk.runtime.ui import Panels
     from latentwalk.runtime.world import World
 

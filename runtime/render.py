@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from latentwalk.runtime import script
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
+from latentwalk.runtime.script import script
 from latentwalk.runtime.session import add_arguments, load_world, walk
 from latentwalk.scenes.errors import UsageError
 

@@ -14,7 +14,7 @@ import numpy as np
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 
 if TYPE_CHECKING:
-    from latentwalk.runtime.hosts.contract import Frame
+    from latentwalk.runtime.ground.frame import Frame
     from latentwalk.runtime.world import World
 
 PERCENTILES = {"p50": 50, "p90": 90, "p99": 99, "max": 100}

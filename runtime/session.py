@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from latentwalk.runtime.follow import growing
-from latentwalk.runtime.hosts.contract import Host
+from latentwalk.runtime.ground.frame import Host
 from latentwalk.runtime.loop import run
-from latentwalk.runtime.record import Recording
 from latentwalk.runtime.report import Report
+from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.scenes import read
 from latentwalk.scenes.errors import UsageError

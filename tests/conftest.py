@@ -14,7 +14,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 if TYPE_CHECKING:
-    from draw_world import Camera
+    from kit.draw_world import Camera
 
 ROOT = Path(__file__).resolve().parent.parent
 MUST_RUN = ("gl", "window", "headset")
@@ -33,7 +33,7 @@ def shared_data() -> Path:
 @pytest.fixture
 def camera() -> Iterator[Camera]:
     """Takes pictures of worlds in a context without a screen, which is checked for errors and leaks."""
-    from draw_world import Camera
+    from kit.draw_world import Camera
 
     camera = Camera()
     yield camera

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from xvfb import display
+from kit.xvfb import display
 
 from latentwalk.runtime import doctor
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from latentwalk.runtime import script
+from latentwalk.runtime.script import script
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 FORBIDDEN = {
     "latentwalk.scenes": ("latentwalk.runtime", "latentwalk.tools", "torch", "moderngl", "sklearn", "rich"),
     "latentwalk.tools": ("latentwalk.runtime", "torch", "sklearn", "matplotlib"),
-    "latentwalk.tools.recorder": ("latentwalk.runtime", "torch", "sklearn", "matplotlib", "rich"),
+    "latentwalk.tools.run.recorder": ("latentwalk.runtime", "torch", "sklearn", "matplotlib", "rich"),
     "latentwalk.runtime": ("latentwalk.tools", "torch", "moderngl"),
     "latentwalk.runtime.world": ("latentwalk.tools", "torch", "moderngl", "glfw", "xr"),
     "latentwalk.runtime.draw": ("latentwalk.tools", "torch", "glfw", "xr"),

@@ -1,5 +1,5 @@
 """Offline tools: turn data and training runs into scene files."""
 
-from latentwalk.tools.recorder import Recorder
+from latentwalk.tools.run.recorder import Recorder
 
 __all__ = ["Recorder"]

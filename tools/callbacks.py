@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.tools.recorded_rows import as_array
-from latentwalk.tools.recorder import Recorder
+from latentwalk.tools.run.recorder import Recorder
+from latentwalk.tools.run.rows import as_array
 
 if TYPE_CHECKING:
     from latentwalk.tools.hooks import Watch

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.recorded_rows import as_array
-from latentwalk.tools.recorder import Recorder
+from latentwalk.tools.run.recorder import Recorder
+from latentwalk.tools.run.rows import as_array
 
 
 def pooled(output: Any) -> Tensor:

@@ -14,13 +14,15 @@ from typing import Any
 
 from latentwalk.scenes import UsageError, append, read, write
 from latentwalk.scenes.model import Bool, Category, Column, Decoder, Scalar, Scene, Text
-from latentwalk.tools import projections, reduce_options, sources
-from latentwalk.tools.columns import category, correct, features_shown
-from latentwalk.tools.dataset import Dataset
-from latentwalk.tools.layouts import Options, Workshop
-from latentwalk.tools.learned import clusters, out_of_fold
-from latentwalk.tools.pictures import thumbnails
-from latentwalk.tools.prepare import Prepared, prepare
+from latentwalk.tools import reduce_options
+from latentwalk.tools.data import sources
+from latentwalk.tools.data.columns import category, correct, features_shown
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.pictures import thumbnails
+from latentwalk.tools.data.prepare import Prepared, prepare
+from latentwalk.tools.layout import methods as projections
+from latentwalk.tools.layout.learned import clusters, out_of_fold
+from latentwalk.tools.layout.pipeline import Options, Workshop
 from latentwalk.tools.progress import Stages
 
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
@@ -98,7 +100,7 @@ def _decoder(path: str | Path | None, dataset: Dataset) -> Decoder | None:
     """The decoder in a file, if one is given: read before anything slow, so that one that does not fit is told then."""
     if path is None:
         return None
-    from latentwalk.tools.decoder_import import read_decoder
+    from latentwalk.tools.model.decoder_import import read_decoder
 
     return read_decoder(Path(path), dataset.features, {})
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from latentwalk.tools import sources
-from latentwalk.tools.layouts import METHODS, Options
-from latentwalk.tools.learned import CLUSTERERS
-from latentwalk.tools.prepare import METRICS, SCALES
-from latentwalk.tools.projections import Tsne, Umap
+from latentwalk.tools.data import sources
+from latentwalk.tools.data.prepare import METRICS, SCALES
+from latentwalk.tools.layout.learned import CLUSTERERS
+from latentwalk.tools.layout.methods import Tsne, Umap
+from latentwalk.tools.layout.pipeline import METHODS, Options
 
 DESCRIPTION = "Reduce data to three dimensions and write it as a scene to walk in."
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from latentwalk.scenes import UsageError, write
 from latentwalk.scenes.model import Scene
-from latentwalk.tools.alignment import METHODS, Method, align, work
-from latentwalk.tools.animate import KINDS, Kind, animate, animation_path, frame_count
+from latentwalk.tools.figure.film import KINDS, Kind, animate, animation_path, frame_count
+from latentwalk.tools.layout.alignment import METHODS, Method, align, work
 from latentwalk.tools.progress import Stages
-from latentwalk.tools.run_log import FILE_NAME, Run, read_run
-from latentwalk.tools.run_scene import run_scene
-from latentwalk.tools.two_runs import join
+from latentwalk.tools.run.join import join
+from latentwalk.tools.run.log import FILE_NAME, Run, read_run
+from latentwalk.tools.run.scene import run_scene
 
 
 def snapshot(
@@ -51,7 +51,7 @@ def snapshot(
 
 def load_run(path: Path) -> Run:
     """A recorded run, or a TensorBoard folder of embeddings.  Raises `UsageError` for anything else."""
-    from latentwalk.tools.tensorboard_embeddings import is_embeddings, read_embeddings
+    from latentwalk.tools.data.tensorboard import is_embeddings, read_embeddings
 
     if is_embeddings(path):
         return read_embeddings(path)
@@ -126,7 +126,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _follow(args: argparse.Namespace) -> int:
-    from latentwalk.tools.follow_run import follow
+    from latentwalk.tools.run.follow import follow
 
     if len(args.runs) > 1 or args.animate or args.method != "spacetime":
         raise UsageError("--follow: takes one run, --method spacetime and no --animate; animate it when it has ended")

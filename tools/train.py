@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools import sources
+from latentwalk.tools.data import sources
 from latentwalk.tools.threads import calm
 
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")
@@ -31,7 +31,7 @@ def parser(model: str) -> argparse.ArgumentParser:
     )
     sources.add_options(made)
     if model in CLASSIFIERS:
-        from latentwalk.tools import classify
+        from latentwalk.tools.model import classify
 
         classify.add_arguments(made)
     else:
@@ -104,7 +104,7 @@ def main(argv: list[str] | None = None) -> int:
     model: str = first.parse_known_args(argv)[0].model
     args = parser(model).parse_args(argv)
     if model in CLASSIFIERS:
-        from latentwalk.tools import classify
+        from latentwalk.tools.model import classify
 
         print(classify.run(args))
         return 0
@@ -112,7 +112,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _train(args: argparse.Namespace, argv: Sequence[str]) -> int:
-    from latentwalk.tools import vae_run
+    from latentwalk.tools.model import vae_run
     from latentwalk.tools.progress import Stages
 
     if args.model == "vae" and args.beta not in (None, 1):
@@ -136,14 +136,14 @@ def _train(args: argparse.Namespace, argv: Sequence[str]) -> int:
 
 
 def _resume(args: argparse.Namespace) -> int:
-    from latentwalk.tools import vae_run
+    from latentwalk.tools.model import vae_run
     from latentwalk.tools.progress import Stages
 
     return _report(vae_run.resume(args.resume, args.epochs, args.device, Stages(args.quiet)))
 
 
 def _report(run: Path) -> int:
-    from latentwalk.tools import vae_run
+    from latentwalk.tools.model import vae_run
 
     results = vae_run.read_metadata(run)["results"]
     best = results["best"]

@@ -13,8 +13,8 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.hosts.contract import Pose, View
-from latentwalk.runtime.world.state import Rig
+from latentwalk.runtime.ground.frame import Pose, View
+from latentwalk.runtime.ground.shown import Rig
 
 F32 = NDArray[np.float32]
 BINDING = 0

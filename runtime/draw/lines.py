@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
-from latentwalk.runtime.world.state import Lines
+from latentwalk.runtime.ground.shown import Lines
 
 #: Widths are meant for views of this height and grow with taller ones.
 HEIGHT_PX = 1000.0

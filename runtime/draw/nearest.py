@@ -6,7 +6,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.world.state import Cloud, CloudFrame
+from latentwalk.runtime.ground.shown import Cloud, CloudFrame
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]

@@ -10,7 +10,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
-from latentwalk.runtime.world.state import U8, Picture
+from latentwalk.runtime.ground.shown import U8, Picture
 
 SRGB8_ALPHA8 = 0x8C43
 

@@ -12,7 +12,7 @@ from latentwalk.runtime.draw.cull import select
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program, unlocked
 from latentwalk.runtime.draw.rows import Column, Rows
-from latentwalk.runtime.world.state import SELECTED
+from latentwalk.runtime.ground.shown import SELECTED
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

@@ -10,8 +10,8 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.pages import let_go
-from latentwalk.runtime.world.state import CloudFrame
+from latentwalk.runtime.ground.pages import let_go
+from latentwalk.runtime.ground.shown import CloudFrame
 
 #: Coordinate of a row that is absent: shaders test for it, as not every driver keeps NaN.
 ABSENT = np.float32(1e30)

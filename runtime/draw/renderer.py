@@ -17,8 +17,8 @@ from latentwalk.runtime.draw.rows import Rows
 from latentwalk.runtime.draw.shapes import ShapeDrawer
 from latentwalk.runtime.draw.sprites import Sprites
 from latentwalk.runtime.draw.vignette import Vignette
-from latentwalk.runtime.hosts.contract import Frame
-from latentwalk.runtime.world.state import CloudFrame
+from latentwalk.runtime.ground.frame import Frame
+from latentwalk.runtime.ground.shown import CloudFrame
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.positions import Positions
-from latentwalk.runtime.world.state import CloudFrame, Coloring
-from latentwalk.runtime.world.transforms import linear
+from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.shown import CloudFrame, Coloring
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

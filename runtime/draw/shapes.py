@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
-from latentwalk.runtime.world.state import Shape
+from latentwalk.runtime.ground.shown import Shape
 
 KINDS = {"sphere": 0, "ring": 1, "disc": 2}
 SLICES, STACKS = 48, 24  # as in shapes.vert

@@ -9,8 +9,8 @@ from contextlib import suppress
 
 import xr
 
+from latentwalk.runtime.ground.frame import Controls, Frame, Side
 from latentwalk.runtime.hosts.bindings import Device, read_devices
-from latentwalk.runtime.hosts.contract import Controls, Frame, Side
 from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError
 from latentwalk.runtime.hosts.openxr_runtime import Runtime
 from latentwalk.runtime.hosts.openxr_session import Session, Sight

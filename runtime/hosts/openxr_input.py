@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import xr
 
+from latentwalk.runtime.ground.frame import Hand, Pose, Side
 from latentwalk.runtime.hosts.bindings import ACTIONS, Device, Kind
-from latentwalk.runtime.hosts.contract import Hand, Pose, Side
 from latentwalk.runtime.hosts.openxr_runtime import Runtime
 
 SIDES: tuple[Side, Side] = ("left", "right")

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import xr
 
+from latentwalk.runtime.ground.frame import Pose, View
 from latentwalk.runtime.hosts.bindings import Device
-from latentwalk.runtime.hosts.contract import Pose, View
 from latentwalk.runtime.hosts.openxr_eyes import STEREO, Eyes
 from latentwalk.runtime.hosts.openxr_input import Hands, located, pose_of
 from latentwalk.runtime.hosts.openxr_runtime import DEPTH, Runtime

@@ -11,12 +11,12 @@ import glfw
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.capture import save_png
+from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.hosts import window_keys
-from latentwalk.runtime.hosts.contract import Frame, Side, View
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window_input import WindowInput
+from latentwalk.runtime.script.capture import save_png
 from latentwalk.scenes.errors import LatentwalkError
 
 FOV_Y_RAD = math.radians(60)

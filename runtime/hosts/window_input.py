@@ -6,8 +6,8 @@ from typing import Any
 
 import glfw
 
+from latentwalk.runtime.ground.frame import F32, Controls, Screen
 from latentwalk.runtime.hosts import window_keys
-from latentwalk.runtime.hosts.contract import F32, Controls, Screen
 from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot
 
 _NAMES: dict[int, str] = {

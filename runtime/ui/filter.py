@@ -5,7 +5,7 @@ from __future__ import annotations
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui, button
-from latentwalk.runtime.world.coloring import scalar_range
+from latentwalk.runtime.world.rows.coloring import scalar_range
 from latentwalk.scenes.model import Scalar
 
 

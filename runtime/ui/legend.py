@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry
 from latentwalk.runtime.ui.panel import Panel, Ui, line, muted
-from latentwalk.runtime.world.state import HIDDEN, WRONG, Coloring, LegendEntry
 
 UNKNOWN = "unknown"
 

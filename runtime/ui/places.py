@@ -12,8 +12,8 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from latentwalk.runtime.hosts.contract import F32, Controls, Hand, Pose, Side
-from latentwalk.runtime.world.transforms import Vectors, forward, heading, rotate_yaw
+from latentwalk.runtime.ground.frame import F32, Controls, Hand, Pose, Side
+from latentwalk.runtime.ground.geometry import Vectors, forward, heading, rotate_yaw
 
 Slot = Literal["left", "right", "hand", "bottom", "notice"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)

@@ -9,8 +9,8 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, flowing, muted
 from latentwalk.runtime.ui.probe_commands import ends
-from latentwalk.runtime.world import probe as world_probe
-from latentwalk.runtime.world.latent_paths import MODES
+from latentwalk.runtime.world.probe import probe as world_probe
+from latentwalk.runtime.world.probe.paths import MODES
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import F32
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from imgui_bundle import imgui
 
-from latentwalk.runtime.decode import in_original_units
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.panel import Panel, Ui, bar, muted
-from latentwalk.runtime.world import originals, reading
-from latentwalk.runtime.world.filmstrip import mark
-from latentwalk.runtime.world.probe import Probe
+from latentwalk.runtime.world.probe import originals, reading
+from latentwalk.runtime.world.probe.filmstrip import mark
+from latentwalk.runtime.world.probe.model import in_original_units
+from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.scenes.model import F32
 
 MOST_CLASSES = 10

@@ -13,7 +13,7 @@ from latentwalk.runtime.ui.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.panel import Panel, Ui, button
 from latentwalk.runtime.ui.row import Row
 from latentwalk.runtime.ui.style import Color
-from latentwalk.runtime.world.trails import OF
+from latentwalk.runtime.world.epochs.trails import OF
 
 PLOT_EM, QUALITY_EM = 5.6, 3.0
 WIDEST_EM, WIDEST_IN_ROOM_EM, ONE_LINE_EM = 60.0, 31.0, 40.0

@@ -6,7 +6,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, muted
 from latentwalk.runtime.world.intents import BRUSH_OPS
-from latentwalk.runtime.world.walk import SNAP_RAD
+from latentwalk.runtime.world.walk.rig import SNAP_RAD
 
 HINTS = {
     "select": "Point at a row and press: it joins the selection or leaves it.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from latentwalk.runtime.world.state import F32, Bools
+from latentwalk.runtime.ground.shown import F32, Bools
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from latentwalk.runtime.world import walk
 from latentwalk.runtime.world.checks import Check, Intent, flag, go, number, one_of, place, setting, table, text
-from latentwalk.runtime.world.epoch_intents import EPOCH_INTENTS
-from latentwalk.runtime.world.probe_intents import PROBE_INTENTS
-from latentwalk.runtime.world.select import OPS
+from latentwalk.runtime.world.epochs.commands import EPOCH_INTENTS
+from latentwalk.runtime.world.probe.commands import PROBE_INTENTS
+from latentwalk.runtime.world.rows.selection import OPS
+from latentwalk.runtime.world.walk import rig as walk
 from latentwalk.scenes.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from latentwalk.runtime.world import room, teleport
-from latentwalk.runtime.world.state import F32, Lines, Picture, Shape
-from latentwalk.runtime.world.transforms import linear
+from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.shown import F32, Lines, Picture, Shape
+from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.walk import teleport
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World

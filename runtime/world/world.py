@@ -11,23 +11,27 @@ from typing import Any, Literal
 
 import numpy as np
 
-from latentwalk.runtime.hosts.contract import Controls, Pose, Side
-from latentwalk.runtime.world import coloring, details, filters, room, saved, select, show, walk
+from latentwalk.runtime.ground.frame import Controls, Pose, Side
+from latentwalk.runtime.ground.geometry import to_room
+from latentwalk.runtime.ground.shown import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
+from latentwalk.runtime.world import saved, show
 from latentwalk.runtime.world.account import Account
-from latentwalk.runtime.world.epochs import Epochs
-from latentwalk.runtime.world.export import Exporter
-from latentwalk.runtime.world.hands import Hands
-from latentwalk.runtime.world.ids import Ids
+from latentwalk.runtime.world.epochs.epochs import Epochs
+from latentwalk.runtime.world.epochs.stream import Reel
+from latentwalk.runtime.world.epochs.timeline import Timeline
+from latentwalk.runtime.world.epochs.trails import Trails
 from latentwalk.runtime.world.intents import INTENTS, TOOLS
-from latentwalk.runtime.world.layouts import Layouts
-from latentwalk.runtime.world.pick import pick, within
-from latentwalk.runtime.world.point import aim, hover
-from latentwalk.runtime.world.probe import make_probe
-from latentwalk.runtime.world.reel import Reel
-from latentwalk.runtime.world.state import F32, U8, Bools, Cloud, Coloring, Lines, Picture, Pointer, Rig, Shape
-from latentwalk.runtime.world.timeline import Timeline
-from latentwalk.runtime.world.trails import Trails
-from latentwalk.runtime.world.transforms import to_room
+from latentwalk.runtime.world.probe.probe import make_probe
+from latentwalk.runtime.world.rows import coloring, details, filters
+from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.rows import selection as select
+from latentwalk.runtime.world.rows.export import Exporter
+from latentwalk.runtime.world.rows.ids import Ids
+from latentwalk.runtime.world.rows.layouts import Layouts
+from latentwalk.runtime.world.rows.pick import pick, within
+from latentwalk.runtime.world.walk import rig as walk
+from latentwalk.runtime.world.walk.hands import Hands
+from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.model import Column, Scene
 

@@ -1,0 +1,1 @@
+../../runtime/front/__init__.py

@@ -1,0 +1,1 @@
+"""What `latentwalk bench` measures, against the plain way in the same run."""

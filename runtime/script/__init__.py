@@ -1,0 +1,1 @@
+"""Scripts and recordings: the walk as a timeline in a file."""

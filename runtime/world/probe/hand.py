@@ -1,0 +1,85 @@
+"""How a hand or a mouse leads the probe, holds it still, and pulls rows along.
+
+With the probe tool, the probe is at the hand, and where the latent space lies flat, over or under it; for a mouse it is
+along its ray.  The trigger on a row pulls it along while held; elsewhere it lets the probe stay, and come back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from latentwalk.runtime.ground.buttons import Button
+from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.ground.shown import F32, Pointer
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.world.probe.probe import Probe
+    from latentwalk.runtime.world.world import World
+
+AHEAD_M = 0.12  # before the hand, so that it does not hide the probe
+ARM_M = 1.5  # how far before the eye a mouse probes that has not met a row yet
+FAR_M = 20.0  # farther away a mouse does not probe a plane, however flat its ray
+
+
+class ProbeHand:
+    """What the pointing hand does with the probe."""
+
+    def __init__(self) -> None:
+        self._reach_m = ARM_M
+        self._offset: F32 | None = None
+
+    def use(self, world: World, controls: Controls, trigger: Button, captured: bool) -> None:
+        """Take a frame of the probe tool; nothing moves while a panel has the laser."""
+        probe, pointer = world.probe, world.pointer
+        if not trigger.down:  # also where it was let go while nobody looked
+            self._offset = None
+        if probe is None or not pointer.active:
+            return
+        place = self._place(world, probe, controls)
+        if trigger.pressed:
+            self._press(world, probe, place)
+        if self._offset is not None:
+            probe.held = True
+            probe.at_place(place + self._offset)
+        elif not probe.held and not captured:
+            probe.at_place(place)
+
+    def _press(self, world: World, probe: Probe, place: F32) -> None:
+        row = world.pointer.row
+        if row >= 0:
+            world.attempt(probe.pull, row)
+            if probe.pulled is not None:
+                self._offset = probe.pulled.place - place
+        elif probe.held:
+            probe.let_go()
+            probe.follow()
+        else:
+            probe.held = True
+        world.pulse(world.pointer.side, 0.5, 0.03)
+
+    def _place(self, world: World, probe: Probe, controls: Controls) -> F32:
+        """Room place (3,) that the hand or mouse is at."""
+        pointer = world.pointer
+        ahead = AHEAD_M * world.rig.scale
+        if controls.fly:
+            ahead = self._ahead(world, probe)
+        return np.asarray(pointer.origin + pointer.direction * np.float32(ahead), np.float32)
+
+    def _ahead(self, world: World, probe: Probe) -> float:
+        """How far along the mouse's ray its place is: at a plane that it meets, at the depth that was chosen, or as
+        far as what it hovers or hovered last."""
+        pointer = world.pointer
+        level_m = probe.chart.level_m
+        if level_m is not None and (ahead := _meets(pointer, level_m)) <= FAR_M * world.rig.scale:
+            return ahead
+        if pointer.row >= 0:
+            self._reach_m = pointer.length_m / world.rig.scale
+        return (probe.depth_m or self._reach_m) * world.rig.scale
+
+
+def _meets(pointer: Pointer, level_m: float) -> float:
+    """How far along a ray it meets a level plane; infinite where it does not."""
+    rise, fall = level_m - float(pointer.origin[1]), float(pointer.direction[1])
+    return rise / fall if rise * fall > 0 else float("inf")

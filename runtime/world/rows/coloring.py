@@ -1,0 +1,133 @@
+"""Colours of rows by a column, and the legend that says what they mean."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from latentwalk.assets.colors import categories, palette
+from latentwalk.runtime.ground.shown import F32, U8, Bools, Coloring, LegendEntry
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import Bool, Category, Scalar, Scene
+
+NONE = "none"
+PLAIN = (170, 190, 215)
+UNKNOWN = (128, 128, 128)
+NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # Okabe-Ito vermilion and sky blue
+CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
+SAMPLE = 200_000
+
+
+class Share(Scalar):
+    """Numbers that are shown on the whole scale 0…1, wherever they lie."""
+
+
+def color_names(scene: Scene) -> list[str]:
+    """What rows can be coloured by: every column but texts, and "none"."""
+    return [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)] + [NONE]
+
+
+def first_color(scene: Scene) -> str:
+    """The colouring that a walk starts with: `label`, else the first category, else the first that there is."""
+    kinds = {name: scene.columns[name] for name in color_names(scene)[:-1]}
+    if "label" in kinds:
+        return "label"
+    return next((n for n, c in kinds.items() if isinstance(c, Category)), next(iter(kinds), NONE))
+
+
+def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> Coloring:
+    """Colours by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
+    if name not in color_names(scene):
+        raise UsageError(f"expected one of {', '.join(color_names(scene))}, found {name!r}")
+    coloring = Coloring(name, "none", np.zeros(len(scene), np.float32), np.array([PLAIN], np.uint8), [], version)
+    column = scene.columns.get(name) if name != NONE else None
+    if isinstance(column, Scalar):
+        coloring.kind = "scalar"
+        low, high = scalar_range(column)
+        coloring.values = np.clip((column.values.astype(np.float64) - low) / (high - low), 0, 1).astype(np.float32)
+        coloring.table = palette("viridis" if column.center is None else "coolwarm")
+    elif isinstance(column, Category):
+        coloring.kind = "category"
+        coloring.values = column.codes.astype(np.float32)
+        if column.names:
+            given = column.colors
+            coloring.table = categories(len(column.names)) if given is None else np.asarray(given, np.uint8)
+    elif isinstance(column, Bool):
+        coloring.kind = "bool"
+        coloring.values, coloring.table = column.values.astype(np.float32), NO_YES
+    coloring.legend = make_legend(scene, coloring, visible)
+    return coloring
+
+
+def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[LegendEntry]:
+    """What the colours mean, with the number of visible rows of each class; rows without a value come last."""
+    column = scene.columns.get(coloring.name) if coloring.kind != "none" else None
+    values = coloring.values[visible]
+    if isinstance(column, Scalar):
+        legend = _ticks(column, coloring.table)
+        unknown = int(np.isnan(values).sum())
+    elif column is not None:
+        names = column.names if isinstance(column, Category) else ["no", "yes"]
+        counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
+        legend = [
+            LegendEntry(label, _rgb(color), int(count))
+            for label, color, count in zip(names, coloring.table, counts[1:], strict=False)
+        ]
+        unknown = int(counts[0])
+    else:
+        return [LegendEntry("all rows", PLAIN, len(values))]
+    return [*legend, LegendEntry("unknown", UNKNOWN, unknown)] if unknown else legend
+
+
+def scalar_range(column: Scalar) -> tuple[float, float]:
+    """The values at the two ends of the colour bar, low < high.
+
+    From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.
+    A diverging scale reaches equally far to both sides of its centre.
+    """
+    if isinstance(column, Share):
+        return 0.0, 1.0
+    known = column.values[:: max(1, len(column.values) // SAMPLE)].astype(np.float64)
+    known = known[np.isfinite(known)]
+    if not len(known):
+        return 0.0, 1.0
+    low, high = float(known.min()), float(known.max())
+    inner = np.percentile(known, CLIPPED)
+    if 0 < inner[1] - inner[0] < (high - low) / 2:
+        low, high = float(inner[0]), float(inner[1])
+    if column.center is not None:
+        reach = max(abs(low - column.center), abs(high - column.center))
+        low, high = column.center - reach, column.center + reach
+    pad = max(0.5, 1e-6 * abs(low))  # a half is nothing beside large numbers
+    return (low, high) if high > low else (low - pad, low + pad)
+
+
+def round_steps(low: float, high: float, most: int = 6) -> F32:
+    """Round numbers (1, 2 or 5 times a power of ten apart) within low…high, at most `most` + 1 of them."""
+    rough = (high - low) / most
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough * (1 - 1e-9))
+    first, last = np.ceil(low / step - 1e-9) + 0.0, np.floor(high / step + 1e-9)  # + 0.0: no −0
+    return np.asarray(np.arange(first, last + 1) * step)
+
+
+def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
+    """Round values along the bar; where values beyond its ends exist, the ends say so."""
+    low, high = scalar_range(column)
+    known = column.values[np.isfinite(column.values)]
+    ticks = [(float(v), f"{v:.6g}") for v in round_steps(low, high)]
+    if len(known) and known.min() < low:
+        ticks = [(low, f"≤ {low:.3g}"), *(t for t in ticks if t[0] > low + 0.05 * (high - low))]
+    if len(known) and known.max() > high:
+        ticks = [*(t for t in ticks if t[0] < high - 0.05 * (high - low)), (high, f"≥ {high:.3g}")]
+    unit = f" {column.unit}" if column.unit else ""
+    entries = []
+    for value, text in ticks:
+        position = min(1.0, max(0.0, (value - low) / (high - low)))
+        color = _rgb(table[round(position * (len(table) - 1))])
+        entries.append(LegendEntry(text.replace("-", "−") + unit, color, 0, position))
+    return entries
+
+
+def _rgb(color: U8) -> tuple[int, int, int]:
+    r, g, b = (int(part) for part in color)
+    return r, g, b

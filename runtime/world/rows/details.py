@@ -1,0 +1,52 @@
+"""What is known of one row, in words and as a picture."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from latentwalk.runtime.ground.shown import I32, U8
+from latentwalk.scenes.model import Bool, Category, Column, Scalar, Scene
+
+
+def describe(column: Column, row: int) -> str:
+    """The value of a column in a row, for a person."""
+    if isinstance(column, Category):
+        code = int(column.codes[row])
+        return column.names[code] if code >= 0 else "unknown"
+    if isinstance(column, Bool):
+        return "yes" if column.values[row] else "no"
+    value = column.values[row]
+    if isinstance(value, str):
+        return value
+    unit = f" {column.unit}" if isinstance(column, Scalar) and column.unit else ""
+    return f"{value:.4g}{unit}".replace("-", "−") if math.isfinite(value) else "unknown"
+
+
+def row_details(scene: Scene, row: int, layout: str) -> list[tuple[str, str]]:
+    """Its id, every column, and how true the layout is to its neighbourhood."""
+    pairs = [("id", str(scene.ids[row]))]
+    pairs += [(name, describe(column, row)) for name, column in scene.columns.items()]
+    quality = scene.layouts[layout].quality if layout in scene.layouts else None
+    for name, values in (quality.per_point if quality else {}).items():
+        if np.isfinite(values[row]):
+            pairs.append((f"{name.replace('_', ' ')} here", f"{values[row]:.2f}"))
+    return pairs
+
+
+class Pictures:
+    """Thumbnails by row; rows never renumber, so a filter cannot part a picture from its row."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._thumbnails = scene.thumbnails
+        self._index: I32 = np.full(len(scene) if scene.thumbnails else 0, -1, np.int32)
+        if scene.thumbnails:
+            self._index[scene.thumbnails.rows] = np.arange(len(scene.thumbnails.rows), dtype=np.int32)
+
+    def of(self, row: int) -> U8 | None:
+        """The picture (h, w, c) of a row, or None."""
+        if self._thumbnails is None or self._index[row] < 0:
+            return None
+        picture: U8 = self._thumbnails.pixels[self._index[row]]
+        return picture

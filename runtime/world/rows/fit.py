@@ -1,0 +1,95 @@
+"""How layouts come to stand in the room: each fitted to a ball that a person can look at and walk into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.runtime.ground.shown import F32, Cloud, CloudFrame
+from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.model import Epoch, Scene
+
+RADIUS_M = 1.5
+CENTER = (0.0, 1.5, 0.0)
+TABLE_M = 0.8  # height of a cloud that lies flat
+SAMPLE = 200_000
+EPOCHS_LOOKED_AT = 16
+Rows = int | NDArray[np.integer[Any]]
+
+
+def fit(clouds: Sequence[F32]) -> tuple[float, F32]:
+    """Scale and offset (3,) float32 that bring positions (n, 3), all clouds together, into the ball.
+
+    The ball holds all but the outermost hundredth, so that an outlier does not shrink the rest.  A cloud without height
+    lies at the height of a table.  NaN rows are left out; large clouds are sampled at even steps.
+    """
+    step = max(1, sum(map(len, clouds)) // SAMPLE)
+    points = np.concatenate([cloud[::step] for cloud in clouds]).astype(np.float64)
+    points = points[np.isfinite(points).all(1)]
+    if not len(points):
+        return 1.0, np.array(CENTER, np.float32)
+    low, high = np.quantile(points, [0.01, 0.99], axis=0)
+    middle = (low + high) / 2
+    radius = float(np.quantile(np.linalg.norm(points - middle, axis=1), 0.99))
+    scale = RADIUS_M / radius if radius > 0 else 1.0
+    flat = radius > 0 and np.ptp(points[:, 1]) < 1e-3 * radius
+    center = (CENTER[0], TABLE_M, CENTER[2]) if flat else CENTER
+    return scale, (np.array(center) - middle * scale).astype(np.float32)
+
+
+def layout_frame(scene: Scene, name: str) -> CloudFrame:
+    """A layout of the scene in the room."""
+    positions = np.ascontiguousarray(scene.layouts[name].positions, np.float32)
+    return CloudFrame(("layout", name), positions, *fit([positions]))
+
+
+def epoch_fit(scene: Scene) -> tuple[float, F32]:
+    """Scale and offset that all epochs share, from a few epochs spread over the run."""
+    return fit(some_epochs(scene))
+
+
+def some_epochs(scene: Scene) -> list[F32]:
+    """Positions (n, 3) of a few epochs spread over the run; damaged ones are left out, unless all are."""
+    picked = np.unique(np.linspace(0, len(scene.epochs) - 1, EPOCHS_LOOKED_AT).astype(int))
+    found = []
+    for number, index in enumerate(picked, 1):
+        try:
+            found.append(_epoch_positions(scene.epochs[index]))
+        except SceneError:
+            if number == len(picked) and not found:
+                raise
+    return found
+
+
+def epoch_frame(scene: Scene, index: int, scale: float, offset: F32) -> CloudFrame:
+    """An epoch of the scene in the room; a negative index counts from the end."""
+    epoch = scene.epochs[index]
+    return CloudFrame(("epoch", index % len(scene.epochs)), _epoch_positions(epoch), scale, offset, epoch.present)
+
+
+def _epoch_positions(epoch: Epoch) -> F32:
+    """Positions (n, 3) of an epoch, NaN where rows are absent, whatever was written there."""
+    positions = np.ascontiguousarray(epoch.positions, np.float32)
+    if epoch.present is None or not np.isfinite(positions[~epoch.present]).any():
+        return positions
+    return np.where(epoch.present[:, None], positions, np.float32(np.nan))
+
+
+def at(frame: CloudFrame, rows: Rows) -> F32:
+    """Room positions (k, 3) float32 of some rows of a frame."""
+    return np.asarray(frame.positions[rows] * np.float32(frame.scale) + frame.offset, np.float32)
+
+
+def positions(cloud: Cloud, rows: Rows) -> F32:
+    """Room positions (k, 3) float32 of some rows as they are shown now; NaN where absent."""
+    a = at(cloud.a, rows)
+    return a if cloud.a is cloud.b else mixed(a, at(cloud.b, rows), cloud.t)
+
+
+def mixed(a: F32, b: F32, t: float) -> F32:
+    """Places (…, 3) that are t of the way from a to b; a row that only one has stays there while that one is nearer."""
+    mix = a + (b - a) * np.float32(t)
+    return np.asarray(np.where(np.isnan(mix), b if t >= 0.5 else a, mix), np.float32)

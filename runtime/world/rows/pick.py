@@ -1,0 +1,136 @@
+"""Which row a ray points at, and which rows a sphere holds, by the cells of the cloud.
+
+Measured on two cores at a million rows: a pick takes far below a millisecond.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numba as nb
+import numpy as np
+
+from latentwalk.runtime.ground.shown import F32, HIDDEN, I32, U8, Cloud
+from latentwalk.runtime.world.rows.cells import BLOCK, CELL, kernel_frame
+
+CONE_RAD = math.radians(1.0)
+#: How many metres farther along the ray a row may lie for each metre that it is nearer to the ray.
+SIDEWAYS = 60.0
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _place(i, k, pa, sa, oa, pb, sb, ob, t):  # type: ignore[no-untyped-def]
+    """Coordinate k of row i in the mix of two frames, as in `room.mixed`."""
+    x = pa[i, k] * sa + oa[k]
+    if t == 0:
+        return x
+    y = pb[i, k] * sb + ob[k]
+    mix = x + (y - x) * t
+    if mix == mix:
+        return mix
+    return y if t >= 0.5 else x
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _along_aside(x, y, z, o, d):  # type: ignore[no-untyped-def]
+    """How far along a ray a point is, and how far from it; by the cross product, which stays exact near the ray."""
+    x, y, z = x - o[0], y - o[1], z - o[2]
+    u, v, w = y * d[2] - z * d[1], z * d[0] - x * d[2], x * d[1] - y * d[0]
+    return x * d[0] + y * d[1] + z * d[2], np.sqrt(u * u + v * v + w * w)
+
+
+@nb.njit(cache=True, nogil=True)
+def _pick(  # type: ignore[no-untyped-def]
+    rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t, flags, o, d, tan, size, limit
+):
+    near, cells, touched = np.empty(len(radius), np.float32), np.empty(len(radius), np.int64), 0
+    for c in range(len(radius)):
+        r = radius[c]
+        along, aside = _along_aside(center[c, 0], center[c, 1], center[c, 2], o, d)
+        if along > -r and aside <= r + tan * (along + r):
+            near[touched], cells[touched] = along - r, c
+            touched += 1
+    best, row, distance = np.float32(np.inf), -1, np.float32(0)
+    for q in np.argsort(near[:touched]):
+        if near[q] > min(best, limit):
+            break
+        first = cells[q] * (CELL // BLOCK)
+        for b in range(first, min(len(block_radius), first + CELL // BLOCK)):
+            r = block_radius[b]
+            along, aside = _along_aside(block_center[b, 0], block_center[b, 1], block_center[b, 2], o, d)
+            if along <= -r or along - r > min(best, limit) or aside > r + tan * (along + r):
+                continue
+            for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
+                i = rows[j]
+                x = _place(i, 0, pa, sa, oa, pb, sb, ob, t)
+                y = _place(i, 1, pa, sa, oa, pb, sb, ob, t)
+                z = _place(i, 2, pa, sa, oa, pb, sb, ob, t)
+                along, aside = _along_aside(x, y, z, o, d)
+                if not (0 < along <= limit and aside <= tan * along) or flags[i] & HIDDEN:
+                    continue
+                score = along + np.float32(SIDEWAYS) * max(np.float32(0), aside - size)
+                if score < best or (score == best and i < row):
+                    best, row, distance = score, i, along
+    return row, distance
+
+
+def pick(
+    cloud: Cloud, flags: U8, origin: F32, direction: F32, *, size_m: float = 0.0, limit_m: float = math.inf
+) -> tuple[int, float]:
+    """The visible row that a ray points at, and how far along the ray it is; (−1, 0) for none.
+
+    Of the rows in a cone of 1° around the ray, the one with the smallest `along + 60 · gap`, where gap is how far the
+    ray misses the row's disc of radius `size_m`: the front-most of those hit, else the one best aimed at.
+    origin (3,), unit direction (3,) in the room; nothing beyond `limit_m` counts.
+    """
+    row, distance = _pick(
+        *_structure(cloud),
+        flags,
+        np.asarray(origin, np.float32),
+        np.asarray(direction, np.float32),
+        np.float32(math.tan(CONE_RAD)),
+        np.float32(size_m),
+        np.float32(limit_m),
+    )
+    return int(row), float(distance)
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _apart(place, middle):  # type: ignore[no-untyped-def]
+    x, y, z = place[0] - middle[0], place[1] - middle[1], place[2] - middle[2]
+    return np.sqrt(x * x + y * y + z * z)
+
+
+@nb.njit(cache=True, nogil=True)
+def _within(  # type: ignore[no-untyped-def]
+    rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t, flags, middle, reach
+):
+    kept, found = np.empty(len(rows), np.int32), 0
+    place = np.empty(3, np.float32)
+    for c in range(len(radius)):
+        if _apart(center[c], middle) > radius[c] + reach:
+            continue
+        first = c * (CELL // BLOCK)
+        for b in range(first, min(len(block_radius), first + CELL // BLOCK)):
+            if _apart(block_center[b], middle) > block_radius[b] + reach:
+                continue
+            for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
+                i = rows[j]
+                for k in range(3):
+                    place[k] = _place(i, k, pa, sa, oa, pb, sb, ob, t)
+                if _apart(place, middle) <= reach and not flags[i] & HIDDEN:
+                    kept[found] = i
+                    found += 1
+    return kept[:found].copy()
+
+
+def within(cloud: Cloud, flags: U8, center: F32, radius_m: float) -> I32:
+    """Visible rows (k,) int32 inside a sphere of the room, in no order."""
+    rows: I32 = _within(*_structure(cloud), flags, np.asarray(center, np.float32), np.float32(radius_m))
+    return rows
+
+
+def _structure(cloud: Cloud) -> tuple[object, ...]:
+    cells = cloud.cells
+    spheres = (cells.rows, cells.center, cells.radius, cells.block_center, cells.block_radius)
+    return (*spheres, *kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t))

@@ -1,0 +1,1 @@
+"""The person: the rig, the hands, and what they hold."""

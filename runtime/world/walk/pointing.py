@@ -1,0 +1,36 @@
+"""The laser: which hand points, along which ray, at which row."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from latentwalk.runtime.ground.frame import Controls, Side
+from latentwalk.runtime.ground.geometry import forward, rotate_yaw, to_room
+from latentwalk.runtime.ground.shown import U8, Cloud, Pointer, Rig
+from latentwalk.runtime.world.rows.pick import pick
+
+REACH_M = 4.0  # how long the laser is where it meets nothing
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+
+
+def aim(rig: Rig, controls: Controls, pointer: Pointer) -> None:
+    """Point along the pointing hand's aim; where that hand is not tracked, the other takes over."""
+    hand = getattr(controls, pointer.side)
+    if not hand.tracked and getattr(controls, OTHER[pointer.side]).tracked:
+        pointer.side = OTHER[pointer.side]
+        hand = getattr(controls, pointer.side)
+    pointer.active = bool(hand.tracked and controls.focused)
+    pointer.origin = to_room(rig, hand.aim.position).astype(np.float32)
+    pointer.direction = rotate_yaw(rig.yaw_rad, forward(hand.aim)).astype(np.float32)
+
+
+def hover(pointer: Pointer, cloud: Cloud, flags: U8, rig: Rig, size_m: float, limit_m: float, captured: bool) -> None:
+    """Find what the laser meets: a panel at `limit_m`, else a row, else nothing."""
+    pointer.row, distance = -1, math.inf
+    if pointer.active and not captured:
+        row, along = pick(cloud, flags, pointer.origin, pointer.direction, size_m=size_m / 2, limit_m=limit_m)
+        if row >= 0:
+            pointer.row, distance = row, along
+    pointer.length_m = min(distance, limit_m, REACH_M * rig.scale if pointer.row < 0 else math.inf)

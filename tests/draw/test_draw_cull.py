@@ -1,0 +1,182 @@
+"""Culling and budget: nothing that can be seen is dropped, and what is dropped is dropped fairly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from kit.draw_world import at, cloud_frame, lit, make_world, projection
+
+from latentwalk.runtime.draw import Renderer
+from latentwalk.runtime.draw.budget import FEWEST, MOST, TARGET_MS, follow
+from latentwalk.runtime.draw.cull import MOST_GROWTH, select
+from latentwalk.runtime.ground.shown import SELECTED
+from latentwalk.runtime.world.rows import cells
+
+
+@pytest.fixture(scope="module")
+def grown():
+    """100,000 points in cells, and a function that selects from them."""
+    positions = np.random.default_rng(1).normal(0, 1, (100_000, 3)).astype(np.float32)
+    frame = cloud_frame(positions)
+    parts = cells.cover(cells.order_rows(positions), frame, frame)
+
+    def run(clips, budget=1e9, near_px=20.0, size_m=0.01):
+        m = len(parts.start)
+        commands, draws = np.zeros((m, 5), np.uint32), np.zeros((2 * m, 4), np.float32)
+        focal = np.full(len(clips), 500, np.float32)
+        scratch = np.zeros(m, np.float32), np.zeros(m, np.int32)
+        where = parts.start, parts.count, parts.center, parts.radius
+        far, near, thinned = select(
+            *where, np.stack(clips), focal, 1.0, size_m, budget, near_px, *scratch, commands, draws
+        )
+        assert thinned == (budget < 1e9)
+        return commands, draws, far, near
+
+    return positions, parts, run
+
+
+def clip_from(x, y, z):
+    view = np.eye(4, dtype=np.float32)
+    view[:3, 3] = -x, -y, -z
+    return projection(60) @ view
+
+
+def drawn(parts, commands, far, near):
+    """Rows that the commands draw."""
+    slots = [np.arange(c[2], c[2] + c[0]) for c in commands[:far]]
+    slots += [np.arange(c[2] // 6, c[2] // 6 + c[0] // 6) for c in commands[len(commands) - near :]]
+    return parts.order[np.concatenate(slots)] if slots else np.zeros(0, int)
+
+
+@pytest.mark.parametrize("place", [(0, 0, 4), (0, 0, 0), (1, 0.5, 1), (0, 9, -2)])
+def test_every_row_in_the_view_is_drawn(grown, place):
+    positions, parts, run = grown
+    clip = clip_from(*place)
+    commands, _, far, near = run([clip])
+    at_clip = np.c_[positions, np.ones(len(positions))] @ clip.T
+    seen = (np.abs(at_clip[:, :2]) < at_clip[:, 3:]).all(1)
+    found = drawn(parts, commands, far, near)
+    assert len(set(found.tolist())) == len(found)
+    assert set(np.flatnonzero(seen)) <= set(found.tolist())
+    if place == (0, 9, -2):
+        assert len(found) == 0
+    if place == (0, 0, 0):
+        assert len(found) < 0.8 * len(positions)
+
+
+def test_a_cell_that_one_eye_sees_is_drawn_for_that_eye_only(grown):
+    _, _, run = grown
+    left, right = clip_from(0, 0, 0), clip_from(50, 0, 0)
+    commands, draws, far, near = run([right, left])
+    assert far + near > 0
+    used = [*commands[:far], *commands[len(commands) - near :]]
+    assert all(c[1] == 1 for c in used)
+    assert all(draws[c[3], 0] == 1 for c in used)
+
+
+def test_the_budget_is_kept_and_thinned_cells_grow(grown):
+    _, parts, run = grown
+    commands, draws, far, near = run([clip_from(0, 0, 4)], budget=5000)
+    count = len(drawn(parts, commands, far, near))
+    assert 3500 < count <= 5000 + len(parts.start)
+    growth = draws[commands[:far, 3], 3]
+    assert (growth > 1).any()
+    assert (growth <= MOST_GROWTH).all()
+
+
+def test_a_small_step_changes_few_points(grown):
+    """Prefixes follow the view continuously: no cell comes or goes at once."""
+    _, parts, run = grown
+    sets = []
+    for z in (4.0, 4.02):
+        commands, _, far, near = run([clip_from(0, 0, z)], budget=5000)
+        sets.append(set(drawn(parts, commands, far, near).tolist()))
+    assert len(sets[0] ^ sets[1]) < 0.02 * len(sets[0])
+
+
+def test_near_cells_are_those_with_large_points(grown):
+    _, _, run = grown
+    *_, far, near = run([clip_from(0, 0, 1.5)])
+    assert far > 0
+    assert near > 0
+    *_, far, near = run([clip_from(0, 0, 1.5)], near_px=1e9)
+    assert near == 0
+
+
+@pytest.mark.gl
+@pytest.mark.parametrize("eye", [(0, 0, 3.5), (0, 0, 0.2)])
+def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
+    """All as far points, with and without culling: the same bytes.  With near discs: but for the smooth edges."""
+    world = make_world(np.random.default_rng(1).normal(0, 1, (6000, 3)), point_size_m=0.01)
+    usual = camera.picture(world, at(*eye), size=(256, 256))
+    monkeypatch.setattr("latentwalk.runtime.draw.points.NEAR_PX", 1e9)
+    culled = camera.picture(world, at(*eye), size=(256, 256))
+    monkeypatch.setattr("latentwalk.runtime.draw.points.select", everything)
+    whole = camera.picture(world, at(*eye), size=(256, 256))
+    assert lit(whole).sum() > 500
+    assert np.array_equal(culled, whole)
+    assert (np.abs(usual.astype(int) - whole).max(2) > 16).mean() < 0.01
+
+
+def everything(
+    start, count, center, radius, clips, focal, scale, size, budget, near_px, px_per_m, seen_by, commands, draws
+):
+    """All points as far ones."""
+    m = len(start)
+    commands[:] = np.c_[count, np.ones(m), start, np.arange(m), np.zeros(m)]
+    draws[:m] = np.c_[np.zeros(m), start, 2 * count, np.ones(m)]
+    return m, 0, False
+
+
+@pytest.mark.gl
+def test_a_thinned_cloud_keeps_its_look(camera):
+    positions = np.random.default_rng(1).normal(0, 0.7, (200_000, 3))
+    codes = (positions[:, 0] > 0).astype(float)
+    world = make_world(positions, codes=codes, table=[(230, 159, 0), (0, 114, 178)], point_size_m=0.02)
+    full = camera.picture(world, at(0, 0, 4), size=(200, 200), budget=10_000_000)
+    thin = camera.picture(world, at(0, 0, 4), size=(200, 200), budget=40_000)
+    blocks = [p.reshape(20, 10, 20, 10, 3).mean((1, 3)) for p in (full, thin)]
+    assert np.abs(blocks[0] - blocks[1]).mean() < 8
+    assert np.abs(full.astype(int) - thin).max() > 50
+
+
+def test_the_budget_falls_fast_and_rises_slowly():
+    budget = 4_000_000
+    steps = []
+    while len(steps) < 100 and (slower := follow(budget, 1e-5 * budget, budget)) != budget:
+        budget = slower
+        steps.append(budget)
+    assert len(steps) < 12
+    assert 0.7 * TARGET_MS <= 1e-5 * budget <= 1.1 * TARGET_MS
+    assert follow(budget, 0.1, budget) < 1.1 * budget
+    assert follow(budget, 0.1, budget // 10) == budget  # all points were drawn: no reason to allow more
+    assert follow(FEWEST, 1e3, FEWEST) == FEWEST
+    assert follow(MOST, 0.1, MOST) == MOST
+
+
+@pytest.mark.gl
+def test_a_measured_budget_follows_the_clock(camera, monkeypatch):
+    positions = np.random.default_rng(1).normal(0, 1, (300_000, 3))
+    world = make_world(positions)
+    monkeypatch.setattr("latentwalk.runtime.draw.budget.TARGET_MS", 1e-3)
+    renderer = Renderer(camera.ctx, world)
+    for _ in range(12):
+        camera.picture(world, at(0, 0, 4), renderer=renderer)
+    assert renderer.budget.points == FEWEST
+    assert renderer.points.shown < 1.1 * FEWEST
+    renderer.release()
+
+
+@pytest.mark.gl
+def test_selected_and_hovered_rows_are_drawn_whatever_the_budget(camera):
+    positions = np.random.default_rng(1).normal(0, 0.5, (50_000, 3))
+    positions[[7, 11]] = [-1.5, 0, 1], [1.5, 0, 1]  # beside the cloud, and not first in their cells
+    world = make_world(positions, point_size_m=0.05)
+    world.flags[7] = SELECTED
+    world.pointer.row = 11
+    for heads in ([at(0, 0, 4)], [at(-0.03, 0, 4), at(0.03, 0, 4)]):
+        picture = camera.picture(world, *heads, size=(300, 300), budget=200)
+        for i in range(len(heads)):
+            for x in (75, 225):
+                ring = picture[140:160, 300 * i + x - 12 : 300 * i + x + 12].min(2)
+                assert (ring > 150).sum() > 8

@@ -1,0 +1,103 @@
+"""Following: a scene that is appended to, and a run that is recorded while a process lays it out, grow in the world."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from kit.epochs_scene import make_epoch, make_scene
+
+from latentwalk.runtime.follow import growing
+from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.view import main as view
+from latentwalk.runtime.world import World
+from latentwalk.scenes import LatentwalkError, UsageError, append, read, write
+from latentwalk.tools.run.recorder import Recorder
+
+PROMISED_S = 2.0
+
+
+def until(world: World, wish: Callable[[], bool], patience_s: float = 60.0) -> float:
+    """Go on with frames until a wish comes true; how many seconds that took."""
+    start = time.perf_counter()
+    while not wish():
+        assert time.perf_counter() - start < patience_s, world.message
+        world.update(Controls(), 1 / 90)
+        time.sleep(0.005)
+    return time.perf_counter() - start
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    scene = make_scene()
+    scene.epochs = scene.epochs[:2]
+    write(tmp_path / "run.scene", scene)
+    return tmp_path / "run.scene"
+
+
+def test_a_scene_that_is_appended_to_grows_in_the_walk(path: Path, tmp_path: Path) -> None:
+    with growing(path, tmp_path / "out") as source:
+        world = World(source.scene, source.path, tmp_path / "out")
+        source.tell(world.epochs.news.put)
+        for index, number in ((2, 10.0), (3, 25.0)):
+            append(path, make_epoch(number, 60, index, 5), training=make_scene().training)
+            assert until(world, lambda number=number: world.timeline.epochs[-1] == number) < PROMISED_S
+        until(world, lambda: world.state()["epoch"] == 25.0)
+        assert world.scene.training is not None
+        assert len(source.scene.epochs) == 4
+        until(world, lambda: world.cloud.a.key == ("epoch", 3))
+    append(path, make_epoch(50.0, 60, 4, 5))
+    time.sleep(0.3)
+    world.update(Controls(), 1 / 90)
+    assert world.timeline.epochs[-1] == 25.0, "nothing comes after the end"
+
+
+def test_a_scene_that_is_replaced_says_so(path: Path, tmp_path: Path) -> None:
+    with growing(path, tmp_path / "out") as source:
+        world = World(source.scene, source.path, tmp_path / "out")
+        source.tell(world.epochs.news.put)
+        write(path, make_scene(), overwrite=True)
+        until(world, lambda: "was replaced" in world.message)
+        assert len(world.timeline) == 2
+
+
+def test_a_run_is_laid_out_beside_the_walk(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    labels = np.arange(90) % 3
+    noise, out = rng.normal(0, 0.3, (90, 8)), tmp_path / "out"
+    with Recorder(tmp_path / "runs", classes=["ant", "bee", "cat"]) as recorder:
+
+        def record(epoch: int) -> None:
+            features = noise + np.eye(8)[labels] * epoch
+            recorder.epoch(epoch, features=features.astype(np.float32), labels=labels, split="train")
+
+        record(1)
+        record(2)
+        with growing(recorder.path, out) as source:
+            assert source.path == out / "run_001.scene"
+            world = World(source.scene, source.path, out)
+            source.tell(world.epochs.news.put)
+            record(3)
+            until(world, lambda: world.timeline.epochs == [1.0, 2.0, 3.0])
+    assert len(read(out / "run_001.scene").epochs) == 3
+
+
+def test_what_cannot_be_followed_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such scene file or run folder"), growing(tmp_path / "none", tmp_path):
+        pass
+    (tmp_path / "empty").mkdir()
+    with (
+        pytest.raises(LatentwalkError, match=r"following .*empty ended: .+") as caught,
+        growing(tmp_path / "empty", tmp_path / "out"),
+    ):
+        pass
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_or_something_to_follow(path: Path) -> None:
+    for argv, found in (([], "neither"), ([str(path), "--follow", str(path)], "both")):
+        with pytest.raises(UsageError, match=f"expected FILE or --follow RUN_OR_SCENE, found {found}"):
+            view(argv)

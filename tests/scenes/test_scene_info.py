@@ -1,0 +1,68 @@
+"""`latentwalk info` prints all of a scene."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kit.scene_bytes import full_scene
+
+from latentwalk.scenes import write
+from latentwalk.scenes.info import main
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write(tmp_path / "a.scene", full_scene())
+    return tmp_path / "a.scene"
+
+
+def test_text_names_everything(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path), "--check"]) == 0
+    text = capsys.readouterr().out
+    for part in (
+        "title: Füll", "rows: 6", "first_ids: row-0, row-1", "seed: 1", "trustworthiness: 0.9", "naïve: 2", "unit: cm",
+        "true: 2", "first: , ein, Wört", "width: 5", "metric: cosine", "epoch 2.5", "loss 2.5", "method: spacetime",
+        "epoch 2  text drop", "movement: 0.1", "kind linear", "negative_slope 0.2", "kind: table", "own: affine",
+        "class_names: no, yes", "model: vae", "data: made",
+    ):  # fmt: skip
+        assert part in text
+
+
+def test_json_is_strict_and_complete(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path), "--json"]) == 0
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(constant)
+
+    found = json.loads(capsys.readouterr().out, parse_constant=refuse)
+    assert found["bytes"] == path.stat().st_size
+    assert found["columns"]["label"]["classes"] == {"naïve": 2, "東": 2}
+    assert [epoch["epoch"] for epoch in found["epochs"]] == [1, 2.5]
+    assert found["training"]["series"] == {"loss": [[1, 2.5], [2, 1.5]]}
+    assert found["decoder"]["layers"][0] == {
+        "kind": "linear", "options": {}, "weights": {"weight": [4, 2], "bias": [4]}, "output_shape": [4],
+    }  # fmt: skip
+
+
+def test_torn_tail_is_told_and_fails_the_check(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"LWRC")
+    command = [sys.executable, "-m", "latentwalk.runtime", "info", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "torn_bytes: 4" in done.stdout
+    done = subprocess.run([*command, "--check"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "expected a whole record, found 4 bytes" in done.stderr
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scene = full_scene()
+    scene.title, scene.provenance = "\x1b[2Jhi", {"a\x07": "b\nc"}
+    write(tmp_path / "a.scene", scene)
+    main([str(tmp_path / "a.scene")])
+    text = capsys.readouterr().out
+    assert "title: ?[2Jhi" in text
+    assert "a?: b?c" in text

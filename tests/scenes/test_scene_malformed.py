@@ -1,0 +1,281 @@
+"""One test for each way in which a scene file can be malformed: one line with file, record and field."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import Any
+
+import msgpack
+import numpy as np
+import pytest
+from kit.scene_bytes import ABOUT, FILE_HEAD, put, record, rows, texts
+
+from latentwalk.scenes import SceneError, read
+from latentwalk.scenes.files import check
+
+N = 3
+ROWS = rows("a", "b", "c")
+
+
+def f4(*shape: int, value: float = 0.5) -> np.ndarray[Any, Any]:
+    return np.full(shape, value, "<f4")
+
+
+def i4(*values: int) -> np.ndarray[Any, Any]:
+    return np.array(values, "<i4")
+
+
+def u1(*shape: int, value: int = 0) -> np.ndarray[Any, Any]:
+    return np.full(shape, value, "u1")
+
+
+def layout(fields: dict[str, Any] | None = None, arrays: dict[str, Any] | None = None, **spoiled: Any) -> bytes:
+    sound = {"name": "own", "provenance": {}}
+    return record("layout", sound | (fields or {}), {"positions": f4(N, 3)} | (arrays or {}), **spoiled)
+
+
+def column(kind: object, arrays: dict[str, Any], **fields: Any) -> bytes:
+    return record("column", {"name": "c", "type": kind} | fields, arrays)
+
+
+def category(codes: np.ndarray[Any, Any], *names: str, **arrays: Any) -> bytes:
+    return column("category", {"codes": codes, **texts("names", *names), **arrays})
+
+
+def thumbnails(pixels: np.ndarray[Any, Any], rows: np.ndarray[Any, Any]) -> bytes:
+    return record("thumbnails", {}, {"pixels": pixels, "rows": rows})
+
+
+def neighbors(indices: np.ndarray[Any, Any], distances: np.ndarray[Any, Any], metric: object = "cosine") -> bytes:
+    return record("neighbors", {"metric": metric}, {"indices": indices, "distances": distances})
+
+
+def epoch(number: object = 1.0, positions: np.ndarray[Any, Any] | None = None, **arrays: Any) -> bytes:
+    positions = f4(N, 3) if positions is None else positions
+    return record("epoch", {"epoch": number, "metrics": {}}, {"positions": positions, **arrays})
+
+
+def training(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
+    return record("training", {"method": "m"} | fields, arrays)
+
+
+QUALITY = {"k": 3, "trustworthiness": 0.5, "continuity": 0.5, "neighbours_kept": 0.5}
+LABEL = record("column", {"name": "label", "type": "category"}, {"codes": i4(0, 0, 0), **texts("names", "x", "y")})
+BAD_UTF8 = {"ids.offsets": np.array([0, 1], "<u8"), "ids.data": np.array([255], "u1")}
+INSIDE_CHARACTER = {"ids.offsets": np.array([0, 1, 2], "<u8"), "ids.data": np.frombuffer("é".encode(), "u1")}
+FALLING = {"ids.offsets": np.array([0, 2, 1, 3], "<u8"), "ids.data": np.frombuffer(b"abc", "u1")}
+BEYOND = {"ids.offsets": np.array([0, 1, 9], "<u8"), "ids.data": np.frombuffer(b"ab", "u1")}
+HUGE_TEXT = {"ids.offsets": np.array([0, 1 << 21], "<u8"), "ids.data": np.full(1 << 21, 97, "u1")}
+
+
+def nested(depth: int) -> object:
+    return [nested(depth - 1)] if depth else 1
+
+
+def head(value: object) -> bytes:
+    """A head of our own making."""
+    return record("x", head=value if isinstance(value, bytes) else msgpack.packb(value))
+
+
+# What is wrong → (the records, what the message says of record, field, expected and found).
+RECORDS: dict[str, tuple[list[bytes], str]] = {
+    # Bytes
+    "mark": ([record("x", mark=b"JUNK")], r"record 0 at byte 64: header: expected b'LWRC', found b'JUNK'"),
+    "header CRC": ([bytes([1]) + ROWS[1:]], r"record 0 at byte 64: header: expected CRC-32 \w+, found \w+"),
+    "head CRC": ([record("x", head_crc=1)], r"record 0 at byte 64: head: expected CRC-32 00000001, found \w+"),
+    "body CRC": ([ROWS, layout(body_crc=1)], r"record 1 .*\(layout own\): body: expected CRC-32 00000001, found \w+"),
+    "head too long": ([record("x", head_bytes=1 << 21)], "head length: expected at most 1048576 bytes, found 2097152"),
+    "body too long": ([record("x", body_bytes=1 << 50)], "body length: .*at most 68719476736, found 1125899906842624"),
+    "body not aligned": ([record("x", body_bytes=65)], "body length: expected a multiple of 64, .*found 65"),
+    # Heads
+    "not msgpack": ([head(b"\xc1")], "head: expected a msgpack map, found FormatError"),
+    "cut msgpack": ([head(b"\x82\xa1a")], "head: expected a msgpack map, found ValueError"),
+    "more behind": ([head(b"\x80\x80")], "head: expected a msgpack map, found ExtraData"),
+    "no map": ([head([1])], "head: expected a msgpack map, found list"),
+    "no UTF-8": ([head(b"\x81\xa1a\xa1\xff")], "head: expected a msgpack map, found UnicodeDecodeError"),
+    "number as key": ([head({"a": {1: 2}})], "head: expected a msgpack map, found ValueError int is not allowed"),
+    "extension": ([head({"a": msgpack.ExtType(5, b"x")})], "head: .*extension type 5"),
+    "time stamp": ([head({"a": msgpack.Timestamp(1)})], "head: expected texts, numbers.*found Timestamp"),
+    "binary": ([head({"a": b"x"})], "head: expected texts, numbers.*found bytes"),
+    "too deep": ([head({"a": nested(20)})], "head: expected at most 16 levels, found more"),
+    "far too deep": ([head(b"\x91" * 100_000)], "head: expected a msgpack map, found StackError"),
+    "list too long": ([head({"a": [0] * 20_000})], "head: .*exceeds max_array_len"),
+    "map too long": ([head({str(i): 0 for i in range(20_000)})], "head: .*exceeds max_map_len"),
+    "promised list": ([head(b"\xdd\xff\xff\xff\xff")], "head: .*exceeds max_array_len"),
+    "too many values": ([head({"a": [[0] * 10_000] * 7})], "head: expected at most 65536 values, found 70"),
+    "kind no text": ([record(5)], "record 0 at byte 64: kind: expected a text, found 5"),
+    "fields no map": ([record("x", [1])], r"fields: expected a map, found \[1\]"),
+    "arrays no list": ([record("x", declared={})], "arrays: expected a list of at most 1024, found {}"),
+    "too many arrays": ([record("x", declared=[[str(i), "u1", [0]] for i in range(2000)])], "a list of at most 1024"),
+    "no declaration": ([record("x", declared=[["a", "u1"]])], r"arrays: expected \[name, dtype, shape\], found \['a'"),
+    "array without name": ([record("x", declared=[[1, "u1", [0]]])], "arrays: expected a name, found 1"),
+    "unknown dtype": ([record("x", declared=[["a", "O8", [0]]])], "a: expected one of f4, .*found O8"),
+    "no shape": ([record("x", declared=[["a", "u1", []]])], r"a: expected a shape of 1 to 8 sizes, found \[\]"),
+    "negative size": ([record("x", declared=[["a", "u1", [-1]]])], r"a: expected sizes from 0 .*found \[-1\]"),
+    "bool as size": ([record("x", declared=[["a", "u1", [True]]])], r"a: expected sizes from 0 .*found \[True\]"),
+    "huge size": ([record("x", declared=[["a", "u1", [1 << 40]]])], "a: expected sizes from 0 to 68719476736"),
+    "huge product": ([record("x", declared=[["a", "u1", [1 << 35] * 8]])], "a: expected at most 68719476736 values"),
+    "huge empty": ([record("x", declared=[["a", "u1", [0, *[1 << 35] * 7]]])], "a: expected at most 68719476736"),
+    "array beyond body": ([record("x", declared=[["a", "u1", [1000]]])], "a: expected 1000 bytes, found 0 left"),
+    "body left over": ([record("x", body=bytes(64))], "arrays: expected 64 bytes, found 0"),
+    "array twice": ([record("x", declared=[["a", "u1", [0]]] * 2)], "a: expected one array of this name, found two"),
+    # Rows
+    "no rows": ([], r"record 0 .*\(about\): kind: expected a rows record before all others, found about"),
+    "rows not first": ([layout()], r"record 0 .*\(layout own\): kind: expected a rows record before all others, found"),
+    "rows twice": ([ROWS, ROWS], r"record 1 .*\(rows\): kind: expected one rows record, found a second one"),
+    "count": ([record("rows", {"count": 2}, texts("ids", "a"))], r"\(rows\): count: expected 1, found 2"),
+    "no count": ([record("rows", {}, texts("ids", "a"))], "count: expected a whole number, found nothing"),
+    "no ids": ([record("rows", {"count": 0}, texts("ids"))], "ids: expected 1 to 100000000, found 0"),
+    "ids missing": ([record("rows", {"count": 0})], "ids.offsets: expected an array of u8, found none"),
+    "same id": ([rows("a", "b", "a")], r"ids\[2\]: expected an id that no other row has, found a"),
+    "empty id": ([rows("a", "")], r"ids\[1\]: expected an id that no other row has, found an empty one"),
+    "ids no UTF-8": ([record("rows", {"count": 1}, BAD_UTF8)], "ids: expected UTF-8, found invalid start byte"),
+    "id splits a character": ([record("rows", {"count": 2}, INSIDE_CHARACTER)], "texts that begin at a character"),
+    "offsets fall": ([record("rows", {"count": 3}, FALLING)], "ids offsets: expected rising from 0 to 3"),
+    "offsets beyond": ([record("rows", {"count": 2}, BEYOND)], "ids offsets: expected rising from 0 to 2, found 0 … 9"),
+    "text too long": ([record("rows", {"count": 1}, HUGE_TEXT)], "ids: expected texts of at most 1048576 bytes"),
+    # Layouts
+    "no name": ([ROWS, record("layout", {}, {"positions": f4(N, 3)})], "name: expected a text, found nothing"),
+    "name no text": ([ROWS, layout({"name": 3})], "name: expected a text, found 3"),
+    "name with a new line": ([ROWS, layout({"name": "a\nb"})], "name: expected 1 to 200 printable characters"),
+    "empty name": ([ROWS, layout({"name": ""})], "name: expected 1 to 200 printable characters"),
+    "no positions": ([ROWS, record("layout", {"name": "own"})], "positions: expected an array of f4, found none"),
+    "positions double": ([ROWS, layout(arrays={"positions": np.zeros((N, 3))})], "positions: expected f4, found f8"),
+    "positions flat": ([ROWS, layout(arrays={"positions": f4(N, 2)})], r"expected shape \(3, 3\), found \(3, 2\)"),
+    "positions of others": ([ROWS, layout(arrays={"positions": f4(4, 3)})], r"shape \(3, 3\), found \(4, 3\)"),
+    "position NaN": ([ROWS, layout(arrays={"positions": f4(N, 3, value=np.nan)})], r"positions\[0, 0\]: .*found nan"),
+    "provenance": ([ROWS, layout({"provenance": 1})], "provenance: expected a map, found 1"),
+    "quality no map": ([ROWS, layout({"quality": 1})], "quality: expected a map, found 1"),
+    "quality without k": ([ROWS, layout({"quality": QUALITY | {"k": None}})], r"quality\.k: expected a whole number"),
+    "quality figure missing": ([ROWS, layout({"quality": {"k": 3}})], r"quality\.trust.*: expected a number"),
+    "quality k": ([ROWS, layout({"quality": QUALITY | {"k": 0}})], r"quality\.k: expected 1 to 1024, found 0"),
+    "quality beyond": ([ROWS, layout({"quality": QUALITY | {"continuity": 2.0}})], "continuity: expected 0…1, found 2"),
+    "quality of rows": (
+        [ROWS, layout({"quality": QUALITY}, {"quality.continuity": f4(N, value=2)})],
+        r"quality.per_point.continuity\[0\]: expected -?[\d.e-]+…1.0\d*, found 2",
+    ),
+    "unknown quality of rows": (
+        [ROWS, layout({"quality": QUALITY}, {"quality.beauty": f4(N)})],
+        "quality.per_point: expected one of trust.*found beauty",
+    ),
+    # Columns
+    "unknown type": ([ROWS, column("complex", {})], r"\(column c\): type: expected category, .*found complex"),
+    "code beyond names": ([ROWS, category(i4(0, 1, 2), "x", "y")], r"codes\[2\]: expected -1…1, found 2"),
+    "code below −1": ([ROWS, category(i4(0, -2, 0), "x")], r"codes\[1\]: expected -1…0, found -2"),
+    "codes of others": ([ROWS, category(i4(0), "x")], r"codes: expected shape \(3,\), found \(1,\)"),
+    "class twice": ([ROWS, category(i4(0, 0, 0), "x", "y", "x")], "names: expected no name twice, found x"),
+    "too many classes": ([ROWS, category(i4(0, 0, 0), *map(str, range(70_000)))], "names: expected at most 65536"),
+    "colours": ([ROWS, category(i4(0, 0, 0), "x", colors=u1(2, 3))], r"colors: expected shape \(1, 3\), found"),
+    "scalars of others": ([ROWS, column("scalar", {"values": f4(2)})], r"values: expected shape \(3,\), found \(2,\)"),
+    "infinite scalar": ([ROWS, column("scalar", {"values": f4(3, value=np.inf)})], "a number or NaN, found inf"),
+    "unit": ([ROWS, column("scalar", {"values": f4(3)}, unit=3)], "unit: expected a text, found 3"),
+    "center": ([ROWS, column("scalar", {"values": f4(3)}, center=float("nan"))], "center: expected a finite number"),
+    "bool of 2": ([ROWS, column("bool", {"values": u1(3, value=2)})], "values: expected 0 or 1, found 2"),
+    "bools of others": ([ROWS, column("bool", {"values": u1(4)})], r"values: expected shape \(3,\), found \(4,\)"),
+    "texts of others": ([ROWS, column("text", texts("values", "a"))], r"values offsets: .*\(4,\), found \(2,\)"),
+    # Pictures and neighbours
+    "pixels flat": ([ROWS, thumbnails(u1(1, 4, 4), i4(0))], r"pixels: expected shape \(any, any, any, any\)"),
+    "two channels": ([ROWS, thumbnails(u1(1, 4, 4, 2), i4(0))], "pixels: expected 1, 3 or 4 channels, found 2"),
+    "pictures of nothing": ([ROWS, thumbnails(u1(1, 0, 4, 1), i4(0))], "pixels: expected sides of 1 to 4096, found 0"),
+    "picture too wide": ([ROWS, thumbnails(u1(1, 1, 5000, 1), i4(0))], "sides of 1 to 4096, found 1 x 5000"),
+    "picture of no row": ([ROWS, thumbnails(u1(1, 4, 4, 1), i4(3))], r"rows\[0\]: expected 0…2, found 3"),
+    "two of one row": ([ROWS, thumbnails(u1(2, 4, 4, 1), i4(1, 1))], "rows: expected one picture a row, found two"),
+    "rows of pictures": ([ROWS, thumbnails(u1(2, 4, 4, 1), i4(1))], r"rows: expected shape \(2,\), found \(1,\)"),
+    "neighbour of no row": ([ROWS, neighbors(i4(0, 1, 9)[:, None], f4(3, 1))], r"indices\[2, 0\]: .*found 9"),
+    "no neighbours": ([ROWS, neighbors(i4()[None].repeat(3, 0), f4(3, 0))], "indices: expected 1 to 1024 neighbours"),
+    "distances": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 2))], r"distances: expected shape \(3, 1\)"),
+    "negative distance": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 1, value=-1))], "expected 0 or more, found -1"),
+    "metric": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 1), "")], "metric: expected 1 to 200 printable"),
+    # Epochs and training
+    "epoch no number": ([ROWS, epoch("1")], "epoch: expected a number, found 1"),
+    "epoch NaN": ([ROWS, epoch(float("nan"))], r"\(epoch nan\): epoch: expected a finite number, found nan"),
+    "epoch falls": ([ROWS, epoch(2), epoch(1)], r"record 2 .*epoch: expected one later than 2, .*found 1"),
+    "epoch twice": ([ROWS, epoch(2), epoch(2)], "epoch: expected one later than 2, the last one stored, found 2"),
+    "epoch of others": ([ROWS, epoch(1, f4(4, 3))], r"positions: expected shape \(3, 3\), found \(4, 3\)"),
+    "metric no number": ([ROWS, record("epoch", {"epoch": 1, "metrics": {"a": "b"}}, {"positions": f4(3, 3)})],
+                         r"metrics\.a: expected a number, found b"),
+    "prediction without label": ([ROWS, epoch(1, prediction=i4(0, 0, 0))], "prediction: expected a category column"),
+    "label loses names": (
+        [ROWS, LABEL, epoch(), record("column", {"name": "label", "type": "category"},
+                                      {"codes": i4(0, 0, 0), **texts("names", "x")})],
+        "names: expected at least 2, as the epochs.*found fewer",
+    ),
+    "series missing": ([ROWS, training(series=["loss"])], "series.loss: expected an array of f8, found none"),
+    "series shape": ([ROWS, training({"series.a": np.zeros(4)}, series=["a"])], r"series.a: expected shape \(any, 2\)"),
+    "event": ([ROWS, training(events=[{"epoch": 1}])], "events: expected {\"epoch\": number, \"text\": text}"),
+    "events no list": ([ROWS, training(events=1)], "events: expected a list, found 1"),
+    "diagnosis": ([ROWS, training(diagnosis=[1])], "diagnosis: expected a list of texts, found 1"),
+    "title": ([ROWS, record("about", {"title": 1})], "title: expected a text, found 1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_malformed(tmp_path: Path, name: str) -> None:
+    records, message = RECORDS[name]
+    path = put(tmp_path / "bad.scene", *records)
+    with pytest.raises(SceneError, match=message) as caught:
+        read(path)
+    assert str(caught.value).startswith(str(path))
+    assert "\n" not in str(caught.value)
+
+
+# What only the arrays tell, which are not read at opening.
+LAZY = {
+    "body CRC of an epoch": (
+        record("epoch", {"epoch": 1}, {"positions": f4(N, 3)}, body_crc=1),
+        "body: expected CRC-32",
+    ),
+    "position NaN where present": (epoch(1, f4(N, 3, value=np.nan)), r"positions\[0, 0\]: .*present, found nan"),
+    "present of 2": (epoch(1, present=u1(N, value=2)), "present: expected 0 or 1, found 2"),
+    "prediction beyond names": (epoch(1, prediction=i4(0, 1, 2)), r"prediction\[2\]: expected -1…1, found 2"),
+    "confidence beyond": (epoch(1, confidence=f4(N, value=3)), r"confidence\[0\]: .*found 3"),
+}
+
+
+@pytest.mark.parametrize("name", LAZY)
+def test_malformed_epoch_is_found_when_used(tmp_path: Path, name: str) -> None:
+    bad, message = LAZY[name]
+    path = put(tmp_path / "bad.scene", ROWS, LABEL, bad)
+    scene = read(path)
+    assert scene.epochs[0].epoch == 1
+    for use in (lambda: scene.epochs[0].positions, lambda: scene.epochs[0].prediction, lambda: check(path)):
+        with pytest.raises(SceneError, match=message):
+            use()
+
+
+def test_check_reads_pixels(tmp_path: Path) -> None:
+    pictures = record("thumbnails", {}, {"pixels": u1(1, 4, 4, 1), "rows": i4(0)}, body_crc=1)
+    path = put(tmp_path / "a.scene", ROWS, pictures)
+    assert read(path).thumbnails is not None
+    with pytest.raises(SceneError, match=r"\(thumbnails\): body: expected CRC-32"):
+        check(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    {
+        b"": "magic: expected .*found an empty file",
+        b"\x89PNG\r\n\x1a\n" + bytes(100): "magic: expected .*it is another kind of file",
+        FILE_HEAD[:40]: "file head: expected 64 bytes, found 40",
+        FILE_HEAD[:8] + struct.pack("<I", 2) + FILE_HEAD[12:]: "version: expected 1, found 2; a newer",
+        FILE_HEAD: "rows: expected a record with the row ids, found none; the file is cut or empty",
+    }.items(),
+)
+def test_malformed_file_head(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "bad.scene").write_bytes(data)
+    with pytest.raises(SceneError, match=message):
+        read(tmp_path / "bad.scene")
+
+
+def test_values_of_all_heads_together_are_limited(tmp_path: Path) -> None:
+    many = record("x", {"a": [[0] * 10_000] * 6})
+    (tmp_path / "a.scene").write_bytes(FILE_HEAD + ROWS + many * 75 + ABOUT)
+    with pytest.raises(SceneError, match="at most 4194304 values in all records"):
+        read(tmp_path / "a.scene")
+
+
+def test_number_of_records_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("latentwalk.scenes.log.MAX_RECORDS", 3)
+    with pytest.raises(SceneError, match="at most 3 records, found more"):
+        read(put(tmp_path / "a.scene", ROWS, ABOUT, ABOUT, ABOUT))

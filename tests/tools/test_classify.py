@@ -1,0 +1,185 @@
+"""`latentwalk train --model mlp|cnn`: files, columns, options, and real networks on real pictures."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from latentwalk.runtime.__main__ import main
+from latentwalk.scenes import Epoch, LatentwalkError, UsageError, read
+from latentwalk.tools.data import sources
+from latentwalk.tools.figure.classifier import file_name
+from latentwalk.tools.model.classifier import focal_loss, oversampled
+from latentwalk.tools.model.classify import Options, classify
+from latentwalk.tools.run.log import read_run
+
+
+@pytest.fixture(scope="module")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Digits, three classes, 6 epochs."""
+    folder = tmp_path_factory.mktemp("runs")
+    command = [
+        "train",
+        "digits",
+        "--model",
+        "cnn",
+        "--classes",
+        "1",
+        "3",
+        "8",
+        "--epochs",
+        "6",
+        "--snapshot-every",
+        "2",
+    ]
+    options = ["--batch-size", "32", "--oversample-target", "200", "--focal-gamma", "2", "--snapshot-method", "pca"]
+    assert main([*command, *options, "-o", str(folder), "--quiet"]) == 0
+    return folder / "run_001"
+
+
+def test_the_run_folder_has_the_files_of_the_guide(run_folder: Path) -> None:
+    run = read_run(run_folder)
+    names = {path.name for path in run_folder.iterdir()}
+    pictures = sorted(name for name in names if name.endswith(".png"))
+    assert names - {*pictures} == {"run.log", "run_metadata.json", "training_progress.txt", "create_animation.sh"}
+    accuracy = dict(run.series["val_accuracy"])
+    assert pictures == [f"epoch_{epoch:03}_acc{accuracy[epoch]:.4f}.png" for epoch in (1, 2, 4, 5, 6)]
+    assert all(re.fullmatch(r"epoch_\d{3}_acc[01]\.\d{4}\.png", name) for name in pictures)
+
+
+def test_progress_has_the_columns_of_the_guide(run_folder: Path) -> None:
+    header, *lines = (run_folder / "training_progress.txt").read_text().splitlines()
+    assert header == "Epoch | Train Acc | Val Acc | Train Loss | Val Loss"
+    values = np.array([[float(cell) for cell in line.split("|")] for line in lines])
+    series = read_run(run_folder).series
+    assert values[:, 0].tolist() == [1, 2, 3, 4, 5, 6]
+    for column, name in enumerate(("train_accuracy", "val_accuracy", "train_loss", "val_loss"), 1):
+        np.testing.assert_allclose(values[:, column], [value for _, value in series[name]], atol=5e-5)
+
+
+def test_metadata_tells_how_it_was_made(run_folder: Path) -> None:
+    metadata = json.loads((run_folder / "run_metadata.json").read_text())
+    assert metadata["run_directory"] == str(run_folder.resolve())
+    assert metadata["classes"] == ["1", "3", "8"]
+    assert metadata["method"] == "pca"
+    assert metadata["start_time"]
+    assert metadata["versions"]["torch"] == torch.__version__
+    assert metadata["options"]["focal_gamma"] == 2
+
+
+def test_it_learns_and_its_pictures_go_with_it(run_folder: Path) -> None:
+    run = read_run(run_folder)
+    assert run.series["val_accuracy"][-1][1] > 0.9
+    assert run.classes == ["1", "3", "8"]
+    assert run.snapshots[0].features.shape[1] == 128
+    digits = sources.load(["digits"])
+    rows = {name: row for row, name in enumerate(digits.ids)}
+    assert digits.images is not None
+    assert digits.label is not None
+    for pictures in run.pictures:
+        for picture, row in zip(pictures.pixels[:20], pictures.rows, strict=False):
+            np.testing.assert_array_equal(picture, digits.images[rows[run.ids[row]]])
+            assert digits.label.names[digits.label.codes[rows[run.ids[row]]]] == run.classes[run.labels[row]]
+
+
+def test_the_script_animates_the_pictures(run_folder: Path) -> None:
+    done = subprocess.run([run_folder / "create_animation.sh", "gif"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (run_folder / "animation.gif").read_bytes()[:6] == b"GIF89a"
+
+
+def test_pictures_are_named_and_animated_by_epoch(run_folder: Path, tmp_path: Path) -> None:
+    places = np.zeros((3, 3), np.float32)
+    epochs = [Epoch(number, places, metrics={"val_accuracy": 0.5}) for number in (0.5, 1, 1.25, 10, 999, 1000)]
+    names = [file_name(epoch) for epoch in epochs]
+    assert [name.removesuffix("_acc0.5000.png") for name in names] == [
+        f"epoch_{number}" for number in ("000.5", "001", "001.25", "010", "999", "1000")
+    ]
+    for name in names:
+        (tmp_path / name).touch()
+    (tmp_path / "ffmpeg").write_text('#!/bin/sh\nwhile [ "$1" != -i ]; do shift; done\ncp "$2" list\n')
+    (tmp_path / "ffmpeg").chmod(0o755)
+    shutil.copy(run_folder / "create_animation.sh", tmp_path)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run([tmp_path / "create_animation.sh"], check=True, env={**os.environ, "PATH": path})
+    assert re.findall(r"epoch_.*\.png", (tmp_path / "list").read_text()) == names
+
+
+def test_a_real_cnn_on_real_mnist(shared_data: Path, tmp_path: Path) -> None:
+    command = ["train", str(shared_data / "mnist"), "--limit", "4000", "--model", "cnn", "--epochs", "3"]
+    assert main([*command, "--snapshot-every", "1", "--snapshot-method", "pca", "-o", str(tmp_path), "--quiet"]) == 0
+    run = read_run(tmp_path / "run_001")
+    assert [snapshot.epoch for snapshot in run.snapshots] == [1, 2, 3]
+    assert run.series["val_accuracy"][-1][1] > 0.9
+    assert set(run.splits) == {"train", "val"}
+    assert all(name.startswith("test/") == (split == "val") for name, split in zip(run.ids, run.splits, strict=True))
+    assert main(["snapshot", str(tmp_path / "run_001"), "-o", str(tmp_path / "m.scene"), "--quiet"]) == 0
+    scene = read(tmp_path / "m.scene")
+    assert scene.thumbnails is not None
+    assert scene.thumbnails.pixels.shape[1:] == (28, 28, 1)
+    assert all(epoch.quality.trustworthiness > 0.95 for epoch in scene.epochs if epoch.quality)
+
+
+def test_a_table_is_classified_by_an_mlp(tmp_path: Path) -> None:
+    run = read_run(classify(sources.load(["iris"]), Options(epochs=12, batch_size=16), tmp_path))
+    assert run.series["val_accuracy"][-1][1] > 0.85
+    assert sorted(np.bincount(run.labels[np.array(run.splits) == "val"])) == [10, 10, 10]
+
+
+def test_the_same_seed_gives_the_same_run(tmp_path: Path) -> None:
+    data = sources.load(["iris"])
+    a, b, c = (classify(data, Options(epochs=2, seed=seed), tmp_path) for seed in (1, 1, 2))
+    progress = [(folder / "training_progress.txt").read_text() for folder in (a, b, c)]
+    assert progress[0] == progress[1] != progress[2]
+
+
+def test_focal_loss() -> None:
+    logits, labels = torch.tensor([[2.0, 0.0], [0.0, 1.0]]), torch.tensor([0, 0])
+    p = torch.softmax(logits, 1)[:, 0]
+    assert float(focal_loss(logits, labels, 0)) == pytest.approx(float(-p.log().mean()))
+    assert float(focal_loss(logits, labels, 2)) == pytest.approx(float(-((1 - p) ** 2 * p.log()).mean()))
+
+
+def test_oversampling_draws_small_classes_up() -> None:
+    labels = np.repeat([0, 1, 2], [50, 7, 1])
+    rows = oversampled(labels, 20, np.random.default_rng(0))
+    assert np.bincount(labels[rows]).tolist() == [50, 20, 20]
+    assert set(rows) == set(range(58))
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (Options(model="cnn"), "has no pictures; use --model mlp"),
+        (Options(classes=("setosa", "rose")), "expected some of setosa, versicolor, virginica, found 'rose'"),
+        (Options(classes=("setosa",)), "expected at least 2 classes, found 1"),
+        (Options(epochs=0), "--epochs: expected at least 1, found 0"),
+        (Options(focal_gamma=-1), "--focal-gamma: expected at least 0"),
+        (Options(validation=1), "--validation: expected a share between 0 and 1"),
+        (Options(learning_rate=0), "--learning-rate: expected a number above 0"),
+    ],
+)
+def test_wrong_options_are_one_line_and_leave_no_run(options: Options, message: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        classify(sources.load(["iris"]), options, tmp_path / "runs")
+    assert message in str(error.value)
+    assert not (tmp_path / "runs").exists()
+
+
+def test_data_without_labels_is_refused(tmp_path: Path) -> None:
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(20, 3)))
+    with pytest.raises(UsageError, match="a classifier needs labels"):
+        classify(sources.load([tmp_path / "x.npy"]), Options(), tmp_path / "runs")
+
+
+def test_a_loss_that_is_no_number_stops_with_its_epoch(tmp_path: Path) -> None:
+    with pytest.raises(LatentwalkError, match=r"epoch 1: the losses are .* and nan; .* --learning-rate below 1e\+30"):
+        classify(sources.load(["iris"]), Options(epochs=5, learning_rate=1e30), tmp_path)

@@ -1,0 +1,89 @@
+"""A user's own decoder comes in from torch.export, or is refused by the name of the layer that does not fit."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from latentwalk.scenes import Layer, RoomMap, UsageError
+from latentwalk.scenes.torch_network import build, run
+from latentwalk.tools.model.decoder import array
+from latentwalk.tools.model.decoder_import import read_decoder
+from latentwalk.tools.model.to_onnx import to_onnx
+
+Z = np.random.default_rng(5).normal(size=(4, 5)).astype(np.float32)
+
+
+class Views(nn.Module):
+    """A decoder as people write them: a forward with views."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.norm = nn.Linear(5, 24), nn.BatchNorm2d(6)
+        self.up = nn.ConvTranspose2d(6, 3, 4, 2, padding=1)
+
+    def forward(self, z: Tensor) -> Tensor:
+        x = self.norm(self.first(z).relu().view(-1, 6, 2, 2))
+        return torch.sigmoid(self.up(x))
+
+
+def chain() -> nn.Module:
+    return nn.Sequential(
+        nn.Linear(5, 24), nn.LeakyReLU(0.2), nn.Unflatten(1, (6, 2, 2)), nn.ConvTranspose2d(6, 4, 3, 2, groups=2),
+        nn.ELU(0.7), nn.Upsample(scale_factor=2), nn.Conv2d(4, 8, 3, padding=1, bias=False), nn.GELU("tanh"),
+        nn.SiLU(), nn.Tanh(), nn.Flatten(), nn.Dropout(0.1), nn.LazyLinear(7), nn.ReLU(), nn.GELU(), nn.Softmax(1),
+    )  # fmt: skip
+
+
+def save(module: nn.Module, path: Path) -> np.ndarray:
+    torch.manual_seed(0)
+    module.eval()
+    expected = array(module(torch.from_numpy(Z)))
+    shapes = ({0: torch.export.Dim("n", min=2)},)
+    torch.export.save(torch.export.export(module, (torch.from_numpy(Z),), dynamic_shapes=shapes), path)
+    return expected
+
+
+def test_a_picture_decoder_with_views(tmp_path: Path) -> None:
+    expected = save(Views(), tmp_path / "own.pt2")
+    decoder = read_decoder(tmp_path / "own.pt2", Z, {"latent": RoomMap("interpolate")})
+    assert decoder.output.kind == "image"
+    assert decoder.output.shape == (4, 4, 3)
+    values = run(build(decoder.layers, (5,)), Z)
+    np.testing.assert_allclose(values, expected.transpose(0, 2, 3, 1).reshape(4, -1), atol=1e-6)
+
+
+def test_a_table_decoder_of_many_kinds(tmp_path: Path) -> None:
+    expected = save(chain(), tmp_path / "own.pt2")
+    decoder = read_decoder(tmp_path / "own.pt2", Z, {}, list("abcdefg"))
+    assert decoder.output.names == list("abcdefg")
+    np.testing.assert_allclose(run(build(decoder.layers, (5,)), Z), expected, atol=1e-6)
+
+
+def test_a_layer_of_another_kind_is_named(tmp_path: Path) -> None:
+    save(nn.Sequential(nn.Linear(5, 6), nn.LayerNorm(6)), tmp_path / "own.pt2")
+    with pytest.raises(UsageError, match=r"layer 1 'layer_norm' \(aten.layer_norm.default\) is of no kind"):
+        read_decoder(tmp_path / "own.pt2", Z, {})
+
+
+def test_latents_of_another_size_and_names_of_another_count(tmp_path: Path) -> None:
+    layers = [Layer("linear", {}, {"weight": np.ones((3, 2), np.float32)})]
+    (tmp_path / "own.onnx").write_bytes(to_onnx(layers, (2,), (3,)).SerializeToString())
+    with pytest.raises(UsageError, match="takes latents of size 2, but the rows have 5"):
+        read_decoder(tmp_path / "own.onnx", Z, {})
+    with pytest.raises(UsageError, match="gives 3 columns, but 1 names"):
+        read_decoder(tmp_path / "own.onnx", Z[:, :2], {}, ["only"])
+    assert read_decoder(tmp_path / "own.onnx", Z[:, :2], {}).output.names == ["output_0", "output_1", "output_2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("missing.onnx", "no such file"), ("own.pth", "expected a decoder as"), ("own.pt2", "cannot be read as a torch")],
+)
+def test_other_files_are_refused(tmp_path: Path, name: str, message: str) -> None:
+    for there in ("own.pth", "own.pt2"):
+        (tmp_path / there).write_bytes(b"nothing")
+    with pytest.raises(UsageError, match=message):
+        read_decoder(tmp_path / name, Z, {})

@@ -1,0 +1,97 @@
+"""The three methods on real digits: as good as measured, exactly repeatable, reporting their progress."""
+
+from __future__ import annotations
+
+import signal
+
+import numpy as np
+import pytest
+from sklearn.decomposition import PCA
+
+from latentwalk.scenes import UsageError
+from latentwalk.tools.data import sources
+from latentwalk.tools.layout import methods as projections
+from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.layout.methods import Tsne, Umap
+
+
+@pytest.fixture(scope="module")
+def digits():
+    """500 digits, their principal components and 45 true neighbours."""
+    features = sources.load(["digits"], limit=500).features
+    return features, projections.pca(features, 50, 0), neighbors.exact(features, 45)
+
+
+def test_pca_is_scikit_learn_s(digits):
+    features, pca, _ = digits
+    assert pca.scores.shape == (500, 50)
+    expected = PCA(3).fit_transform(features)
+    np.testing.assert_allclose(np.abs(pca.positions), np.abs(expected), atol=0.05)
+    whole = projections.pca(features, 64, 0)
+    np.testing.assert_allclose(whole.mean + whole.scores @ whole.components, features, atol=0.01)
+    assert 0.35 < pca.explained[:3].sum() < 0.5
+
+
+def test_pca_of_fewer_than_three_columns_is_flat():
+    features = np.random.default_rng(0).normal(size=(20, 2)).astype(np.float32)
+    pca = projections.pca(features, 50, 0)
+    assert pca.scores.shape == (20, 2)
+    assert pca.positions.shape == (20, 3)
+    assert not pca.positions[:, 2].any()
+
+
+def test_tsne_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
+    features, pca, near = digits
+    options = Tsne(perplexity=15, iterations=250)
+    steps: list[int] = []
+    first = projections.tsne(pca.positions, near, options, 0, steps.append)
+    second = projections.tsne(pca.positions, near, options, 0)
+    assert np.array_equal(first, second)
+    assert sum(steps) == options.early_iterations + options.iterations
+    found = quality.measure(features, first)
+    assert found.trustworthiness > 0.97
+    assert found.neighbours_kept > 0.6
+
+
+def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
+    features, pca, near = digits
+    steps: list[int] = []
+    first = projections.umap(pca.scores, near, Umap(epochs=100), 0, steps.append)
+    assert np.array_equal(first, projections.umap(pca.scores, near, Umap(epochs=100), 0))
+    assert not np.array_equal(first, projections.umap(pca.scores, near, Umap(epochs=100), 1))
+    assert sum(steps) == 100
+    found = quality.measure(features, first)
+    assert found.trustworthiness > 0.97
+    assert found.neighbours_kept > 0.55
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (lambda: Tsne(perplexity=0), "--tsne-perplexity: expected at least 1, found 0"),
+        (lambda: Tsne(learning_rate=-1), "--tsne-learning-rate"),
+        (lambda: Umap(neighbors=1), "--umap-neighbors: expected at least 2"),
+        (lambda: Umap(min_dist=2), "--umap-min-dist: expected 0 to 1, found 2"),
+        (lambda: Tsne().check_rows(90), r"needs more than 90 rows, found 90; give --tsne-perplexity 29"),
+        (lambda: Umap().check_rows(15), r"needs more than 15 rows, found 15; give --umap-neighbors 14"),
+    ],
+)
+def test_options_that_cannot_work_say_what_would(options, said):
+    with pytest.raises(UsageError, match=said):
+        options()
+
+
+def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
+    _, pca, near = digits
+    steps: list[int] = []
+
+    def press(done: int) -> None:
+        steps.append(done)
+        if len(steps) == 3:
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        projections.tsne(pca.positions, near, Tsne(perplexity=15), 0, press)
+    assert len(steps) == 3
+    assert signal.getsignal(signal.SIGINT) is before

@@ -1,0 +1,309 @@
+"""`latentwalk reduce` from data to a scene file: what it holds, that it repeats, what an interrupt leaves."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from sklearn.cluster import KMeans
+from sklearn.metrics import adjusted_rand_score
+
+from latentwalk.scenes import Bool, Category, Scalar, UsageError, read
+from latentwalk.tools import reduce_options
+from latentwalk.tools.data import sources
+from latentwalk.tools.data.pictures import thumbnails
+from latentwalk.tools.data.prepare import prepare
+from latentwalk.tools.layout import pipeline as layouts
+from latentwalk.tools.layout.learned import clusters, out_of_fold
+from latentwalk.tools.layout.methods import Tsne, Umap
+from latentwalk.tools.layout.pipeline import Options
+from latentwalk.tools.reduce import main, reduce
+
+QUICK = Options(tsne=Tsne(perplexity=10, iterations=100, early_iterations=100), umap=Umap(epochs=60), predict=True)
+
+
+@pytest.fixture(scope="module")
+def digits(tmp_path_factory):
+    """A scene of 400 digits by all three methods."""
+    path = tmp_path_factory.mktemp("reduce") / "digits.scene"
+    return path, reduce(["digits"], path, QUICK, limit=400, command="latentwalk reduce digits")
+
+
+def test_the_scene_holds_everything(digits):
+    scene = digits[1]
+    assert list(scene.layouts) == ["pca", "tsne", "umap"]
+    assert list(scene.columns) == ["label", "prediction", "correct", "confidence"]
+    assert scene.neighbors.indices.shape == (400, 15)
+    assert scene.neighbors.metric == "euclidean"
+    assert scene.thumbnails.pixels.shape == (400, 8, 8, 1)
+    for layout in scene.layouts.values():
+        assert layout.positions.shape == (400, 3)
+        assert layout.quality.k == 15
+        assert layout.quality.trustworthiness > 0.9
+        assert layout.quality.per_point["continuity"].shape == (400,)
+        assert layout.provenance["judged_rows"] == 400
+    provenance = scene.provenance
+    assert provenance["command"] == "latentwalk reduce digits"
+    assert provenance["parameters"]["tsne"]["perplexity"] == 10
+    assert provenance["parameters"]["seed"] == 0
+    assert provenance["data"]["source"].startswith("scikit-learn")
+    assert {"numpy", "openTSNE", "umap-learn"} <= set(provenance["versions"])
+
+
+def test_neighbours_and_thumbnails_belong_to_their_rows(digits):
+    scene = digits[1]
+    data = sources.load(["digits"], limit=400)
+    distances = np.linalg.norm(data.features - data.features[7], axis=1)
+    distances[7] = np.inf
+    assert scene.neighbors.indices[7, 0] == distances.argmin()
+    assert scene.neighbors.distances[7, 0] == pytest.approx(distances.min(), rel=1e-4)
+    np.testing.assert_array_equal(scene.thumbnails.pixels[7], data.images[7])
+
+
+def test_a_seeded_run_repeats_exactly(digits, tmp_path):
+    again = reduce(["digits"], tmp_path / "again.scene", QUICK, limit=400)
+    for name, layout in digits[1].layouts.items():
+        assert np.array_equal(layout.positions, again.layouts[name].positions), name
+    assert np.array_equal(digits[1].columns["prediction"].codes, again.columns["prediction"].codes)
+
+
+def test_predictions_are_honest(digits):
+    columns = digits[1].columns
+    accuracy = columns["correct"].values.mean()
+    assert 0.85 < accuracy < 1  # a model that saw the labels would know them all
+    assert np.array_equal(columns["correct"].values, columns["prediction"].codes == columns["label"].codes)
+    assert ((columns["confidence"].values > 0.1) & (columns["confidence"].values <= 1)).all()
+    noise = sources.load(["digits"], limit=400)
+    shuffled = np.random.default_rng(0).permutation(noise.label.codes)
+    noise.columns["label"] = Category(shuffled, noise.label.names)
+    guess, _ = out_of_fold(noise)
+    assert (guess.codes == shuffled).mean() < 0.25  # labels without meaning cannot be predicted
+
+
+def test_rows_without_a_label_get_no_prediction():
+    data = sources.load(["iris"])
+    codes = data.label.codes.copy()
+    codes[[3, 60]] = -1
+    data.columns["label"] = Category(codes, data.label.names)
+    prediction, confidence = out_of_fold(data)
+    assert np.flatnonzero(prediction.codes < 0).tolist() == [3, 60]
+    assert np.flatnonzero(np.isnan(confidence.values)).tolist() == [3, 60]
+
+
+def test_clusters_are_found_and_named_by_size():
+    rng = np.random.default_rng(0)
+    truth = np.repeat([0, 1, 2], [60, 30, 90])
+    points = (np.eye(3)[truth] * 20 + rng.normal(size=(180, 3))).astype(np.float32)
+    for found in (clusters(points, "hdbscan", None, 15), clusters(points, "kmeans", 3, 15)):
+        assert isinstance(found, Category)
+        known = found.codes >= 0
+        assert known.mean() > 0.9
+        assert adjusted_rand_score(truth[known], found.codes[known]) > 0.99
+        assert np.all(np.diff(np.bincount(found.codes[known])) <= 0)
+        assert found.names == ["1", "2", "3"]
+
+
+def test_clusters_of_features_and_of_a_layout(tmp_path):
+    options = Options(["pca"], cluster="kmeans", cluster_on="features", scale="none")
+    scene = reduce(["iris"], tmp_path / "a.scene", options)
+    expected = KMeans(3, n_init=10, random_state=0).fit_predict(sources.load(["iris"]).features)
+    assert adjusted_rand_score(expected, scene.columns["cluster"].codes) > 0.98
+    scene = reduce(["iris"], tmp_path / "b.scene", Options(["pca"], cluster="hdbscan", cluster_on="pca"))
+    assert isinstance(scene.columns["cluster"], Category)
+    with pytest.raises(UsageError, match="--cluster-on: expected features or one of pca, found tsne"):
+        reduce(["iris"], tmp_path / "c.scene", Options(["pca"], cluster="kmeans", cluster_on="tsne"))
+
+
+def test_given_predictions_make_correct(tmp_path):
+    np.savez(tmp_path / "x.npz", features=np.random.default_rng(0).normal(size=(6, 4)), labels=list("aabbcc"))
+    np.save(tmp_path / "p.npy", np.eye(3)[[0, 1, 1, 1, 2, 0]] * 0.8 + 0.05)
+    scene = reduce([tmp_path / "x.npz"], tmp_path / "x.scene", Options(["pca"]), predictions=tmp_path / "p.npy")
+    assert isinstance(scene.columns["correct"], Bool)
+    assert scene.columns["correct"].values.tolist() == [True, False, True, True, True, False]
+    assert isinstance(scene.columns["confidence"], Scalar)
+    assert scene.neighbors.indices.shape == (6, 5)  # no more than there are
+
+
+def test_tables_are_standardised_and_words_compared_by_angle():
+    wine = prepare(sources.load(["wine"]))
+    assert (wine.scale, wine.metric) == ("standard", "euclidean")
+    np.testing.assert_allclose(wine.features.std(axis=0), 1, atol=1e-3)
+    assert prepare(sources.load(["wine"]), scale="none").features[0, 12] == 1065
+    words = sources.load(["wine"])
+    words.provenance["format"] = "glove"
+    found = prepare(words)
+    assert found.metric == "cosine"
+    np.testing.assert_allclose(np.linalg.norm(found.features, axis=1), 1, atol=1e-5)
+
+
+def test_cosine_neighbours_carry_cosine_distances(tmp_path):
+    rng = np.random.default_rng(0)
+    features = rng.normal(size=(30, 5)) * rng.uniform(0.1, 10, (30, 1))
+    np.save(tmp_path / "x.npy", features)
+    near = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], metric="cosine")).neighbors
+    unit = features / np.linalg.norm(features, axis=1, keepdims=True)
+    distances = 1 - unit @ unit.T
+    np.fill_diagonal(distances, np.inf)
+    assert near.metric == "cosine"
+    np.testing.assert_allclose(near.distances[4], np.sort(distances[4])[:15], atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "said"),
+    [
+        (np.ones((20, 3)), Options(["pca"]), "all 3 columns are constant, from 'f0' on"),
+        (np.eye(3), Options(["pca"]), "expected at least 4 rows, found 3"),
+        (np.eye(40), Options(["tsne"]), r"t-SNE with perplexity 30 needs more than 90 rows, found 40; give .* 12"),
+        (np.eye(10), Options(["umap"]), r"UMAP with 15 neighbors needs more than 15 rows, found 10; give .* 9"),
+        (np.eye(20) - np.eye(20)[3], Options(["pca"], metric="cosine"), r"row 3 \(id '3'\) is all zeros"),
+        (np.eye(20), Options(["pca"], predict=True), "--predict: x has no labels"),
+        (np.eye(20), Options(["pca"], cluster="kmeans", clusters=21), "--clusters: expected 1 to 20"),
+    ],
+)
+def test_data_at_the_edge_says_what_to_do(tmp_path, values, options, said):
+    np.save(tmp_path / "x.npy", values)
+    with pytest.raises(UsageError, match=said) as caught:
+        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", options)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "x.scene").exists()
+
+
+def test_more_neighbours_than_there_are_or_a_scene_holds(tmp_path, capsys):
+    np.save(tmp_path / "x.npy", np.eye(10))
+    with pytest.raises(UsageError, match="--neighbors: expected at most 1024, found 1025"):
+        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=1025))
+    scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=10), quiet=False)
+    assert scene.neighbors.indices.shape == (10, 9)
+    assert "each row has 9 neighbours, all the others: fewer than --neighbors 10" in capsys.readouterr().err
+
+
+def test_a_constant_column_is_named(tmp_path):
+    values = np.random.default_rng(0).normal(size=(20, 3))
+    values[:, 1] = 7
+    np.save(tmp_path / "x.npy", values)
+    notes = prepare(sources.load([tmp_path / "x.npy"])).notes
+    assert notes == ["constant columns tell nothing apart and could be left out: 'f1'"]
+
+
+def test_a_class_of_one_row_cannot_be_predicted(tmp_path):
+    np.savez(tmp_path / "x.npz", features=np.eye(5), labels=["a", "a", "b", "b", "lone"])
+    with pytest.raises(UsageError, match="found 3, among them class 'lone' with 1; remove"):
+        reduce([tmp_path / "x.npz"], tmp_path / "x.scene", Options(["pca"], predict=True))
+
+
+def test_large_pictures_become_small_thumbnails():
+    images = np.zeros((3, 200, 100, 3), np.uint8)
+    images[1, :, 50:] = 255
+    found = thumbnails(images)
+    assert found.pixels.shape == (3, 64, 32, 3)
+    assert found.pixels[1, :, :16].max() == 0
+    assert found.pixels[1, :, 16:].min() == 255
+
+
+def test_t_sne_is_left_out_of_many_rows_unless_asked_for():
+    assert Options().chosen(layouts.ROWS_FOR_TSNE) == ["pca", "tsne", "umap"]
+    assert Options().chosen(layouts.ROWS_FOR_TSNE + 1) == ["pca", "umap"]
+    assert Options(["tsne", "pca", "tsne"]).chosen(70_000) == ["tsne", "pca"]
+
+
+def test_an_existing_file_is_never_touched(tmp_path):
+    path = tmp_path / "mine.scene"
+    path.write_text("precious")
+    with pytest.raises(UsageError, match="already exists"):
+        reduce(["iris"], path, Options(["pca"]))
+    assert path.read_text() == "precious"
+    with pytest.raises(UsageError, match=r"expected a name that ends in \.scene"):
+        reduce(["iris"], tmp_path / "iris.csv", Options(["pca"]))
+    with pytest.raises(UsageError, match="no folder"):
+        reduce(["iris"], tmp_path / "none" / "iris.scene", Options(["pca"]))
+
+
+def test_resume_adds_what_is_missing_and_only_to_its_own(tmp_path, monkeypatch):
+    path = tmp_path / "iris.scene"
+    tsne = Tsne(iterations=50, early_iterations=50)
+    first = reduce(["iris"], path, Options(["pca"], tsne=tsne))
+    with monkeypatch.context() as patch:  # what is there is not made again
+        patch.setattr(layouts.Workshop, "_pca", None)
+        both = reduce(["iris"], path, Options(["pca", "tsne"], tsne=tsne), resume=True)
+    assert list(both.layouts) == ["pca", "tsne"]
+    assert np.array_equal(both.layouts["pca"].positions, first.layouts["pca"].positions)
+    with pytest.raises(UsageError, match="made from other data"):
+        reduce(["wine"], path, Options(["pca"], tsne=tsne), resume=True)
+    (tmp_path / "y.txt").write_text("x\ny\nz\n" * 50)
+    with pytest.raises(UsageError, match="made from other columns"):
+        reduce(["iris"], path, Options(["pca"], tsne=tsne), resume=True, labels=str(tmp_path / "y.txt"))
+    with pytest.raises(UsageError, match="made from other options"):
+        reduce(["iris"], path, Options(["pca"], tsne=tsne, seed=1), resume=True)
+
+
+@pytest.mark.slow
+def test_an_interrupt_leaves_what_is_finished(tmp_path):
+    path = tmp_path / "digits.scene"
+    arguments = ["digits", "--limit", "500", "-o", str(path), "--method", "pca", "tsne"]
+    code = f"import sys; from latentwalk.tools.reduce import main; sys.exit(main({arguments} + sys.argv[1:]))"
+    run = subprocess.Popen(
+        [sys.executable, "-c", code, "--tsne-iterations", "100000"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not path.exists():
+            assert run.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        time.sleep(1)  # well into t-SNE, whose compiled parts an exception in their middle would crash
+        run.send_signal(signal.SIGINT)
+        said = run.communicate(timeout=60)[1]
+    finally:
+        run.kill()
+    assert run.returncode == 130
+    assert "interrupted; " in said.splitlines()[-1]
+    assert "holds pca; the same command with --resume adds the others" in said.splitlines()[-1]
+    assert list(read(path).layouts) == ["pca"]
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_the_command(tmp_path, capsys):
+    path = tmp_path / "wine.scene"
+    assert main(["wine", "-o", str(path), "--method", "pca", "--predict", "--quiet", "--title", "Wines"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "178 rows; columns label, prediction, correct, confidence" in printed.out
+    assert "pca   trustworthiness 0.9" in printed.out
+    scene = read(path)
+    assert scene.title == "Wines"
+    assert scene.provenance["command"].startswith("latentwalk reduce wine -o ")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["wine"],
+        ["wine", "-o", "x.scene", "--method", "lda"],
+        ["-o", "x.scene"],
+        ["wine", "-o", "x.scene", "--seed", "-1"],
+        ["wine", "-o", "x.scene", "--seed", "4294967296"],
+    ],
+)
+def test_wrong_use_exits_with_2(argv, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(argv)
+    assert caught.value.code == 2
+    assert "latentwalk reduce" in capsys.readouterr().err
+
+
+def test_the_command_s_options_are_the_function_s():
+    args = reduce_options.parser().parse_args(["digits", "-o", "d.scene"])
+    assert reduce_options.options(args) == Options()
+
+
+def test_real_words(shared_data, tmp_path):
+    scene = reduce(
+        [shared_data / "word2vec" / "googlenews_8000x300.bin"], tmp_path / "w.scene", Options(["pca"]), limit=2000
+    )
+    near = [scene.ids[row] for row in scene.neighbors.indices[list(scene.ids).index("Monday")]]
+    assert {"Tuesday", "Wednesday", "Friday"} <= set(near)
+    assert scene.neighbors.metric == "cosine"

@@ -1,0 +1,173 @@
+"""Where panels lie and hang, whose a press is, and the table of keys: without a screen."""
+
+import math
+
+import numpy as np
+import pytest
+
+from latentwalk.runtime.ground.frame import Controls, Pose
+from latentwalk.runtime.ground.geometry import forward, rotate
+from latentwalk.runtime.hosts import window_keys
+from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot, look, toward
+from latentwalk.runtime.ui import places
+from latentwalk.runtime.ui.commands import COMMANDS, after
+from latentwalk.runtime.ui.mouse import Press
+from latentwalk.runtime.ui.panels import PANELS
+from latentwalk.runtime.world.intents import INTENTS
+
+EYE = np.array([0.0, 1.6, 0.0])
+
+
+@pytest.mark.parametrize("middle", [(0, 1.6, -1), (0.7, 1.2, -0.7), (-0.8, 2.4, 0.3), (0, 0.4, -0.2)])
+def test_a_hung_rectangle_faces_the_eye_upright(middle: tuple[float, float, float]) -> None:
+    size = (600.0, 400.0)
+    matrix = places.facing(np.array(middle), EYE, size, 0.001)
+    assert (matrix @ [300, 200, 0, 1])[:3] == pytest.approx(middle, abs=1e-6)
+    right, down = matrix[:3, 0], matrix[:3, 1]
+    assert right[1] == pytest.approx(0, abs=1e-6)
+    assert down[1] < 0
+    to_eye = (EYE - middle) / np.linalg.norm(EYE - middle)
+    assert -np.cross(right, down) == pytest.approx(to_eye * 1e-6, abs=1e-9)
+
+
+def test_a_laser_meets_the_pixel_it_points_at_and_no_back() -> None:
+    size = (600.0, 400.0)
+    matrix = places.facing(np.array([0.5, 1.5, -1.0]), EYE, size, 0.001)
+    target = (matrix @ [123, 45, 0, 1])[:3]
+    origin = np.array([0.2, 1.0, 0.1])
+    way = (target - origin) / np.linalg.norm(target - origin)
+    x, y, distance = places.hit(matrix, size, origin, way)
+    assert (x, y) == pytest.approx((123, 45), abs=1e-2)
+    assert distance == pytest.approx(float(np.linalg.norm(target - origin)), abs=1e-5)
+    assert places.hit(matrix, size, origin, -way) is None
+    assert places.hit(matrix, size, target + way, -way) is None
+    assert places.hit(matrix, (100.0, 100.0), origin, way) is None
+
+
+def test_letters_in_a_room_have_capitals_of_one_degree() -> None:
+    capital_m = 0.71 * places.ROOM_TEXT_PX * places.M_PER_PX
+    assert math.degrees(math.atan(capital_m)) == pytest.approx(1.0)
+
+
+def test_panels_stay_while_the_person_looks_about_and_follow_a_turn() -> None:
+    follower = places.Follower()
+    follower.update(Pose(EYE.astype(np.float32), look(1.0, 0.0)), 0.01)
+    assert follower.yaw_rad == pytest.approx(1.0, abs=1e-5)
+    for _ in range(100):
+        follower.update(Pose(EYE.astype(np.float32), look(1.0 + math.radians(30), 0.5)), 0.02)
+    assert follower.yaw_rad == pytest.approx(1.0, abs=1e-5)
+    turned = Pose(np.array([0, 1.6, 1], np.float32), look(math.pi, 0.0))
+    follower.update(turned, 0.02)
+    assert 1.0 < follower.yaw_rad < 1.3
+    for _ in range(200):
+        follower.update(turned, 0.02)
+    assert abs(math.remainder(follower.yaw_rad - math.pi, math.tau)) < math.radians(3)
+    assert follower.position == pytest.approx([0, 1.6, 1], abs=0.03)
+
+
+def test_slots_of_a_window_leave_its_middle_free() -> None:
+    for size in ((1280, 800), (3840, 2160), (700, 500)):
+        slots = places.on_window(size, 15.0)
+        for name in ("left", "right", "hand"):
+            place = slots[name]
+            left = place.anchor[0] - place.pivot[0] * place.width
+            assert left + place.width < 0.4 * size[0] or left > 0.6 * size[0]
+        assert slots["right"].height + slots["hand"].height < size[1]
+
+
+def test_slots_in_the_atlas_do_not_overlap() -> None:
+    slots = list(places.in_room().values())
+    boxes = [(*p.anchor, p.anchor[0] + p.width, p.anchor[1] + p.height) for p in slots]
+    for i, a in enumerate(boxes):
+        assert 0 <= a[0] < a[2] <= places.ATLAS_PX[0]
+        assert 0 <= a[1] < a[3] <= places.ATLAS_PX[1]
+        for b in boxes[:i]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def test_a_press_stays_where_it_began() -> None:
+    press = Press()
+    assert press.update(over=True, down=False)
+    assert press.update(over=True, down=True)
+    assert press.update(over=False, down=True), "dragged off a panel: still the panel's"
+    assert press.ours
+    assert not press.update(over=False, down=False)
+    assert not press.update(over=False, down=True)
+    assert not press.update(over=True, down=True), "painted across a panel: still the world's"
+    assert not press.free
+    assert press.update(over=True, down=False)
+
+
+def test_every_key_does_something_and_no_key_two_things() -> None:
+    called = {panel.command for panel in PANELS}
+    for line in window_keys.KEYS:
+        if line.kind == "world":
+            INTENTS[line.what].check(line.value)
+        elif line.kind == "panels":
+            assert line.what in COMMANDS or line.what in called
+        assert line.words in window_keys.help_texts()
+    pressed = [(line.key, line.ctrl) for line in window_keys.KEYS]
+    assert len(set(pressed)) == len(pressed)
+    assert not {line.key for line in window_keys.KEYS if not line.ctrl} & window_keys.WALK.keys()
+
+
+def test_after_goes_around() -> None:
+    assert [after(["a", "b"], name) for name in ("a", "b", "gone")] == ["b", "a", "a"]
+
+
+def test_looking_turns_left_and_up() -> None:
+    assert rotate(look(math.pi / 2, 0), [0, 0, -1]) == pytest.approx([-1, 0, 0], abs=1e-6)
+    assert rotate(look(0, math.pi / 4), [0, 0, -1]) == pytest.approx([0, 0.5**0.5, -(0.5**0.5)], abs=1e-6)
+    direction = np.array([0.3, -0.4, -0.5]) / math.sqrt(0.5)
+    assert rotate(toward(direction), [0, 0, -1]) == pytest.approx(direction, abs=1e-6)
+
+
+def fly(pilot: Pilot, held: set[str] = frozenset(), mouse: Mouse | None = None, pad: Pad | None = None) -> Controls:
+    return pilot.controls(set(held), mouse or Mouse(), pad or Pad(), perspective(1.0, 1.6), 0.1)
+
+
+def test_keys_are_a_stick() -> None:
+    controls = fly(Pilot(), {"W", "A", "SPACE", "SHIFT"})
+    assert controls.left.stick.tolist() == [-1, 1]
+    assert (controls.lift, controls.left.stick_click, controls.fly) == (1.0, True, True)
+    assert fly(Pilot(), {"W", "S"}).left.stick.tolist() == [0, 0]
+
+
+def test_the_cursor_aims_through_its_pixel() -> None:
+    pilot = Pilot(yaw_rad=0.7, pitch_rad=-0.3)
+    controls = fly(pilot, mouse=Mouse(cursor=(0.5, -0.25), left=True))
+    local = rotate([*-controls.head.orientation[:3], controls.head.orientation[3]], forward(controls.right.aim))
+    projection = perspective(1.0, 1.6)
+    assert local[0] / -local[2] * projection[0, 0] == pytest.approx(0.5, abs=1e-5)
+    assert local[1] / -local[2] * projection[1, 1] == pytest.approx(-0.25, abs=1e-5)
+    assert controls.right.tracked
+    assert controls.right.trigger == 1.0
+    assert not fly(Pilot()).right.tracked
+
+
+def test_a_drag_looks_and_stops_before_the_crown() -> None:
+    pilot = Pilot()
+    fly(pilot, mouse=Mouse(dragged_px=(100, 0)))
+    assert pilot.yaw_rad == pytest.approx(-math.radians(15))
+    fly(pilot, mouse=Mouse(dragged_px=(0, -10_000)))
+    assert pilot.pitch_rad == pytest.approx(math.radians(85))
+
+
+def test_a_notch_of_the_wheel_goes_ahead_for_a_moment() -> None:
+    pilot = Pilot()
+    assert fly(pilot, mouse=Mouse(wheel=-1)).left.stick[1] == -1
+    assert fly(pilot).left.stick[1] == -1
+    assert fly(pilot).left.stick[1] == 0
+
+
+def test_a_gamepad_aims_through_the_middle_until_the_mouse_is_used() -> None:
+    pilot = Pilot()
+    controls = fly(pilot, mouse=Mouse(cursor=(0.9, 0.9)), pad=Pad(left=(0.0, 1.0), right_trigger=1.0))
+    assert forward(controls.right.aim) == pytest.approx([0, 0, -1], abs=1e-6)
+    assert controls.left.stick.tolist() == [0, 1]
+    assert controls.right.trigger == 1.0
+    assert forward(fly(pilot, mouse=Mouse(cursor=(0.9, 0.9))).right.aim)[0] == pytest.approx(0, abs=1e-6)
+    assert forward(fly(pilot, mouse=Mouse(cursor=(0.9, 0.9), left=True)).right.aim)[0] > 0.3
+    resting = fly(Pilot(), pad=Pad(left=(0.1, -0.1), right=(0.1, 0.1)))
+    assert resting.left.stick.tolist() == [0, 0]

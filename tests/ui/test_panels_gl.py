@@ -1,0 +1,306 @@
+"""Panels drawn for real: the right colours, pressed by mouse and laser, hung for both eyes."""
+
+import gc
+import math
+from pathlib import Path
+from types import SimpleNamespace
+
+import moderngl
+import numpy as np
+import pytest
+from imgui_bundle import imgui
+from kit.blobs import write_blobs
+
+from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.hosts.window_pilot import toward
+from latentwalk.runtime.ui import Panels
+from latentwalk.runtime.world.world import World
+from latentwalk.scenes import read
+
+pytestmark = pytest.mark.gl
+ACCENT = (92, 168, 255)
+HEAD = np.array([0, 1.6, 0], np.float32)
+
+
+@pytest.fixture(scope="module")
+def ctx() -> moderngl.Context:
+    context, _ = create_context()
+    yield context
+    assert context.error == "GL_NO_ERROR"
+    context.release()
+
+
+class Stage:
+    """A world, its panels, and frames made by hand."""
+
+    def __init__(self, ctx: moderngl.Context, scene: Path, *, in_room: bool = False, screen: bool = True) -> None:
+        self.world = World(read(scene), scene, scene.parent / "out", wait=True)
+        host = SimpleNamespace(panels_in_room=in_room, help={"walk": "left stick"}, ctx=ctx, name="test")
+        self.panels = Panels(ctx, self.world, host)
+        self.eyes = Eyes(ctx)
+        self.in_room = in_room
+        self.size = (500, 600) if in_room else (960, 600)
+        width = self.size[0] * (2 if in_room else 1)
+        self.target = ctx.framebuffer(
+            [ctx.texture((width, self.size[1]), 4, internal_format=SRGB8_ALPHA8)],
+            ctx.depth_renderbuffer((width, self.size[1])),
+        )
+        self.idle = ctx.detect_framebuffer(0)
+        self.controls = Controls()
+        self.controls.screen = Screen() if screen and not in_room else None
+
+    def frame(self, times: int = 1) -> bool:
+        eyes = (-0.03, 0.03) if self.in_room else (0.0,)
+        projection = perspective(math.radians(100 if self.in_room else 60), self.size[0] / self.size[1])
+        views = [View(Pose(HEAD + np.array([e, 0, 0], np.float32)), projection, self.size) for e in eyes]
+        captured = False
+        for _ in range(times):
+            frame = Frame(self.controls, 0.0, 0.05, views, self.target)
+            captured = self.panels.update(frame, self.world)
+            self.world.update(self.controls, 0.05, captured=captured)
+        self.eyes.update(self.world.rig, views, self.target)
+        self.target.clear(0, 0, 0, 1, depth=1)
+        self.panels.draw(self.eyes)
+        return captured
+
+    def picture(self) -> np.ndarray:
+        width, height = self.target.size
+        return np.frombuffer(self.target.read(components=3), np.uint8).reshape(height, width, 3)[::-1]
+
+    def press(self) -> None:
+        """A click or pull of the trigger, over some frames."""
+        for down in (False, True, False):
+            if self.controls.screen:
+                self.controls.screen.buttons = (down, False, False)
+            self.controls.right.trigger = float(down)
+            self.frame(2)
+
+    def aim_at(self, pixel: tuple[float, float], slot: str = "left") -> None:
+        """Point the laser at a pixel of the canvas."""
+        x, y, _, _ = self.panels._rects[slot]
+        target = (self.panels._matrices[slot] @ [pixel[0] - x, pixel[1] - y, 0, 1])[:3]
+        origin = np.array([0.2, 1.2, -0.2], np.float32)
+        way = (target - origin) / np.linalg.norm(target - origin)
+        self.controls.right.tracked = True
+        self.controls.right.aim = self.controls.right.grip = Pose(origin, toward(way))
+
+    def release(self) -> None:
+        self.panels.release()
+        self.eyes.release()
+        self.idle.use()  # nothing that is gone may stay bound
+        for part in (*self.target.color_attachments, self.target.depth_attachment, self.target):
+            part.release()
+        gc.collect()
+        assert self.panels._canvas.ctx.error == "GL_NO_ERROR"
+
+
+@pytest.fixture
+def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest):
+    made = Stage(ctx, write_blobs(tmp_path), **getattr(request, "param", {}))
+    yield made
+    made.release()
+
+
+@pytest.fixture(autouse=True)
+def buttons(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
+    """Name → middle, in pixels of the canvas, of every button drawn so far."""
+    middles: dict[str, tuple[float, float]] = {}
+    real = imgui.button
+
+    def spy(label: str, *size: object) -> bool:
+        pressed = real(label, *size)
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        middles[label] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
+        return pressed
+
+    monkeypatch.setattr(imgui, "button", spy)
+    return middles
+
+
+IN_ROOM = pytest.mark.parametrize("stage", [{"in_room": True}], indirect=True)
+
+
+def test_the_legend_has_the_colors_of_the_points(stage: Stage) -> None:
+    stage.frame(3)
+    left = stage.picture()[:, :300].astype(int)
+    for entry in stage.world.coloring.legend:
+        assert (np.abs(left - entry.color).max(axis=2) <= 3).sum() > 40, entry
+
+
+def test_the_legend_follows_the_coloring(stage: Stage) -> None:
+    stage.frame(3)
+    before = stage.picture()
+    stage.world.do("color", "confidence")
+    stage.frame(3)
+    left = stage.picture()[:, :300].astype(int)
+    assert np.abs(left - before[:, :300]).max() > 50
+    for color in stage.world.coloring.table[[5, 128, 250]].astype(int):
+        assert (np.abs(left - color).max(axis=2) <= 8).sum() > 10
+
+
+def test_a_click_on_a_layouts_name_flies_there(stage: Stage, buttons: dict) -> None:
+    stage.frame(3)
+    assert stage.world.layout == "pca"
+    stage.controls.screen.cursor = buttons["turned"]
+    assert stage.frame(2), "the mouse is on a panel"
+    stage.press()
+    assert stage.world.layout == "turned"
+    stage.controls.screen.cursor = (480.0, 300.0)
+    assert not stage.frame(2)
+
+
+def test_typing_searches_and_keeps_the_keys(stage: Stage) -> None:
+    screen = stage.controls.screen
+    screen.commands = ["search"]
+    stage.frame()
+    screen.commands = []
+    stage.frame(2)
+    assert screen.wants_keyboard
+    screen.text = "row-29"
+    stage.frame()
+    screen.text = ""
+    screen.keys = [("ENTER", True), ("ENTER", False)]
+    stage.frame()
+    screen.keys = []
+    stage.frame(3)
+    assert [stage.world.ids[int(row)] for row in np.flatnonzero(stage.world.selection)] == [
+        "row-29",
+        *(f"row-{row}" for row in range(290, 300)),
+    ]
+    assert not screen.wants_keyboard
+
+
+def test_a_press_in_the_world_ends_typing(stage: Stage) -> None:
+    screen = stage.controls.screen
+    screen.commands = ["search"]
+    stage.frame()
+    screen.commands = []
+    stage.frame(2)
+    assert screen.wants_keyboard
+    screen.cursor = (480.0, 300.0)
+    stage.press()
+    stage.frame(2)
+    assert not screen.wants_keyboard
+
+
+def test_commands_of_keys_change_what_is_shown(stage: Stage) -> None:
+    for command, changed in (("layout", "layout"), ("color", "color"), ("mode", "mode"), ("tool", "tool")):
+        before = getattr(stage.world, changed)
+        stage.controls.screen.commands = [command]
+        stage.frame()
+        assert getattr(stage.world, changed) != before
+    stage.controls.screen.commands = ["panels"]
+    stage.frame()
+    stage.controls.screen.commands = []
+    stage.frame(3)
+    assert stage.picture()[100:, :300].max() == 0, "put away"
+
+
+def test_the_canvas_grows_with_the_window_and_its_scale(stage: Stage) -> None:
+    stage.frame(2)
+    small = stage.panels._rects["left"]
+    stage.controls.screen.scale = 1.5
+    stage.frame(3)
+    assert stage.panels._rects["left"][2] == pytest.approx(1.0 * 0.32 * 960, abs=1)
+    assert stage.panels._rects["left"][3] > 1.2 * small[3]
+
+
+def test_what_the_world_refuses_is_told(stage: Stage) -> None:
+    stage.panels._ui.do("undo")
+    assert "nothing to undo" in stage.world.message
+    stage.frame(3)
+    assert stage.picture()[12:40, 400:560].max() > 150
+
+
+@pytest.mark.parametrize("stage", [{"screen": False}], indirect=True)
+def test_pictures_of_scripts_have_a_legend_and_nothing_to_press(stage: Stage) -> None:
+    stage.frame(3)
+    assert set(stage.panels._rects) == {"left"}
+    assert stage.panels._rects["left"][3] < 200
+
+
+@IN_ROOM
+def test_panels_hang_in_the_room_for_both_eyes(stage: Stage) -> None:
+    stage.frame(3)
+    picture = stage.picture()
+    left, right = picture[:, :500], picture[:, 500:]
+    assert left.max() > 200
+    assert right.max() > 200
+    lit = [np.nonzero((np.abs(eye.astype(int) - ACCENT).max(axis=2) < 25).any(axis=0))[0] for eye in (left, right)]
+    assert lit[0].max() > lit[1].max(), "what is near stands farther right for the left eye"
+
+
+@IN_ROOM
+def test_the_laser_presses_what_it_points_at(stage: Stage, buttons: dict) -> None:
+    stage.frame(3)
+    stage.aim_at(buttons["turned"])
+    assert stage.frame(2)
+    assert 0.5 < stage.world.pointer_limit_m < 1.5
+    assert stage.world.pointer.length_m == pytest.approx(stage.world.pointer_limit_m)
+    stage.press()
+    assert stage.world.layout == "turned"
+    stage.controls.right.aim = Pose(np.array([0, 1.6, 0], np.float32), toward(np.array([0, 0.3, -0.95])))
+    assert not stage.frame(2)
+    assert stage.world.pointer_limit_m == math.inf
+
+
+@IN_ROOM
+def test_a_pull_that_began_in_the_world_presses_no_panel(stage: Stage, buttons: dict) -> None:
+    stage.frame(3)
+    stage.controls.right.tracked = True
+    stage.controls.right.aim = Pose(np.array([0, 1.6, 0], np.float32), toward(np.array([0, 0.3, -0.95])))
+    stage.controls.right.trigger = 1.0
+    stage.frame(2)
+    stage.aim_at(buttons["turned"])
+    assert not stage.frame(3)
+    stage.controls.right.trigger = 0.0
+    stage.frame(3)
+    assert stage.world.layout == "pca"
+
+
+@IN_ROOM
+def test_by_laser_alone_panels_can_be_put_away_and_brought_back(stage: Stage) -> None:
+    stage.frame(3)
+    for shown in (False, True):
+        x, y, width, height = stage.panels._rects["bottom"]
+        stage.aim_at((x + width / 2, y + height / 2), "bottom")
+        stage.frame(2)
+        stage.press()
+        stage.frame(3)
+        assert ("left" in stage.panels._rects) is shown
+
+
+@IN_ROOM
+def test_by_laser_alone_a_word_can_be_searched(stage: Stage, buttons: dict) -> None:
+    stage.frame(3)
+    stage.aim_at(buttons["Search …"], "right")
+    stage.press()
+    stage.frame(2)
+    for name in ("b", "e", "e", "Search"):
+        stage.aim_at(buttons[name], "bottom")
+        stage.frame(2)
+        stage.press()
+    assert int(stage.world.selection.sum()) == 101, "100 bees, and an ant taken for one"
+    assert stage.panels._ui.typed is None, "the keyboard is put away"
+
+
+def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
+    def picture() -> bytes:
+        stage.frame(4)
+        return bytes(stage.target.read())
+
+    def call_help() -> None:
+        assert stage.controls.screen is not None
+        stage.controls.screen.commands = ["help"]
+        stage.frame()
+        stage.controls.screen.commands = []
+
+    folded = picture()
+    call_help()
+    opened = picture()
+    call_help()
+    assert opened != folded
+    assert picture() == folded

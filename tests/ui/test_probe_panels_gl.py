@@ -1,0 +1,136 @@
+"""The probe's panels and what it shows in the room, drawn for real."""
+
+from pathlib import Path
+
+import moderngl
+import numpy as np
+import pytest
+from imgui_bundle import imgui
+from kit.decoders import NAMES, write_decoded
+from test_panels_gl import Stage, buttons, ctx  # noqa: F401
+
+from latentwalk.runtime.draw import Renderer
+from latentwalk.runtime.ground.frame import Frame, View
+from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.ui.commands import COMMANDS
+from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.world.rows import fit as room
+
+pytestmark = pytest.mark.gl
+
+
+@pytest.fixture
+def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest):  # noqa: F811
+    size, kind = getattr(request, "param", (3, "image"))
+    made = Stage(ctx, write_decoded(tmp_path, size, kind))
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text of the panels, in order."""
+    found: list[str] = []
+    for name in ("text_unformatted", "text_wrapped"):
+        real = getattr(imgui, name)
+        monkeypatch.setattr(imgui, name, lambda text, real=real: (found.append(text), real(text))[1])
+    return found
+
+
+def picture_of(stage: Stage) -> np.ndarray:
+    """What the renderer makes of the stage's world with its panels."""
+    renderer = Renderer(stage.panels._canvas.ctx, stage.world)
+    views = [View(stage.controls.head, perspective(1.0, stage.size[0] / stage.size[1]), stage.size)]
+    renderer.draw(stage.world, None, Frame(stage.controls, 0.0, 0.05, views, stage.target))
+    found = stage.picture().copy()
+    renderer.release()
+    return found
+
+
+def test_the_decoded_picture_stands_in_the_room_at_the_probe(stage: Stage) -> None:
+    stage.frame()
+    before = picture_of(stage)
+    stage.world.do("jump", {"id": "row-3"})
+    after = picture_of(stage)
+    (shown,) = stage.world.pictures()
+    eye, scale = stage.world.eye(), stage.size[1] / 2 / np.tan(0.5)
+    way = shown.position - eye
+    x, y = stage.size[0] / 2 + way[0] / -way[2] * scale, stage.size[1] / 2 - way[1] / -way[2] * scale
+    half = shown.height_m / -way[2] * scale / 2
+    changed = np.abs(after.astype(int) - before).max(2) > 8
+    assert changed[int(y - 0.8 * half) : int(y + 0.8 * half), int(x - 0.8 * half) : int(x + 0.8 * half)].mean() > 0.9
+    centers = (np.arange(4) - 1.5) * half / 2
+    seen = [[int(after[int(y + dy), int(x + dx), 0]) for dx in centers] for dy in centers]
+    assert np.corrcoef(np.ravel(seen), shown.pixels.ravel().astype(float))[0, 1] > 0.95
+
+
+def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage, buttons, texts) -> None:  # noqa: F811
+    stage.frame(3)
+    stage.controls.screen.cursor = buttons["bee"]
+    stage.press()
+    np.testing.assert_allclose(stage.world.probe.latent, stage.world.probe.targets.centroid("bee"), atol=1e-6)
+    texts.clear()
+    stage.frame(2)
+    assert any(text.startswith(f"{stage.world.state()['probe']['prediction']} ") for text in texts)
+
+
+def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, buttons) -> None:  # noqa: F811
+    stage.world.do("jump", "ant")
+    stage.frame(3)
+    stage.controls.screen.cursor = buttons["morph"]
+    stage.press()
+    stage.controls.screen.cursor = buttons["cat"]
+    stage.frame(2)
+    stage.controls.screen.buttons = (True, False, False)
+    stage.frame(2)
+    start = stage.world.probe.latent
+    stage.frame(8)
+    held = stage.world.probe.latent
+    stage.controls.screen.buttons = (False, False, False)
+    stage.frame(3)
+    kept = stage.world.probe.latent
+    stage.frame(5)
+    goal = stage.world.probe.targets.centroid("cat")
+    assert np.linalg.norm(goal - held) < np.linalg.norm(goal - start)
+    np.testing.assert_array_equal(stage.world.probe.latent, kept)
+    assert np.linalg.norm(goal - kept) > 0.01
+
+
+@pytest.mark.parametrize("stage", [(2, "table")], indirect=True)
+def test_a_table_is_bars_in_its_own_units_with_the_training_range(stage: Stage, monkeypatch) -> None:
+    bars: dict[str, tuple[float, str]] = {}
+    monkeypatch.setattr(
+        "latentwalk.runtime.ui.reading.bar", lambda name, share, value, *_: bars.update({name: (share, value)})
+    )
+    stage.world.do("pull", "row-4")
+    stage.frame(3)
+    values = stage.world.state()["probe"]["decoded"]
+    share, text = bars["column 2"]
+    assert share == pytest.approx(values[2] / 0.5, rel=1e-3)  # of 10 … 11.5
+    assert text == f"was {2 + 4 / 239:.4g}   {10 + 3 * values[2]:.4g}   10 … 11.5"
+    assert sum(bars[name][0] for name in NAMES) == pytest.approx(1, abs=1e-4)
+
+
+def test_keys_do_all_of_it(stage: Stage) -> None:
+    world = stage.world
+    ui = Ui(world, stage.panels._canvas, {}, in_room=False)
+    COMMANDS["jump"](ui)
+    assert world.probe.reading is not None
+    COMMANDS["interpolate"](ui)
+    assert world.probe.interpolation.shown is not None
+    COMMANDS["morph"](ui)
+    assert world.probe.morphing
+    COMMANDS["morph"](ui)
+    assert not world.probe.morphing
+    world.do("select", {"ids": ["row-3", "row-8"]})
+    COMMANDS["interpolate"](ui)
+    ends = world.probe.interpolation.shown.curve.places[[0, -1]]
+    np.testing.assert_allclose(ends, room.at(world.cloud.a, np.array([3, 8])), atol=1e-5)
+    world.pointer.row = 5
+    COMMANDS["pull"](ui)
+    assert world.probe.pulled.row == 5
+    world.pointer.row = -1
+    COMMANDS["pull"](ui)
+    assert world.probe.pulled is None
+    COMMANDS["posterior"](ui)
+    assert world.probe.posterior

@@ -1,0 +1,188 @@
+"""The panel of the epochs: what it draws of a run, and how mouse, laser and keys move among the epochs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import moderngl
+import numpy as np
+import pytest
+from kit.epochs_scene import EPOCHS, make_scene, write_scene
+from test_panels_gl import IN_ROOM, Stage, buttons, ctx  # noqa: F401
+
+from latentwalk.runtime.hosts import window_keys
+from latentwalk.runtime.ui.curves import curves, numbers, told
+from latentwalk.runtime.ui.style import WARNING
+from latentwalk.scenes import Scene
+
+# What is drawn
+
+
+def test_curves_of_losses_and_accuracies() -> None:
+    scene = make_scene()
+    known = curves(scene)
+    assert [(line.name, line.loss) for line in known.lines] == [("train_loss", True), ("val_accuracy", False)]
+    assert known.lines[0].color != known.lines[1].color
+    np.testing.assert_array_equal(known.snapshots, EPOCHS)
+    assert known.span == (1.0, 50.0)
+    assert [(name, text) for name, text, _ in numbers(scene.epochs[1], known.lines)] == [
+        ("train loss", "1"),
+        ("val accuracy", "56.2 %"),
+    ]
+
+
+def test_a_frame_that_is_less_true_than_the_others_is_doubtful() -> None:
+    assert list(curves(make_scene()).doubtful) == [False, False, True, False, False]
+
+
+def test_events_belong_to_the_nearest_snapshot() -> None:
+    known = curves(make_scene())
+    known.events.append((37.0, "between"))
+    assert [known.events_at(i) for i in range(5)] == [[], [], ["bee is learned"], ["between"], []]
+
+
+def test_a_bare_run_has_curves_of_nothing() -> None:
+    scene = make_scene()
+    known = curves(Scene(scene.ids, epochs=[scene.epochs[0]]))
+    assert known.lines == []
+    assert known.events == []
+    assert known.span == (0.5, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("val_accuracy", 0.94567, "94.6 %"),
+        ("train_loss", 0.12345, "0.123"),
+        ("loss", -2.5, "−2.5"),
+        ("steps", 7.0, "7"),
+        ("train_loss", float("nan"), "not a number"),
+        ("train_loss", float("-inf"), "−∞"),
+    ],
+)
+def test_numbers_are_told_as_a_person_reads_them(name: str, value: float, text: str) -> None:
+    assert told(name, value) == text
+
+
+# What is pressed
+
+
+@pytest.fixture
+def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:  # noqa: F811
+    made = Stage(ctx, write_scene(tmp_path), **getattr(request, "param", {}))
+    yield made
+    made.release()
+
+
+def plots(stage: Stage) -> tuple[float, float, float, float]:
+    """Where the plots are on the canvas: left, right, and the height of both middles."""
+    x, y, width, height = stage.panels._rects["bottom"]
+    em = stage.panels._ui.em
+    return x + 4 * em, x + width - 6 * em, y + 5.0 * em, y + height
+
+
+@pytest.mark.gl
+def test_a_drag_along_the_curves_scrubs(stage: Stage) -> None:
+    stage.frame(3)
+    left, right, middle, _ = plots(stage)
+    screen = stage.controls.screen
+    assert screen is not None
+    screen.cursor = (left, middle)
+    stage.frame(2)
+    screen.buttons = (True, False, False)
+    stage.frame(2)
+    early = stage.world.timeline.epoch
+    screen.cursor = (right, middle)
+    assert stage.frame(2), "the panel has the mouse"
+    late = stage.world.timeline.epoch
+    assert early < 8 < 40 < late
+    screen.cursor = (right, 5.0)  # dragged off the panel: still held
+    stage.frame(2)
+    screen.cursor = (left, 5.0)
+    stage.frame(2)
+    assert stage.world.timeline.epoch < 8
+    screen.buttons = (False, False, False)
+    stage.frame(2)
+
+
+@pytest.mark.gl
+def test_the_wheel_over_the_curves_steps(stage: Stage) -> None:
+    stage.frame(3)
+    left, right, middle, _ = plots(stage)
+    screen = stage.controls.screen
+    assert screen is not None
+    screen.cursor = ((left + right) / 2, middle)
+    stage.frame(3)
+    screen.wheel = (0.0, -1.0)
+    stage.frame(1)
+    screen.wheel = (0.0, 0.0)
+    stage.frame(12)
+    assert stage.world.timeline.epoch == 25.0
+
+
+@pytest.mark.gl
+def test_buttons_play_and_choose_trails(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:  # noqa: F811
+    stage.frame(3)
+    screen = stage.controls.screen
+    assert screen is not None
+    for name in ("Loop", "flipped", "Play"):
+        screen.cursor = buttons[name]
+        stage.frame(2)
+        stage.press()
+    assert (stage.world.timeline.loop, stage.world.timeline.playing) == (True, True)
+    assert stage.world.trails.of == "flipped"
+    assert stage.world.timeline.epoch < 50, "from the start, as it was at the end"
+
+
+@pytest.mark.gl
+def test_keys_play_and_step(stage: Stage) -> None:
+    screen = stage.controls.screen
+    assert screen is not None
+    screen.commands = ["play"]
+    stage.frame()
+    screen.commands = []
+    assert stage.world.timeline.playing
+    stage.world.do("play", False)
+    stage.world.do("epoch", 10.0)
+    for key, epoch in (("]", 25.0), ("[", 10.0), (".", 11.5), (",", 10.0)):
+        line = window_keys.find(key, ctrl=False)
+        assert line is not None
+        stage.world.do(line.what, line.value)
+        stage.frame(8)
+        assert stage.world.timeline.epoch == pytest.approx(epoch)
+
+
+@pytest.mark.gl
+@IN_ROOM
+def test_the_laser_drags_along_the_curves(stage: Stage) -> None:
+    stage.frame(3)
+    left, right, _, bottom = plots(stage)
+    middle = bottom - 11 * stage.panels._ui.em
+    stage.aim_at((left, middle), "bottom")
+    stage.frame(2)
+    stage.controls.right.trigger = 1.0
+    stage.frame(2)
+    early = stage.world.timeline.epoch
+    stage.aim_at((right, middle), "bottom")
+    stage.frame(2)
+    assert early < 15
+    assert stage.world.timeline.epoch > 35
+    stage.controls.right.trigger = 0.0
+    stage.frame(2)
+
+
+@pytest.mark.gl
+def test_a_doubtful_frame_is_seen(stage: Stage) -> None:
+    def warned() -> int:
+        x, y, width, height = (int(v) for v in stage.panels._rects["bottom"])
+        panel = stage.picture()[y : y + height, x : x + width].astype(float) / 255
+        return int((np.abs(panel - np.array(WARNING[:3])).max(2) < 0.06).sum())
+
+    stage.world.do("epoch", 50.0)
+    stage.frame(4)
+    bar = warned()
+    stage.world.do("epoch", 10.0)
+    stage.frame(4)
+    assert bar > 20, "its bar is marked from afar"
+    assert warned() > bar + 10, "and its numbers when it is shown"

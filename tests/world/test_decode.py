@@ -1,0 +1,111 @@
+"""The decoder at work: what it gives is what the model gives, and nobody waits for it."""
+
+import subprocess
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+from kit.decoders import decoded, write_decoded
+
+from latentwalk.runtime.world.probe import model as decode
+from latentwalk.runtime.world.probe.model import Decoding, Worker, in_original_units, picture
+from latentwalk.scenes import LatentwalkError, UsageError
+from latentwalk.scenes.torch_network import build, run
+
+
+def until(answer, patience_s=10.0):
+    end = time.monotonic() + patience_s
+    while time.monotonic() < end:
+        found = answer()
+        if found is not None:
+            return found
+        time.sleep(0.001)
+    raise AssertionError("no answer")
+
+
+def test_decodes_as_the_model_itself_in_one_batch_or_several():
+    decoder = decoded().decoder
+    latents = decoder.latents[: decode.BATCH + 9]
+    made = Decoding(decoder)(latents)
+    values = run(build(decoder.layers, (3,)), latents)
+    np.testing.assert_allclose(made.values, values, atol=1e-6)
+    np.testing.assert_allclose(made.shares, run(build(decoder.classifier, (16,)), values), atol=1e-6)
+    assert made.classes == made.shares.argmax(1).tolist()
+    np.testing.assert_allclose(made.shares.sum(1), 1, atol=1e-5)
+
+
+def test_pictures_and_units():
+    decoder = decoded().decoder
+    pixels = picture(decoder.output, np.linspace(-0.5, 1.5, 16, dtype=np.float32))
+    assert pixels.shape == (4, 4, 1)
+    assert (pixels.min(), pixels.max()) == (0, 255)
+    output = decoded(kind="table").decoder.output
+    assert in_original_units(output, np.full(5, 0.5, np.float32)).tolist() == [10.5, 11, 11.5, 12, 12.5]
+
+
+def test_a_new_job_replaces_those_that_have_not_begun_and_nobody_waits():
+    worker, go_on, begun, done = Worker(wait=False), threading.Event(), threading.Event(), []
+
+    def job(number):
+        done.append(number)
+        begun.set()
+        go_on.wait(10)
+        return number
+
+    worker.ask("probe", lambda: job(0))
+    begun.wait(10)
+    start = time.perf_counter()
+    for number in range(1, 100):
+        worker.ask("probe", lambda number=number: job(number))
+    worker.ask("other", lambda: "other")
+    assert worker.answer("probe") is None
+    assert time.perf_counter() - start < 1
+    go_on.set()
+    assert until(lambda: worker.answer("other")) == "other"
+    assert worker.answer("probe") == 99
+    assert done == [0, 99]
+    assert worker.answer("probe") is None
+
+
+def test_a_world_on_a_fixed_clock_gets_the_answer_at_once_and_forgets_what_it_must():
+    worker = Worker(wait=True)
+    worker.ask("probe", lambda: time.sleep(0.05) or "slow")
+    assert worker.answer("probe") == "slow"
+    worker.ask("probe", lambda: "gone")
+    worker.forget("probe")
+    assert worker.answer("probe") is None
+
+
+def test_what_a_job_raises_reaches_who_takes_the_answer():
+    def job():
+        raise LatentwalkError("the decoder failed")
+
+    worker = Worker(wait=True)
+    worker.ask("probe", job)
+    with pytest.raises(LatentwalkError, match="the decoder failed"):
+        worker.answer("probe")
+
+
+def test_a_missing_torch_is_told_with_what_brings_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(UsageError, match=r"needs torch.*pip install"):
+        Decoding(decoded().decoder)
+
+
+def test_torch_is_imported_for_scenes_with_a_decoder_alone(tmp_path):
+    path = write_decoded(tmp_path)
+    program = f"""
+import sys
+from dataclasses import replace
+from pathlib import Path
+from latentwalk.runtime.world import World
+from latentwalk.scenes import read
+scene = read(Path({str(path)!r}))
+World(replace(scene, decoder=None), Path("a"), Path("b"))
+assert "torch" not in sys.modules
+World(scene, Path("a"), Path("b"))
+assert "torch" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=120)

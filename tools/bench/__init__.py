@@ -1,0 +1,1 @@
+"""What `latentwalk bench` measures of the tools."""

@@ -1,0 +1,202 @@
+"""What a user has beside the features (labels, predictions, pictures, metadata) joins its rows, by id or in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import Category, Scalar
+from latentwalk.tools.data.arrays import SUFFIXES as ARRAYS
+from latentwalk.tools.data.arrays import as_images, read_array
+from latentwalk.tools.data.columns import category, guess
+from latentwalk.tools.data.columns import label as label_column
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.features import is_number
+from latentwalk.tools.data.projector import cut_sprite
+from latentwalk.tools.data.tables import IDS, NAMES, read_table, take_roles
+
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+
+
+def labels(dataset: Dataset, path: Path) -> None:
+    """Attach the `label` column from a file with one class for each row."""
+    dataset.columns["label"] = label_column(_one(_columns(path, dataset), path))
+
+
+def predictions(dataset: Dataset, path: Path) -> None:
+    """Attach `prediction`, and with probabilities `confidence`, from a file.
+
+    One column (n,) holds classes: names, or codes where the label's names are not numbers.  k columns (n, k) hold
+    probabilities, in the order of the label's names unless the table's header names classes.
+    """
+    values = _columns(path, dataset)
+    known = dataset.label.names if dataset.label is not None else None
+    if len(values) == 1:
+        dataset.columns["prediction"] = _classes(_one(values, path), known, path)
+        return
+    table = np.stack([_probability(array, name, path) for name, array in values.items()], axis=1)
+    names = _class_names(list(values), known, path)
+    winners = table.argmax(axis=1)
+    dataset.columns["prediction"] = category([names[code] for code in winners], known)
+    dataset.columns["confidence"] = Scalar(table.max(axis=1).astype(np.float32))
+
+
+def metadata(dataset: Dataset, path: Path) -> None:
+    """Attach every column of a table under its own name; UsageError where the data set already has one called so."""
+    values = _columns(path, dataset)
+    columns = take_roles(values) | {name: guess(array) for name, array in values.items()}
+    for name, column in columns.items():
+        if name in dataset.columns:
+            raise UsageError(f"{path}: the data already has a column '{name}'; rename one")
+        dataset.columns[name] = column
+
+
+def images(dataset: Dataset, path: Path) -> None:
+    """Attach pictures: an array (n, h, w[, c]), a sprite sheet, or a folder of files (by row id, or sorted)."""
+    if path.is_dir():
+        dataset.images = _folder(dataset, path)
+    elif path.suffix.lower() in ARRAYS:
+        pictures = as_images(read_array(path), str(path))
+        _same_rows(path, len(pictures), dataset)
+        dataset.images = pictures
+    elif path.suffix.lower() in PICTURES:
+        dataset.images = cut_sprite(path, len(dataset))
+    else:
+        raise UsageError(f"{path}: expected pictures as a folder, .npy, .npz or a sprite sheet .png")
+
+
+def _columns(path: Path, dataset: Dataset) -> dict[str, NDArray[Any]]:
+    """A file's columns in the data set's row order: joined by a column of ids where there is one, else by row."""
+    if not path.is_file():
+        raise UsageError(f"{path}: no such file")
+    if path.suffix.lower() in ARRAYS:
+        array = read_array(path)
+        if array.ndim not in (1, 2) or array.dtype.kind in "Oc":
+            raise UsageError(f"{path}: expected one value or one list of numbers for each row, found {array.shape}")
+        flat = array[:, None] if array.ndim == 1 else array
+        values = {f"c{i}": flat[:, i] for i in range(flat.shape[1])}
+    elif path.suffix.lower() == ".txt":
+        lines = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
+        values = {"c0": np.array([line.strip() for line in lines], object)}
+        if len(lines) == len(dataset) and _has_header(values):
+            values["c0"] = values["c0"][1:]
+    elif path.suffix.lower() == ".parquet" or _lines(path) != len(dataset):
+        values = read_table(path)
+    else:  # of exactly n lines each is a row, unless the first cannot be one
+        values = read_table(path, header=False)
+        if _has_header(values):
+            values = read_table(path, header=True)
+    ids = next((name for name in values if name.strip().lower() in IDS), None)
+    if ids is not None and len(values) > 1:
+        return _by_id(path, dataset, values.pop(ids), values)
+    _same_rows(path, len(next(iter(values.values()))), dataset)
+    return values
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().rstrip(b"\r\n").count(b"\n") + 1
+
+
+def _has_header(values: Mapping[str, NDArray[Any]]) -> bool:
+    """Whether the first of all lines names a column: a name known as such that does not recur as a value below it, or a
+    text above nothing but numbers."""
+    return any(_named(*map(str, array.tolist())) for array in values.values() if array.dtype == object)
+
+
+def _named(first: str, *others: str) -> bool:
+    given = [other for other in others if other]
+    known = first.strip().lower() in NAMES and first not in given
+    return known or (first != "" and not is_number(first) and bool(given) and all(map(is_number, given)))
+
+
+def _by_id(
+    path: Path, dataset: Dataset, ids: NDArray[Any], values: Mapping[str, NDArray[Any]]
+) -> dict[str, NDArray[Any]]:
+    places: dict[str, int] = {}
+    for row, value in enumerate(ids.tolist()):
+        if places.setdefault(str(value), row) != row:
+            raise UsageError(f"{path}: rows {places[str(value)]} and {row} have the same id '{value}'; keep one")
+    missing = [name for name in dataset.ids if name not in places]
+    if missing:
+        raise UsageError(
+            f"{path}: {len(missing)} of {len(dataset)} rows are not among its {len(places)} ids, first '{missing[0]}';"
+            " add them, or leave the id column out to join in order"
+        )
+    order = np.array([places[name] for name in dataset.ids])
+    return {name: array[order] for name, array in values.items()}
+
+
+def _same_rows(path: Path, found: int, dataset: Dataset) -> None:
+    if found != len(dataset):
+        raise UsageError(
+            f"{path}: {found} rows, but {dataset.name} has {len(dataset)}; give one for each, or an 'id' column"
+        )
+
+
+def _one(values: Mapping[str, NDArray[Any]], path: Path) -> NDArray[Any]:
+    if len(values) != 1:
+        raise UsageError(f"{path}: expected one column (and ids), found {', '.join(values)}; keep one")
+    return next(iter(values.values()))
+
+
+def _classes(values: NDArray[Any], known: list[str] | None, path: Path) -> Category:
+    if isinstance(label_column(values), Scalar):
+        raise UsageError(
+            f"{path}: expected classes, or a column of probabilities for each, found fractions in one column"
+        )
+    column = category(values.tolist(), known)
+    unknown = known is not None and len(column.names) > len(known)
+    if known and unknown and values.dtype.kind in "iu" and values.min() >= 0 and values.max() < len(known):
+        return Category(values.astype(np.int32), list(known))
+    return column
+
+
+def _probability(values: NDArray[Any], name: str, path: Path) -> NDArray[np.float64]:
+    if values.dtype.kind not in "fiu":
+        raise UsageError(f"{path}: column '{name}': expected probabilities, found text")
+    bad = ~((values >= 0) & (values <= 1))
+    if bad.any():
+        row = int(bad.argmax())
+        raise UsageError(f"{path}: row {row}, column '{name}': expected 0…1, found {values[row]}; apply softmax first")
+    return values.astype(np.float64)
+
+
+def _class_names(columns: list[str], known: list[str] | None, path: Path) -> list[str]:
+    if known is not None and set(columns) <= set(known):
+        return columns
+    unnamed = all(name.removeprefix("c").isdigit() for name in columns)
+    if known is None or not unnamed:
+        return [name.removeprefix("c") for name in columns] if unnamed else columns
+    if len(columns) != len(known):
+        raise UsageError(
+            f"{path}: {len(columns)} probabilities for each row but {len(known)} classes; name the columns"
+        )
+    return known
+
+
+def _folder(dataset: Dataset, folder: Path) -> NDArray[np.uint8]:
+    from PIL import Image, UnidentifiedImageError
+
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
+    by_stem = {path.stem: path for path in files}
+    if all(name in by_stem for name in dataset.ids):
+        files = [by_stem[name] for name in dataset.ids]
+    _same_rows(folder, len(files), dataset)
+    pictures = []
+    for path in files:
+        try:
+            with Image.open(path) as image:
+                pictures.append(np.asarray(image.convert("RGB")))
+        except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+            raise UsageError(f"{path}: cannot be read as a picture ({error})") from error
+        if pictures[-1].shape != pictures[0].shape:
+            raise UsageError(
+                f"{path}: {pictures[-1].shape[1]} × {pictures[-1].shape[0]} pixels, but {files[0].name} has"
+                f" {pictures[0].shape[1]} × {pictures[0].shape[0]}; make them one size"
+            )
+    return np.stack(pictures)

@@ -1,0 +1,104 @@
+"""Typed columns from plain values: which become a category, a number, yes/no or text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.model import Bool, Category, Column, Scalar, Strings, Text
+from latentwalk.tools.data.dataset import Dataset
+
+# More distinct texts than this are names of rows rather than classes.
+MOST_CLASSES = 100
+MOST_SHOWN = 64
+
+
+def features_shown(dataset: Dataset) -> dict[str, Column]:
+    """The features of a table as columns to colour and filter by, if they are not too many for a person to read."""
+    if dataset.provenance.get("format") != "table" or len(dataset.feature_names) > MOST_SHOWN:
+        return {}
+    return {
+        name: Scalar(np.ascontiguousarray(values))
+        for name, values in zip(dataset.feature_names, dataset.features.T, strict=True)
+        if name not in dataset.columns
+    }
+
+
+def category(values: Sequence[Any] | NDArray[Any], names: Sequence[str] | None = None) -> Category:
+    """A category from one value for each row; None, NaN and "" are unknown (code −1).
+
+    Without `names` the distinct values in natural order (numbers by size) are the names; with it, values that are not
+    among `names` follow at the end.
+    """
+    texts = [_text(value) for value in values]
+    known = list(names or ())
+    seen = set(known)
+    known += sorted({text for text in texts if text and text not in seen}, key=_natural)
+    codes = {name: code for code, name in enumerate(known)}
+    return Category(np.array([codes.get(text, -1) for text in texts], np.int32), known)
+
+
+def label(values: Sequence[Any] | NDArray[Any]) -> Column:
+    """The `label` column: a category, unless the values are fractions (as in regression), which are a Scalar."""
+    array = np.asarray(values)
+    if array.dtype.kind == "f" and (array[np.isfinite(array)] % 1).any():
+        return Scalar(array.astype(np.float32))
+    return category(values)
+
+
+def guess(values: NDArray[Any]) -> Column:
+    """The column that `values` (n,) look like: Bool, Category of few texts or few integers, Scalar, else Text."""
+    if values.dtype == bool:
+        return Bool(values)
+    distinct = len(set(values.tolist()))
+    few = distinct <= min(MOST_CLASSES, max(2, len(values) // 2))
+    if values.dtype.kind in "iu" and few and distinct <= 20:
+        return category(values)
+    if values.dtype.kind in "iuf":
+        return Scalar(values.astype(np.float32))
+    return category(values) if few else Text(Strings.of(_text(value) for value in values))
+
+
+def fitting_name(name: str) -> str:
+    """A column's name as a menu can show it and a scene takes it: 1 to 200 printable characters."""
+    return "".join(char if char.isprintable() else " " for char in name)[:200].strip() or "unnamed"
+
+
+def take(column: Column, rows: NDArray[np.intp]) -> Column:
+    """The column of these rows alone."""
+    match column:
+        case Category():
+            return Category(column.codes[rows], column.names, column.colors)
+        case Scalar():
+            return Scalar(column.values[rows], column.unit, column.center)
+        case Bool():
+            return Bool(column.values[rows])
+        case Text():
+            return Text(Strings.of(column.values[int(row)] for row in rows))
+
+
+def correct(label: Category, prediction: Category) -> Bool:
+    """Whether each prediction names the row's label; unknown labels or predictions count as wrong."""
+    names = np.array([*prediction.names, ""], object)
+    truth = np.array([*label.names, ""], object)
+    known = (label.codes >= 0) & (prediction.codes >= 0)
+    return Bool((names[prediction.codes] == truth[label.codes]).astype(bool) & known)
+
+
+def _text(value: Any) -> str:
+    """How a value reads as a class name: whole floats without their ".0", nothing for what is missing."""
+    if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
+        return ""
+    if isinstance(value, float | np.floating) and float(value).is_integer():
+        return str(int(value))
+    return value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+
+
+def _natural(text: str) -> tuple[int, float, str]:
+    try:
+        return (0, float(text), text)
+    except ValueError:
+        return (1, 0.0, text)

@@ -1,0 +1,167 @@
+"""Data sets known by name: scikit-learn's own small ones, and the MNIST family in its original files."""
+
+from __future__ import annotations
+
+import gzip
+import struct
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.model import Category
+from latentwalk.tools.data.columns import category
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.features import numbered, to_features
+
+BUNDLED = {"digits": "load_digits", "iris": "load_iris", "wine": "load_wine", "breast-cancer": "load_breast_cancer"}
+FASHION = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
+KANA = ["お", "き", "す", "つ", "な", "は", "ま", "や", "れ", "を"]
+# name → (torchvision's class and folder, names of the classes)
+IDX = {
+    "mnist": ("MNIST", numbered("", 10)),
+    "fashion-mnist": ("FashionMNIST", FASHION),
+    "kmnist": ("KMNIST", KANA),
+}
+NAMES = (*BUNDLED, *IDX)
+MOST_BYTES = 1 << 32  # no file of the family unpacks to more; a damaged header may ask for more
+
+
+def load_bundled(name: str) -> Dataset:
+    """digits, iris, wine or breast-cancer, from the files that come with scikit-learn; pictures scaled to 0…255."""
+    import sklearn
+    from sklearn import datasets
+
+    bunch: Any = getattr(datasets, BUNDLED[name])()
+    pictures = name == "digits"
+    values = bunch.data * (255 / 16) if pictures else bunch.data  # its pixels are 0…16
+    features = to_features(values, name)
+    names = [str(target) for target in bunch.target_names]
+    label = Category(bunch.target.astype(np.int32), names)
+    provenance = {"format": "pictures" if pictures else "table", "source": f"scikit-learn {sklearn.__version__}"}
+    images = np.rint(features).astype(np.uint8).reshape(-1, 8, 8, 1) if pictures else None
+    feature_names = [str(feature) for feature in bunch.feature_names]
+    return Dataset(name, numbered("", len(label.codes)), features, feature_names, {"label": label}, images, provenance)
+
+
+def idx_folder(folder: Path) -> tuple[str, Path] | None:
+    """(name, folder of the idx files) if `folder` is, or holds the only, `raw` folder of the MNIST family."""
+    found = [(name, folder / kind / "raw") for name, (kind, _) in IDX.items() if (folder / kind / "raw").is_dir()]
+    if len(found) > 1:
+        raise UsageError(
+            f"{folder}: holds several data sets ({', '.join(name for name, _ in found)}); name one, as in:"
+            f" {found[0][0]} --data-dir {folder}"
+        )
+    if found:
+        return found[0]
+    if not any(_idx_file(folder, f"{part}-images-idx3-ubyte") for part in ("train", "t10k")):
+        return None
+    kinds = {kind: name for name, (kind, _) in IDX.items()}
+    return kinds.get(folder.resolve().parent.name, "mnist"), folder
+
+
+def load_idx(name: str, data_dir: Path, *, download: bool = False) -> Dataset:
+    """A member of the MNIST family from `data_dir`/KIND/raw, packed or not; with `download`, torchvision brings it."""
+    kind = IDX[name][0]
+    raw = data_dir / kind / "raw"
+    if download and any(_idx_file(raw, f"{part}-images-idx3-ubyte") is None for part in ("train", "t10k")):
+        _download(kind, data_dir)
+    if not raw.is_dir():
+        raise UsageError(f"{name}: no folder {raw}; add --download, or --data-dir FOLDER that holds {kind}/raw")
+    return read_idx_folder(name, raw)
+
+
+def read_idx_folder(name: str, raw: Path) -> Dataset:
+    """Training rows (ids train/0 …), then test rows (test/0 …), of the idx files in `raw`, which is only read."""
+    images, labels, ids, splits = [], [], [], []
+    for split, part in (("train", "train"), ("test", "t10k")):
+        pictures = _read_idx(raw, f"{part}-images-idx3-ubyte", 3)
+        classes = _read_idx(raw, f"{part}-labels-idx1-ubyte", 1)
+        if len(pictures) != len(classes):
+            raise UsageError(f"{raw}: {len(pictures)} {split} images but {len(classes)} labels; fetch the files again")
+        images.append(pictures)
+        labels.append(classes)
+        ids += [f"{split}/{row}" for row in range(len(classes))]
+        splits += [split] * len(classes)
+    pixels = np.concatenate(images)
+    height, width = pixels.shape[1:]
+    names = IDX[name][1]
+    codes = np.concatenate(labels).astype(np.int32)
+    if codes.max(initial=0) >= len(names):
+        raise UsageError(f"{raw}: expected classes 0…{len(names) - 1}, found {codes.max()}; fetch the files again")
+    return Dataset(
+        name,
+        ids,
+        pixels.reshape(len(ids), -1).astype(np.float32),
+        [f"pixel_{y}_{x}" for y in range(height) for x in range(width)],
+        {"label": Category(codes, names), "split": category(splits, ["train", "test"])},
+        pixels[..., None],
+        {"format": "pictures", "source": str(raw)},
+    )
+
+
+def _idx_file(raw: Path, stem: str) -> Path | None:
+    return next((raw / file for file in (stem, f"{stem}.gz") if (raw / file).is_file()), None)
+
+
+def _read_idx(raw: Path, stem: str, dimensions: int) -> NDArray[np.uint8]:
+    """One idx file of unsigned bytes (format: http://yann.lecun.com/exdb/mnist, mirrored by torchvision)."""
+    path = _idx_file(raw, stem)
+    if path is None:
+        raise UsageError(f"{raw}: expected {stem} or {stem}.gz, found neither; add --download or copy it there")
+    opener: Callable[[Path], Any] = gzip.open if path.suffix == ".gz" else Path.open  # type: ignore[assignment]
+    try:
+        with opener(path, "rb") as file:  # type: ignore[call-arg]
+            head = file.read(4 + 4 * dimensions)
+            if head[:4] != bytes([0, 0, 8, dimensions]) or len(head) != 4 + 4 * dimensions:
+                raise UsageError(f"{path}: not an idx file of bytes with {dimensions} dimensions; fetch it again")
+            shape = struct.unpack(f">{dimensions}I", head[4:])
+            size = int(np.prod([float(length) for length in shape]))
+            if size > MOST_BYTES:
+                raise UsageError(f"{path}: its header asks for {size} bytes; expected a file of the MNIST family")
+            data = file.read(size)
+    except (OSError, EOFError) as error:
+        raise UsageError(f"{path}: cannot be unpacked ({error}); fetch it again") from error
+    if len(data) != size:
+        raise UsageError(f"{path}: expected {size} bytes of data, found {len(data)}; fetch it again")
+    return np.frombuffer(data, np.uint8).reshape(shape)
+
+
+def _download(kind: str, data_dir: Path) -> None:
+    datasets = import_torchvision_datasets()
+    try:
+        getattr(datasets, kind)(str(data_dir), download=True)
+    except (OSError, RuntimeError) as error:
+        raise LatentwalkError(f"{kind}: download into {data_dir} failed ({error}); try again later") from error
+
+
+def import_torchvision_datasets() -> Any:
+    """`torchvision.datasets`, also where torchvision's compiled operators do not fit the installed torch.
+
+    Such a torchvision stops at import with "operator torchvision::nms does not exist".  Its data sets need no
+    operators: declaring the missing ones lets the import through.
+    """
+    try:
+        from torchvision import datasets
+    except RuntimeError as error:
+        if "torchvision::" not in str(error):
+            raise
+        import torch
+
+        for module in [name for name in sys.modules if name.split(".")[0] == "torchvision"]:
+            del sys.modules[module]
+        library: Any = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
+        _declared.append(library)
+        for operator in ("nms", "qnms"):
+            with suppress(RuntimeError):
+                library.define(f"{operator}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        from torchvision import datasets
+    return datasets
+
+
+_declared: list[Any] = []  # torch forgets a library's operators when it is collected

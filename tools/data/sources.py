@@ -1,0 +1,213 @@
+"""Where data comes from: `load` turns names, files and folders into one `Dataset`.
+
+How an INPUT is recognised; the first rule that fits holds:
+
+1. A known name (digits, iris, wine, breast-cancer, mnist, fashion-mnist, kmnist): that data set.  "./mnist" is a path.
+2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
+3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
+4. A file .npy, .npz or .safetensors: arrays.  Nothing pickled is read.
+5. A file .csv, .tsv or .parquet: a table.
+6. A file .bin whose first line is two integers: word2vec's binary vectors.
+7. A file .vec, or .txt whose first line is two integers: word2vec's text.
+8. A file .txt whose first line is a word and numbers: GloVe's text.
+
+Anything else is a UsageError that lists these.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import Category, Column
+from latentwalk.tools.data import arrays as sources_arrays
+from latentwalk.tools.data import attach
+from latentwalk.tools.data import named as sources_named
+from latentwalk.tools.data import projector as sources_projector
+from latentwalk.tools.data import tables as sources_tables
+from latentwalk.tools.data import words as sources_words
+from latentwalk.tools.data.columns import category, take
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.features import refuse_duplicates
+from latentwalk.tools.data.sampling import stratified
+
+KNOWN = (
+    f"{', '.join(sources_named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
+    " .npy .npz .safetensors .csv .tsv .parquet, GloVe .txt, word2vec .bin .vec"
+)
+OPTIONS = ("data_dir", "download", "key", "labels", "predictions", "images", "metadata", "limit", "seed")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `load` for a command; `options` picks their values from the parsed arguments."""
+    group = parser.add_argument_group("data")
+    group.add_argument("--data-dir", default="data", metavar="DIR", help="where MNIST/raw and its like lie (data)")
+    group.add_argument(
+        "--download", action="store_true", help="fetch mnist, fashion-mnist or kmnist if they are missing"
+    )
+    group.add_argument("--key", metavar="NAME", help="the array of a .npz or .safetensors that holds the features")
+    group.add_argument(
+        "--labels", metavar="FILE|COLUMN", help="the class of each row: a file, or a column of the table"
+    )
+    group.add_argument("--predictions", metavar="FILE", help="predicted class, or probabilities, of each row")
+    group.add_argument("--images", metavar="PATH", help="a picture of each row: array, folder or sprite sheet")
+    group.add_argument("--metadata", metavar="FILE", help="a table of more columns, joined by its id column or by row")
+    group.add_argument(
+        "--limit", type=int, metavar="N", help="at most N rows: a seeded sample of each class, or the first words"
+    )
+    group.add_argument(
+        "--seed", type=seed_number, default=0, metavar="N", help="everything that is drawn by chance repeats (0)"
+    )
+
+
+def seed_number(text: str) -> int:
+    """A seed as every library takes it, 0…2³² − 1, for argparse."""
+    if not (text.isascii() and text.isdigit() and int(text) < 1 << 32):
+        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {(1 << 32) - 1}, found '{text}'")
+    return int(text)
+
+
+def options(args: argparse.Namespace) -> dict[str, Any]:
+    """The arguments of `load` among parsed ones."""
+    return {name: getattr(args, name) for name in OPTIONS}
+
+
+def load(
+    inputs: Sequence[str | Path],
+    *,
+    data_dir: str | Path = "data",
+    download: bool = False,
+    key: str | None = None,
+    labels: str | None = None,
+    predictions: str | Path | None = None,
+    images: str | Path | None = None,
+    metadata: str | Path | None = None,
+    limit: int | None = None,
+    seed: int = 0,
+) -> Dataset:
+    """The rows of one or more INPUTs (see above), several stacked in order with a `source` column.
+
+    `labels` names a file, or a column where the one input is a table.  Attached files join by their id column or by
+    row.  `limit` keeps a seeded sample, stratified by label, or the first words of word vectors.  Raises UsageError for
+    whatever cannot be read, does not fit, or is unknown.
+    """
+    if not inputs:
+        raise UsageError(f"no input; expected one of: {KNOWN}")
+    if limit is not None and limit < 1:
+        raise UsageError(f"--limit: expected at least 1 row, found {limit}")
+    column = labels if labels is not None and not Path(labels).is_file() else None
+    attached = any(item is not None for item in (labels, predictions, images, metadata))
+    first = None if attached else limit  # a file that joins by row needs every row
+    parts = [_load_one(str(item), Path(data_dir), download, key, column, first) for item in inputs]
+    dataset = parts[0] if len(parts) == 1 else _stack(parts)
+    if labels is not None and column is None:
+        attach.labels(dataset, Path(labels))
+    for path, join in ((predictions, attach.predictions), (images, attach.images), (metadata, attach.metadata)):
+        if path is not None:
+            join(dataset, Path(path))
+    if limit is not None:
+        dataset = _limit(dataset, limit, seed)
+    return dataset
+
+
+def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
+    """The data set of these rows alone."""
+    return replace(
+        dataset,
+        ids=[dataset.ids[int(row)] for row in keep],
+        features=dataset.features[keep],
+        columns={name: take(column, keep) for name, column in dataset.columns.items()},
+        images=None if dataset.images is None else dataset.images[keep],
+    )
+
+
+def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
+    classes = dataset.label.codes if dataset.label is not None else np.zeros(len(dataset), np.int32)
+    words = dataset.provenance["format"] in sources_words.FORMATS
+    keep = np.arange(min(limit, len(dataset))) if words else stratified(classes, limit, seed)
+    chosen = rows(dataset, keep)
+    chosen.provenance = dataset.provenance | {"limit": limit} | ({} if words else {"of": len(dataset), "seed": seed})
+    return chosen
+
+
+def _load_one(
+    item: str, data_dir: Path, download: bool, key: str | None, column: str | None, limit: int | None
+) -> Dataset:
+    path = Path(item)
+    suffix = path.suffix.lower()
+    if column is not None and suffix not in sources_tables.SUFFIXES:
+        raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
+    if item in sources_named.BUNDLED:
+        return sources_named.load_bundled(item)
+    if item in sources_named.IDX:
+        return sources_named.load_idx(item, data_dir, download=download)
+    if path.is_dir():
+        return _load_folder(path)
+    if not path.is_file():
+        raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
+    if suffix in sources_arrays.SUFFIXES:
+        return sources_arrays.load_arrays(path, key)
+    if suffix in sources_tables.SUFFIXES:
+        return sources_tables.load_table(path, column)
+    if suffix == ".bin" and sources_words.header(path):
+        return sources_words.load_binary(path, limit)
+    if suffix == ".vec" or (suffix == ".txt" and (sources_words.header(path) or sources_words.looks_like_glove(path))):
+        return sources_words.load_text(path, limit)
+    raise UsageError(f"{item}: not recognised; known are: {KNOWN}")
+
+
+def _load_folder(folder: Path) -> Dataset:
+    if found := sources_named.idx_folder(folder):
+        return sources_named.read_idx_folder(*found)
+    if sources_projector.is_projector(folder):
+        return sources_projector.load_projector(folder)
+    raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")
+
+
+def _stack(parts: Sequence[Dataset]) -> Dataset:
+    """Inputs of the same width one under the other; a column that not every input has is left out."""
+    for part in parts[1:]:
+        if part.features.shape[1] != parts[0].features.shape[1]:
+            raise UsageError(
+                f"{part.name} has {part.features.shape[1]} columns but {parts[0].name} has"
+                f" {parts[0].features.shape[1]}; inputs together need the same columns"
+            )
+        if part.provenance["format"] == "table" and part.feature_names != parts[0].feature_names:
+            raise UsageError(
+                f"{part.name} has other columns than {parts[0].name}, or in another order; make them agree"
+            )
+    sources = [part.name for part in parts for _ in part.ids]
+    ids = [name for part in parts for name in part.ids]
+    if len(set(ids)) < len(ids):
+        ids = [f"{source}/{name}" for source, name in zip(sources, ids, strict=True)]
+        refuse_duplicates(ids, "the inputs together")
+    columns: dict[str, Column] = {
+        name: _join([part.columns[name] for part in parts])  # type: ignore[misc]
+        for name in parts[0].columns
+        if all(isinstance(part.columns.get(name), Category) for part in parts)
+    }
+    pictures = [part.images for part in parts if part.images is not None]
+    alike = len(pictures) == len(parts) and len({image.shape[1:] for image in pictures}) == 1
+    formats = {part.provenance["format"] for part in parts}
+    return Dataset(
+        " + ".join(part.name for part in parts),
+        ids,
+        np.concatenate([part.features for part in parts]),
+        parts[0].feature_names,
+        columns | {"source": category(sources)},
+        np.concatenate(pictures) if alike else None,
+        {"format": formats.pop() if len(formats) == 1 else "arrays", "inputs": [part.provenance for part in parts]},
+    )
+
+
+def _join(columns: Sequence[Category]) -> Category:
+    names = list(dict.fromkeys(name for column in columns for name in column.names))
+    values = [column.names[code] if code >= 0 else None for column in columns for code in column.codes]
+    return category(values, names)

@@ -1,0 +1,1 @@
+"""From vectors to places: layouts, their quality, and the alignment of epochs."""

@@ -1,0 +1,93 @@
+"""Epochs as what is laid out: frames of rows, what is known of rows from before, springs between a row's places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.tools.layout.spacetime import Links
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
+
+GAIN = 1.0  # how fast a spring slackens with the row's own motion
+
+
+class Frame(Protocol):
+    """What is laid out: `features` (m, d) float32 of the rows `rows` (m,) int32, each at most once."""
+
+    @property
+    def rows(self) -> I32: ...  # noqa: D102
+    @property
+    def features(self) -> F32: ...  # noqa: D102
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Where each of n rows was when last seen: `rows` (m,) int32, `features` (m, d), `places` (m, 3) float32."""
+
+    rows: I32
+    features: F32
+    places: F32
+
+    @classmethod
+    def after(cls, known: Known | None, frame: Frame, positions: F32) -> Known:
+        """What is known once `frame` has been laid out at `positions` (n, 3)."""
+        if known is None:
+            return cls(frame.rows, frame.features, positions[frame.rows])
+        older = ~np.isin(known.rows, frame.rows)
+        return cls(
+            np.concatenate([known.rows[older], frame.rows]),
+            np.concatenate([known.features[older], frame.features]),
+            np.concatenate([known.places[older], positions[frame.rows]]),
+        )
+
+
+def procrustes(moving: F32, fixed: F32, *, scale: bool = False) -> Callable[[F32], F32]:
+    """The rotation, reflection, shift and, if asked, one scale that bring `moving` (m, 3) nearest to `fixed` (m, 3).
+
+    The least-squares solution by the singular value decomposition (Schönemann 1966), as a map of (…, 3).
+    """
+    middle, goal = moving.mean(0), fixed.mean(0)
+    u, s, vt = np.linalg.svd((moving - middle).T @ (fixed - goal))
+    size = float(((moving - middle) ** 2).sum())
+    turn = (u @ vt) * (s.sum() / size if scale and size > 0 else 1.0)
+    return lambda points: np.asarray((points - middle) @ turn + goal, np.float32)
+
+
+def spread(features: F32) -> float:
+    """Root mean squared distance of the rows of (m, d) from their mean, never 0."""
+    return max(float(np.sqrt(((features - features.mean(0)) ** 2).sum(1).mean())), 1e-12)
+
+
+def links_over_time(frames: Sequence[Frame], n: int, carry: F32) -> Links:
+    """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
+
+    Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
+    """
+    first = firsts(frames)
+    before, after = (np.full(first[-1], -1, np.int64) for _ in range(2))
+    stiff_before, stiff_after = (np.zeros(first[-1], np.float32) for _ in range(2))
+    place = np.full(n, -1, np.int64)
+    size = np.zeros(n, np.float32)
+    features = np.zeros((n, frames[0].features.shape[1]), np.float32)
+    for t, frame in enumerate(frames):
+        here = np.arange(first[t], first[t + 1])
+        own = spread(frame.features)
+        seen = place[frame.rows] >= 0
+        rows, there = frame.rows[seen], place[frame.rows[seen]]
+        moved = np.linalg.norm(frame.features[seen] - features[rows], axis=1) / ((size[rows] + own) / 2)
+        before[here[seen]], after[there] = there, here[seen]
+        stiff_before[here[seen]] = stiff_after[there] = np.exp(-GAIN * moved)
+        place[frame.rows], size[frame.rows], features[frame.rows] = here, own, frame.features
+    return Links(before, after, stiff_before, stiff_after, carry)
+
+
+def firsts(frames: Sequence[Frame]) -> I64:
+    """Where each frame's places begin in a list of all, and its end."""
+    return np.cumsum([0, *(len(frame.rows) for frame in frames)])

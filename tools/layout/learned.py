@@ -1,0 +1,82 @@
+"""Columns that are learned from the data where the user has no model: honest predictions, and clusters."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.model import F32, Category, Scalar
+from latentwalk.tools.data.dataset import Dataset
+
+FOLDS = 5
+CLUSTERERS = ("hdbscan", "kmeans")
+MOST_COMPONENTS = 50  # of what the classifier sees, so that 70,000 pictures take a minute and not an hour
+
+
+def out_of_fold(dataset: Dataset, seed: int = 0) -> tuple[Category, Scalar]:
+    """Prediction and confidence for each row by a classifier that never saw that row's label.
+
+    Logistic regression on standardised principal components, all of it fitted inside each of up to five stratified
+    folds (scikit-learn's cross_val_predict).  Rows without a label get none.  Raises UsageError where there are no
+    labels, one class, or a class with a single row.
+    """
+    from sklearn.decomposition import PCA
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    label = dataset.label
+    if label is None:
+        raise UsageError(f"--predict: {dataset.name} has no labels to learn from; give --labels")
+    known = np.flatnonzero(label.codes >= 0)
+    codes = label.codes[known]
+    present, counts = np.unique(codes, return_counts=True)
+    if len(present) < 2 or counts.min() < 2:
+        few = f"class '{label.names[present[counts.argmin()]]}' with {counts.min()}" if len(present) else "none"
+        raise UsageError(
+            f"--predict: expected two or more classes of at least 2 rows each, found {len(present)}, among them {few};"
+            " remove or merge such classes, or attach --predictions"
+        )
+    folds = StratifiedKFold(min(FOLDS, int(counts.min())), shuffle=True, random_state=seed)
+    smallest = len(known) - -(-len(known) // folds.get_n_splits())
+    model = make_pipeline(
+        StandardScaler(),
+        PCA(min(MOST_COMPONENTS, dataset.features.shape[1], smallest), random_state=seed),
+        LogisticRegression(max_iter=300),
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # near enough: it is a judge, not a product
+        chances = cross_val_predict(model, dataset.features[known], codes, cv=folds, method="predict_proba")
+    prediction = np.full(len(dataset), -1, np.int32)
+    confidence = np.full(len(dataset), np.nan, np.float32)
+    prediction[known] = present[chances.argmax(axis=1)]
+    confidence[known] = chances.max(axis=1)
+    return Category(prediction, label.names), Scalar(confidence)
+
+
+def clusters(points: F32, method: str, count: int | None, smallest: int, seed: int = 0) -> Category:
+    """A cluster for each row of `points` (n, d), the largest called 1; −1 for what HDBSCAN calls noise.
+
+    method "kmeans": `count` clusters (None: 10).  "hdbscan" (R. Campello et al., TKDD 2015): as many as there are with
+    at least `smallest` rows.
+    """
+    from sklearn.cluster import HDBSCAN, KMeans
+
+    if method == "kmeans":
+        count = 10 if count is None else count
+        if not 1 <= count <= len(points):
+            raise UsageError(f"--clusters: expected 1 to {len(points)}, the number of rows, found {count}")
+        found = KMeans(count, n_init=10, random_state=seed).fit_predict(points)
+    else:
+        if not 2 <= smallest <= len(points):
+            raise UsageError(f"--cluster-size: expected 2 to {len(points)}, the number of rows, found {smallest}")
+        found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(points)
+    sizes = np.bincount(found[found >= 0], minlength=1)
+    place = np.empty(len(sizes) + 1, np.int32)
+    place[np.argsort(-sizes, kind="stable")] = np.arange(len(sizes))
+    place[-1] = -1
+    return Category(place[found], [str(number + 1) for number in range(found.max() + 1)])

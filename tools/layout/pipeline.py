@@ -1,0 +1,187 @@
+"""Layouts of one set of features, computed in the order asked for, each with its quality and how it was made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.limits import MAX_NEIGHBORS
+from latentwalk.scenes.model import F32, Layout, Neighbors, RoomMap
+from latentwalk.tools.data.prepare import Prepared
+from latentwalk.tools.layout import methods as projections
+from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.layout.methods import Pca, Tsne, Umap
+from latentwalk.tools.progress import Stages
+
+METHODS = ("pca", "tsne", "umap")
+ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
+
+
+@dataclass(frozen=True)
+class Options:
+    """How `reduce` works; the same as the command's options.
+
+    `methods` None: all three, without t-SNE above 10,000 rows.  `metric`, `scale` None: as `prepare` chooses.
+    `neighbors`: how many the scene carries for each row.  `cluster_on`: "features" or one of the methods.
+    """
+
+    methods: Sequence[str] | None = None
+    pca_dims: int = 50
+    tsne: Tsne = field(default_factory=Tsne)
+    umap: Umap = field(default_factory=Umap)
+    metric: str | None = None
+    scale: str | None = None
+    neighbors: int = quality.K
+    predict: bool = False
+    cluster: str | None = None
+    clusters: int | None = None
+    cluster_size: int = 15
+    cluster_on: str = "features"
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.methods or () if name not in METHODS]
+        if unknown:
+            raise UsageError(f"--method: expected some of {', '.join(METHODS)}, found '{unknown[0]}'")
+        for option, value in (("--pca-dims", self.pca_dims), ("--neighbors", self.neighbors)):
+            if value < 1:
+                raise UsageError(f"{option}: expected at least 1, found {value}")
+        if self.neighbors > MAX_NEIGHBORS:
+            raise UsageError(f"--neighbors: expected at most {MAX_NEIGHBORS}, found {self.neighbors}")
+
+    def chosen(self, rows: int) -> list[str]:
+        """The methods for so many rows, each once; UsageError where there are too few rows for one."""
+        small = rows <= ROWS_FOR_TSNE
+        methods = list(dict.fromkeys(self.methods or [name for name in METHODS if name != "tsne" or small]))
+        if self.cluster and self.cluster_on not in ("features", *methods):
+            raise UsageError(f"--cluster-on: expected features or one of {', '.join(methods)}, found {self.cluster_on}")
+        if "tsne" in methods:
+            self.tsne.check_rows(rows)
+        if "umap" in methods:
+            self.umap.check_rows(rows)
+        return methods
+
+
+class Workshop:
+    """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once.
+
+    `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
+    first, as the layout "latent".
+    """
+
+    def __init__(self, prepared: Prepared, options: Options, stages: Stages, latents: F32 | None = None) -> None:
+        self.prepared = prepared
+        self.features = prepared.features
+        self.metric = prepared.metric
+        self.options = options
+        self.stages = stages
+        self.latents = latents
+        self.methods = options.chosen(len(self.features))
+        if self.in_room is not None:
+            self.methods.insert(0, "latent")
+
+    @cached_property
+    def pca(self) -> Pca:
+        """All components that are needed: the layout's three and the `pca_dims` that feed the other methods."""
+        with self.stages.stage("principal components"):
+            return projections.pca(self.features, self.options.pca_dims, self.options.seed)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the features have more columns than the methods after PCA are given."""
+        return len(self.features[0]) > self.options.pca_dims
+
+    @property
+    def reduced(self) -> F32:
+        """What other methods and clusters see: the first `pca_dims` components, or all columns if fewer."""
+        return self.pca.scores[:, : self.options.pca_dims] if self.wide else self.features
+
+    @cached_property
+    def original_neighbors(self) -> Neighbors:
+        """The nearest rows in the original space, as the scene carries them, with distances in the metric asked for."""
+        k = min(self.options.neighbors, len(self.features) - 1)
+        if k < self.options.neighbors:
+            self.stages.say(
+                f"each row has {k} neighbours, all the others: fewer than --neighbors {self.options.neighbors}"
+            )
+        found = self._search(self.features, k, "neighbours") if self.wide else self.reduced_neighbors
+        distances = found.distances[:, :k]
+        if self.metric == "cosine":
+            distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
+        return Neighbors(found.indices[:, :k], distances, self.metric)
+
+    @cached_property
+    def reduced_neighbors(self) -> Neighbors:
+        """As many nearest rows in the reduced space as the hungriest method needs."""
+        needs = {"latent": 1, "pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
+        k = max(needs[name] for name in self.methods)
+        if not self.wide:
+            k = max(k, min(self.options.neighbors, len(self.features) - 1))
+        return self._search(self.reduced, k, "neighbours after PCA" if self.wide else "neighbours")
+
+    @cached_property
+    def in_room(self) -> tuple[F32, RoomMap] | None:
+        """Positions (n, 3) of latents that need no projection, and the way back; None where there are none."""
+        if self.latents is None or self.latents.shape[1] > 3:
+            return None
+        from latentwalk.tools.model.decoder import latent_layout
+
+        return latent_layout(self.latents)
+
+    def maps(self) -> dict[str, RoomMap]:
+        """The way from each layout back to the latents, also from those that another run may add."""
+        maps = {"pca": self._pca_map(), "tsne": RoomMap("interpolate"), "umap": RoomMap("interpolate")}
+        return maps if self.in_room is None else {"latent": self.in_room[1]} | maps
+
+    def _pca_map(self) -> RoomMap:
+        """Exact in the subspace of the three components; rows of length 1 have lost what leads back."""
+        if self.metric == "cosine":
+            return RoomMap("interpolate")
+        deviation, mean = self.prepared.deviation, self.prepared.mean
+        matrix = np.zeros((3, len(mean)), np.float32)
+        matrix[: len(self.pca.components)] = self.pca.components[:3]
+        return RoomMap("affine", matrix * deviation, self.pca.mean * deviation + mean)
+
+    def layout(self, method: str) -> Layout:
+        """One layout with its quality against the original features; `provenance` says how it was made."""
+        start = time.perf_counter()
+        positions = getattr(self, f"_{method}")()
+        seconds = time.perf_counter() - start
+        options = self.options
+        own: dict[str, Any] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
+        if method == "pca":
+            own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
+        judged = len(quality.judged_rows(len(positions), options.seed))
+        with self.stages.stage(f"quality of {method}", judged) as advance:
+            found = quality.measure(self.features, positions, seed=options.seed, advance=advance)
+        made = {"method": method, "pca_dims": options.pca_dims, "seed": options.seed, "seconds": round(seconds, 2)}
+        return Layout(positions, found, made | own | {"judged_rows": judged})
+
+    def _latent(self) -> F32:
+        assert self.in_room is not None  # else it is not among the methods
+        return self.in_room[0]
+
+    def _pca(self) -> F32:
+        return self.pca.positions
+
+    def _tsne(self) -> F32:
+        options = self.options.tsne
+        shared = self.reduced_neighbors
+        with self.stages.stage("t-SNE", options.early_iterations + options.iterations) as advance:
+            return projections.tsne(self.pca.positions, shared, options, self.options.seed, advance)
+
+    def _umap(self) -> F32:
+        options = self.options.umap
+        shared = self.reduced_neighbors
+        with self.stages.stage("UMAP", projections.umap_epochs(len(self.features), options)) as advance:
+            return projections.umap(self.reduced, shared, options, self.options.seed, advance)
+
+    def _search(self, features: F32, k: int, name: str) -> Neighbors:
+        with self.stages.stage(name, len(features)) as advance:
+            return neighbors.exact(features, k, advance)

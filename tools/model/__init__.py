@@ -1,0 +1,1 @@
+"""Models that are trained here, and decoders that come from elsewhere."""

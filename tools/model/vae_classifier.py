@@ -1,0 +1,67 @@
+"""A classifier head for a decoder: which class the decoded values would take."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from latentwalk.scenes.model import F32, Category
+from latentwalk.tools.model.decoder import array
+from latentwalk.tools.model.vae import VAE
+from latentwalk.tools.model.vae_data import Inputs
+from latentwalk.tools.model.vae_results import BATCH, flat
+
+Head = Literal["logistic", "mlp"]
+STEPS, BATCH_SIZE, LEARNING_RATE, HIDDEN = 2000, 128, 3e-3, 64
+MOST_ROWS = 20_000  # more teach such a head little, and both their originals and reconstructions are held in memory
+
+
+def train_head(model: VAE, inputs: Inputs, label: Category, head: Head, seed: int) -> nn.Sequential:
+    """Fit a head (n, m) → (n, classes) probabilities, flat values in scaled units as `flat` orders them.
+
+    It learns from training rows whose class is known, as they are and as the model reconstructs them: at the hand it
+    meets decoded values only, and they are smoother than data.
+    """
+    device = inputs.values.device
+    generator = torch.Generator().manual_seed(seed)
+    codes = torch.from_numpy(label.codes.astype(np.int64)).to(device)
+    rows = inputs.train[codes[inputs.train] >= 0]
+    rows = rows[torch.randperm(len(rows), generator=generator)[:MOST_ROWS].to(device)]
+    x, y = _examples(model, inputs, rows), codes[rows].repeat(2)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        network = _network(len(inputs.scale), len(label.names), head).to(device)
+    optimizer = torch.optim.Adam(network.parameters(), LEARNING_RATE, weight_decay=1e-5)
+    for _ in range(STEPS):
+        batch = torch.randint(len(x), (BATCH_SIZE,), generator=generator).to(device)
+        loss = cross_entropy(network(x[batch]), y[batch])
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+    return network.append(nn.Softmax(dim=1)).requires_grad_(False)
+
+
+@torch.no_grad()
+def _examples(model: VAE, inputs: Inputs, rows: Tensor) -> Tensor:
+    """These rows, and after them their reconstructions, as (2 · rows, m)."""
+    originals = [inputs.batch(batch) for batch in torch.split(rows, BATCH)]
+    rebuilt = [model.decode(model.encode(x)[0]) for x in originals]
+    return torch.cat([flat(x) for x in (*originals, *rebuilt)])
+
+
+@torch.no_grad()
+def probabilities(head: nn.Module, inputs: Inputs) -> F32:
+    """The head's probabilities (n, classes) of all rows as they are."""
+    bounds = itertools.pairwise([*range(0, len(inputs), BATCH), len(inputs)])
+    return np.concatenate([array(head(flat(inputs.batch(slice(*bound))))) for bound in bounds])
+
+
+def _network(width: int, classes: int, head: Head) -> nn.Sequential:
+    if head == "logistic":
+        return nn.Sequential(nn.Linear(width, classes))
+    return nn.Sequential(nn.Linear(width, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, classes))

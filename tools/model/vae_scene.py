@@ -1,0 +1,182 @@
+"""A trained VAE as a scene: its rows in the latent space, and the decoder that walks with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from torch import nn
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
+from latentwalk.scenes.model import (
+    F32,
+    Bool,
+    Category,
+    Column,
+    Decoder,
+    Layout,
+    Output,
+    RoomMap,
+    Scalar,
+    Scene,
+    Training,
+)
+from latentwalk.tools.data.columns import features_shown
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.pictures import thumbnails
+from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.model.decoder import latent_layout, layers_of
+from latentwalk.tools.model.vae import VAE
+from latentwalk.tools.model.vae_classifier import probabilities
+from latentwalk.tools.model.vae_data import Inputs
+from latentwalk.tools.model.vae_results import Encoded
+from latentwalk.tools.model.vae_training import Record, Settings
+from latentwalk.tools.progress import Stages
+
+NEIGHBORS = 15
+FEWEST_ROWS = 3  # of which quality can be judged
+SERIES = [f"{part}_{name}" for part in ("train", "val") for name in ("loss", "reconstruction", "kl")]
+
+
+@dataclass(frozen=True, eq=False)
+class Trained:
+    """A finished run: the model with its best weights, what it was trained on, and what came of it."""
+
+    dataset: Dataset
+    inputs: Inputs
+    model: VAE
+    encoded: Encoded
+    head: nn.Sequential | None
+    history: list[Record]
+    settings: Settings
+
+
+def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Sequence[str]) -> None:
+    """Raise UsageError where `make_scene` could not hold what is to be trained, or make the layouts `methods` of it."""
+    from latentwalk.tools.layout import methods as projections
+
+    if len(dataset) < FEWEST_ROWS:
+        raise UsageError(f"{dataset.name}: expected at least {FEWEST_ROWS} rows, found {len(dataset)}; give more")
+    columns = len(dataset.feature_names)
+    if len(inputs.shape) == 1 and columns > MAX_ITEMS:
+        raise UsageError(
+            f"{dataset.name}: expected at most {MAX_ITEMS} columns, which a scene can name, found {columns};"
+            " leave some out"
+        )
+    if latent_dim > MAX_LATENT:
+        raise UsageError(f"--latent-dim: expected at most {MAX_LATENT}, found {latent_dim}")
+    fewer = {"tsne": projections.Tsne().neighbors, "umap": projections.Umap().neighbors}
+    for method in methods:
+        if len(dataset) <= fewer[method]:
+            raise UsageError(
+                f"--method {method}: needs more than {fewer[method]} rows, found {len(dataset)}; give more rows, or"
+                " leave it out"
+            )
+
+
+def make_scene(trained: Trained, methods: Sequence[str], provenance: dict[str, Any], stages: Stages) -> Scene:
+    """The scene of a run.  It starts in the layout "latent", the posterior means; `methods` (tsne, umap) add layouts of
+    them, in which a place takes its latent from the rows around it.
+
+    Neighbours and quality are measured on the values as the model sees them, scaled.
+    """
+    dataset, settings, latents = trained.dataset, trained.settings, trained.encoded.mean
+    positions, room = latent_layout(latents)
+    made = {"latent": positions} | {method: _project(method, latents, settings.seed, stages) for method in methods}
+    features = trained.inputs.scaled()
+    with stages.stage("neighbors", len(dataset)) as advance:
+        nearest = neighbors.exact(features, min(NEIGHBORS, len(dataset) - 1), advance)
+    layouts = {
+        name: Layout(xyz, quality.measure(features, xyz, seed=settings.seed), {"method": name} | asdict(settings))
+        for name, xyz in made.items()
+    }
+    return Scene(
+        ids=dataset.ids,
+        layouts=layouts,
+        columns=_columns(trained),
+        thumbnails=None if dataset.images is None else thumbnails(dataset.images),
+        neighbors=nearest,
+        training=Training(settings.model, _series(trained.history), provenance=provenance),
+        decoder=_decoder(trained, {"latent": room} | {method: RoomMap("interpolate") for method in methods}),
+        provenance=provenance,
+        title=f"{dataset.name}: {settings.model}, latent {settings.latent_dim}",
+    )
+
+
+def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
+    """A layout (n, 3) of `latents` by t-SNE or UMAP with their usual options."""
+    from latentwalk.tools.layout import methods as projections
+
+    if method == "umap":
+        options = projections.Umap()
+        near = neighbors.exact(latents, options.neighbors)
+        with stages.stage("umap", projections.umap_epochs(len(latents), options)) as advance:
+            return projections.umap(latents, near, options, seed, advance)
+    settings = projections.Tsne()
+    near = neighbors.exact(latents, settings.neighbors)
+    with stages.stage("tsne", settings.early_iterations + settings.iterations) as advance:
+        return projections.tsne(projections.pca(latents, 3, seed).positions, near, settings, seed, advance)
+
+
+def _decoder(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:
+    label, head = trained.dataset.label, trained.head
+    return Decoder(
+        layers=layers_of([trained.model.decoder, trained.model.link]),
+        output=_output(trained.dataset, trained.inputs),
+        latents=trained.encoded.mean,
+        sigma=trained.encoded.sigma,
+        maps=maps,
+        classifier=layers_of(head) if head is not None else [],
+        class_names=label.names if head is not None and label is not None else [],
+        provenance=asdict(trained.settings),
+    )
+
+
+def _columns(trained: Trained) -> dict[str, Column]:
+    """The data's own columns, each row's part in the training, its reconstruction error, σ by latent dimension, and
+    what the classifier says unless the data brings predictions of its own."""
+    dataset, inputs, encoded = trained.dataset, trained.inputs, trained.encoded
+    part = np.full(len(dataset), -1, np.int32)
+    for code, rows in enumerate((inputs.train, inputs.validation)):
+        part[rows.cpu().numpy()] = code
+    columns: dict[str, Column] = {
+        **dataset.columns,
+        **features_shown(dataset),
+        "used_for": Category(part, ["training", "validation"]),
+    }
+    columns["reconstruction_error"] = Scalar(encoded.error, "mean squared, scaled")
+    columns |= {f"sigma_{j + 1}": Scalar(np.ascontiguousarray(values)) for j, values in enumerate(encoded.sigma.T)}
+    if trained.head is None or "prediction" in columns:
+        return columns
+    return columns | _predictions(dataset, probabilities(trained.head, inputs))
+
+
+def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:
+    """What the head says of the rows as they are: prediction, confidence, and whether it is right."""
+    label = dataset.label
+    assert label is not None  # a head is trained where there are classes
+    codes = shares.argmax(axis=1).astype(np.int32)
+    return {
+        "prediction": Category(codes, label.names, label.colors),
+        "confidence": Scalar(shares.max(axis=1)),
+        "correct": Bool(codes == label.codes),
+    }
+
+
+def _output(dataset: Dataset, inputs: Inputs) -> Output:
+    if len(inputs.shape) == 3:
+        channels, height, width = inputs.shape
+        return Output("image", (height, width, channels))
+    trained = dataset.features[inputs.train.cpu().numpy()]
+    return Output(
+        "table", None, dataset.feature_names, inputs.scale, inputs.shift, trained.min(axis=0), trained.max(axis=0)
+    )
+
+
+def _series(history: list[Record]) -> dict[str, list[list[float]]]:
+    return {
+        name: [[float(record["epoch"]), record[name]] for record in history] for name in SERIES if name in history[-1]
+    }

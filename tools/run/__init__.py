@@ -1,0 +1,1 @@
+"""Runs of training: their folder and log, the recorder, and what becomes of them."""

@@ -1,0 +1,128 @@
+"""A projector for a run that still grows: each new snapshot is laid out held to the earlier ones and appended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from latentwalk.scenes import UsageError, append, write
+from latentwalk.scenes.model import Scene
+from latentwalk.tools.layout.alignment import align, align_next
+from latentwalk.tools.layout.frames import Known
+from latentwalk.tools.run.log import Run, RunReader, Snapshot
+from latentwalk.tools.run.scene import Chronicle, last_neighbors, thumbnails
+
+POLL_S = 0.1
+
+
+class Projector:
+    """Turns the snapshots of the run at `path` into epochs of the scene file `output` as they are recorded.
+
+    The scene has the rows that were known at its first epochs; what is recorded of others later is left out, as a
+    scene's rows are fixed.
+    """
+
+    def __init__(self, path: Path, output: Path, seed: int = 0) -> None:
+        self._reader = RunReader(path)
+        self._output = output
+        self._seed = seed
+        self._run: Run | None = None
+        self._known: Known | None = None
+        self._chronicle: Chronicle | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the run has come to its end."""
+        return self._reader.run.ended
+
+    @property
+    def begun(self) -> bool:
+        """Whether the scene file is there."""
+        return self._chronicle is not None
+
+    def poll(self) -> int:
+        """Write what was recorded since the last call; how many epochs that were.  The first call that finds any lays
+        them out together; raises as `write` and `RunReader.poll`."""
+        fresh = self._reader.poll()
+        if fresh and self._chronicle is None:
+            self._begin(fresh)
+        elif self._chronicle is not None:
+            for snapshot in fresh:
+                self._continue(self._chronicle, snapshot)
+        return len(fresh)
+
+    def finish(self) -> None:
+        """Write what is known of the rows once all epochs are there, and stop reading."""
+        self._reader.close()
+        if self._chronicle is not None:
+            append(
+                self._output,
+                columns=self._chronicle.columns(),
+                neighbors=last_neighbors(self._chronicle.run),
+                training=self._chronicle.training(),
+            )
+
+    def _begin(self, snapshots: list[Snapshot]) -> None:
+        run = self._reader.run
+        self._run = replace(run, ids=run.ids[:], splits=run.splits[:], labels=run.labels, snapshots=[])
+        chronicle = Chronicle(self._run, "spacetime", self._seed)
+        epochs = []
+        for snapshot, positions in zip(snapshots, align(snapshots, len(run), seed=self._seed), strict=True):
+            self._run.snapshots.append(snapshot)
+            self._known = Known.after(self._known, snapshot, positions)
+            epochs.append(chronicle.add(snapshot, positions))
+        scene = Scene(
+            ids=self._run.ids,
+            columns=chronicle.columns(),
+            thumbnails=thumbnails(run),
+            epochs=epochs,
+            training=chronicle.training(),
+            title=run.name,
+        )
+        write(self._output, scene)
+        self._chronicle = chronicle  # only now: what interrupts the layout leaves nothing to append to
+
+    def _continue(self, chronicle: Chronicle, snapshot: Snapshot) -> None:
+        assert self._run is not None
+        assert self._known is not None
+        snapshot = _restricted(snapshot, len(self._run))
+        positions = align_next(snapshot, self._known, len(self._run), seed=self._seed)
+        self._run.snapshots.append(snapshot)
+        self._known = Known.after(self._known, snapshot, positions)
+        append(self._output, chronicle.add(snapshot, positions), training=chronicle.training())
+
+
+def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None] = lambda line: None) -> None:
+    """Project the run at `path` into `output` until the run ends or Ctrl-C; both leave a whole scene.
+
+    Raises `UsageError` where the run ends without a whole snapshot.
+    """
+    projector = Projector(path, output, seed)
+    written = 0
+    try:
+        while True:
+            ended = projector.ended
+            started = time.perf_counter()
+            if count := projector.poll():
+                written += count
+                say(f"{written} epochs; the last took {time.perf_counter() - started:.1f} s")
+            if ended:
+                break
+            time.sleep(POLL_S)
+    except KeyboardInterrupt:
+        say(f"stopped; {output} holds {written} epochs" if projector.begun else f"stopped before {output} was begun")
+        ended = False
+    projector.finish()
+    if ended and not projector.begun:
+        raise UsageError(f"{path}: expected at least one whole snapshot, found none")
+
+
+def _restricted(snapshot: Snapshot, n: int) -> Snapshot:
+    """Without the rows from `n` on."""
+    here = snapshot.rows < n
+    if here.all():
+        return snapshot
+    logits = None if snapshot.logits is None else snapshot.logits[here]
+    return Snapshot(snapshot.epoch, snapshot.rows[here], snapshot.features[here], logits)

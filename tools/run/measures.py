@@ -1,0 +1,235 @@
+"""What changes from epoch to epoch, in numbers: of each class, of each row, and of the picture against the features."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.model import Bool, Category, Column, Scalar
+from latentwalk.tools.layout.frames import spread
+from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.run.log import Run, Snapshot
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+
+MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
+MOST_CLASSES = 100  # up to which each class has series of its own: a scene holds 1,024 of them, for all its runs
+NEIGHBORS = 10
+SAMPLE = 2000  # rows whose motion is compared
+
+
+def class_names(run: Run) -> list[str]:
+    """The run's classes; the codes themselves where it named none."""
+    widths = [snapshot.logits.shape[1] for snapshot in run.snapshots if snapshot.logits is not None]
+    count = max(int(run.labels.max(initial=-1)) + 1, *widths, 0)
+    return run.classes or [str(code) for code in range(count)]
+
+
+def predicted(snapshot: Snapshot) -> tuple[I32, F32] | None:
+    """The class (m,) of the largest logit and its softmax probability (m,); None without logits."""
+    if snapshot.logits is None:
+        return None
+    z = snapshot.logits
+    best = z.argmax(1)
+    confidence = 1 / np.exp(z - z[np.arange(len(z)), best][:, None]).sum(1)
+    return best.astype(np.int32), confidence.astype(np.float32)
+
+
+def right(run: Run, snapshot: Snapshot) -> NDArray[np.bool_] | None:
+    """Which rows of a snapshot are classified as labelled (m,); None without logits."""
+    found = predicted(snapshot)
+    return None if found is None else found[0] == run.labels[snapshot.rows]
+
+
+def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
+    """The measures of one epoch.
+
+    `spread: A`: root mean squared distance of class A's rows from their centroid; `distance: A – B`: of two centroids
+    (for many classes `nearest: A`, to the nearest other); both in units of the whole epoch's spread, and left out for
+    more than `MOST_CLASSES`.
+    `SPLIT_misclassified`: rows; `SPLIT_confidence`: mean; `SPLIT_accuracy`: of the recorded rows.
+    """
+    measured = _class_numbers(run, snapshot)
+    found, correct = predicted(snapshot), right(run, snapshot)
+    if found is None or correct is None:
+        return measured
+    splits = np.array(run.splits)[snapshot.rows]
+    for split in dict.fromkeys(splits.tolist()):
+        here = (splits == split) & (run.labels[snapshot.rows] >= 0)
+        if here.any():
+            measured[f"{split}_misclassified"] = float((~correct[here]).sum())
+            measured[f"{split}_accuracy"] = float(correct[here].mean())
+            measured[f"{split}_confidence"] = float(found[1][here].mean())
+    return measured
+
+
+def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
+    names, labels, unit = class_names(run), run.labels[snapshot.rows], spread(snapshot.features)
+    members = {code: snapshot.features[labels == code] for code in range(len(names)) if (labels == code).any()}
+    if len(members) > MOST_CLASSES:
+        return {}
+    measured = {f"spread: {names[code]}": spread(rows) / unit for code, rows in members.items()}
+    centers = {code: rows.mean(0) for code, rows in members.items()}
+    apart = {
+        (a, b): float(np.linalg.norm(centers[a] - centers[b])) / unit for a, b in itertools.combinations(centers, 2)
+    }
+    if len(centers) <= MOST_PAIRS:
+        return measured | {f"distance: {names[a]} – {names[b]}": value for (a, b), value in apart.items()}
+    for code in centers:
+        measured[f"nearest: {names[code]}"] = min(value for pair, value in apart.items() if code in pair)
+    return measured
+
+
+def neighbor_classes(run: Run, snapshot: Snapshot) -> tuple[float, NDArray[np.float64]] | None:
+    """How far classes form clusters: the share of a row's nearest neighbours in feature space that are of its class.
+
+    And the shares (c, c) of each class's neighbours that are of each class.  None with fewer than two labelled rows.
+    """
+    labels = run.labels[snapshot.rows]
+    known = labels >= 0
+    features, labels = snapshot.features[known], labels[known]
+    if len(labels) < 2:
+        return None
+    near = labels[exact(features, min(NEIGHBORS, len(labels) - 1)).indices]
+    count = len(class_names(run))
+    pairs = np.bincount((labels[:, None] * count + near).ravel(), minlength=count * count).reshape(count, count)
+    return float((near == labels[:, None]).mean()), pairs / np.maximum(pairs.sum(1, keepdims=True), 1)
+
+
+class RowHistory:
+    """What befell each of n rows so far, epoch after epoch.
+
+    `flips`: changes between right and wrong; `learned`: the epoch since which a row is right; `forgotten`: the last in
+    which it turned from right to wrong (an event of Toneva et al. 2019); `travelled`: its path in feature space in
+    units of the epochs' spread.  Epochs without a row do not count for it.
+    `flipped_at`: (epoch, rows that flipped).
+    """
+
+    n: int
+
+    def __init__(self, n: int) -> None:
+        self.flips, self.travelled = np.zeros((2, n), np.float32)
+        self.learned, self.forgotten = np.full((2, n), np.nan, np.float32)
+        self.flipped_at: list[tuple[float, int]] = []
+        self._right = np.full(n, -1, np.int8)  # −1: not seen
+        self._features: F32 | None = None
+        self._size = np.zeros(n, np.float32)
+
+    def add(self, run: Run, snapshot: Snapshot) -> None:
+        """Take in the next epoch."""
+        self._move(snapshot)
+        correct = right(run, snapshot)
+        if correct is None:
+            return
+        rows = snapshot.rows
+        before = self._right[rows]
+        gained, lost = correct & (before != 1), ~correct & (before == 1)
+        turned = lost | (gained & (before == 0))
+        self.flips[rows[turned]] += 1
+        self.learned[rows[gained]] = snapshot.epoch
+        self.learned[rows[lost]] = np.nan
+        self.forgotten[rows[lost]] = snapshot.epoch
+        self._right[rows] = correct
+        self.flipped_at.append((snapshot.epoch, int(turned.sum())))
+
+    def _move(self, snapshot: Snapshot) -> None:
+        rows, own = snapshot.rows, spread(snapshot.features)
+        if self._features is None:
+            self._features = np.zeros((len(self._size), snapshot.features.shape[1]), np.float32)
+        seen = self._size[rows] > 0
+        known = rows[seen]
+        path = np.linalg.norm(snapshot.features[seen] - self._features[known], axis=1)
+        self.travelled[known] += path / ((self._size[known] + own) / 2)
+        self._features[rows], self._size[rows] = snapshot.features, own
+
+    def columns(self) -> dict[str, Column]:
+        """The history as columns to color, filter and search by."""
+        columns: dict[str, Column] = {"travelled": Scalar(self.travelled.copy(), "spreads")}
+        if self.flipped_at:
+            columns |= {
+                "flips": Scalar(self.flips.copy()),
+                "learned": Scalar(self.learned.copy(), "epoch"),
+                "forgotten": Scalar(self.forgotten.copy(), "epoch"),
+            }
+        return columns
+
+
+class Motion:
+    """How motion in the picture follows motion in feature space, over the epochs so far.
+
+    `coherence` is Spearman's rank correlation of the rows' displacements in both; `movement` and
+    `movement_in_features` are mean displacements ÷ spread; `jitter` is mean |change of velocity| ÷ mean |velocity|.
+    """
+
+    def __init__(self) -> None:
+        self._before: tuple[Snapshot, F32] | None = None
+        self._step: tuple[I32, F32] | None = None
+        self._turns: list[float] = []
+        self._pairs: list[tuple[F32, F32]] = []
+
+    def add(self, snapshot: Snapshot, positions: F32) -> dict[str, float]:
+        """Take in the next epoch laid out at `positions` (n, 3); return the figures of the way to it, if there is one.
+
+        `movement`, `movement_in_features`: mean displacement ÷ spread; `coherence`: their rank correlation.
+        """
+        before, self._before = self._before, (snapshot, positions)
+        return {} if before is None else self._compare(*before, snapshot, positions)
+
+    def _compare(self, old: Snapshot, old_positions: F32, new: Snapshot, positions: F32) -> dict[str, float]:
+        rows, mine, theirs = np.intersect1d(new.rows, old.rows, return_indices=True)
+        if len(rows) < 3:
+            return {}
+        if len(rows) > SAMPLE:
+            keep = np.sort(np.random.default_rng(0).choice(len(rows), SAMPLE, replace=False))
+            rows, mine, theirs = rows[keep], mine[keep], theirs[keep]
+        step = positions[rows] - old_positions[rows]
+        moved = np.linalg.norm(step, axis=1) / spread(positions[new.rows])
+        felt = np.linalg.norm(new.features[mine] - old.features[theirs], axis=1)
+        felt /= (spread(new.features) + spread(old.features)) / 2
+        self._pairs.append((moved, felt))
+        if self._step is not None:
+            _, now, then = np.intersect1d(rows, self._step[0], return_indices=True)
+            turn = np.linalg.norm(step[now] - self._step[1][then], axis=1).mean()
+            self._turns.append(float(turn / max(np.linalg.norm(step, axis=1).mean(), 1e-12)))
+        self._step = (rows, step)
+        return _compared(moved, felt)
+
+    def coherence(self) -> dict[str, float]:
+        """The figures of the whole sequence, empty before two epochs: those of `add` over all of it, and `jitter`."""
+        if not self._pairs:
+            return {}
+        moved, felt = (np.concatenate(part) for part in zip(*self._pairs, strict=True))
+        return _compared(moved, felt) | ({"jitter": float(np.mean(self._turns))} if self._turns else {})
+
+
+def _compared(moved: F32, felt: F32) -> dict[str, float]:
+    from scipy.stats import spearmanr
+
+    still = np.ptp(moved) == 0 or np.ptp(felt) == 0
+    return {
+        "movement": float(moved.mean()),
+        "movement_in_features": float(felt.mean()),
+        "coherence": 0.0 if still else float(spearmanr(moved, felt)[0]),
+    }
+
+
+def last_columns(run: Run, snapshots: list[Snapshot]) -> dict[str, Column]:
+    """Label and split of each row, and what the model last made of it: prediction, correct, confidence."""
+    names = class_names(run)
+    columns: dict[str, Column] = {}
+    prediction, confidence = np.full(len(run), -1, np.int32), np.full(len(run), np.nan, np.float32)
+    for snapshot in snapshots:
+        if (found := predicted(snapshot)) is not None:
+            prediction[snapshot.rows], confidence[snapshot.rows] = found
+    if (run.labels >= 0).any() or (prediction >= 0).any():  # predictions are codes into the names of `label`
+        columns["label"] = Category(run.labels.astype(np.int32), names)
+    splits = list(dict.fromkeys(run.splits))
+    columns["split"] = Category(np.array([splits.index(split) for split in run.splits], np.int32), splits)
+    if (prediction >= 0).any():
+        columns["prediction"] = Category(prediction, names)
+        columns["correct"] = Bool((prediction == run.labels) & (run.labels >= 0))
+        columns["confidence"] = Scalar(confidence)
+    return columns

@@ -1,0 +1,212 @@
+"""Record a training run in three lines: what the model makes of a fixed set of rows, epoch by epoch.
+
+    with Recorder("runs/", classes=["cat", "dog"]) as recorder:
+        for epoch in range(1, 21):
+            ...
+            recorder.epoch(epoch, features=features, labels=labels, logits=logits, split="val", metrics={"loss": loss})
+
+Needs numpy and msgpack alone; takes arrays and tensors.  Nothing is projected here: `latentwalk snapshot` does that
+after the run, or beside it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.log import LogWriter
+from latentwalk.scenes.model import Strings
+from latentwalk.tools.data.sampling import is_due
+from latentwalk.tools.run.folder import new_run
+from latentwalk.tools.run.log import FILE_NAME, MAGIC
+from latentwalk.tools.run.rows import SplitRows, as_array, as_codes, as_matrix, check_finite
+
+MOST_ROWS = {"train": 5000, "val": 1000}
+PER_SPLIT = {"loss", "accuracy"}  # numbers that each split has of its own: they get its name in front
+
+
+class Recorder:
+    """Records one run into the next free `run_001`, `run_002` … of `folder`; use it as a context manager.
+
+    `classes`: names of the label codes 0, 1, …; `most_rows`: how many rows of a split are recorded at most, a
+    stratified choice made once by `seed`; `every`, `epochs` (in all): for `due`; `when`: an own rule in their place,
+    epoch → bool; `splits`: those that make an epoch whole (the first epoch tells where not given).
+
+    `path` is the run's folder.  Every problem is a `UsageError` of one line that leaves the run as it was.
+    """
+
+    def __init__(
+        self,
+        folder: str | Path = "runs",
+        classes: Sequence[str] = (),
+        *,
+        most_rows: Mapping[str, int] = MOST_ROWS,
+        every: int = 10,
+        epochs: int | None = None,
+        when: Callable[[int], bool] | None = None,
+        splits: Sequence[str] | None = None,
+        seed: int = 0,
+        provenance: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.classes = [str(name) for name in classes]
+        self._most_rows = dict(most_rows)
+        self._when = when or (lambda epoch: is_due(epoch, every, epochs))
+        self._seed = seed
+        self._rows: dict[str, SplitRows] = {}
+        self._numbers: dict[str, int] = {}  # row id → number in the log
+        self._width: int | None = None
+        self._needed = frozenset(splits) if splits else None
+        self._epoch = -math.inf
+        self._parts: set[str] = set()
+        self.path = new_run(Path(folder))
+        self._log = LogWriter(self.path / FILE_NAME, MAGIC, create=True)
+        started = datetime.now(UTC).isoformat(timespec="seconds")
+        self._log.append("run", {"classes": self.classes, "provenance": {"started": started, **(provenance or {})}}, {})
+
+    def __enter__(self) -> Recorder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(ended=kind is None)
+
+    def close(self, *, ended: bool = True) -> None:
+        """Stop recording; `ended`: the run came to its end, so nobody need wait for more."""
+        if ended:
+            self._log.append("end", {}, {})
+        self._log.close()
+
+    def due(self, epoch: int) -> bool:
+        """Whether `epoch` (from 1) is to be recorded: 1, 5, 10, 25, 50, 75, 100, every N-th, the last, or by `when`."""
+        return self._when(epoch)
+
+    def sample(self, labels: Any, split: str = "train", ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
+        """The rows of a split to record, stratified by `labels` (n,), in rising order; the same for the whole run.
+
+        Give `epoch` the features of these rows alone.  Row i of the data set is then known as `ids[i]`, or `split/i`.
+        """
+        if split in self._rows:
+            raise UsageError(f"split {split!r}: its rows are chosen already; ask once, before its first epoch")
+        rows = self._split(split)
+        chosen = rows.choose(as_codes(labels, self.classes), ids)
+        self._check_new(list(rows.ids), split, split)
+        self._rows[split] = rows
+        return chosen
+
+    def pictures(self, pixels: Any, split: str = "train") -> None:
+        """Keep a picture (m, h, w, c) uint8 of each row that `sample` chose for a split, in its order."""
+        images = as_array(pixels)
+        rows = self._rows.get(split)
+        if rows is None or images.dtype != np.uint8 or images.ndim != 4 or len(images) != len(rows.ids):
+            expected = f"{len(rows.ids)} pictures" if rows else "`sample` to be asked first, then its rows' pictures"
+            raise UsageError(
+                f"pictures ({split}): expected {expected} (h, w, c) uint8, found {images.dtype} {images.shape}"
+            )
+        self._write_rows(split, [row for row in rows.ids if row not in self._numbers])
+        numbers = np.array([self._numbers[row] for row in rows.ids], np.int32)
+        self._log.append("pictures", {}, {"rows": numbers, "pixels": images})
+
+    def epoch(
+        self,
+        epoch: float,
+        *,
+        features: Any = None,
+        labels: Any = None,
+        logits: Any = None,
+        split: str = "train",
+        metrics: Mapping[str, float] | None = None,
+        ids: Sequence[Any] | None = None,
+    ) -> None:
+        """Record what the model makes of the rows of one split after `epoch`: it is in the log at once, whole or not.
+
+        `features` (n, d) of any layer (further dimensions are flattened); `labels` (n,) codes or class names, needed
+        the first time; `logits` (n, classes); `metrics`: the epoch's numbers, "loss" and "accuracy" are the split's.
+        Without `ids` they must be the same rows in the same order each time; with unique `ids`, rows may be missing.
+        Without `features` the metrics alone are kept, for epochs without a snapshot.
+        """
+        where = f"epoch {epoch:g} ({split})"
+        self._check_turn(epoch, split, where, again=features is not None)
+        numbers = _numbers(metrics or {}, split, where)
+        if features is None:
+            self._turn_to(epoch)
+            self._log.append("metrics", {"epoch": float(epoch), "metrics": numbers}, {})
+            return
+        x = as_matrix(features, where, "features")
+        if self._width not in (None, x.shape[1]):
+            raise UsageError(f"{where}: features: expected {self._width} columns as before, found {x.shape[1]}")
+        codes = None if labels is None else as_codes(labels, self.classes)
+        rows = self._rows.get(split) or self._split(split)
+        kept, index = rows.keep(where, len(x), codes, ids)
+        arrays = {"features": check_finite(x[index], where, "features", kept)}
+        if logits is not None:
+            z = as_matrix(logits, where, "logits")
+            self._check_logits(z, len(x), where)
+            arrays["logits"] = check_finite(z[index], where, "logits", kept)
+        self._check_new(kept, split, where)
+        self._rows[split] = rows
+        self._write(epoch, split, kept, numbers, arrays)
+
+    def _split(self, split: str) -> SplitRows:
+        return SplitRows(split, self._most_rows.get(split, MOST_ROWS["train"]), self._seed)
+
+    def _check_turn(self, epoch: float, split: str, where: str, *, again: bool) -> None:
+        if not math.isfinite(epoch):
+            raise UsageError(f"{where}: expected a finite number as epoch")
+        if epoch < self._epoch:
+            raise UsageError(f"{where}: expected an epoch from {self._epoch:g} on: epochs are recorded in rising order")
+        if again and epoch == self._epoch and split in self._parts:
+            raise UsageError(f"{where}: is recorded already; each split of an epoch is recorded once")
+
+    def _check_logits(self, logits: NDArray[np.float32], count: int, where: str) -> None:
+        width = len(self.classes) or logits.shape[1]
+        if logits.shape != (count, width):
+            raise UsageError(f"{where}: logits: expected (rows, classes) = ({count}, {width}), found {logits.shape}")
+
+    def _check_new(self, kept: list[str], split: str, where: str) -> None:
+        for other, rows in self._rows.items():
+            shared = rows.ids.keys() & kept if other != split else None
+            if shared:
+                raise UsageError(f"{where}: ids: {min(shared)!r} is a row of {other!r}; a row belongs to one split")
+
+    def _turn_to(self, epoch: float) -> None:
+        if epoch != self._epoch:
+            if self._needed is None and self._parts:
+                self._needed = frozenset(self._parts)
+            self._epoch, self._parts = float(epoch), set()
+
+    def _write(
+        self, epoch: float, split: str, kept: list[str], metrics: dict[str, float], arrays: dict[str, NDArray[Any]]
+    ) -> None:
+        self._turn_to(epoch)
+        self._write_rows(split, [row for row in kept if row not in self._numbers])
+        self._parts.add(split)
+        self._width = arrays["features"].shape[1]
+        whole = self._needed is not None and self._needed <= self._parts
+        rows = np.array([self._numbers[row] for row in kept], np.int32)
+        self._log.append("part", {"epoch": float(epoch), "metrics": metrics, "whole": whole}, {"rows": rows, **arrays})
+
+    def _write_rows(self, split: str, new: list[str]) -> None:
+        """Number rows that were not recorded before."""
+        if not new:
+            return
+        packed = Strings.of(new)
+        labels = np.array([self._rows[split].ids[row] for row in new], np.int32)
+        self._log.append("rows", {"split": split}, {"offsets": packed.offsets, "text": packed.data, "labels": labels})
+        self._numbers.update(zip(new, range(len(self._numbers), len(self._numbers) + len(new)), strict=True))
+
+
+def _numbers(metrics: Mapping[str, float], split: str, where: str) -> dict[str, float]:
+    """Metrics as plain numbers, those of the split with its name in front."""
+    numbers = {}
+    for name, value in metrics.items():
+        try:
+            numbers[f"{split}_{name}" if name in PER_SPLIT else str(name)] = float(value)
+        except (TypeError, ValueError):
+            raise UsageError(f"{where}: metrics: {name!r}: expected a number, found {value!r}") from None
+    return numbers

@@ -1,0 +1,140 @@
+"""What a recorder accepts: arrays or tensors checked row by row, and which rows of a split are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.sampling import stratified
+
+F32 = NDArray[np.float32]
+I32 = NDArray[np.int32]
+
+
+class SplitRows:
+    """The rows of one split that a run records, fixed by its first epoch.
+
+    `ids`: row → label code (−1 unknown), in order; `given`: how many rows each call passes where they go by order;
+    `choice`: which of these are kept, None for all.
+    """
+
+    def __init__(self, split: str, most: int, seed: int) -> None:
+        self.split = split
+        self.ids: dict[str, int] = {}
+        self._most = most
+        self._seed = seed
+        self._given = 0
+        self._choice: NDArray[np.int64] | None = None
+
+    def choose(self, codes: I32, ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
+        """Choose rows of a data set by their labels; later calls pass these rows alone."""
+        chosen = stratified(codes, self._most, self._seed)
+        names = [f"{self.split}/{row}" if ids is None else str(ids[row]) for row in chosen]
+        self.ids = dict(zip(names, codes[chosen].tolist(), strict=True))
+        if len(self.ids) < len(names):
+            raise UsageError(f"{self.split}: ids: expected each once, found one twice")
+        self._given, self._choice = len(chosen), None
+        return chosen
+
+    def keep(self, where: str, count: int, codes: I32 | None, ids: Sequence[Any] | None) -> tuple[list[str], Any]:
+        """Which of `count` rows are recorded: their ids, and their numbers in the call (an index).
+
+        Raises `UsageError` where they are not the rows of the epochs before.
+        """
+        if codes is not None and len(codes) != count:
+            raise UsageError(f"{where}: labels: expected {count}, one for each row of features, found {len(codes)}")
+        first = not self.ids
+        if ids is None:
+            kept, index = self._by_order(where, count, codes)
+        else:
+            kept, index = self._by_id(where, count, codes, ids)
+        if codes is not None and not first:
+            self._check_labels(where, kept, codes[index])
+        return kept, index
+
+    def _by_order(self, where: str, count: int, codes: I32 | None) -> tuple[list[str], Any]:
+        if not self.ids:
+            labels = np.full(count, -1, np.int32) if codes is None else codes
+            self._choice = self.choose(labels)
+            self._given = count
+        if count != self._given:
+            raise UsageError(f"{where}: expected the same {self._given} rows as before, found {count}; others need ids")
+        return list(self.ids), slice(None) if self._choice is None else self._choice
+
+    def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[Any]) -> tuple[list[str], Any]:
+        names = [str(name) for name in ids]
+        if len(names) != count:
+            raise UsageError(f"{where}: ids: expected {count}, one for each row of features, found {len(names)}")
+        if len(set(names)) < count:
+            twice = next(name for place, name in enumerate(names) if name in names[:place])
+            raise UsageError(f"{where}: ids: expected each once, found {twice!r} twice")
+        labels = np.full(count, -1, np.int32) if codes is None else codes
+        if not self.ids:
+            chosen = stratified(labels, self._most, self._seed)
+        else:
+            fresh = [place for place, name in enumerate(names) if name not in self.ids]
+            fresh = fresh[: self._most - len(self.ids)]
+            known = [place for place, name in enumerate(names) if name in self.ids]
+            chosen = np.array(sorted(known + fresh), np.int64)
+        for place in chosen:
+            self.ids.setdefault(names[place], int(labels[place]))
+        return [names[place] for place in chosen], chosen
+
+    def _check_labels(self, where: str, kept: list[str], codes: I32) -> None:
+        differ = int((np.array([self.ids[name] for name in kept], np.int32) != codes).sum())
+        if differ:
+            raise UsageError(
+                f"{where}: labels: expected those of the first epoch, found {differ} of {len(kept)} others; "
+                "are the rows shuffled? keep their order or give ids="
+            )
+
+
+def as_array(values: Any) -> NDArray[Any]:
+    """An array from an array, a list or a tensor of any device (known by its `detach`, so that nothing is imported)."""
+    if hasattr(values, "detach"):
+        values = values.detach().cpu()
+        if values.is_floating_point():
+            values = values.float()  # numpy has no bfloat16
+        values = values.numpy()
+    return np.asarray(values)
+
+
+def as_matrix(values: Any, where: str, what: str) -> F32:
+    """(n, …) numbers as (n, d) float32, n ≥ 1.  Raises `UsageError`."""
+    array = as_array(values)
+    if array.ndim < 2 or array.dtype.kind not in "fiub" or 0 in array.shape:
+        raise UsageError(f"{where}: {what}: expected numbers (rows, columns), found {array.dtype} {array.shape}")
+    return array.reshape(len(array), -1).astype(np.float32, copy=False)
+
+
+def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
+    """`matrix` itself.  Raises `UsageError` naming the first row and column that is NaN or infinite."""
+    with np.errstate(all="ignore"):
+        total = matrix.sum()  # one pass without a mask: NaN and infinity always reach the sum
+    if not np.isfinite(total):
+        bad = np.argwhere(~np.isfinite(matrix))
+        if len(bad):
+            row, column = bad[0]
+            raise UsageError(f"{where}: {what}: row {ids[row]!r} column {column} is {matrix[row, column]}")
+    return matrix
+
+
+def as_codes(labels: Any, classes: Sequence[str]) -> I32:
+    """Label codes (n,) int32 from codes or class names.  Raises `UsageError` for what is no class."""
+    array = as_array(labels).reshape(-1)
+    if array.dtype.kind in "iub" or (array.dtype.kind == "f" and bool((array == np.floor(array)).all())):
+        codes = array.astype(np.int64)
+        top = len(classes) if classes else np.iinfo(np.int32).max
+        bad = codes[(codes < -1) | (codes >= top)]
+        if len(bad):
+            raise UsageError(f"labels: expected codes 0…{top - 1} (−1: unknown), found {bad[0]}")
+        return codes.astype(np.int32)
+    known = {name: code for code, name in enumerate(classes)}
+    try:
+        return np.array([known[str(name)] for name in array], np.int32)
+    except KeyError as error:
+        raise UsageError(f"labels: expected names among the recorder's classes, found {error.args[0]!r}") from None
