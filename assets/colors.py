@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 import latentwalk.assets
-from latentwalk.runtime.ground.shown import U8
+from latentwalk.scenes.arrays import U8
 
 FILE = Path(latentwalk.assets.__file__).parent / "palettes" / "palettes.json"
 

@@ -14,10 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-U8 = NDArray[np.uint8]
-Bools = NDArray[np.bool_]
+from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
 
 class Strings(Sequence[str]):

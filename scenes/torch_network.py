@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.model import F32, Layer
+from latentwalk.scenes.model import Layer
 from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.scenes.wire import Unfit
 

@@ -19,13 +19,14 @@ from latentwalk.runtime.bench.points import make_frame, make_scene
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.gl import unlocked
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import F32, Lines, Picture, Shape
+from latentwalk.runtime.ground.shown import Lines, Picture, Shape
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.chart import Chart
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading
 from latentwalk.runtime.world.probe.show import ProbeShow
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.model import Decoder, Layer, Output, RoomMap, Scene
 
 FRAME_S = 1 / 90

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import numba as nb
 import numpy as np
-from numpy.typing import NDArray
 
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-U32 = NDArray[np.uint32]
+from latentwalk.scenes.arrays import F32, I32, U32
 
 #: A point of this many pixels costs twice what the smallest one does.
 PIXELS_PER_POINT = 64.0

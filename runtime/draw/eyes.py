@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 import moderngl
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.frame import Pose, View
 from latentwalk.runtime.ground.shown import Rig
+from latentwalk.scenes.arrays import F32
 
-F32 = NDArray[np.float32]
 BINDING = 0
 MOST_EYES = 2
 BLOCK = np.dtype(

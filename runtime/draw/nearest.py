@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import numba as nb
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.shown import Cloud, CloudFrame
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-Bools = NDArray[np.bool_]
+from latentwalk.scenes.arrays import F32, I32, Bools
 
 
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]

@@ -9,7 +9,7 @@ import moderngl
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.ground.frame import F32
+from latentwalk.scenes.arrays import F32
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,8 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
-from latentwalk.runtime.ground.shown import U8, Picture
+from latentwalk.runtime.ground.shown import Picture
+from latentwalk.scenes.arrays import U8
 
 SRGB8_ALPHA8 = 0x8C43
 

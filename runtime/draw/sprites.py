@@ -16,7 +16,8 @@ from latentwalk.runtime.draw.gl import begin, program
 from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
 from latentwalk.runtime.draw.rows import Rows
-from latentwalk.runtime.ground.shown import HIDDEN, I32, U8
+from latentwalk.runtime.ground.shown import HIDDEN
+from latentwalk.scenes.arrays import I32, U8
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

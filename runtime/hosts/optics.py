@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import F32
+from latentwalk.scenes.arrays import F32
 
 NEAR_M, FAR_M = 0.05, 200.0
 

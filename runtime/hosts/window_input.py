@@ -6,9 +6,10 @@ from typing import Any
 
 import glfw
 
-from latentwalk.runtime.ground.frame import F32, Controls, Screen
+from latentwalk.runtime.ground.frame import Controls, Screen
 from latentwalk.runtime.hosts import window_keys
 from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot
+from latentwalk.scenes.arrays import F32
 
 _NAMES: dict[int, str] = {
     value: name.removeprefix("KEY_")

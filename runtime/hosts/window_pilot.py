@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import F32, Controls, Pose
+from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import rotate
 from latentwalk.runtime.hosts.window_keys import WALK
+from latentwalk.scenes.arrays import F32
 
 EYE_HEIGHT_M = 1.6
 LOOK_RAD_PER_PX = math.radians(0.15)

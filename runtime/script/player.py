@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import F32, Controls, Hand, Pose
+from latentwalk.runtime.ground.frame import Controls, Hand, Pose
 from latentwalk.runtime.script.script import Row, Script
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 
 

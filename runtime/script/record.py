@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import F32, Controls, Frame, Hand, Pose
+from latentwalk.runtime.ground.frame import Controls, Frame, Hand, Pose
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.ui import style
-from latentwalk.scenes.model import U8
+from latentwalk.scenes.arrays import U8
 
 PICTURES = 64
 

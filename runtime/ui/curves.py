@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ui.style import Color
+from latentwalk.scenes.arrays import F64
 from latentwalk.scenes.model import Epoch, Quality, Scene
 
-F64 = NDArray[np.float64]
 # Okabe-Ito: warm for losses, cool for accuracies.
 LOSS: tuple[Color, ...] = ((0.90, 0.45, 0.10, 1.0), (0.96, 0.78, 0.25, 1.0), (0.80, 0.47, 0.65, 1.0))
 ACCURACY: tuple[Color, ...] = ((0.34, 0.71, 0.91, 1.0), (0.15, 0.80, 0.60, 1.0), (0.95, 0.90, 0.25, 1.0))

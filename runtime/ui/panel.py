@@ -14,7 +14,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.places import Slot
-from latentwalk.scenes.model import U8
+from latentwalk.scenes.arrays import U8
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

@@ -11,7 +11,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes, room_from_stage
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
-from latentwalk.runtime.ground.frame import F32, Controls, Frame, Host, Screen
+from latentwalk.runtime.ground.frame import Controls, Frame, Host, Screen
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.commands import COMMANDS
@@ -31,6 +31,7 @@ from latentwalk.runtime.ui.reading import Reading
 from latentwalk.runtime.ui.selection import Selection
 from latentwalk.runtime.ui.timeline import Timeline
 from latentwalk.runtime.ui.tools import Tools
+from latentwalk.scenes.arrays import F32
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world import World

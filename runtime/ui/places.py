@@ -12,8 +12,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import F32, Controls, Hand, Pose, Side
+from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, heading, rotate_yaw
+from latentwalk.scenes.arrays import F32
 
 Slot = Literal["left", "right", "hand", "bottom", "notice"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)

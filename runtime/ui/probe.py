@@ -11,8 +11,8 @@ from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, flowing, muted
 from latentwalk.runtime.ui.probe_commands import ends
 from latentwalk.runtime.world.probe import probe as world_probe
 from latentwalk.runtime.world.probe.paths import MODES
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import F32
 
 ACTIONS = ("jump", "morph", "way to")
 SLIDERS = 6  # that are seen at once; more scroll

@@ -11,7 +11,7 @@ from latentwalk.runtime.world.probe import originals, reading
 from latentwalk.runtime.world.probe.filmstrip import mark
 from latentwalk.runtime.world.probe.model import in_original_units
 from latentwalk.runtime.world.probe.probe import Probe
-from latentwalk.scenes.model import F32
+from latentwalk.scenes.arrays import F32
 
 MOST_CLASSES = 10
 MOST_COLUMNS = 24

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import F32
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.words import FORMATS as WORDS
 

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Strings, Text
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, to_features
 
-F32 = NDArray[np.float32]
 MOST_DIMENSIONS = 65_536
 MOST_WORD_BYTES = 4_096
 LINES_TO_JUDGE = 100

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.model import F32
+from latentwalk.scenes.arrays import F32
 from latentwalk.tools.figure.plots import legend, saved_figure, scatter
 from latentwalk.tools.model.vae_results import decode
 from latentwalk.tools.model.vae_scene import Trained

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Neighbors
 from latentwalk.tools.layout import methods as projections
@@ -20,8 +20,6 @@ from latentwalk.tools.layout.frames import Frame, Known, firsts, links_over_time
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.layout.spacetime import Graph, neighbor_graph, relax
 
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
 Advance = Callable[[int], None]
 """Hears how much more is done, in units of `work`; may raise to stop."""
 

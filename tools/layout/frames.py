@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.tools.layout.spacetime import Links
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-I64 = NDArray[np.int64]
 
 GAIN = 1.0  # how fast a spring slackens with the row's own motion
 

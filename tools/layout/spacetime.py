@@ -14,16 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.threads import calm
 
 calm()
 
 import numba  # noqa: E402
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-I64 = NDArray[np.int64]
 
 CURVE_A, CURVE_B = np.float32(1.576943), np.float32(0.8950609)  # 1 / (1 + a·d^2b) for umap-learn's min_dist 0.1
 NEGATIVES = 5

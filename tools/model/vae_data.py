@@ -10,8 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import F32, Category
+from latentwalk.scenes.model import Category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.model.vae import MIN_SIDE, Likelihood
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from latentwalk.scenes.model import F32
+from latentwalk.scenes.arrays import F32
 from latentwalk.tools.model.decoder import array
 from latentwalk.tools.model.vae import VAE
 from latentwalk.tools.model.vae_data import Inputs

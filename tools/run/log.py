@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.log import LogReader
 from latentwalk.scenes.model import Strings, Thumbnails
@@ -21,9 +22,6 @@ from latentwalk.scenes.wire import Record
 
 MAGIC = b"LWRUNLOG"
 FILE_NAME = "run.log"
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,13 +7,11 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.model import Bool, Category, Column, Scalar
 from latentwalk.tools.layout.frames import spread
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run.log import Run, Snapshot
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
 
 MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
 MOST_CLASSES = 100  # up to which each class has series of its own: a scene holds 1,024 of them, for all its runs

@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.sampling import stratified
-
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
 
 
 class SplitRows:
