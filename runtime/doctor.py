@@ -58,7 +58,7 @@ def display() -> Finding:
     if sys.platform != "win32" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         fix = APT + "xvfb && xvfb-run latentwalk view FILE   (or sit at a desktop)"
         return Finding("display", "none: DISPLAY and WAYLAND_DISPLAY are empty", False, fix)
-    from latentwalk.runtime.hosts.window import WindowHost
+    from latentwalk.runtime.hosts.window.host import WindowHost
 
     try:
         host = WindowHost(size=(64, 64))
@@ -75,7 +75,7 @@ def openxr() -> list[Finding]:
     if sys.platform == "win32":
         fix = "install your headset's PC software and make it the active OpenXR runtime in its settings"
     try:
-        from latentwalk.runtime.hosts.openxr_runtime import OPENGL, Runtime, offered_extensions
+        from latentwalk.runtime.hosts.openxr.runtime import OPENGL, Runtime, offered_extensions
 
         extensions = offered_extensions()
     except LatentwalkError as error:

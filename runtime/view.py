@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--size", type=window_size, default=(1280, 800), metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")
     args = parser.parse_args(argv)
-    from latentwalk.runtime.hosts.window import WindowHost
+    from latentwalk.runtime.hosts.window.host import WindowHost
 
     with live_world(args) as world:
         host = WindowHost(size=args.size, seconds=args.seconds, fullscreen=args.fullscreen, out=args.out)

@@ -13,7 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     add_live_arguments(parser)
     parser.add_argument("--no-mirror", action="store_true", help="no desktop window with one eye's picture")
     args = parser.parse_args(argv)
-    from latentwalk.runtime.hosts.openxr import OpenXRHost
+    from latentwalk.runtime.hosts.openxr.host import OpenXRHost
 
     with live_world(args) as world:
         host = OpenXRHost(seconds=args.seconds, mirror=not args.no_mirror)

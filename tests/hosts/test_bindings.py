@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from latentwalk.runtime.hosts.bindings import ACTIONS, DEEDS, FOLDER, Device, met, read_device, read_devices
+from latentwalk.runtime.hosts.openxr.bindings import ACTIONS, DEEDS, FOLDER, Device, met, read_device, read_devices
 
 DEVICES = {file.stem: read_device(file) for file in sorted(FOLDER.glob("*.toml"))}
 ASKED_FOR = [

@@ -14,7 +14,7 @@ from kit import xvfb
 from kit.headset import Running, program
 from kit.monado import Monado, Puppet, monado
 
-from latentwalk.runtime.hosts.bindings import FOLDER
+from latentwalk.runtime.hosts.openxr.bindings import FOLDER
 
 pytestmark = [pytest.mark.headset, pytest.mark.timeout(200)]
 

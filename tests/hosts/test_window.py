@@ -19,7 +19,7 @@ from kit.xvfb import display, photograph
 from PIL import Image
 
 from latentwalk.runtime.hosts.optics import perspective
-from latentwalk.runtime.hosts.window import FOV_Y_RAD
+from latentwalk.runtime.hosts.window.host import FOV_Y_RAD
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read
 

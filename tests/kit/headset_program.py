@@ -17,7 +17,9 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Frame
-from latentwalk.runtime.hosts import bindings, openxr, openxr_session
+from latentwalk.runtime.hosts.openxr import bindings
+from latentwalk.runtime.hosts.openxr import host as openxr
+from latentwalk.runtime.hosts.openxr import session as openxr_session
 from latentwalk.scenes.errors import LatentwalkError
 
 FRAMEBUFFER_SRGB = 0x8DB9

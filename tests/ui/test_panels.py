@@ -7,9 +7,9 @@ import pytest
 
 from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import forward, rotate
-from latentwalk.runtime.hosts import window_keys
 from latentwalk.runtime.hosts.optics import perspective
-from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot, look, toward
+from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot, look, toward
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.commands import COMMANDS, after
 from latentwalk.runtime.ui.mouse import Press
@@ -101,15 +101,15 @@ def test_a_press_stays_where_it_began() -> None:
 
 def test_every_key_does_something_and_no_key_two_things() -> None:
     called = {panel.command for panel in PANELS}
-    for line in window_keys.KEYS:
+    for line in keys.KEYS:
         if line.kind == "world":
             INTENTS[line.what].check(line.value)
         elif line.kind == "panels":
             assert line.what in COMMANDS or line.what in called
-        assert line.words in window_keys.help_texts()
-    pressed = [(line.key, line.ctrl) for line in window_keys.KEYS]
+        assert line.words in keys.help_texts()
+    pressed = [(line.key, line.ctrl) for line in keys.KEYS]
     assert len(set(pressed)) == len(pressed)
-    assert not {line.key for line in window_keys.KEYS if not line.ctrl} & window_keys.WALK.keys()
+    assert not {line.key for line in keys.KEYS if not line.ctrl} & keys.WALK.keys()
 
 
 def test_after_goes_around() -> None:

@@ -15,7 +15,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.hosts.optics import perspective
-from latentwalk.runtime.hosts.window_pilot import toward
+from latentwalk.runtime.hosts.window.pilot import toward
 from latentwalk.runtime.ui import Panels
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read

@@ -11,7 +11,7 @@ import pytest
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
 from test_panels_gl import IN_ROOM, Stage, buttons, ctx  # noqa: F401
 
-from latentwalk.runtime.hosts import window_keys
+from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.curves import curves, numbers, told
 from latentwalk.runtime.ui.style import WARNING
 from latentwalk.scenes import Scene
@@ -146,7 +146,7 @@ def test_keys_play_and_step(stage: Stage) -> None:
     stage.world.do("play", False)
     stage.world.do("epoch", 10.0)
     for key, epoch in (("]", 25.0), ("[", 10.0), (".", 11.5), (",", 10.0)):
-        line = window_keys.find(key, ctrl=False)
+        line = keys.find(key, ctrl=False)
         assert line is not None
         stage.world.do(line.what, line.value)
         stage.frame(8)

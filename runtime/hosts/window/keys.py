@@ -2,7 +2,7 @@
 
 Keys are named as in `Screen.keys`: a capital, a word such as "SPACE", or, where keyboards have it in different places,
 the character itself.  Letters are what is printed on the key, but those that walk are where a US keyboard has W A S D.
-`window.py` alone knows glfw's numbers.
+`host.py` and `input.py` alone know glfw's numbers.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import numpy as np
 import xr
 
 from latentwalk.runtime.ground.frame import Hand, Pose, Side
-from latentwalk.runtime.hosts.bindings import ACTIONS, Device, Kind
-from latentwalk.runtime.hosts.openxr_runtime import Runtime
+from latentwalk.runtime.hosts.openxr.bindings import ACTIONS, Device, Kind
+from latentwalk.runtime.hosts.openxr.runtime import Runtime
 
 SIDES: tuple[Side, Side] = ("left", "right")
 TYPES = {

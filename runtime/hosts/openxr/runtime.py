@@ -8,8 +8,8 @@ from contextlib import suppress
 # The loader's own errors would stand beside our one line.
 os.environ.setdefault("XR_LOADER_DEBUG", "none")
 
-from latentwalk.runtime.hosts.bindings import Device, wanted_extensions
-from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError, looked_for, what_to_install
+from latentwalk.runtime.hosts.openxr.bindings import Device, wanted_extensions
+from latentwalk.runtime.hosts.openxr.find import HeadsetMissingError, looked_for, what_to_install
 
 try:
     import xr

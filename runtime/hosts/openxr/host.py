@@ -10,12 +10,12 @@ from contextlib import suppress
 import xr
 
 from latentwalk.runtime.ground.frame import Controls, Frame, Side
-from latentwalk.runtime.hosts.bindings import Device, read_devices
-from latentwalk.runtime.hosts.openxr_find import HeadsetMissingError
-from latentwalk.runtime.hosts.openxr_runtime import Runtime
-from latentwalk.runtime.hosts.openxr_session import Session, Sight
-from latentwalk.runtime.hosts.openxr_window import Window
-from latentwalk.runtime.hosts.pacing import Clock
+from latentwalk.runtime.hosts.openxr.bindings import Device, read_devices
+from latentwalk.runtime.hosts.openxr.find import HeadsetMissingError
+from latentwalk.runtime.hosts.openxr.pacing import Clock
+from latentwalk.runtime.hosts.openxr.runtime import Runtime
+from latentwalk.runtime.hosts.openxr.session import Session, Sight
+from latentwalk.runtime.hosts.openxr.window import Window
 from latentwalk.scenes.errors import LatentwalkError
 
 #: what a runtime that dies or loses its headset answers

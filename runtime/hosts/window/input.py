@@ -7,8 +7,8 @@ from typing import Any
 import glfw
 
 from latentwalk.runtime.ground.frame import Controls, Screen
-from latentwalk.runtime.hosts import window_keys
-from latentwalk.runtime.hosts.window_pilot import Mouse, Pad, Pilot
+from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
 from latentwalk.scenes.arrays import F32
 
 _NAMES: dict[int, str] = {
@@ -71,7 +71,7 @@ class WindowInput:
             glfw.poll_events()
 
     def asked(self) -> set[str]:
-        """What keys asked of the window itself since the last call: names of the "window" lines of `window_keys`."""
+        """What keys asked of the window itself since the last call: names of the "window" lines of `keys`."""
         asked, self._asked = self._asked, set()
         return asked
 
@@ -133,12 +133,12 @@ class WindowInput:
         if action == glfw.PRESS:
             if not ctrl:  # Ctrl S saves and does not walk
                 self._held.add(name)
-            if ctrl or name not in window_keys.WALK:
+            if ctrl or name not in keys.WALK:
                 printed = glfw.get_key_name(number, scan) or ""
                 letter = printed.isascii() and printed.isalpha()
-                self._press(window_keys.find(printed.upper() if letter else name, ctrl))
+                self._press(keys.find(printed.upper() if letter else name, ctrl))
 
-    def _press(self, line: window_keys.Key | None) -> None:
+    def _press(self, line: keys.Key | None) -> None:
         if line is None or (self._screen.wants_keyboard and line.kind != "window"):
             return
         if line.kind == "world":
@@ -151,7 +151,7 @@ class WindowInput:
     def _on_char(self, _window: Any, code: int) -> None:
         character = chr(code)
         if not character.isalnum():
-            self._press(window_keys.find(character, ctrl=False))
+            self._press(keys.find(character, ctrl=False))
         self._screen.text += character
 
     def _on_scroll(self, _window: Any, x: float, y: float) -> None:

@@ -1,4 +1,4 @@
-"""The desktop window: frames go through an sRGB framebuffer to the screen; `window_input.py` listens to the person."""
+"""The desktop window: frames go through an sRGB framebuffer to the screen; `input.py` listens to the person."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
-from latentwalk.runtime.hosts import window_keys
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.hosts.optics import perspective
-from latentwalk.runtime.hosts.window_input import WindowInput
+from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.window.input import WindowInput
 from latentwalk.runtime.script.capture import save_png
 from latentwalk.scenes.errors import LatentwalkError
 
@@ -43,7 +43,7 @@ class WindowHost:
     ) -> None:
         self.seconds = seconds
         self.out = out
-        self.help = window_keys.help_texts()
+        self.help = keys.help_texts()
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
         self.ctx = moderngl.create_context(require=430)

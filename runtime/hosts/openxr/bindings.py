@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-FOLDER = Path(__file__).resolve().parents[2] / "assets" / "bindings"
+FOLDER = Path(__file__).resolve().parents[3] / "assets" / "bindings"
 
 Kind = Literal["pose", "vector2", "float", "bool", "haptic"]
 
