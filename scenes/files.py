@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from latentwalk.scenes.assembly import MAGIC, Assembly, Part, StoredEpoch
-from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.log import LogReader, LogWriter
 from latentwalk.scenes.model import Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
+from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.packing import Packer
 from latentwalk.scenes.parts import Packed
 from latentwalk.scenes.wire import Unfit, shown
@@ -92,21 +92,10 @@ def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
     where the file exists and `overwrite` is False, `SceneError` where the scene does not hold together.
     """
     path = Path(path)
-    _refuse_existing(path, overwrite)
-    records = Packer(path).whole(scene)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    with LogWriter(beside, MAGIC, create=True) as log:
-        try:
-            _append_all(log, records)
-            _refuse_existing(path, overwrite)
-        except BaseException:
-            beside.unlink()
-            raise
-    try:
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink()
-        raise LatentwalkError(f"{path}: cannot be written: {error.strerror}") from None
+    with whole(path, overwrite=overwrite) as beside:
+        records = Packer(path).whole(scene)
+        with LogWriter(beside, MAGIC, create=True) as log:
+            _append_all(path, log, records)
 
 
 def append(
@@ -138,20 +127,13 @@ def append(
             training,
             decoder,
         )
-        _append_all(log, Packer(path, read(path)).added(new))
+        _append_all(path, log, Packer(path, read(path)).added(new))
 
 
-def _append_all(log: LogWriter, records: Iterable[Packed]) -> None:
+def _append_all(path: Path, log: LogWriter, records: Iterable[Packed]) -> None:
     for record in records:
         try:
             log.append(record.kind, record.fields, record.arrays)
         except Unfit as error:
-            raise SceneError(f"{log.path}: {record.kind} {shown(record.fields.get('name', ''))}: {error}") from None
+            raise SceneError(f"{path}: {record.kind} {shown(record.fields.get('name', ''))}: {error}") from None
     log.sync()
-
-
-def _refuse_existing(path: Path, overwrite: bool) -> None:
-    if not path.parent.is_dir():
-        raise UsageError(f"{path.parent}: no such folder; make it first")
-    if path.exists() and not overwrite:
-        raise UsageError(f"{path}: already exists; choose another name, or remove it first")
