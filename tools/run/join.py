@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.model import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
+from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
 from latentwalk.tools.layout.frames import procrustes, spread
 
 APART = 3.5  # spreads between the middles of runs that stand side by side
@@ -95,11 +96,11 @@ def _columns(parts: Sequence[_Part]) -> dict[str, Column]:
     }
     for a, b in combinations(parts, 2):
         for right, wrong in ((a, b), (b, a)):
-            if "correct" in right.scene.columns and "correct" in wrong.scene.columns:
-                columns[f"{right.name} right, {wrong.name} wrong"] = _differing(parts, right, wrong)
+            if (differing := _differing(parts, right, wrong)) is not None:
+                columns[f"{right.name} right, {wrong.name} wrong"] = differing
     if classes := _all_classes(parts):
         columns["label"] = Category(
-            np.concatenate([_recoded(_codes(part, "label"), _classes(part), classes) for part in parts]), classes
+            np.concatenate([recoded(_codes(part, "label"), _classes(part), classes) for part in parts]), classes
         )
     for name in parts[0].scene.columns:
         if name in columns:
@@ -116,20 +117,16 @@ def _displacement(part: _Part, first: _Part) -> F32:
     return np.where(part.twins >= 0, apart, np.nan).astype(np.float32)
 
 
-def _differing(parts: Sequence[_Part], right: _Part, wrong: _Part) -> Bool:
-    """For the rows of all parts, whether `right` has them right and `wrong` has them wrong."""
-    known = dict(zip(right.scene.ids, _correct(right), strict=True))
-    judged = (_codes(wrong, "prediction") >= 0) & (_codes(wrong, "label") >= 0)
-    missed = {wrong.scene.ids[row] for row in np.flatnonzero(judged & ~_correct(wrong)).tolist()}
-    return Bool(
-        np.array([known.get(row_id, False) and row_id in missed for part in parts for row_id in part.scene.ids], bool)
-    )
-
-
-def _correct(part: _Part) -> NDArray[np.bool_]:
-    column = part.scene.columns["correct"]
-    assert isinstance(column, Bool)
-    return column.values
+def _differing(parts: Sequence[_Part], right: _Part, wrong: _Part) -> Bool | None:
+    """For the rows of all parts, whether `right` has them right and `wrong` has them wrong; None where one says neither
+    of any row."""
+    a, b = correctness(right.scene.columns), correctness(wrong.scene.columns)
+    if a is None or b is None:
+        return None
+    known = {right.scene.ids[row] for row in np.flatnonzero(a == RIGHT).tolist()}
+    missed = {wrong.scene.ids[row] for row in np.flatnonzero(b == WRONG).tolist()}
+    both = known & missed
+    return Bool(np.array([row_id in both for part in parts for row_id in part.scene.ids], bool))
 
 
 def _codes(part: _Part, name: str) -> I32:
@@ -147,12 +144,6 @@ def _all_classes(parts: Sequence[_Part]) -> list[str]:
     return list(dict.fromkeys(name for part in parts for name in _classes(part)))
 
 
-def _recoded(codes: I32, own: Sequence[str], names: Sequence[str]) -> I32:
-    """Codes into `own` as codes into `names`, which has them all; −1 stays."""
-    places = {name: place for place, name in enumerate(names)}
-    return np.array([*(places[name] for name in own), -1], np.int32)[codes]
-
-
 def _concatenated(columns: Sequence[Column], count: int) -> Column | None:
     """One column of those of `count` runs; None where they are not alike."""
     if len(columns) < count:
@@ -164,7 +155,7 @@ def _concatenated(columns: Sequence[Column], count: int) -> Column | None:
     categories = [column for column in columns if isinstance(column, Category)]
     if len(categories) == count:
         names = list(dict.fromkeys(name for column in categories for name in column.names))
-        return Category(np.concatenate([_recoded(column.codes, column.names, names) for column in categories]), names)
+        return Category(np.concatenate([recoded(column.codes, column.names, names) for column in categories]), names)
     return None
 
 
@@ -183,7 +174,7 @@ def _epoch(number: float, parts: Sequence[_Part], found: Sequence[Epoch | None])
     classes = _all_classes(parts)
     prediction = np.concatenate(
         [
-            _recoded(_or(epoch.prediction, -1, len(epoch.positions), np.int32), _classes(part), classes)
+            recoded(_or(epoch.prediction, -1, len(epoch.positions), np.int32), _classes(part), classes)
             for part, epoch in zip(parts, known, strict=True)
         ]
     )

@@ -7,8 +7,9 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.arrays import F32, I8, I32
 from latentwalk.scenes.model import Bool, Category, Column, Scalar
+from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
 from latentwalk.tools.layout.frames import spread
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run.log import Run, Snapshot
@@ -36,10 +37,10 @@ def predicted(snapshot: Snapshot) -> tuple[I32, F32] | None:
     return best.astype(np.int32), confidence.astype(np.float32)
 
 
-def right(run: Run, snapshot: Snapshot) -> NDArray[np.bool_] | None:
-    """Which rows of a snapshot are classified as labelled (m,); None without logits."""
+def correctness(run: Run, snapshot: Snapshot) -> I8 | None:
+    """Which rows of a snapshot are classified as labelled (m,), as `rules.judged` says it; None without logits."""
     found = predicted(snapshot)
-    return None if found is None else found[0] == run.labels[snapshot.rows]
+    return None if found is None else judged(found[0], run.labels[snapshot.rows])
 
 
 def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
@@ -51,15 +52,15 @@ def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     `SPLIT_misclassified`: rows; `SPLIT_confidence`: mean; `SPLIT_accuracy`: of the recorded rows.
     """
     measured = _class_numbers(run, snapshot)
-    found, correct = predicted(snapshot), right(run, snapshot)
-    if found is None or correct is None:
+    found, codes = predicted(snapshot), correctness(run, snapshot)
+    if found is None or codes is None:
         return measured
     splits = np.array(run.splits)[snapshot.rows]
     for split in dict.fromkeys(splits.tolist()):
-        here = (splits == split) & (run.labels[snapshot.rows] >= 0)
+        here = (splits == split) & (codes != UNKNOWN)
         if here.any():
-            measured[f"{split}_misclassified"] = float((~correct[here]).sum())
-            measured[f"{split}_accuracy"] = float(correct[here].mean())
+            measured[f"{split}_misclassified"] = float((codes[here] == WRONG).sum())
+            measured[f"{split}_accuracy"] = float((codes[here] == RIGHT).mean())
             measured[f"{split}_confidence"] = float(found[1][here].mean())
     return measured
 
@@ -112,25 +113,25 @@ class RowHistory:
         self.flips, self.travelled = np.zeros((2, n), np.float32)
         self.learned, self.forgotten = np.full((2, n), np.nan, np.float32)
         self.flipped_at: list[tuple[float, int]] = []
-        self._right = np.full(n, -1, np.int8)  # −1: not seen
+        self._codes = np.full(n, UNKNOWN, np.int8)
         self._features: F32 | None = None
         self._size = np.zeros(n, np.float32)
 
     def add(self, run: Run, snapshot: Snapshot) -> None:
         """Take in the next epoch."""
         self._move(snapshot)
-        correct = right(run, snapshot)
-        if correct is None:
+        codes = correctness(run, snapshot)
+        if codes is None:
             return
-        rows = snapshot.rows
-        before = self._right[rows]
-        gained, lost = correct & (before != 1), ~correct & (before == 1)
-        turned = lost | (gained & (before == 0))
+        rows, codes = snapshot.rows[codes != UNKNOWN], codes[codes != UNKNOWN]
+        before = self._codes[rows]
+        gained, lost = (codes == RIGHT) & (before != RIGHT), (codes == WRONG) & (before == RIGHT)
+        turned = lost | (gained & (before == WRONG))
         self.flips[rows[turned]] += 1
         self.learned[rows[gained]] = snapshot.epoch
         self.learned[rows[lost]] = np.nan
         self.forgotten[rows[lost]] = snapshot.epoch
-        self._right[rows] = correct
+        self._codes[rows] = codes
         self.flipped_at.append((snapshot.epoch, int(turned.sum())))
 
     def _move(self, snapshot: Snapshot) -> None:
@@ -228,6 +229,6 @@ def last_columns(run: Run, snapshots: list[Snapshot]) -> dict[str, Column]:
     columns["split"] = Category(np.array([splits.index(split) for split in run.splits], np.int32), splits)
     if (prediction >= 0).any():
         columns["prediction"] = Category(prediction, names)
-        columns["correct"] = Bool((prediction == run.labels) & (run.labels >= 0))
+        columns["correct"] = Bool(judged(prediction, run.labels) == RIGHT)
         columns["confidence"] = Scalar(confidence)
     return columns
