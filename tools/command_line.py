@@ -1,0 +1,125 @@
+"""Command lines from options (see `options`): read, explained in `--help`, and written again for the provenance."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import operator
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any, NoReturn, TypeVar, get_type_hints
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.options import Option, Options, Value, options_of
+
+T = TypeVar("T", bound=Options)
+
+
+def parse(cls: type[T], argv: Sequence[str] | None, prog: str, about: str, epilog: str | None = None) -> T:
+    """Options from a command line (None: that of this process); ends it with one line and exit code 2 where wrong."""
+    given = vars(parser(cls, prog, about, epilog).parse_args(argv))
+    return _made(cls, given, ())
+
+
+def _made(cls: type[T], given: dict[str, Any], path: tuple[str, ...]) -> T:
+    hints = get_type_hints(cls)
+    values = {}
+    for field in fields(cls):
+        here = (*path, field.name)
+        nested = is_dataclass(hints[field.name])
+        if nested or ".".join(here) in given:
+            values[field.name] = _made(hints[field.name], given, here) if nested else given[".".join(here)]
+    return cls(**values)
+
+
+def command(options: Options, prog: str) -> str:
+    """The command line that means the same."""
+    words: list[str] = []
+    for option in sorted(options_of(type(options)), key=lambda option: not option.arg.positional):
+        value = operator.attrgetter(option.dest)(options)
+        if value == option.default:
+            continue
+        shown = [] if value is True else [f"{v:.10g}" if isinstance(v, float) else str(v) for v in _listed(value)]
+        words += shown if option.arg.positional else [option.arg.short or option.flag, *shown]
+    return shlex.join([*prog.split(), *words])
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, tuple) else [value]
+
+
+def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> argparse.ArgumentParser:
+    """The command line of options; parsed arguments have only what was given, by dotted names."""
+    made = _Parser(prog, description=about, epilog=epilog, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    groups: dict[str, Any] = {"": made}
+    for option in options_of(cls):
+        if option.heading not in groups:
+            groups[option.heading] = made.add_argument_group(option.heading)
+        _add(groups[option.heading], option)
+    return made
+
+
+def _add(group: Any, option: Option) -> None:
+    value, arg = option.value, option.arg
+    required = option.default is MISSING
+    telling = not required and option.default is not None and option.default is not False and option.default != ()
+    shown = f" ({_shown(option.default)})" if telling else ""
+    told: dict[str, Any] = {"help": (arg.help + shown).strip().replace("%", "%%"), "dest": option.dest}
+    if value.kind is bool:
+        told["action"] = "store_true"
+    else:
+        choices = "{" + ",".join(value.choices) + "}" if value.choices else None
+        told |= {"type": _reader(value), "metavar": arg.metavar or choices}
+    if value.many:
+        told["nargs"] = "+"
+    if arg.positional:
+        del told["dest"]
+        group.add_argument(option.dest, **told)
+    else:
+        group.add_argument(*([arg.short] if arg.short else []), option.flag, **told, required=required)
+
+
+def _shown(default: Any) -> str:
+    return " ".join(f"{part:.10g}" if isinstance(part, float) else str(part) for part in _listed(default))
+
+
+def _reader(value: Value) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
+        try:
+            return value.read(text)
+        except UsageError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return read
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, which says in one line what is wrong."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        parsed, rest = self.parse_known_args(args, namespace)
+        if rest:
+            known = [flag for action in self._actions for flag in action.option_strings]
+            near = difflib.get_close_matches(rest[0].partition("=")[0], known, 1)
+            what = "option" if rest[0].startswith("-") else "argument"
+            self.error(f"no {what} {rest[0]}; " + (f"did you mean {near[0]}?" if near else f"see {self.prog} --help"))
+        return parsed
+
+    def error(self, message: str) -> NoReturn:
+        missing = message.removeprefix("the following arguments are required: ")
+        if missing != message:
+            message = f"expected {missing}, found none; see {self.prog} --help"
+        message = message.removeprefix("argument ")
+        for theirs, ours in _SAID.items():
+            message = message.replace(theirs, ours)
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        raise SystemExit(2)
+
+
+_SAID = {  # argparse's words in ours
+    "expected one argument": "expected a value, found none",
+    "expected at least one argument": "expected one value or more, found none",
+    "ignored explicit argument": "takes no value, found",
+}

@@ -1,0 +1,56 @@
+"""Where results come from, the same for every tool: the data and its digest, the command, the options, the versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from latentwalk.scenes.model import Bool, Category, Column, Scalar, Text
+from latentwalk.tools.data.dataset import Dataset
+
+
+def provenance(
+    dataset: Dataset, command: str, parameters: Mapping[str, Any], libraries: tuple[str, ...]
+) -> dict[str, Any]:
+    """What a run or a scene says of how it was made by `command`, such as "latentwalk reduce digits".
+
+    `sha256` is the digest of the data; `libraries` names the packages whose versions matter beside numpy's and ours.
+    """
+    return {
+        "tool": " ".join(command.split()[:2]),
+        "command": command,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "data": {"name": dataset.name, "columns": dataset.features.shape[1]} | dataset.provenance,
+        "sha256": digest(dataset),
+        "parameters": dict(parameters),
+        "versions": {name: version(name) for name in ("latentwalk", "numpy", *libraries)},
+    }
+
+
+def digest(dataset: Dataset) -> str:
+    """SHA-256 of ids and features."""
+    found = hashlib.sha256("\0".join(dataset.ids).encode(errors="replace"))
+    found.update(dataset.features.data)
+    return found.hexdigest()
+
+
+def columns_digest(columns: Mapping[str, Column]) -> str:
+    """SHA-256 of columns: names, kinds and values."""
+    found = hashlib.sha256()
+    for name, column in columns.items():
+        found.update(json.dumps([name, type(column).__name__, _values(column)]).encode())
+    return found.hexdigest()
+
+
+def _values(column: Column) -> list[Any]:
+    match column:
+        case Category():
+            return [column.names, column.codes.tolist()]
+        case Text():
+            return list(column.values)
+        case Scalar() | Bool():
+            return list(column.values.tolist())
