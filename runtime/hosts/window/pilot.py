@@ -17,7 +17,7 @@ LOOK_RAD_PER_PX = math.radians(0.15)
 LOOK_RAD_PER_S = math.radians(110)
 PITCH_LIMIT_RAD = math.radians(85)
 NOTCH_S = 0.12  # how long a notch of the wheel walks
-DEAD_ZONE = 0.15
+DEAD_ZONE = 0.15  # of the stick that looks, which never reaches the walk: worn sticks rest this far from their middle
 
 
 def look(yaw_rad: float, pitch_rad: float) -> F32:
@@ -94,7 +94,7 @@ class Pilot:
         self.pitch_rad = max(-PITCH_LIMIT_RAD, min(PITCH_LIMIT_RAD, pitch))
 
     def _walk(self, held: set[str], mouse: Mouse, pad: Pad, dt_s: float) -> tuple[F32, float]:
-        """Stick (2,) and lift."""
+        """Stick (2,) and lift.  Keys and wheel come before a gamepad's stick, whose dead zone is the walk's to take."""
         axes = {"side": 0.0, "forward": 0.0, "lift": 0.0}
         for key in held & WALK.keys():
             axis, direction = WALK[key]
@@ -105,8 +105,8 @@ class Pilot:
             forward = math.copysign(1.0, self._rolling_s)
             self._rolling_s -= math.copysign(min(dt_s, abs(self._rolling_s)), self._rolling_s)
         lift = axes["lift"] + ("RIGHT_BUMPER" in pad.held) - ("LEFT_BUMPER" in pad.held)
-        stick = np.array([side + _dead(pad.left[0]), forward + _dead(pad.left[1])], np.float32)
-        return np.clip(stick, -1, 1), max(-1.0, min(1.0, lift))
+        stick = (side, forward) if side or forward else pad.left
+        return np.array(stick, np.float32).clip(-1, 1), max(-1.0, min(1.0, lift))
 
     def _ray(self, cursor: tuple[float, float], projection: F32) -> F32:
         """Unit direction (3,) in stage space through a place −1…1 of the picture."""
