@@ -3,8 +3,82 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from latentwalk.runtime.session import add_live_arguments, live_world, walk
+from latentwalk.runtime.session import add_live_arguments, live_world, load_world, walk
+from latentwalk.runtime.world import World
+from latentwalk.runtime.world.saved import view_path
+from latentwalk.scenes import Scene, write
+
+SIZE = (1280, 800)
+
+
+def view(
+    scene: str | Path | Scene,
+    *,
+    out: str | Path = "out",
+    size: tuple[int, int] = SIZE,
+    fullscreen: bool = False,
+    seconds: float | None = None,
+) -> None:
+    """Walk in a scene, a file or one in memory, in a desktop window; come back when it is closed or after `seconds`.
+
+    Exports and screenshots go to the folder `out`.  A scene in memory goes there as well, under the next free
+    `scene_001.scene`, if a view of it is saved (Ctrl S), which belongs beside it; else no file of it is left.
+    Raises UsageError or SceneError for a file that is no scene, SceneError for one in memory that does not hold
+    together, LatentwalkError without a display or OpenGL 4.3.
+    """
+    with _file_of(scene, Path(out)) as path:
+        world = load_world(path, Path(out))
+        world.load_view()
+        _show(world, Path(out), size, fullscreen, seconds)
+
+
+@contextmanager
+def _file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
+    """The file of a scene, written for the walk if it has none."""
+    if not isinstance(scene, Scene):
+        yield Path(scene)
+        return
+    # Windows cannot remove a file while it is mapped; its own cleaning does that later.
+    with TemporaryDirectory(prefix="latentwalk-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "scene.scene"
+        write(path, scene)
+        try:
+            yield path
+        finally:
+            if view_path(path).exists():
+                print(f"kept with the saved view: {_keep(path, out)}", file=sys.stderr)
+
+
+def _keep(path: Path, out: Path) -> Path:
+    """Copy a scene and its saved view to the next free name in `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while (kept := out / f"scene_{number:03d}.scene").exists() or view_path(kept).exists():
+        number += 1
+    shutil.copy(path, kept)
+    shutil.copy(view_path(path), view_path(kept))
+    return kept
+
+
+def _show(
+    world: World,
+    out: Path,
+    size: tuple[int, int],
+    fullscreen: bool,
+    seconds: float | None,
+    report: Path | None = None,
+    record: Path | None = None,
+) -> None:
+    from latentwalk.runtime.hosts.window.host import WindowHost
+
+    walk(WindowHost(size=size, seconds=seconds, fullscreen=fullscreen, out=out), world, report, record)
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -19,12 +93,9 @@ def main(argv: list[str] | None = None) -> int:
     """`latentwalk view FILE` or `latentwalk view --follow RUN_OR_SCENE`."""
     parser = argparse.ArgumentParser(prog="latentwalk view", description=__doc__)
     add_live_arguments(parser)
-    parser.add_argument("--size", type=window_size, default=(1280, 800), metavar="WxH", help="default: 1280x800")
+    parser.add_argument("--size", type=window_size, default=SIZE, metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")
     args = parser.parse_args(argv)
-    from latentwalk.runtime.hosts.window.host import WindowHost
-
     with live_world(args) as world:
-        host = WindowHost(size=args.size, seconds=args.seconds, fullscreen=args.fullscreen, out=args.out)
-        walk(host, world, args.report, args.record)
+        _show(world, args.out, args.size, args.fullscreen, args.seconds, args.report, args.record)
     return 0

@@ -1,1 +1,77 @@
-"""Walk through what a machine-learning model sees: the front door, the package `latentwalk` itself."""
+"""Walk through what a machine-learning model sees: the front door, the package `latentwalk` itself.
+
+    import latentwalk
+
+    latentwalk.reduce(["digits"], "digits.scene")
+    latentwalk.view("digits.scene")
+
+Importing it loads nothing; each name comes, with what it needs, when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.view import view
+    from latentwalk.scenes import Scene, append, follow, read, write
+    from latentwalk.tools.reduce import reduce
+    from latentwalk.tools.run.recorder import Recorder
+
+    __version__: str
+
+__all__ = ["Recorder", "Scene", "append", "follow", "read", "reduce", "view", "write"]
+
+# Where a name lives, and which extra brings the packages that a call of it needs beyond numpy and msgpack.
+_HOMES = {
+    "Recorder": ("latentwalk.tools.run.recorder", ""),
+    "Scene": ("latentwalk.scenes", ""),
+    "append": ("latentwalk.scenes", ""),
+    "follow": ("latentwalk.scenes", ""),
+    "read": ("latentwalk.scenes", ""),
+    "reduce": ("latentwalk.tools.reduce", "tools"),
+    "view": ("latentwalk.runtime.view", "runtime"),
+    "write": ("latentwalk.scenes", ""),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("latentwalk")
+    elif name in _HOMES:
+        module, extra = _HOMES[name]
+        value = _offered(name, module, extra) if extra else getattr(import_module(module), name)
+    else:
+        raise AttributeError(f"module 'latentwalk' has no attribute {name!r}")
+    globals()[name] = value  # asked for once
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})
+
+
+def _offered(name: str, module: str, extra: str) -> Callable[..., Any]:
+    """A function that says in one line what to install where a package is missing: when it is called, not before,
+    so that `help(latentwalk)` and completion work with numpy and msgpack alone."""
+
+    def call(*args: Any, **options: Any) -> Any:
+        try:
+            return getattr(import_module(module), name)(*args, **options)
+        except ModuleNotFoundError as error:
+            package = (error.name or "latentwalk").partition(".")[0]
+            if package == "latentwalk":
+                raise
+            bringing = "onnx" if package == "onnx" else extra
+            line = f"latentwalk.{name}: needs the package {package!r}; pip install 'latentwalk[{bringing}]'"
+            raise ModuleNotFoundError(line, name=package) from None
+
+    with suppress(ModuleNotFoundError):
+        return wraps(getattr(import_module(module), name))(call)
+    return call
