@@ -52,7 +52,7 @@ endif
 
 test: setup
 	@sh .ci/libraries $(TEST_LIBRARIES)
-	$(BIN)/python tests/kit/monado.py --provision
+	$(BIN)/python tests/kit/monado_root.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: setup

@@ -14,6 +14,7 @@ from latentwalk.runtime.session import add_live_arguments, live_world, load_worl
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import Scene, write
+from latentwalk.scenes.outputs import numbered
 
 SIZE = (1280, 800)
 
@@ -58,12 +59,9 @@ def _file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
 
 def _keep(path: Path, out: Path) -> Path:
     """Copy a scene and its saved view to the next free name in `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while (kept := out / f"scene_{number:03d}.scene").exists() or view_path(kept).exists():
-        number += 1
-    shutil.copy(path, kept)
-    shutil.copy(view_path(path), view_path(kept))
+    with numbered(out, "scene", ".scene", ".view.json") as (kept, view_of_it):
+        shutil.copyfile(path, kept)
+        shutil.copyfile(view_path(path), view_of_it)
     return kept
 
 

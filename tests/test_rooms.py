@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -28,10 +27,8 @@ def test_room_imports_only_what_it_may(room: str) -> None:
 
 
 def test_help_lists_every_command_with_its_first_line() -> None:
-    start = time.perf_counter()
     done = subprocess.run([sys.executable, "-m", "latentwalk.runtime", "--help"], capture_output=True, text=True)
     assert done.returncode == 0
-    assert time.perf_counter() - start < 10  # a bound on hanging, no measurement
     for command in ("reduce", "train", "snapshot", "render", "view", "vr", "info", "doctor"):
         (line,) = [line for line in done.stdout.splitlines() if line.split()[:1] == [command]]
         assert len(line.split()) > 3

@@ -7,16 +7,18 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from kit import xvfb
-from kit.headset import Running, program
+from kit.headset import move, program
 from kit.monado import Monado, Puppet, monado
+from kit.running import Running
 
 from latentwalk.runtime.hosts.openxr.bindings import FOLDER
+from latentwalk.runtime.hosts.openxr.host import RETRY_S
+from latentwalk.runtime.hosts.openxr.pacing import LONGEST_FRAME_S
 
-pytestmark = [pytest.mark.headset, pytest.mark.timeout(200)]
+pytestmark = [pytest.mark.headset, pytest.mark.timeout(900)]
 
 LAYER = {"XR_ENABLE_API_LAYERS": "XR_APILAYER_LUNARG_core_validation", "XR_CORE_VALIDATION_EXPORT_TYPE": "text"}
 
@@ -66,7 +68,7 @@ def test_head_and_hands_arrive(walk: tuple[Running, Puppet]) -> None:
     puppet.right.trigger, puppet.right.squeeze, puppet.right.stick = 0.75, 0.5, (0.5, -1.0)
     puppet.left.a, puppet.left.b, puppet.left.trackpad_force, puppet.left.stick_click = True, True, 1.0, True
     puppet.send()
-    seen = running.wait_for(lambda line: line["right"]["trigger"] > 0.7 and line["left"]["menu"])
+    seen = running.wait_for(lambda line: line["right"]["trigger"] > 0.7 and line["left"]["menu"] and line["help"])
     assert seen["head"]["position"] == pytest.approx([0.1, 1.7, 0.2], abs=1e-3)
     left_eye, right_eye = (eye["position"] for eye in seen["eyes"])
     assert right_eye[0] - left_eye[0] == pytest.approx(0.063, abs=1e-3)
@@ -106,8 +108,9 @@ def test_frames_keep_the_runtimes_time(walk: tuple[Running, Puppet]) -> None:
     walk[0].wait_for(lambda line: line["t_s"] > 1.5)
     lines = walk[0].lines()
     for before, after in itertools.pairwise(lines):
-        assert after["dt_s"] == pytest.approx(after["t_s"] - before["t_s"], abs=1e-6)
-        assert after["dt_s"] >= 0
+        passed_s = after["t_s"] - before["t_s"]
+        assert passed_s >= 0
+        assert after["dt_s"] == pytest.approx(min(passed_s, LONGEST_FRAME_S), abs=1e-6)
 
 
 def test_every_device_is_known_to_the_runtime_with_the_paths_that_it_has(walk: tuple[Running, Puppet]) -> None:
@@ -119,8 +122,9 @@ def test_recentring_is_told(walk: tuple[Running, Puppet], service: Monado) -> No
     puppet.position = (1.0, 1.6, 0.0)
     puppet.send()
     running.wait_for(lambda line: line["head"]["position"][0] > 0.99, after=len(running.lines()))
+    number = len(running.lines())
     service.control("-c")
-    told = running.wait_for(lambda line: line["recentred"], after=len(running.lines()) - 5)
+    told = running.wait_for(lambda line: line["recentred"], after=number)
     assert told["head"]["position"][0] == pytest.approx(0.0, abs=0.01)
     later = running.wait_for(lambda line: line["t_s"] > told["t_s"])
     assert not later["recentred"]
@@ -133,8 +137,7 @@ def test_another_program_takes_the_input_and_gives_it_back(
 ) -> None:
     running, puppet = walk
     puppet.right.trigger = 1.0
-    puppet.send()
-    running.wait_for(lambda line: line["right"]["trigger"] == 1.0, after=len(running.lines()))
+    move(puppet, running)
     with program(service, desk, tmp_path) as other:
         other.wait_for(lambda line: True)
         clients = {
@@ -142,15 +145,18 @@ def test_another_program_takes_the_input_and_gives_it_back(
             for line in service.control().splitlines()
             if "pid:" in line
         }
+        number = len(running.lines())
         service.control("-p", clients[str(other.process.pid)])
-        away = running.wait_for(lambda line: not line["focused"], after=len(running.lines()) - 5)
+        away = running.wait_for(lambda line: not line["focused"], after=number)
         assert away["right"]["trigger"] == 0.0
         assert not away["right"]["tracked"]
-        hidden = running.wait_for(lambda line: not line["drawn"], after=len(running.lines()) - 5)
+        hidden = running.wait_for(lambda line: not line["drawn"], after=number)
         assert not hidden["focused"]
         service.control("-p", clients[str(running.process.pid)])
-        back = running.wait_for(lambda line: line["focused"] and line["drawn"], after=len(running.lines()))
-        assert back["right"]["trigger"] == 1.0
+        number = len(running.lines())
+        back = running.wait_for(lambda line: line["right"]["trigger"] == 1.0, after=number)
+        assert back["focused"]
+        running.wait_for(lambda line: line["focused"] and line["drawn"], after=number)
 
 
 def test_the_validation_layer_has_nothing_to_report(walk: tuple[Running, Puppet]) -> None:
@@ -216,18 +222,18 @@ def test_no_headset_is_one_line_with_what_was_looked_for(service: Monado, desk: 
 
 def test_a_runtime_that_dies_and_comes_back(alone: Monado, desk: str, tmp_path: Path) -> None:
     with program(alone, desk, tmp_path) as running:
-        before = running.wait_for(lambda line: line["focused"])
+        running.wait_for(lambda line: line["focused"])
         alone.stop()
-        time.sleep(1.0)
+        running.wait_until_it_says("went away")
         number = len(running.lines())
         alone.start()
         puppet = alone.puppet()
         puppet.right.trigger = 0.25
         puppet.send()
         after = running.wait_for(lambda line: line["right"]["trigger"] == 0.25, after=number)
-        first: dict[str, Any] = running.lines()[number]
+        last, first = running.lines()[number - 1 : number + 1]
         assert first["dt_s"] < 0.5  # nobody leaps because of the gap
-        assert first["t_s"] > before["t_s"] + 0.9
+        assert first["t_s"] > last["t_s"] + RETRY_S / 2  # which there was
         assert after["kept"] == "01020304"
         assert after["focused"]
 
@@ -245,7 +251,6 @@ def test_a_runtime_that_dies_for_good(alone: Monado, desk: str, tmp_path: Path) 
 def test_seconds_are_kept(alone: Monado, desk: str, tmp_path: Path) -> None:
     began = time.monotonic()
     with program(alone, desk, tmp_path, "--seconds", "2") as running:
-        assert running.exit_code() == 0
-    assert running.lines()[-1]["t_s"] >= 1.5
-    assert time.monotonic() - began < 30
+        assert running.exit_code() == 0  # it ends by itself,
+    assert time.monotonic() - began >= 2  # and not before
     assert "Traceback" not in running.errors

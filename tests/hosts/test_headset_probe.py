@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +9,16 @@ import numpy as np
 import pytest
 from kit import xvfb
 from kit.decoders import write_decoded
-from kit.headset import Running, started
+from kit.headset import move, vr
 from kit.monado import Puppet, monado
+from kit.running import Running
 
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.hand import AHEAD_M
 from latentwalk.scenes import read
 from latentwalk.scenes.torch_network import build, run
 
-pytestmark = [pytest.mark.headset, pytest.mark.timeout(200)]
-PROGRAM = Path(__file__).parents[1] / "kit" / "vr_program.py"
+pytestmark = [pytest.mark.headset, pytest.mark.timeout(900)]
 PLACES = [(0.2, 1.5, -2.6), (-0.4, 1.3, -2.9), (0.1, 1.9, -3.3)]  # of the hand, in the stage
 
 
@@ -30,9 +29,7 @@ def tool_is(running: Running, message: str) -> None:
 def press_next_tool(puppet: Puppet, running: Running, tool: str) -> None:
     for down in (True, False):
         puppet.right.b = down
-        puppet.send()
-        number = len(running.lines())
-        running.wait_for(lambda line: True, after=number + 3)
+        move(puppet, running)
     tool_is(running, f"tool: {tool}")
 
 
@@ -42,12 +39,10 @@ def test_the_hand_moves_and_the_decoded_picture_is_what_the_model_gives_there(tm
     assert scene.decoder is not None
     tools = World(scene, path, tmp_path).tools
     network = build(scene.decoder.layers, (3,))
-    arguments = [str(path), "--report", str(tmp_path / "report.json"), "--out", str(tmp_path / "out"), "--no-mirror"]
     with xvfb.display(960, 540) as wearer, monado(wearer) as service, xvfb.display(64, 64) as desk:
         puppet = service.puppet()
-        command = [sys.executable, str(PROGRAM), str(tmp_path / "frames.jsonl"), *arguments]
-        with started(command, {**service.environment(), "DISPLAY": desk}, tmp_path) as running:
-            running.wait_for(lambda line: line["drawn"])
+        with vr(service, desk, tmp_path, path) as running:
+            running.wait_for(lambda line: line["drawn"] and line["focused"])
             for tool in tools[1:]:
                 press_next_tool(puppet, running, tool)
             readings = [probe_at(puppet, running, place) for place in PLACES]

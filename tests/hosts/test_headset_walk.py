@@ -10,7 +10,6 @@ import itertools
 import json
 import math
 import signal
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,15 +18,15 @@ from typing import Any
 import numpy as np
 import pytest
 from kit import xvfb
-from kit.headset import PATIENCE_S, Running, started
+from kit.headset import move, vr
 from kit.monado import Monado, Puppet, monado
+from kit.running import Running
 
 from latentwalk.runtime.world import World
 from latentwalk.scenes import Category, Layout, Scene, read, write
 
-pytestmark = [pytest.mark.headset, pytest.mark.timeout(250)]
+pytestmark = [pytest.mark.headset, pytest.mark.timeout(900)]
 
-PROGRAM = Path(__file__).parents[1] / "kit" / "vr_program.py"
 LAYER = {"XR_ENABLE_API_LAYERS": "XR_APILAYER_LUNARG_core_validation", "XR_CORE_VALIDATION_EXPORT_TYPE": "text"}
 SIDE = 6
 SPEED_M_S = 1.6
@@ -65,11 +64,14 @@ class Walk:
         self.until(lambda state: state["hover"] == name)
         for pressed in (1.0, 0.0):
             self.puppet.right.trigger = pressed
-            self.puppet.send()
-            self.breathe()
+            self.move()
 
-    def breathe(self, frames: int = 3) -> None:
-        """Let some frames pass."""
+    def move(self) -> None:
+        """Do with the fingers what the puppet is set to."""
+        move(self.puppet, self.running)
+
+    def hold(self, frames: int = 3) -> None:
+        """Let some frames pass as it is."""
         number = len(self.running.lines())
         self.running.wait_for(lambda line: True, after=number + frames)
 
@@ -100,14 +102,11 @@ def walk(wearer: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk
     write(scene, grid())
     cloud = World(read(scene), scene, folder).cloud.a
     room = dict(zip(grid().ids, cloud.positions * cloud.scale + cloud.offset, strict=True))
-    arguments = [str(scene), "--report", str(folder / "report.json"), "--out", str(folder / "out"), "--no-mirror"]
+    watched = {**LAYER, "XR_CORE_VALIDATION_FILE_NAME": str(folder / "misuse.txt")}
     with monado(wearer) as service, xvfb.display(64, 64) as desk:
         puppet = service.puppet()
-        environment = {**service.environment(), "DISPLAY": desk, **LAYER}
-        environment["XR_CORE_VALIDATION_FILE_NAME"] = str(folder / "misuse.txt")
-        command = [sys.executable, str(PROGRAM), str(folder / "frames.jsonl"), *arguments]
-        with started(command, environment, folder) as running:
-            running.wait_for(lambda line: line["drawn"])
+        with vr(service, desk, folder, scene, **watched) as running:
+            running.wait_for(lambda line: line["drawn"] and line["focused"])
             yield Walk(running, service, puppet, room, folder)
 
 
@@ -140,8 +139,7 @@ def test_the_menu_button_exports_the_selection(walk: Walk) -> None:
     walk.puppet.send()
     walk.until(lambda state: "exported" in state["message"])
     walk.puppet.left.trackpad_force = 0.0
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
     with (walk.folder / "out" / "rows_001.csv").open(newline="") as file:
         assert sorted(row["id"] for row in csv.DictReader(file)) == ["c1r4", "c4r1"]
     assert sorted(np.load(walk.folder / "out" / "rows_001.npy")["id"]) == ["c1r4", "c4r1"]
@@ -155,11 +153,10 @@ def test_a_pushed_stick_walks_as_fast_as_it_says(walk: Walk) -> None:
     walk.puppet.send()
     walk.until(lambda state: state["rig"]["position"][2] < START[2] - 0.5)
     walk.puppet.left.stick = (0.0, 0.0)
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
     steps = list(itertools.pairwise(walk.running.lines()[first - 1 :]))
     moved = [(a, b) for a, b in steps if a["rig"] != b["rig"]]
-    walked_s = sum(b["t_s"] - a["t_s"] for a, b in moved)
+    walked_s = sum(after["dt_s"] for _, after in moved)
     x, y, z = walk.now()["rig"]["position"]
     assert (x, y) == pytest.approx((0.0, 0.0), abs=1e-3)
     assert START[2] - z == pytest.approx(SPEED_M_S * walked_s, rel=0.01)
@@ -169,37 +166,34 @@ def test_the_right_stick_turns_by_a_snap(walk: Walk) -> None:
     walk.puppet.right.stick = (1.0, 0.0)
     walk.puppet.send()
     turned = walk.until(lambda state: state["rig"]["yaw_rad"] != 0.0)
-    walk.breathe()
+    walk.hold()
     assert turned["rig"]["yaw_rad"] == pytest.approx(-math.radians(30), abs=1e-4)
     assert walk.now()["rig"]["yaw_rad"] == turned["rig"]["yaw_rad"]  # once, however long it is held
     walk.puppet.right.stick = (0.0, 0.0)
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
     walk.puppet.right.stick = (-1.0, 0.0)
     walk.puppet.send()
     walk.until(lambda state: abs(state["rig"]["yaw_rad"]) < 1e-4)
     walk.puppet.right.stick = (0.0, 0.0)
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
 
 
 def test_a_grip_pulls_the_world_along(walk: Walk) -> None:
     before = np.array(walk.now()["rig"]["position"])
     x, y, z = walk.puppet.left.position
     walk.puppet.left.squeeze = 1.0
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
     walk.puppet.left.position = (x + 0.2, y, z + 0.1)
     walk.puppet.send()
     walk.until(lambda state: np.allclose(np.array(state["rig"]["position"]) - before, [-0.2, 0, -0.1], atol=1e-3))
     walk.puppet.left.squeeze = 0.0
-    walk.puppet.send()
-    walk.breathe()
+    walk.move()
 
 
 def test_a_dead_runtime_that_comes_back_finds_the_person_where_they_were(walk: Walk) -> None:
     before = walk.now()
     walk.service.stop()
+    walk.running.wait_until_it_says("went away")
     walk.service.start()
     number = len(walk.running.lines())
     left, right = walk.puppet.left, walk.puppet.right
@@ -215,7 +209,7 @@ def test_a_dead_runtime_that_comes_back_finds_the_person_where_they_were(walk: W
 
 def test_an_interrupt_leaves_the_report(walk: Walk) -> None:
     walk.running.process.send_signal(signal.SIGINT)
-    assert walk.running.process.wait(PATIENCE_S) == 130
+    assert walk.running.exit_code() == 130
     assert "Traceback" not in walk.running.errors
     report = json.loads((walk.folder / "report.json").read_text())
     assert report["host"] == "openxr"

@@ -6,7 +6,6 @@ import math
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,8 +13,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from kit.blobs import write_blobs
-from kit.xvfb import display, photograph
+from kit.blobs import blobs, write_blobs
+from kit.running import Running, started, until
+from kit.xvfb import display, photograph, photograph_when
 from PIL import Image
 
 from latentwalk.runtime.hosts.optics import perspective
@@ -23,63 +23,44 @@ from latentwalk.runtime.hosts.window.host import FOV_Y_RAD
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read
 
-pytestmark = pytest.mark.window
+pytestmark = [pytest.mark.window, pytest.mark.timeout(900)]
 SIZE = (960, 600)
-PATIENCE_S = 30.0
-
-
-def wait_for(what: str, ready: Callable[[], Any]) -> Any:
-    end = time.monotonic() + PATIENCE_S
-    while not (found := ready()):
-        assert time.monotonic() < end, f"waited {PATIENCE_S:g} s in vain for {what}"
-        time.sleep(0.05)
-    return found
+KIT = Path(__file__).parents[1] / "kit"
+DRAG_PX = 120
 
 
 class Desk:
     """A display with a window of ours on it, and someone at its keyboard and mouse."""
 
-    def __init__(self, screen: str, folder: Path, scene: Path) -> None:
-        self.screen, self.folder = screen, folder
-        self.environment = os.environ | {"DISPLAY": screen, "LIBGL_ALWAYS_SOFTWARE": "1"}
-        command = [
-            sys.executable,
-            "-m",
-            "latentwalk.runtime",
-            "view",
-            str(scene),
-            "--size",
-            "960x600",
-            "--seconds",
-            "120",
-        ]
-        command += ["--report", str(folder / "report.json"), "--record", str(folder / "session.toml")]
-        command += ["--out", str(folder / "out")]
-        self.process = subprocess.Popen(command, env=self.environment, stderr=subprocess.PIPE, text=True)
-        self.window = wait_for("a window", lambda: self.tool("search", "--name", "^latentwalk").split()[-1:])[0]
-        wait_for("a first picture", lambda: len(np.unique(self.see().reshape(-1, 3), axis=0)) > 20)
+    def __init__(self, screen: str, running: Running) -> None:
+        self.screen, self.running = screen, running
+        self.window = until("a window", lambda: self.tool("search", "--name", "^latentwalk").split()[-1:])[0]
+        self.until(lambda line: line["drawn"])
         self.tool("windowfocus", self.window)
+        self.until(lambda line: line["focused"])
 
     def tool(self, *words: str) -> str:
-        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False)
-        return done.stdout
+        environment = os.environ | {"DISPLAY": self.screen}
+        return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False).stdout
+
+    def until(self, wish: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """Wait for a frame, from the last one on."""
+        return self.running.wait_for(wish, after=max(0, len(self.running.lines()) - 1))
+
+    def after(self, wish: Callable[[dict[str, Any]], bool], *words: str) -> dict[str, Any]:
+        """Do something with keyboard or mouse, and wait for the frame that it comes to pass in."""
+        number = len(self.running.lines())
+        self.tool(*words)
+        return self.running.wait_for(wish, after=number)
 
     def see(self) -> np.ndarray:
         return photograph(self.screen)[: SIZE[1], : SIZE[0]]
 
-    def key(self, name: str) -> None:
-        self.tool("key", name)
 
-    def hold(self, name: str, seconds: float) -> None:
-        self.tool("keydown", name)
-        time.sleep(seconds)
-        self.tool("keyup", name)
-
-    def files(self, pattern: str) -> list[Path]:
-        return sorted((self.folder / "out").rglob(pattern))
-
-    def recorded(self, text: str) -> Callable[[], bool]:
-        return lambda: text in (self.folder / "session.toml").read_text()
+def window(screen: str, folder: Path, *command: str) -> Any:
+    """Start a program on a display."""
+    here = {"DISPLAY": screen, "LIBGL_ALWAYS_SOFTWARE": "1", "PYTHONPATH": str(KIT.parent)}
+    return started([sys.executable, *command], os.environ | here, folder)
 
 
 def front_row(scene: Path) -> tuple[int, tuple[int, int]]:
@@ -98,59 +79,60 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """One walk through everything; the tests look at what came of it."""
     folder = tmp_path_factory.mktemp("window")
     scene = write_blobs(folder)
-    with display(1100, 700) as screen:
-        desk = Desk(screen, folder, scene)
-        try:
-            yield stroll(desk, *front_row(scene))
-        finally:
-            desk.process.kill()
-            desk.process.communicate()
+    command = [str(KIT / "walk_program.py"), str(folder / "frames.jsonl"), "view", str(scene), "--size", "960x600"]
+    command += ["--report", str(folder / "report.json"), "--out", str(folder / "out")]
+    with display(1100, 700) as screen, window(screen, folder, *command) as running:
+        yield stroll(Desk(screen, running), folder, *front_row(scene))
 
 
-def stroll(desk: Desk, row: int, pixel: tuple[int, int]) -> SimpleNamespace:
-    before = desk.see()
-    desk.tool("mousemove", *map(str, pixel))
-    wait_for("details of the row", lambda: np.abs(desk.see()[400:, 750:].astype(int) - before[400:, 750:]).mean() > 3)
-    hovered = desk.see()
-    desk.tool("click", "1")
-    time.sleep(0.3)
-    desk.key("e")
-    exported = wait_for("an export", lambda: desk.files("*.csv"))[0]
-    desk.key("c")
-    wait_for("another color", desk.recorded('color = "prediction"'))
-    desk.key("F12")
-    first = wait_for("a screenshot", lambda: desk.files("screenshot_001.png"))[0]
-    desk.hold("w", 0.8)
-    desk.key("slash")
-    time.sleep(0.3)
-    desk.tool("type", "--delay", "60", "add")
-    desk.key("BackSpace")
-    time.sleep(0.3)
-    desk.key("Escape")
-    time.sleep(0.3)
-    desk.tool("mousemove", "480", "300", "mousedown", "3", "mousemove", "540", "300", "mousemove", "600", "280")
-    time.sleep(0.3)
-    desk.tool("mouseup", "3")
-    desk.tool("windowsize", desk.window, "700", "500")
-    time.sleep(0.5)
-    desk.key("F12")
-    second = wait_for("a second screenshot", lambda: desk.files("screenshot_002.png"))[0]
-    time.sleep(1.2)  # the report notes the state each second
-    desk.key("ctrl+q")
-    assert desk.process.wait(PATIENCE_S) == 0, desk.process.stderr.read() if desk.process.stderr else ""
-    report = json.loads((desk.folder / "report.json").read_text())
+def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> SimpleNamespace:
+    name, out = f"row-{row}", folder / "out"
+    before = photograph_when(desk.screen, lambda picture: len(np.unique(picture.reshape(-1, 3), axis=0)) > 20)
+    before = before[: SIZE[1], : SIZE[0]]
+    desk.after(lambda line: line["hover"] == name, "mousemove", *map(str, pixel))
+    corner = np.s_[400 : SIZE[1], 750 : SIZE[0]]  # where the details of the row come to stand
+    photograph_when(desk.screen, lambda picture: np.abs(picture[corner].astype(int) - before[corner]).mean() > 3)
+    desk.after(lambda line: line["selection"] == [name], "click", "1")
+    desk.after(lambda line: "exported" in line["message"], "key", "e")
+    desk.after(lambda line: line["color"] == "prediction", "key", "c")
+    desk.tool("key", "F12")
+    until("a screenshot", (out / "screenshot_001.png").exists)
+    desk.after(lambda line: line["rig"]["position"][2] < 2.5, "keydown", "w")
+    desk.after(lambda line: ["W", False] in line["keys"], "keyup", "w")
+    desk.after(lambda line: line["typing"], "key", "slash")
+    desk.after(lambda line: ["BACKSPACE", True] in line["keys"], "type", "--delay", "60", "add\b")
+    desk.after(lambda line: not line["typing"], "key", "Escape")
+    desk.tool("mousemove", "480", "300")
+    desk.until(lambda line: line["cursor"] == [480, 300])
+    desk.after(lambda line: line["cursor"] is None, "mousedown", "3")  # held: from here on moves are relative
+    desk.after(lambda line: yaw(line) < -turned(DRAG_PX - 10), "mousemove_relative", str(DRAG_PX), "0")
+    desk.after(lambda line: line["cursor"] is not None, "mouseup", "3")
+    desk.after(lambda line: line["size"] == [700, 500], "windowsize", desk.window, "700", "500")
+    desk.tool("key", "F12")
+    until("a second screenshot", (out / "screenshot_002.png").exists)
+    now_s = desk.running.lines()[-1]["t_s"]
+    desk.until(lambda line: line["t_s"] > math.floor(now_s) + 1)  # the report notes the state each second
+    desk.tool("key", "ctrl+q")
+    assert desk.running.exit_code() == 0, desk.running.errors
+    report = json.loads((folder / "report.json").read_text())
+    (exported,) = out.glob("*.csv")
     with exported.open(newline="") as file:
         rows = list(csv.DictReader(file))
+    first, second = (np.asarray(Image.open(out / f"screenshot_00{number}.png")) for number in (1, 2))
     return SimpleNamespace(
-        row=f"row-{row}",
-        states=report["states"],
-        host=report["host"],
-        rows=rows,
-        before=before,
-        hovered=hovered,
-        first=np.asarray(Image.open(first)),
-        second=np.asarray(Image.open(second)),
+        row=name, states=report["states"], host=report["host"], rows=rows, before=before, first=first, second=second
     )
+
+
+def yaw(line: dict[str, Any]) -> float:
+    """Where the head looks, radians to the left."""
+    _, sin_half, _, cos_half = line["head"]["orientation"]
+    return 2 * math.atan2(sin_half, cos_half)
+
+
+def turned(pixels: float) -> float:
+    """How far a drag turns, in radians."""
+    return math.radians(0.15 * pixels)
 
 
 def test_the_mouse_hovers_the_row_under_it(walk: SimpleNamespace) -> None:
@@ -171,8 +153,7 @@ def test_w_walks_ahead_and_letters_typed_into_the_search_do_not(walk: SimpleName
 
 
 def test_dragging_with_the_right_button_looks_around(walk: SimpleNamespace) -> None:
-    _, sin_half, _, cos_half = walk.states[-1]["head"]["orientation"]
-    assert 2 * math.atan2(sin_half, cos_half) == pytest.approx(-math.radians(0.15 * 120), abs=math.radians(2))
+    assert yaw(walk.states[-1]) == pytest.approx(-turned(DRAG_PX), abs=math.radians(2))
 
 
 def test_keys_change_colors(walk: SimpleNamespace) -> None:
@@ -195,7 +176,31 @@ def test_without_a_display_one_line_says_so(tmp_path: Path) -> None:
     scene = write_blobs(tmp_path)
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     command = [sys.executable, "-m", "latentwalk.runtime", "view", str(scene)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
     assert "display" in done.stderr.lower()
+
+
+def test_a_scene_in_memory_is_walked_in_and_kept_where_its_view_is_saved(tmp_path: Path) -> None:
+    """`latentwalk.view(scene)`: no file is left but where a person saved something that belongs beside one."""
+    program = "import latentwalk\nfrom kit.blobs import blobs\nlatentwalk.view(blobs(), size=(640, 400))"
+    for save in (False, True):
+        folder = tmp_path / str(save)
+        with display(700, 500) as screen, window(screen, folder, "-c", program) as running:
+
+            def tool(*words: str, on: str = screen) -> str:
+                command = ["xdotool", *words]
+                return subprocess.run(command, env=os.environ | {"DISPLAY": on}, capture_output=True, text=True).stdout
+
+            shown = until("a window", lambda tool=tool: tool("search", "--name", "^latentwalk").split()[-1:])[0]
+            photograph_when(screen, lambda picture: len(np.unique(picture.reshape(-1, 3), axis=0)) > 20)
+            tool("windowfocus", "--sync", shown)
+            if save:
+                tool("key", "ctrl+s")
+            tool("key", "ctrl+q")
+            assert running.exit_code() == 0, running.errors
+        kept = sorted(path.name for path in folder.rglob("*") if path.is_file())
+        assert kept == ["errors.txt", *(["scene_001.scene", "scene_001.view.json"] if save else [])]
+    assert "kept with the saved view: out/scene_001.scene" in running.errors
+    assert list(read(folder / "out" / "scene_001.scene").ids) == list(blobs().ids)

@@ -1,77 +1,64 @@
-"""Programs under test in a headset: started beside Monado, followed while they run, never left behind."""
+"""Programs under test in a headset: run where Monado's client library works, and moved by its puppet."""
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from kit.monado import Monado, inside
+from kit.monado import Monado, Puppet, PuppetHand
+from kit.monado_root import inside
+from kit.running import PATIENCE_S, Running, started
 
-PROGRAM = Path(__file__).with_name("headset_program.py")
-PATIENCE_S = 60.0
-
-
-@dataclass
-class Running:
-    """A program and the JSON lines that it writes to `lines_file`; `errors_file` has its standard error."""
-
-    process: subprocess.Popen[bytes]
-    lines_file: Path
-    errors_file: Path
-
-    @property
-    def errors(self) -> str:
-        """What it has said so far."""
-        return self.errors_file.read_text(errors="replace")
-
-    def lines(self) -> list[dict[str, Any]]:
-        """All whole lines so far."""
-        if not self.lines_file.exists():
-            return []
-        text = self.lines_file.read_text()
-        return [json.loads(line) for line in text[: text.rfind("\n") + 1].splitlines()]
-
-    def wait_for(self, wish: Callable[[dict[str, Any]], bool], after: int = 0) -> dict[str, Any]:
-        """The first line from number `after` on that fulfils a wish."""
-        deadline = time.monotonic() + PATIENCE_S
-        while True:
-            ended = self.process.poll() is not None
-            lines = self.lines()
-            found = next((line for line in lines[after:] if wish(line)), None)
-            if found is not None:
-                return found
-            last = lines[-1] if lines else "nothing"
-            assert not ended, f"ended with {self.process.returncode} before that; last: {last}\n{self.errors[-3000:]}"
-            assert time.monotonic() < deadline, f"not within {PATIENCE_S} s; last: {last}\n{self.errors[-3000:]}"
-            time.sleep(0.05)
-
-    def exit_code(self) -> int:
-        """Wait for its end."""
-        return self.process.wait(PATIENCE_S)
+KIT = Path(__file__).parent
 
 
-@contextmanager
-def started(command: list[str], environment: dict[str, str], folder: Path) -> Iterator[Running]:
-    """Run a command where Monado's client library works; killed at the end if it still runs."""
-    errors = folder / "errors.txt"
-    with errors.open("wb") as file:
-        process = subprocess.Popen(inside(command), env=environment, cwd=folder, stdout=file, stderr=file)
-    try:
-        yield Running(process, folder / "frames.jsonl", errors)
-    finally:
-        process.kill()
-        process.wait()
-
-
-def program(service: Monado, desk: str, folder: Path, *options: str, **environment: str) -> Any:
+def program(
+    service: Monado, desk: str, folder: Path, *options: str, **environment: str
+) -> AbstractContextManager[Running]:
     """Start tests/kit/headset_program.py on the display `desk`."""
-    folder.mkdir(exist_ok=True)
-    command = [sys.executable, str(PROGRAM), str(folder / "frames.jsonl"), *options]
-    return started(command, {**service.environment(), "DISPLAY": desk, **environment}, folder)
+    return _run(service, desk, folder, "headset_program.py", ["--patience", str(PATIENCE_S), *options], environment)
+
+
+def vr(
+    service: Monado, desk: str, folder: Path, scene: Path, *options: str, **environment: str
+) -> AbstractContextManager[Running]:
+    """Start `latentwalk vr` without a mirror on the display `desk`, its report in `folder/report.json`."""
+    arguments = ["vr", str(scene), "--report", str(folder / "report.json"), "--out", str(folder / "out"), "--no-mirror"]
+    return _run(service, desk, folder, "walk_program.py", [*arguments, *options], environment)
+
+
+def _run(
+    service: Monado, desk: str, folder: Path, name: str, arguments: list[str], environment: dict[str, str]
+) -> AbstractContextManager[Running]:
+    here = {**service.environment(), "DISPLAY": desk, "PYTHONPATH": str(KIT.parent), **environment}
+    return started(inside([sys.executable, str(KIT / name), str(folder / "frames.jsonl"), *arguments]), here, folder)
+
+
+def move(puppet: Puppet, running: Running) -> dict[str, Any]:
+    """Move the puppet; the first line of a frame in which its fingers have arrived.
+
+    A count of frames would not do: between this and the frame stand two more processes, which a loaded machine starves.
+    """
+    number = len(running.lines())
+    puppet.send()
+    wanted = {"left": _fingers(puppet.left), "right": _fingers(puppet.right)}
+    return running.wait_for(lambda line: all(_alike(line[side], wanted[side]) for side in wanted), after=number)
+
+
+def _fingers(hand: PuppetHand) -> dict[str, Any]:
+    return {
+        "trigger": hand.trigger,
+        "squeeze": hand.squeeze,
+        "stick": list(hand.stick),
+        "primary": hand.a,
+        "secondary": hand.b,
+        "menu": hand.trackpad_force > 0,
+    }
+
+
+def _alike(seen: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    pairs = [(seen[name], value) for name, value in wanted.items() if name != "stick"]
+    pairs += zip(seen["stick"], wanted["stick"], strict=True)
+    return all(abs(a - b) < 1e-3 for a, b in pairs)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import select
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import numpy as np
+from kit.running import PATIENCE_S, until
 from numpy.typing import NDArray
 from PIL import ImageGrab
 
@@ -32,10 +32,10 @@ def display(width: int = 960, height: int = 540) -> Iterator[str]:
     with subprocess.Popen(command, pass_fds=[writable], stderr=subprocess.DEVNULL) as server:
         os.close(writable)
         try:
-            ready, _, _ = select.select([readable], [], [], 30)
+            ready, _, _ = select.select([readable], [], [], PATIENCE_S)
             number = os.read(readable, 16).decode().strip() if ready else ""
             if not number:
-                raise RuntimeError("Xvfb did not start within 30 s")
+                raise RuntimeError(f"Xvfb did not start within {PATIENCE_S:g} s")
             yield f":{number}"
         finally:
             os.close(readable)
@@ -47,11 +47,13 @@ def photograph(name: str) -> NDArray[np.uint8]:
     return np.asarray(ImageGrab.grab(xdisplay=name).convert("RGB"))
 
 
-def photograph_when(
-    name: str, wish: Callable[[NDArray[np.uint8]], bool], patience_s: float = 30.0
-) -> NDArray[np.uint8]:
-    """The first photograph that fulfils a wish, or the last one taken when patience is over."""
-    until = time.monotonic() + patience_s
-    while not wish(picture := photograph(name)) and time.monotonic() < until:
-        time.sleep(0.1)
-    return picture
+def photograph_when(name: str, wish: Callable[[NDArray[np.uint8]], bool]) -> NDArray[np.uint8]:
+    """The first photograph that fulfils a wish."""
+    taken: list[NDArray[np.uint8]] = []
+
+    def fulfils() -> bool:
+        taken[:] = [photograph(name)]
+        return wish(taken[0])
+
+    until(f"the wished-for picture on display {name}", fulfils)
+    return taken[0]

@@ -10,14 +10,15 @@ from typing import Any
 import glfw
 import moderngl
 import numpy as np
+from PIL import Image
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import WindowInput
-from latentwalk.runtime.script.capture import save_png
 from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.outputs import numbered
 
 FOV_Y_RAD = math.radians(60)
 LONGEST_FRAME_S = 0.1  # a walk goes on where it was after the window was dragged or the machine slept
@@ -111,12 +112,9 @@ class WindowHost:
         width, height = target.size
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         try:
-            self.out.mkdir(parents=True, exist_ok=True)
-            number = 1
-            while (path := self.out / f"screenshot_{number:03d}.png").exists():
-                number += 1
-            save_png(path, pixels)
-        except OSError as error:
+            with numbered(self.out, "screenshot", ".png") as (path,):
+                Image.fromarray(pixels).save(path, "PNG")
+        except LatentwalkError as error:
             return f"no screenshot: {error}"
         return f"screenshot: {path}"
 
