@@ -8,25 +8,18 @@ write("my.scene", Scene(ids=["ant", "bee"], layouts={"own": Layout([[0, 0, 0], [
 from latentwalk.scenes.assembly import Part
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
 from latentwalk.scenes.files import Follower, append, follow, read, write
-from latentwalk.scenes.model import (
-    Bool,
-    Category,
-    Column,
-    Decoder,
-    Epoch,
-    Layer,
-    Layout,
-    Neighbors,
-    Output,
-    Quality,
-    RoomMap,
-    Scalar,
-    Scene,
-    Strings,
-    Text,
-    Thumbnails,
-    Training,
-)
+from latentwalk.scenes.kinds.column import Bool, Category, Column, Scalar, Text
+from latentwalk.scenes.kinds.decoder import Decoder, RoomMap
+from latentwalk.scenes.kinds.decoder_output import Output
+from latentwalk.scenes.kinds.epoch import Epoch
+from latentwalk.scenes.kinds.layout import Layout
+from latentwalk.scenes.kinds.neighbors import Neighbors
+from latentwalk.scenes.kinds.pictures import Thumbnails
+from latentwalk.scenes.kinds.quality import Quality
+from latentwalk.scenes.kinds.training import Training
+from latentwalk.scenes.network import Layer
+from latentwalk.scenes.scene import Scene
+from latentwalk.scenes.texts import Strings
 
 __all__ = [
     "Bool",

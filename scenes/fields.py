@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.model import Strings
+from latentwalk.scenes.arrays import Bools
+from latentwalk.scenes.texts import Strings
 from latentwalk.scenes.wire import Record, Unfit
 
 
@@ -95,3 +96,10 @@ class Fields:
         """All float arrays whose name starts so, without the prefix."""
         names = [name for name in self._record.arrays if name.startswith(prefix)]
         return {name[len(prefix) :]: self.array(name, "f4") for name in names}
+
+
+def as_bools(field: str, values: NDArray[Any]) -> Bools:
+    """Bytes that are 0 or 1 as bool, without a copy."""
+    if values.size and int(values.max()) > 1:
+        raise Unfit(field, "0 or 1", int(values.max()))
+    return values.view(np.bool_)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from latentwalk.scenes.assembly import MAGIC, Assembly, Part, StoredEpoch
+from latentwalk.scenes.assembly import MAGIC, Assembly, Part
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.kinds.column import Column
+from latentwalk.scenes.kinds.decoder import Decoder
+from latentwalk.scenes.kinds.epoch import Epoch, StoredEpoch
+from latentwalk.scenes.kinds.layout import Layout
+from latentwalk.scenes.kinds.neighbors import Neighbors
+from latentwalk.scenes.kinds.pictures import Thumbnails
+from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.log import LogReader, LogWriter
-from latentwalk.scenes.model import Column, Decoder, Epoch, Layout, Neighbors, Scene, Thumbnails, Training
 from latentwalk.scenes.outputs import whole
-from latentwalk.scenes.packing import Packer
-from latentwalk.scenes.parts import Packed
+from latentwalk.scenes.packing import PackedRecord, Packer
+from latentwalk.scenes.scene import Scene
 from latentwalk.scenes.wire import Unfit, shown
 
 
@@ -119,18 +125,18 @@ def append(
     with LogWriter(path, MAGIC) as log:
         new = Scene(
             [],
-            dict(layouts or {}),
-            dict(columns or {}),
-            thumbnails,
-            neighbors,
-            [epochs] if isinstance(epochs, Epoch) else list(epochs),
-            training,
-            decoder,
+            layouts=dict(layouts or {}),
+            columns=dict(columns or {}),
+            thumbnails=thumbnails,
+            neighbors=neighbors,
+            epochs=[epochs] if isinstance(epochs, Epoch) else list(epochs),
+            training=training,
+            decoder=decoder,
         )
         _append_all(path, log, Packer(path, read(path)).added(new))
 
 
-def _append_all(path: Path, log: LogWriter, records: Iterable[Packed]) -> None:
+def _append_all(path: Path, log: LogWriter, records: Iterable[PackedRecord]) -> None:
     for record in records:
         try:
             log.append(record.kind, record.fields, record.arrays)

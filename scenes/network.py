@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from typing import Any
 
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.checks import check_finite, check_shape
 from latentwalk.scenes.limits import (
     MAX_ACTIVATIONS,
@@ -20,10 +21,19 @@ from latentwalk.scenes.limits import (
     MAX_OPTION,
     MAX_WEIGHTS,
 )
-from latentwalk.scenes.model import Layer
 from latentwalk.scenes.wire import Unfit
 
 Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer of a network as data: `kind` from the closed list in FORMAT.md (linear, conv2d, conv_transpose2d, relu,
+    leaky_relu, sigmoid, tanh, softmax, reshape, flatten …), integer/float `options`, named float32 `weights`."""
+
+    kind: str
+    options: dict[str, Any] = field(default_factory=dict)
+    weights: dict[str, F32] = field(default_factory=dict)
 
 
 def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> Shape:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from latentwalk.scenes import checks, convert, parts
-from latentwalk.scenes.assembly import check_label, class_count
-from latentwalk.scenes.decoder_checks import check_decoder
-from latentwalk.scenes.decoder_parts import pack_decoder
+from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.model import Scene
-from latentwalk.scenes.parts import Packed
-from latentwalk.scenes.wire import Unfit, shown
+from latentwalk.scenes.kinds import KINDS, rows
+from latentwalk.scenes.kinds.kind import Arrays, Kind
+from latentwalk.scenes.scene import Scene, context, parts, put
+from latentwalk.scenes.wire import Unfit
+
+
+@dataclass(frozen=True)
+class PackedRecord:
+    """A record to be written."""
+
+    kind: str
+    fields: dict[str, Any]
+    arrays: Arrays
 
 
 class Packer:
@@ -21,23 +30,35 @@ class Packer:
 
     def __init__(self, path: Path, known: Scene | None = None) -> None:
         self._path = path
-        self._n = 0 if known is None else len(known)
         self._known = Scene([]) if known is None else known
-        self._last = self._known.epochs[-1].epoch if self._known.epochs else None
 
-    def whole(self, scene: Scene) -> list[Packed]:
-        """All of a scene, the row ids first and a small record last."""
-        with self._naming("rows"):
-            ids = convert.texts("ids", scene.ids)
-            checks.check_ids(ids)
-        self._n = len(ids)
-        with self._naming("about"):
-            about = parts.pack_about(scene)
-        return [parts.pack_rows(ids), *self.added(scene), about]
+    def whole(self, scene: Scene) -> list[PackedRecord]:
+        """All of a scene, the row ids first and a small record last, so that what is torn at the end is not much."""
+        with self._naming(rows.NAME):
+            self._known.ids = ids = rows.convert(scene.ids)
+            rows.check(ids)
+        about = {"title": scene.title, "provenance": scene.provenance}
+        return [
+            PackedRecord(rows.NAME, *rows.pack(ids)),
+            *self.added(scene),
+            PackedRecord("about", about, {}),
+        ]
 
-    def added(self, scene: Scene) -> list[Packed]:
+    def added(self, scene: Scene) -> list[PackedRecord]:
         """Everything in `scene` but its row ids, title and provenance."""
-        return [*self._columns(scene), *self._layouts(scene), *self._single(scene), *self._epochs(scene)]
+        return [self._record(kind, name, given) for kind in KINDS.values() for name, given in parts(scene, kind)]
+
+    def _record(self, kind: Kind[Any], name: str, given: Any) -> PackedRecord:
+        with self._naming(kind.title(name, given)):
+            value = kind.convert(given)
+            named = {}
+            if kind.many == "named":
+                check_name("name", name)
+                named = {"name": name}
+            kind.check(value, context(self._known, name))
+            put(self._known, kind, name, value)
+            fields, arrays = kind.pack(value)
+            return PackedRecord(kind.name, named | fields, arrays)
 
     @contextmanager
     def _naming(self, what: str) -> Iterator[None]:
@@ -45,54 +66,3 @@ class Packer:
             yield
         except Unfit as error:
             raise SceneError(f"{self._path}: {what}: {error}") from None
-
-    def _columns(self, scene: Scene) -> Iterator[Packed]:
-        for name, given in scene.columns.items():
-            with self._naming(f"column {shown(name)}"):
-                column = convert.column(given)
-                checks.check_name("name", name)
-                checks.check_column(column, self._n)
-                check_label(name, column, self._known)
-                self._known.columns[name] = column
-                yield parts.pack_column(name, column)
-
-    def _layouts(self, scene: Scene) -> Iterator[Packed]:
-        for name, given in scene.layouts.items():
-            with self._naming(f"layout {shown(name)}"):
-                layout = convert.layout(given)
-                checks.check_name("name", name)
-                checks.check_layout(layout, self._n)
-                yield parts.pack_layout(name, layout)
-
-    def _single(self, scene: Scene) -> Iterator[Packed]:
-        if scene.neighbors is not None:
-            with self._naming("neighbors"):
-                neighbors = convert.neighbors(scene.neighbors)
-                checks.check_neighbors(neighbors, self._n)
-                yield parts.pack_neighbors(neighbors)
-        if scene.thumbnails is not None:
-            with self._naming("thumbnails"):
-                thumbnails = convert.thumbnails(scene.thumbnails)
-                checks.check_thumbnails(thumbnails, self._n)
-                yield parts.pack_thumbnails(thumbnails)
-        if scene.decoder is not None:
-            with self._naming("decoder"):
-                decoder = convert.decoder(scene.decoder)
-                check_decoder(decoder, self._n)
-                yield pack_decoder(decoder)
-        if scene.training is not None:
-            with self._naming("training"):
-                training = convert.training(scene.training)
-                checks.check_training(training)
-                yield parts.pack_training(training)
-
-    def _epochs(self, scene: Scene) -> Iterator[Packed]:
-        classes = class_count(self._known)
-        for given in scene.epochs:
-            with self._naming(f"epoch {shown(given.epoch)}"):
-                epoch = convert.epoch(given)
-                checks.check_order(epoch.epoch, self._last)
-                checks.check_epoch_shapes(epoch, self._n, classes)
-                checks.check_epoch_values(epoch, self._n, classes)
-                self._last = epoch.epoch
-                yield parts.pack_epoch(epoch)

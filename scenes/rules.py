@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
-from latentwalk.scenes.model import Bool, Category, Column
+from latentwalk.scenes.kinds.column import Bool, Category, Column
 
 WRONG, RIGHT, UNKNOWN = 0, 1, -1
 

@@ -11,8 +11,7 @@ from torch import Tensor, nn
 
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.model import Layer
-from latentwalk.scenes.network import Shape, check_layers
+from latentwalk.scenes.network import Layer, Shape, check_layers
 from latentwalk.scenes.wire import Unfit
 
 _ACTIVATIONS: dict[str, Callable[..., nn.Module]] = {
@@ -34,7 +33,7 @@ class Reshape(nn.Module):
 
 
 class ScaleShift(nn.Module):
-    """What batch normalisation is after training: x · scale + shift for each channel."""
+    """What batch normalization is after training: x · scale + shift for each channel."""
 
     def __init__(self, scale: Tensor, shift: Tensor) -> None:
         super().__init__()

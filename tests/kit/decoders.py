@@ -4,8 +4,20 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes import Category, Layout, Neighbors, Scalar, Scene, Strings, Thumbnails, write
-from latentwalk.scenes.model import Decoder, Layer, Output, RoomMap
+from latentwalk.scenes import (
+    Category,
+    Decoder,
+    Layer,
+    Layout,
+    Neighbors,
+    Output,
+    RoomMap,
+    Scalar,
+    Scene,
+    Strings,
+    Thumbnails,
+    write,
+)
 
 NAMES = ["ant", "bee", "cat"]
 SIDE = 4

@@ -5,8 +5,8 @@ import pytest
 import torch
 from torch import nn
 
+from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import SceneError, UsageError
-from latentwalk.scenes.model import Layer
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools.model.decoder import latent_layout, layers_of
 

@@ -10,6 +10,7 @@ import pytest
 from kit.scene_bytes import full_scene
 
 from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene, SceneError, read, write
+from latentwalk.scenes.kinds import decoder
 from latentwalk.scenes.network import KINDS, check_layers
 from latentwalk.scenes.wire import Unfit
 
@@ -162,7 +163,7 @@ def test_decoder_in_a_file_is_checked(tmp_path: Path, monkeypatch: pytest.Monkey
     assert scene.decoder is not None
     scene.decoder.layers[1] = Layer("exec")
     with monkeypatch.context() as patch:
-        patch.setattr("latentwalk.scenes.packing.check_decoder", lambda *_: None)
+        patch.setattr(decoder.KIND, "check", lambda *_: None)
         write(tmp_path / "a.scene", scene)
     with pytest.raises(SceneError, match=r"record \d+ .*\(decoder\): layers\[1\] \(exec\): expected one of"):
         read(tmp_path / "a.scene")

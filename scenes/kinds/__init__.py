@@ -1,0 +1,23 @@
+"""Kinds of records, one file each: what a part of a scene is, and how it is converted, checked, packed, unpacked and
+described.  `rows`, the one that every scene begins with, stands apart.
+"""
+
+from typing import Any
+
+from latentwalk.scenes.kinds import column, decoder, epoch, layout, neighbors, pictures, training
+from latentwalk.scenes.kinds.kind import Kind
+
+#: In the order in which a whole scene is written: columns first, as predictions of epochs refer to `label`, and what
+#: grows last.
+KINDS: dict[str, Kind[Any]] = {
+    kind.name: kind
+    for kind in (
+        column.KIND,
+        layout.KIND,
+        neighbors.KIND,
+        pictures.KIND,
+        decoder.KIND,
+        training.KIND,
+        epoch.KIND,
+    )
+}

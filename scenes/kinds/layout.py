@@ -1,0 +1,66 @@
+"""Layouts: named arrangements of the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.checks import check_finite, check_shape
+from latentwalk.scenes.convert import array
+from latentwalk.scenes.fields import Fields
+from latentwalk.scenes.kinds.kind import Context, Kind, Packed
+from latentwalk.scenes.kinds.quality import (
+    Quality,
+    check_per_point,
+    check_quality,
+    convert_quality,
+    describe_quality,
+    pack_quality,
+    unpack_quality,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """One named arrangement of the rows: `positions` (n, 3) float32, all finite."""
+
+    positions: F32
+    quality: Quality | None = None
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+
+class _Layouts(Kind[Layout]):
+    name, field, many = "layout", "layouts", "named"
+
+    def convert(self, value: Layout) -> Layout:
+        if not isinstance(value, Layout):  # a bare array of positions is taken as one
+            value = Layout(value)
+        positions = array("positions", value.positions, np.float32)
+        return replace(value, positions=positions, quality=convert_quality(value.quality))
+
+    def check(self, value: Layout, context: Context) -> None:
+        check_shape("positions", value.positions, (context.n, 3))
+        check_finite("positions", value.positions)
+        check_quality(value.quality, context.n)
+        check_per_point(value.quality)
+
+    def pack(self, value: Layout) -> Packed:
+        quality, per_point = pack_quality(value.quality)
+        return {"provenance": value.provenance, **quality}, {"positions": value.positions, **per_point}
+
+    def unpack(self, fields: Fields) -> Layout:
+        return Layout(fields.array("positions", "f4"), unpack_quality(fields), fields.table("provenance"))
+
+    def describe(self, value: Layout) -> dict[str, Any]:
+        return {
+            "minimum": value.positions.min(0).tolist(),
+            "maximum": value.positions.max(0).tolist(),
+            "quality": describe_quality(value.quality),
+            "provenance": value.provenance,
+        }
+
+
+KIND = _Layouts()

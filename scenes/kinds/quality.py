@@ -1,0 +1,90 @@
+"""How true a picture of the rows is to the original space; part of the records of layouts and epochs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.checks import SHARE, check_shape, check_shares
+from latentwalk.scenes.convert import array
+from latentwalk.scenes.fields import Fields
+from latentwalk.scenes.kinds.kind import Packed
+from latentwalk.scenes.limits import MAX_NEIGHBORS
+from latentwalk.scenes.wire import Unfit
+
+FIGURES = ("trustworthiness", "continuity", "neighbours_kept")
+
+
+@dataclass(frozen=True, eq=False)
+class Quality:
+    """How true a layout is to the original space; each figure is in 0…1, 1 is best.
+
+    `trustworthiness` and `continuity`: Venna & Kaski 2001; `neighbours_kept`: share of the k nearest original
+    neighbors that are among the k nearest in the layout.  `per_point`: the same three names → (n,) float32, where
+    they were computed for each row.
+    """
+
+    k: int
+    trustworthiness: float
+    continuity: float
+    neighbours_kept: float
+    per_point: dict[str, F32] = field(default_factory=dict)
+
+
+def convert_quality(value: Quality | None) -> Quality | None:
+    """A quality with float32 figures for each row."""
+    if value is None:
+        return None
+    figures = {name: array(f"quality.per_point.{name}", v, np.float32) for name, v in value.per_point.items()}
+    return replace(value, per_point=figures)
+
+
+def check_quality(quality: Quality | None, n: int) -> None:
+    """Figures in 0…1, and those of each row for all rows: what can be told without reading the arrays."""
+    if quality is None:
+        return
+    if not 1 <= quality.k <= MAX_NEIGHBORS:
+        raise Unfit("quality.k", f"1 to {MAX_NEIGHBORS}", quality.k)
+    for name in FIGURES:
+        if not SHARE[0] <= getattr(quality, name) <= SHARE[1]:
+            raise Unfit(f"quality.{name}", "0…1", getattr(quality, name))
+    for name, values in quality.per_point.items():
+        if name not in FIGURES:
+            raise Unfit("quality.per_point", "one of " + ", ".join(FIGURES), name)
+        check_shape(f"quality.per_point.{name}", values, (n,))
+
+
+def check_per_point(quality: Quality | None) -> None:
+    """Each row's figures in 0…1, or NaN."""
+    if quality is not None:
+        for name, values in quality.per_point.items():
+            check_shares(f"quality.per_point.{name}", values)
+
+
+def pack_quality(quality: Quality | None) -> Packed:
+    """What a record has of a quality."""
+    if quality is None:
+        return {}, {}
+    figures = {name: float(getattr(quality, name)) for name in FIGURES}
+    per_point = {f"quality.{name}": values for name, values in quality.per_point.items()}
+    return {"quality": {"k": int(quality.k), **figures}}, per_point
+
+
+def unpack_quality(fields: Fields) -> Quality | None:
+    """The quality of a record, if it has one."""
+    if not fields.has("quality"):
+        return None
+    inner = fields.inner("quality")
+    trustworthiness, continuity, kept = (inner.number(name) for name in FIGURES)
+    return Quality(inner.integer("k"), trustworthiness, continuity, kept, fields.group("quality."))
+
+
+def describe_quality(quality: Quality | None) -> dict[str, Any] | None:
+    """The figures, and which of them each row has."""
+    if quality is None:
+        return None
+    figures = {name: getattr(quality, name) for name in FIGURES}
+    return {"k": quality.k, **figures, "per_point": sorted(quality.per_point)}

@@ -1,0 +1,49 @@
+"""The first record of every scene: the ids of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from latentwalk.scenes.fields import Fields
+from latentwalk.scenes.kinds.kind import Packed
+from latentwalk.scenes.limits import MAX_ROWS
+from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
+from latentwalk.scenes.wire import Record, Unfit
+
+NAME = "rows"
+
+
+def convert(ids: Sequence[Any]) -> Strings:
+    """Ids of texts or whole numbers, as texts."""
+    return convert_texts("ids", ids)
+
+
+def check(ids: Strings) -> None:
+    """At least one, none empty, none twice."""
+    if not 1 <= len(ids) <= MAX_ROWS:
+        raise Unfit("ids", f"1 to {MAX_ROWS}", len(ids))
+    check_texts("ids", ids)
+    blob, seen = bytes(ids.data), set[bytes]()
+    for row, (start, end) in enumerate(pairwise(ids.offsets.tolist())):
+        text = blob[start:end]
+        if not text or text in seen:
+            raise Unfit(f"ids[{row}]", "an id that no other row has", text.decode() or "an empty one")
+        seen.add(text)
+
+
+def pack(ids: Strings) -> Packed:
+    """The record."""
+    return {"count": len(ids)}, pack_texts("ids", ids)
+
+
+def read(record: Record) -> Strings:
+    """The ids of a record in a file, checked.  Raises `SceneError` where the body is damaged."""
+    record.verify()
+    fields = Fields(record)
+    ids = fields.texts("ids")
+    if fields.integer("count") != len(ids):
+        raise Unfit("count", str(len(ids)), fields.integer("count"))
+    check(ids)
+    return ids

@@ -1,0 +1,92 @@
+"""What is known of a training run as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes.checks import check_name
+from latentwalk.scenes.convert import array
+from latentwalk.scenes.fields import Fields
+from latentwalk.scenes.kinds.kind import Context, Kind, Packed
+from latentwalk.scenes.texts import convert_texts
+from latentwalk.scenes.wire import Unfit, plain
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """What is known of the run as a whole.  `series`: name → list of [epoch, value] pairs (losses and accuracies of
+    every epoch, also of those without a snapshot); `events`: {"epoch": float, "text": str} marks; `coherence`: how
+    motion in the picture follows motion in feature space (see FORMAT.md); `diagnosis`: plain sentences."""
+
+    method: str = ""
+    series: dict[str, list[list[float]]] = field(default_factory=dict)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    coherence: dict[str, float] = field(default_factory=dict)
+    diagnosis: list[str] = field(default_factory=list)
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+
+_FIELDS = ("method", "events", "coherence", "diagnosis", "provenance")
+
+
+class _Trainings(Kind[Training]):
+    name = field = "training"
+
+    def convert(self, value: Training) -> Training:
+        series = {}
+        for name, pairs in value.series.items():
+            points = array(f"series.{name}", pairs, np.float64)
+            if points.size and (points.ndim != 2 or points.shape[1] != 2):
+                raise Unfit(f"series.{name}", "[epoch, value] pairs", f"shape {points.shape}")
+            series[name] = points.tolist()
+        return replace(
+            value,
+            series=series,
+            events=[plain(event, "events") for event in value.events],
+            coherence={name: float(number) for name, number in value.coherence.items()},
+            diagnosis=list(convert_texts("diagnosis", value.diagnosis)),
+        )
+
+    def check(self, value: Training, context: Context) -> None:
+        for name in value.series:
+            check_name("series", name)
+        for event in value.events:
+            if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
+                raise Unfit("events", '{"epoch": number, "text": text}', event)
+
+    def pack(self, value: Training) -> Packed:
+        fields = {name: getattr(value, name) for name in _FIELDS} | {"series": list(value.series)}
+        # Numbers go into arrays: a head takes 65,536 values, and a long run has more.
+        return fields, {f"series.{name}": np.asarray(p, np.float64).reshape(-1, 2) for name, p in value.series.items()}
+
+    def unpack(self, fields: Fields) -> Training:
+        series: dict[str, list[list[float]]] = {}
+        for name in fields.items("series", str, "names"):
+            pairs = fields.array(f"series.{name}", "f8")
+            if pairs.ndim != 2 or pairs.shape[1] != 2:
+                raise Unfit(f"series.{name}", "shape (any, 2)", pairs.shape)
+            series[name] = pairs.tolist()
+        return Training(
+            fields.text("method", ""),
+            series,
+            fields.items("events", dict, "maps"),
+            fields.numbers("coherence"),
+            fields.items("diagnosis", str, "texts"),
+            fields.table("provenance"),
+        )
+
+    def describe(self, value: Training) -> dict[str, Any]:
+        return {
+            "method": value.method,
+            "series": value.series,
+            "events": value.events,
+            "coherence": value.coherence,
+            "diagnosis": value.diagnosis,
+            "provenance": value.provenance,
+        }
+
+
+KIND = _Trainings()

@@ -1,0 +1,70 @@
+"""What a scene holds: plain dataclasses over numpy arrays, nothing that executes.
+
+Everything is in the units of the data; the runtime fits it into a room of meters.  Arrays that come from `read` are
+read-only views of the mapped file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from latentwalk.scenes.kinds.column import Column, class_count
+from latentwalk.scenes.kinds.decoder import Decoder
+from latentwalk.scenes.kinds.epoch import Epoch
+from latentwalk.scenes.kinds.kind import Context, Kind
+from latentwalk.scenes.kinds.layout import Layout
+from latentwalk.scenes.kinds.neighbors import Neighbors
+from latentwalk.scenes.kinds.pictures import Thumbnails
+from latentwalk.scenes.kinds.training import Training
+
+Value = Layout | Column | Thumbnails | Neighbors | Epoch | Training | Decoder
+
+
+@dataclass(eq=False)
+class Scene:
+    """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.
+    `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts)."""
+
+    ids: Sequence[str]
+    layouts: dict[str, Layout] = field(default_factory=dict)
+    columns: dict[str, Column] = field(default_factory=dict)
+    thumbnails: Thumbnails | None = None
+    neighbors: Neighbors | None = None
+    epochs: list[Epoch] = field(default_factory=list)
+    training: Training | None = None
+    decoder: Decoder | None = None
+    provenance: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def parts(scene: Scene, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
+    """The parts of one kind that a scene has, with their names, empty where they have none."""
+    held = getattr(scene, kind.field)
+    if kind.many == "named":
+        yield from held.items()
+    elif kind.many == "listed":
+        yield from (("", value) for value in held)
+    elif held is not None:
+        yield "", held
+
+
+def put(scene: Scene, kind: Kind[Any], name: str, value: Any) -> None:
+    """Add a part, or put it in the place of an earlier one."""
+    if kind.many == "named":
+        getattr(scene, kind.field)[name] = value
+    elif kind.many == "listed":
+        getattr(scene, kind.field).append(value)
+    else:
+        setattr(scene, kind.field, value)
+
+
+def context(scene: Scene, name: str) -> Context:
+    """What a part that is to join `scene` under `name` must fit."""
+    last = scene.epochs[-1].epoch if scene.epochs else None
+    return Context(len(scene), name, partial(class_count, scene.columns), last)
