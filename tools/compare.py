@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from latentwalk.scenes import Scene, UsageError, read
-from latentwalk.scenes.model import Category
+from latentwalk.scenes import Category, Scene, UsageError, read
 
 MOST_POINTS = 5000
 Metadata = dict[str, Any]

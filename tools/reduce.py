@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from latentwalk.scenes import UsageError, append, read, write
-from latentwalk.scenes.model import Bool, Category, Column, Decoder, Scalar, Scene, Text
+from latentwalk.scenes import Bool, Category, Column, Decoder, Scalar, Scene, Text, UsageError, append, read, write
 from latentwalk.tools import reduce_options
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, correct, features_shown

@@ -8,8 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from latentwalk.scenes import UsageError, write
-from latentwalk.scenes.model import Scene
+from latentwalk.scenes import Scene, UsageError, write
 from latentwalk.tools.figure.film import KINDS, Kind, animate, animation_path, frame_count
 from latentwalk.tools.layout.alignment import METHODS, Method, align, work
 from latentwalk.tools.progress import Stages

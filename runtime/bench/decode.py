@@ -26,8 +26,8 @@ from latentwalk.runtime.world.probe.chart import Chart
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading
 from latentwalk.runtime.world.probe.show import ProbeShow
+from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.model import Decoder, Layer, Output, RoomMap, Scene
 
 FRAME_S = 1 / 90
 WARM_UP_FRAMES = 90

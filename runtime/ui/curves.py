@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ui.style import Color
+from latentwalk.scenes import Epoch, Quality, Scene
 from latentwalk.scenes.arrays import F64
-from latentwalk.scenes.model import Epoch, Quality, Scene
 
 # Okabe-Ito: warm for losses, cool for accuracies.
 LOSS: tuple[Color, ...] = ((0.90, 0.45, 0.10, 1.0), (0.96, 0.78, 0.25, 1.0), (0.80, 0.47, 0.65, 1.0))

@@ -6,7 +6,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui, button
 from latentwalk.runtime.world.rows.coloring import scalar_range
-from latentwalk.scenes.model import Scalar
+from latentwalk.scenes import Scalar
 
 
 class Filter(Panel):

@@ -6,7 +6,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui, chips, line, meter, muted
 from latentwalk.runtime.world.intents import MODES
-from latentwalk.scenes.model import Quality
+from latentwalk.scenes import Quality
 
 POINT_SIZE_MM = (1.0, 60.0)
 COLORS_AT_ONCE = 7

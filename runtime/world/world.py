@@ -32,8 +32,8 @@ from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.walk import rig as walk
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.pointing import aim, hover
+from latentwalk.scenes import Column, Scene
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Column, Scene
 
 TICK_S = 0.08  # hovering ticks no faster than this, or a sweep through a dense cloud would buzz
 BrushOp = Literal["add", "subtract", "intersect"]

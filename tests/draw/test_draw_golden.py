@@ -16,7 +16,7 @@ from PIL import Image
 
 from latentwalk.assets.colors import categories
 from latentwalk.runtime.ground.shown import DIM, SELECTED, WRONG, Lines, Picture, Shape
-from latentwalk.scenes.model import Thumbnails
+from latentwalk.scenes import Thumbnails
 
 pytestmark = pytest.mark.gl
 GOLDEN = Path(__file__).parent / "golden"

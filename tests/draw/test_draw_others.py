@@ -11,7 +11,7 @@ from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Lines, Picture, Shape
-from latentwalk.scenes.model import Thumbnails
+from latentwalk.scenes import Thumbnails
 
 pytestmark = pytest.mark.gl
 

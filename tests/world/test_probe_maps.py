@@ -8,7 +8,7 @@ from latentwalk.runtime.ground.shown import CloudFrame
 from latentwalk.runtime.world.probe.chart import Chart
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
-from latentwalk.scenes.model import RoomMap
+from latentwalk.scenes import RoomMap
 
 
 def chart(size, layout="latent", n=240):

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Column
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Column
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, one_line, refuse_duplicates, to_features

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category, Scalar
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category, Scalar
 from latentwalk.tools.data.arrays import SUFFIXES as ARRAYS
 from latentwalk.tools.data.arrays import as_images, read_array
 from latentwalk.tools.data.columns import category, guess

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.model import Bool, Category, Column, Scalar, Strings, Text
+from latentwalk.scenes import Bool, Category, Column, Scalar, Strings, Text
 from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Category
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.model import Thumbnails
+from latentwalk.scenes import Thumbnails
 
 LARGEST = 64  # pixels a side
 

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Column, Strings, Text
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Column, Strings, Text
 from latentwalk.tools.data.columns import fitting_name, guess
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features

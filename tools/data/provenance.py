@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
-from latentwalk.scenes.model import Bool, Category, Column, Scalar, Text
+from latentwalk.scenes import Bool, Category, Column, Scalar, Text
 from latentwalk.tools.data.dataset import Dataset
 
 

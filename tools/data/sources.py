@@ -25,8 +25,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category, Column
 from latentwalk.tools.data import arrays as sources_arrays
 from latentwalk.tools.data import attach
 from latentwalk.tools.data import named as sources_named

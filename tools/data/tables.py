@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Column, Scalar
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Column, Scalar
 from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset

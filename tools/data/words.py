@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 import numpy as np
 
+from latentwalk.scenes import Strings, Text
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Strings, Text
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, to_features
 

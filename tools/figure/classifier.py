@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category, Epoch, Scene
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.model import Category, Epoch, Scene
 
 SIZE_INCHES, DOTS_PER_INCH = (12.8, 6.4), 100
 PADDING = 0.05

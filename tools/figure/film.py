@@ -10,8 +10,8 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.model import Scene
 from latentwalk.tools.figure.classifier import EpochFigure, caption, save_epochs
 from latentwalk.tools.run.folder import replacing
 

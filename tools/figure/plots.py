@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.model import Category
 from latentwalk.tools.figure.classifier import MOST_IN_LEGEND, class_colors
 from latentwalk.tools.run.folder import replacing
 

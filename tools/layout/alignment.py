@@ -12,9 +12,9 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Neighbors
 from latentwalk.tools.layout import methods as projections
 from latentwalk.tools.layout.frames import Frame, Known, firsts, links_over_time, procrustes, spread
 from latentwalk.tools.layout.neighbors import exact

@@ -6,9 +6,9 @@ import warnings
 
 import numpy as np
 
+from latentwalk.scenes import Category, Scalar
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category, Scalar
 from latentwalk.tools.data.dataset import Dataset
 
 FOLDS = 5

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Neighbors
 from latentwalk.tools.interrupt import held
 
 Advance = Callable[[int], None]

@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.model import Neighbors
 
 BLOCK = 1024  # queries at a time
 

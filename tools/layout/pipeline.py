@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from latentwalk.scenes import Layout, Neighbors, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
-from latentwalk.scenes.model import Layout, Neighbors, RoomMap
 from latentwalk.tools.data.prepare import Prepared
 from latentwalk.tools.layout import methods as projections
 from latentwalk.tools.layout import neighbors, quality

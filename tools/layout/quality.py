@@ -13,8 +13,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Quality
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.model import Quality
 from latentwalk.tools.layout.neighbors import nearest_3d
 
 K = 15

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
 

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from latentwalk.scenes import Layer, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Layer, RoomMap
 from latentwalk.scenes.torch_network import Reshape, ScaleShift
 
 # torch's class → kind and the options to take from the module, where they are called the same.

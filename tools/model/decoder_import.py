@@ -6,9 +6,9 @@ from hashlib import sha256
 from math import prod
 from pathlib import Path
 
+from latentwalk.scenes import Decoder, Layer, Output, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Decoder, Layer, Output, RoomMap
 from latentwalk.scenes.network import check_layers
 from latentwalk.scenes.wire import Unfit
 from latentwalk.tools.data.features import numbered

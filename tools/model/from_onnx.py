@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
+from latentwalk.scenes import Layer
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Layer
 from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.tools.model.decoder import scale_shift
 from latentwalk.tools.model.to_onnx import ACTIVATIONS

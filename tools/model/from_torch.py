@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import fx
 
+from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Layer
 from latentwalk.tools.model.decoder import array, scale_shift
 
 # Operator → kind, and the names of its further arguments as options, with their defaults.

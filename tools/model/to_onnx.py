@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-from latentwalk.scenes.model import Layer
+from latentwalk.scenes import Layer
 from latentwalk.scenes.network import Shape
 
 OPSET, IR_VERSION = 20, 9  # the oldest that know Gelu

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
+from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.model import Category
 from latentwalk.tools.model.decoder import array
 from latentwalk.tools.model.vae import VAE
 from latentwalk.tools.model.vae_data import Inputs

@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.model.vae import MIN_SIDE, Likelihood
 

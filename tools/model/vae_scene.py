@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from torch import nn
 
+from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Output, RoomMap, Scalar, Scene, Training
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
-from latentwalk.scenes.model import Bool, Category, Column, Decoder, Layout, Output, RoomMap, Scalar, Scene, Training
 from latentwalk.tools.data.columns import features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from latentwalk.scenes import UsageError, append, write
-from latentwalk.scenes.model import Scene
+from latentwalk.scenes import Scene, UsageError, append, write
 from latentwalk.tools.layout.alignment import align, align_next
 from latentwalk.tools.layout.frames import Known
 from latentwalk.tools.run.log import Run, RunReader, Snapshot

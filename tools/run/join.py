@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
 from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
 from latentwalk.tools.layout.frames import procrustes, spread
 

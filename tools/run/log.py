@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Strings, Thumbnails
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.log import LogReader
-from latentwalk.scenes.model import Strings, Thumbnails
 from latentwalk.scenes.wire import Record
 
 MAGIC = b"LWRUNLOG"

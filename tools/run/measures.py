@@ -7,8 +7,8 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Bool, Category, Column, Scalar
 from latentwalk.scenes.arrays import F32, I8, I32
-from latentwalk.scenes.model import Bool, Category, Column, Scalar
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
 from latentwalk.tools.layout.frames import spread
 from latentwalk.tools.layout.neighbors import exact

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Strings
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.log import LogWriter
-from latentwalk.scenes.model import Strings
 from latentwalk.tools.data.sampling import is_due
 from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.run.log import FILE_NAME, MAGIC

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from latentwalk.scenes import Column, Epoch, Neighbors, Quality, Scene, Thumbnails, Training
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.model import Column, Epoch, Neighbors, Quality, Scene, Thumbnails, Training
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import Advance
 from latentwalk.tools.layout.neighbors import exact

@@ -6,7 +6,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.shown import I32
 from latentwalk.runtime.world.rows.coloring import NO_YES, Share
-from latentwalk.scenes.model import Category, Column, Epoch, Scene
+from latentwalk.scenes import Category, Column, Epoch, Scene
 
 PREDICTION, CORRECTNESS, CONFIDENCE = "epoch prediction", "epoch correctness", "epoch confidence"
 

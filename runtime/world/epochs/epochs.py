@@ -6,8 +6,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from latentwalk.runtime.world.epochs.columns import CORRECTNESS, epoch_columns
-from latentwalk.scenes import LatentwalkError, Layout, Neighbors, Part, Training
-from latentwalk.scenes.model import Category, Column, Epoch
+from latentwalk.scenes import Category, Column, Epoch, LatentwalkError, Layout, Neighbors, Part, Training
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World

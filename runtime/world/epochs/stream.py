@@ -15,8 +15,8 @@ from latentwalk.runtime.ground.pages import let_go
 from latentwalk.runtime.ground.shown import F32, Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.cells import Order, cover, in_room, joined, order_rows
+from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.model import Epoch, Scene
 
 BATCH = 8  # epochs that the worker reads before it asks again what is wanted most
 AHEAD = 256  # epochs about the cursor that draw is told of

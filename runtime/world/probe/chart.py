@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from latentwalk.runtime.ground.shown import F32, CloudFrame
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
-from latentwalk.scenes.model import RoomMap
+from latentwalk.scenes import RoomMap
 
 F64 = NDArray[np.float64]
 THINNEST_M = 0.002  # of an ellipsoid across directions that the layout does not show

@@ -11,8 +11,8 @@ from PIL import Image
 from latentwalk.runtime.ground.geometry import Vectors
 from latentwalk.runtime.ground.shown import F32, U8
 from latentwalk.runtime.world.probe.model import picture
+from latentwalk.scenes import Output
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.scenes.model import Output
 
 TILE_PX, GAP_PX, MARK_PX = 96, 6, 6
 PAPER = 24  # sRGB grey behind the tiles

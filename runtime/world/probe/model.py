@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from latentwalk.scenes import Decoder, Output
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Decoder, Output
 
 BATCH = 64  # latents that are decoded at once: enough to be fast, few enough for any picture to fit into memory
 

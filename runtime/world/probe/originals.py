@@ -6,7 +6,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.shown import F32
 from latentwalk.runtime.world.probe.model import in_original_units
-from latentwalk.scenes.model import Output, Scalar, Scene
+from latentwalk.scenes import Output, Scalar, Scene
 
 
 def table_row(scene: Scene, output: Output, row: int) -> F32 | None:

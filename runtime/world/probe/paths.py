@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.shown import F32, I32
-from latentwalk.scenes.model import Neighbors
+from latentwalk.scenes import Neighbors
 
 Mode = Literal["linear", "spherical"]
 MODES: tuple[Mode, ...] = ("linear", "spherical")

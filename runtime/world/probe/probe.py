@@ -17,8 +17,8 @@ from latentwalk.runtime.world.probe.show import ProbeShow
 from latentwalk.runtime.world.probe.targets import Targets
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.nearest import spacing
+from latentwalk.scenes import Decoder, RoomMap
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.model import Decoder, RoomMap
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.world import World

@@ -9,8 +9,8 @@ import numpy as np
 
 from latentwalk.assets.colors import categories
 from latentwalk.runtime.ground.shown import F32, U8
+from latentwalk.scenes import Category
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Category
 
 if TYPE_CHECKING:
     from latentwalk.runtime.world.probe.probe import Probe

@@ -6,8 +6,8 @@ import numpy as np
 
 from latentwalk.assets.colors import categories, palette
 from latentwalk.runtime.ground.shown import F32, U8, Bools, Coloring, LegendEntry
+from latentwalk.scenes import Bool, Category, Scalar, Scene
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Bool, Category, Scalar, Scene
 
 NONE = "none"
 PLAIN = (170, 190, 215)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.shown import I32, U8
-from latentwalk.scenes.model import Bool, Category, Column, Scalar, Scene
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 
 
 def describe(column: Column, row: int) -> str:

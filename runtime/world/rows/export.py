@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.scenes.model import Bool, Category, Column, Scalar, Scene
 
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
 NAMED = "rows_{:03d}"

@@ -14,8 +14,8 @@ import numpy as np
 
 from latentwalk.runtime.ground.shown import Bools
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Bool, Category, Column, Scalar, Scene, Text
 
 ID = "id"
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.shown import F32, Cloud, CloudFrame
+from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.model import Epoch, Scene
 
 RADIUS_M = 1.5
 CENTER = (0.0, 1.5, 0.0)

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.shown import I32, U8, Bools
+from latentwalk.scenes import Strings
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Strings
 
 SUGGEST_AMONG = 20_000
 

@@ -13,8 +13,8 @@ from latentwalk.runtime.world.epochs.stream import Reel
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
+from latentwalk.scenes import Scene
 from latentwalk.scenes.errors import SceneError, UsageError
-from latentwalk.scenes.model import Scene
 
 FLIGHT_S = 0.8
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight

@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 
 from latentwalk.runtime.ground.shown import HIDDEN, I32, SELECTED, U8, WRONG, Bools
+from latentwalk.scenes import Bool, Category, Scene
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.model import Bool, Category, Scene
 
 Op = Literal["replace", "add", "subtract", "intersect"]
 OPS: tuple[Op, ...] = ("replace", "add", "subtract", "intersect")
