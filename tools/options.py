@@ -178,6 +178,13 @@ class Options:
             _check(self, option, option.path)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Seeded(Options):
+    """Options of work that draws by chance."""
+
+    seed: Annotated[Seed, Arg("everything that is drawn by chance repeats", "N")] = 0
+
+
 def _check(holder: Any, option: Option, path: tuple[str, ...]) -> None:
     name, *inside = path
     found = getattr(holder, name)

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from latentwalk.scenes import Bool, Category, Column, Decoder, Scalar, Scene, Text, UsageError, append, read, write
-from latentwalk.tools import reduce_options
+from latentwalk.scenes import Category, Column, Decoder, Scene, UsageError, append, read, write
+from latentwalk.scenes.arrays import F32
+from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, correct, features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
-from latentwalk.tools.layout import methods as projections
+from latentwalk.tools.data.provenance import columns_digest, provenance
+from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.layout.learned import clusters, out_of_fold
-from latentwalk.tools.layout.pipeline import Options, Workshop
-from latentwalk.tools.progress import Stages
+from latentwalk.tools.layout.methods import LIBRARIES
+from latentwalk.tools.layout.pipeline import LayoutOptions, Pipeline
+from latentwalk.tools.options import Arg, Quiet, plain
+from latentwalk.tools.terminal import Stages
 
+COMMAND = "latentwalk reduce"
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
 MADE_FROM = {
     "sha256": "other data",
@@ -33,44 +34,51 @@ MADE_FROM = {
 }
 
 
-def reduce(
-    inputs: Sequence[str | Path],
-    output: str | Path,
-    options: Options | None = None,
-    *,
-    title: str | None = None,
-    decoder: str | Path | None = None,
-    resume: bool = False,
-    quiet: bool = True,
-    command: str = "",
-    **source: Any,
-) -> Scene:
+@dataclass(frozen=True, kw_only=True)
+class ReduceOptions(DataOptions, LayoutOptions):
+    """All that the command can be told."""
+
+    inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "INPUT", positional=True)]
+    output: Annotated[Path, Arg("never overwritten", "FILE.scene", short="-o")]
+    title: Annotated[str | None, Arg("name of the scene (the data's)")] = None
+    decoder: Annotated[
+        Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export (if trusted)", "FILE")
+    ] = None
+    resume: Annotated[bool, Arg("add the layouts that an interrupted run did not reach")] = False
+    quiet: Quiet = False
+
+
+def reduce(inputs: Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
     """Load `inputs`, lay them out by each method and write the scene `output`; return it as read back.
 
-    The file is there from the first layout on and grows by one layout at a time: it can be walked in meanwhile, and an
-    interrupt loses only the layout under way, which `resume` adds later.  `decoder`: an ONNX or torch.export file whose
-    latents the rows are, as they are given, before scaling.  `source`: the arguments of `sources.load`.
+    `options` are the command's, as `ReduceOptions` has them: `method=["pca"], tsne=Tsne(perplexity=10), limit=400`; but
+    it says nothing unless `quiet=False`.  The file is there from the first layout on and grows by one layout at a time:
+    it can be walked in meanwhile, and an interrupt loses only the layout under way, which `resume` adds later.
+    `decoder` is an ONNX or torch.export file whose latents the rows are, as they are given, before scaling.
     Raises UsageError for wrong use, for a decoder that a scene cannot hold, and for an output that exists.
     """
-    output, options, stages = Path(output), options or Options(), Stages(quiet)
-    _check_output(output, resume)
-    dataset = sources.load(inputs, seed=options.seed, **source)
-    own = _decoder(decoder, dataset)
+    return _reduce(ReduceOptions(**{"quiet": True} | options, inputs=tuple(map(str, inputs)), output=Path(output)))
+
+
+def _reduce(options: ReduceOptions) -> Scene:
+    output, stages = options.output, Stages(options.quiet)
+    _check_output(output, options.resume)
+    dataset = sources.load(options.inputs, options)
+    own = _decoder(options.decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)
     for note in prepared.notes:
         stages.say(note)
-    workshop = Workshop(prepared, options, stages, None if own is None else own.latents)
-    provenance = _provenance(dataset, prepared, options, command)
-    provenance["decoder_sha256"] = None if own is None else own.provenance["sha256"]
-    done: list[str] = _resumable(output, provenance) if resume and output.exists() else []
+    pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents)
+    made_from = _provenance(dataset, prepared, options, own)
+    done: list[str] = _resumable(output, made_from) if options.resume and output.exists() else []
     if not done:
-        scene = _describe(dataset, workshop, options, stages)
-        scene.provenance, scene.title = provenance, title or dataset.name
-        scene.decoder = None if own is None else replace(own, maps=workshop.maps())
-    for method in workshop.methods:
+        scene = _describe(dataset, pipeline, options, stages)
+        scene.provenance, scene.title = made_from, options.title or dataset.name
+        scene.decoder = None if own is None else replace(own, maps=pipeline.maps())
+    for method in pipeline.methods:
         if method in done:
             continue
-        layout = workshop.layout(method)
+        layout = pipeline.layout(method)
         columns: dict[str, Column] = {}
         if options.cluster and options.cluster_on == method:
             columns["cluster"] = _clusters(layout.positions, options, dataset)
@@ -95,13 +103,13 @@ def _check_output(output: Path, resume: bool) -> None:
         raise UsageError(f"{output}: no folder {output.parent}; make it first")
 
 
-def _decoder(path: str | Path | None, dataset: Dataset) -> Decoder | None:
+def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:
     """The decoder in a file, if one is given: read before anything slow, so that one that does not fit is told then."""
     if path is None:
         return None
     from latentwalk.tools.model.decoder_import import read_decoder
 
-    return read_decoder(Path(path), dataset.features, {})
+    return read_decoder(path, dataset.features, {})
 
 
 def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
@@ -113,7 +121,7 @@ def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
     return list(scene.layouts)
 
 
-def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: Stages) -> Scene:
+def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> Scene:
     """The scene without its layouts: ids, columns, thumbnails and true neighbours."""
     columns = dict(dataset.columns)
     if options.predict:
@@ -126,7 +134,7 @@ def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: St
         prediction = columns["prediction"] = _same_names(prediction, label)
         columns["correct"] = correct(label, prediction)
     if options.cluster and options.cluster_on == "features":
-        points = workshop.reduced
+        points = pipeline.reduced  # outside the stage: it may have one of its own
         with stages.stage("clusters"):
             columns["cluster"] = _clusters(points, options, dataset)
     columns |= features_shown(dataset)
@@ -135,7 +143,7 @@ def _describe(dataset: Dataset, workshop: Workshop, options: Options, stages: St
         dataset.ids,
         columns={name: columns[name] for name in order},
         thumbnails=None if dataset.images is None else thumbnails(dataset.images),
-        neighbors=workshop.original_neighbors,
+        neighbors=pipeline.original_neighbors,
     )
 
 
@@ -145,68 +153,31 @@ def _same_names(prediction: Category, label: Category) -> Category:
     return category([names[code] for code in prediction.codes], label.names)
 
 
-def _clusters(points: Any, options: Options, dataset: Dataset) -> Category:
+def _clusters(points: F32, options: ReduceOptions, dataset: Dataset) -> Category:
     count = options.clusters
     if count is None and dataset.label is not None:
         count = len(dataset.label.names)
     return clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
 
 
-def _provenance(dataset: Dataset, prepared: Prepared, options: Options, command: str) -> dict[str, Any]:
-    digest = hashlib.sha256("\0".join(dataset.ids).encode(errors="replace"))
-    digest.update(dataset.features.data)
-    parameters = asdict(options) | {"metric": prepared.metric, "scale": prepared.scale}
-    del parameters["methods"]  # of which --resume may add some
-    return {
-        "tool": "latentwalk reduce",
-        "command": command,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "data": {"name": dataset.name, "columns": dataset.features.shape[1]} | dataset.provenance,
-        "sha256": digest.hexdigest(),
-        "columns_sha256": _digest(dataset.columns),
-        "parameters": parameters,
-        "versions": projections.libraries(),
+def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None) -> dict[str, Any]:
+    parameters = plain(options, LayoutOptions) | {"metric": prepared.metric, "scale": prepared.scale}
+    del parameters["method"]  # of which --resume may add some
+    return provenance(dataset, command(options, COMMAND), parameters, LIBRARIES) | {
+        "columns_sha256": columns_digest(dataset.columns),
+        "decoder_sha256": None if own is None else own.provenance["sha256"],
     }
-
-
-def _digest(columns: dict[str, Column]) -> str:
-    """SHA-256 of columns: names, kinds and values."""
-    digest = hashlib.sha256()
-    for name, column in columns.items():
-        values: list[Any]
-        match column:
-            case Category():
-                values = [column.names, column.codes.tolist()]
-            case Text():
-                values = list(column.values)
-            case Scalar() | Bool():
-                values = column.values.tolist()
-        digest.update(json.dumps([name, type(column).__name__, values]).encode())
-    return digest.hexdigest()
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the scene's layouts and their quality go to stdout."""
-    argv = sys.argv[1:] if argv is None else argv
-    args = reduce_options.parser().parse_args(argv)
-    source = sources.options(args)
-    del source["seed"]  # which is among the options
+    options = parse(ReduceOptions, argv, COMMAND, __doc__)
     try:
-        scene = reduce(
-            args.inputs,
-            args.output,
-            reduce_options.options(args),
-            title=args.title,
-            decoder=args.decoder,
-            resume=args.resume,
-            quiet=args.quiet,
-            command=shlex.join(["latentwalk", "reduce", *argv]),
-            **source,
-        )
+        scene = _reduce(options)
     except KeyboardInterrupt:
-        print(f"latentwalk reduce: interrupted; {_left(Path(args.output))}", file=sys.stderr)
+        print(f"{COMMAND}: interrupted; {_left(options.output)}", file=sys.stderr)
         return 130
-    _print_summary(args.output, scene)
+    _print_summary(options.output, scene)
     return 0
 
 
@@ -216,7 +187,7 @@ def _left(output: Path) -> str:
     return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"
 
 
-def _print_summary(output: str, scene: Scene) -> None:
+def _print_summary(output: Path, scene: Scene) -> None:
     print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
     width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():

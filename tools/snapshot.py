@@ -11,10 +11,10 @@ from pathlib import Path
 from latentwalk.scenes import Scene, UsageError, write
 from latentwalk.tools.figure.film import KINDS, Kind, animate, animation_path, frame_count
 from latentwalk.tools.layout.alignment import METHODS, Method, align, work
-from latentwalk.tools.progress import Stages
 from latentwalk.tools.run.join import join
 from latentwalk.tools.run.log import FILE_NAME, Run, read_run
 from latentwalk.tools.run.scene import run_scene
+from latentwalk.tools.terminal import Stages
 
 
 def snapshot(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data import sources
-from latentwalk.tools.threads import calm
+from latentwalk.tools.terminal import calm_threads
 
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")
 
@@ -96,7 +96,7 @@ def _resume_parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the run's folder and figures of merit go to stdout."""
     argv = sys.argv[1:] if argv is None else argv
-    calm()
+    calm_threads()
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         return _resume(_resume_parser().parse_args(argv))
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -113,7 +113,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _train(args: argparse.Namespace, argv: Sequence[str]) -> int:
     from latentwalk.tools.model import vae_run
-    from latentwalk.tools.progress import Stages
+    from latentwalk.tools.terminal import Stages
 
     if args.model == "vae" and args.beta not in (None, 1):
         raise UsageError(f"--beta {args.beta:g}: a plain vae has β = 1; give --model beta-vae")
@@ -137,7 +137,7 @@ def _train(args: argparse.Namespace, argv: Sequence[str]) -> int:
 
 def _resume(args: argparse.Namespace) -> int:
     from latentwalk.tools.model import vae_run
-    from latentwalk.tools.progress import Stages
+    from latentwalk.tools.terminal import Stages
 
     return _report(vae_run.resume(args.resume, args.epochs, args.device, Stages(args.quiet)))
 

@@ -13,6 +13,7 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.layout import methods as projections
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.methods import Tsne, Umap
+from latentwalk.tools.layout.pipeline import LayoutOptions
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +69,13 @@ def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (lambda: Tsne(perplexity=0), "--tsne-perplexity: expected at least 1, found 0"),
-        (lambda: Tsne(learning_rate=-1), "--tsne-learning-rate"),
-        (lambda: Umap(neighbors=1), "--umap-neighbors: expected at least 2"),
-        (lambda: Umap(min_dist=2), "--umap-min-dist: expected 0 to 1, found 2"),
+        (lambda: LayoutOptions(tsne=Tsne(perplexity=0)), "--tsne-perplexity: expected a number from 1, found 0"),
+        (
+            lambda: LayoutOptions(tsne=Tsne(learning_rate=-1)),
+            "--tsne-learning-rate: expected a number above 0, found -1",
+        ),
+        (lambda: LayoutOptions(umap=Umap(neighbors=1)), "--umap-neighbors: expected a whole number from 2, found 1"),
+        (lambda: LayoutOptions(umap=Umap(min_dist=2)), "--umap-min-dist: expected a number from 0 to 1, found 2"),
         (lambda: Tsne().check_rows(90), r"needs more than 90 rows, found 90; give --tsne-perplexity 29"),
         (lambda: Umap().check_rows(15), r"needs more than 15 rows, found 15; give --umap-neighbors 14"),
     ],

@@ -13,24 +13,28 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from latentwalk.scenes import Bool, Category, Scalar, UsageError, read
-from latentwalk.tools import reduce_options
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import prepare
 from latentwalk.tools.layout import pipeline as layouts
 from latentwalk.tools.layout.learned import clusters, out_of_fold
 from latentwalk.tools.layout.methods import Tsne, Umap
-from latentwalk.tools.layout.pipeline import Options
+from latentwalk.tools.layout.pipeline import LayoutOptions
 from latentwalk.tools.reduce import main, reduce
 
-QUICK = Options(tsne=Tsne(perplexity=10, iterations=100, early_iterations=100), umap=Umap(epochs=60), predict=True)
+QUICK = {
+    "tsne": Tsne(perplexity=10, iterations=100, early_iterations=100),
+    "umap": Umap(epochs=60),
+    "predict": True,
+    "limit": 400,
+}
 
 
 @pytest.fixture(scope="module")
 def digits(tmp_path_factory):
     """A scene of 400 digits by all three methods."""
     path = tmp_path_factory.mktemp("reduce") / "digits.scene"
-    return path, reduce(["digits"], path, QUICK, limit=400, command="latentwalk reduce digits")
+    return path, reduce(["digits"], path, **QUICK)
 
 
 def test_the_scene_holds_everything(digits):
@@ -47,7 +51,11 @@ def test_the_scene_holds_everything(digits):
         assert layout.quality.per_point["continuity"].shape == (400,)
         assert layout.provenance["judged_rows"] == 400
     provenance = scene.provenance
-    assert provenance["command"] == "latentwalk reduce digits"
+    assert provenance["tool"] == "latentwalk reduce"
+    assert provenance["command"] == (
+        f"latentwalk reduce digits -o {digits[0]} --quiet --limit 400 --tsne-perplexity 10 --tsne-iterations 100"
+        " --tsne-early-iterations 100 --umap-epochs 60 --predict"
+    )
     assert provenance["parameters"]["tsne"]["perplexity"] == 10
     assert provenance["parameters"]["seed"] == 0
     assert provenance["data"]["source"].startswith("scikit-learn")
@@ -65,7 +73,7 @@ def test_neighbours_and_thumbnails_belong_to_their_rows(digits):
 
 
 def test_a_seeded_run_repeats_exactly(digits, tmp_path):
-    again = reduce(["digits"], tmp_path / "again.scene", QUICK, limit=400)
+    again = reduce(["digits"], tmp_path / "again.scene", **QUICK)
     for name, layout in digits[1].layouts.items():
         assert np.array_equal(layout.positions, again.layouts[name].positions), name
     assert np.array_equal(digits[1].columns["prediction"].codes, again.columns["prediction"].codes)
@@ -108,20 +116,20 @@ def test_clusters_are_found_and_named_by_size():
 
 
 def test_clusters_of_features_and_of_a_layout(tmp_path):
-    options = Options(["pca"], cluster="kmeans", cluster_on="features", scale="none")
-    scene = reduce(["iris"], tmp_path / "a.scene", options)
+    options = {"method": ["pca"], "cluster": "kmeans", "cluster_on": "features", "scale": "none"}
+    scene = reduce(["iris"], tmp_path / "a.scene", **options)
     expected = KMeans(3, n_init=10, random_state=0).fit_predict(sources.load(["iris"]).features)
     assert adjusted_rand_score(expected, scene.columns["cluster"].codes) > 0.98
-    scene = reduce(["iris"], tmp_path / "b.scene", Options(["pca"], cluster="hdbscan", cluster_on="pca"))
+    scene = reduce(["iris"], tmp_path / "b.scene", method=["pca"], cluster="hdbscan", cluster_on="pca")
     assert isinstance(scene.columns["cluster"], Category)
     with pytest.raises(UsageError, match="--cluster-on: expected features or one of pca, found tsne"):
-        reduce(["iris"], tmp_path / "c.scene", Options(["pca"], cluster="kmeans", cluster_on="tsne"))
+        reduce(["iris"], tmp_path / "c.scene", method=["pca"], cluster="kmeans", cluster_on="tsne")
 
 
 def test_given_predictions_make_correct(tmp_path):
     np.savez(tmp_path / "x.npz", features=np.random.default_rng(0).normal(size=(6, 4)), labels=list("aabbcc"))
     np.save(tmp_path / "p.npy", np.eye(3)[[0, 1, 1, 1, 2, 0]] * 0.8 + 0.05)
-    scene = reduce([tmp_path / "x.npz"], tmp_path / "x.scene", Options(["pca"]), predictions=tmp_path / "p.npy")
+    scene = reduce([tmp_path / "x.npz"], tmp_path / "x.scene", method=["pca"], predictions=tmp_path / "p.npy")
     assert isinstance(scene.columns["correct"], Bool)
     assert scene.columns["correct"].values.tolist() == [True, False, True, True, True, False]
     assert isinstance(scene.columns["confidence"], Scalar)
@@ -144,7 +152,7 @@ def test_cosine_neighbours_carry_cosine_distances(tmp_path):
     rng = np.random.default_rng(0)
     features = rng.normal(size=(30, 5)) * rng.uniform(0.1, 10, (30, 1))
     np.save(tmp_path / "x.npy", features)
-    near = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], metric="cosine")).neighbors
+    near = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", method=["pca"], metric="cosine").neighbors
     unit = features / np.linalg.norm(features, axis=1, keepdims=True)
     distances = 1 - unit @ unit.T
     np.fill_diagonal(distances, np.inf)
@@ -155,28 +163,28 @@ def test_cosine_neighbours_carry_cosine_distances(tmp_path):
 @pytest.mark.parametrize(
     ("values", "options", "said"),
     [
-        (np.ones((20, 3)), Options(["pca"]), "all 3 columns are constant, from 'f0' on"),
-        (np.eye(3), Options(["pca"]), "expected at least 4 rows, found 3"),
-        (np.eye(40), Options(["tsne"]), r"t-SNE with perplexity 30 needs more than 90 rows, found 40; give .* 12"),
-        (np.eye(10), Options(["umap"]), r"UMAP with 15 neighbors needs more than 15 rows, found 10; give .* 9"),
-        (np.eye(20) - np.eye(20)[3], Options(["pca"], metric="cosine"), r"row 3 \(id '3'\) is all zeros"),
-        (np.eye(20), Options(["pca"], predict=True), "--predict: x has no labels"),
-        (np.eye(20), Options(["pca"], cluster="kmeans", clusters=21), "--clusters: expected 1 to 20"),
+        (np.ones((20, 3)), {"method": ["pca"]}, "all 3 columns are constant, from 'f0' on"),
+        (np.eye(3), {"method": ["pca"]}, "expected at least 4 rows, found 3"),
+        (np.eye(40), {"method": ["tsne"]}, r"t-SNE with perplexity 30 needs more than 90 rows, found 40; give .* 12"),
+        (np.eye(10), {"method": ["umap"]}, r"UMAP with 15 neighbors needs more than 15 rows, found 10; give .* 9"),
+        (np.eye(20) - np.eye(20)[3], {"method": ["pca"], "metric": "cosine"}, r"row 3 \(id '3'\) is all zeros"),
+        (np.eye(20), {"method": ["pca"], "predict": True}, "--predict: x has no labels"),
+        (np.eye(20), {"method": ["pca"], "cluster": "kmeans", "clusters": 21}, "--clusters: expected 1 to 20"),
     ],
 )
 def test_data_at_the_edge_says_what_to_do(tmp_path, values, options, said):
     np.save(tmp_path / "x.npy", values)
     with pytest.raises(UsageError, match=said) as caught:
-        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", options)
+        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", **options)
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "x.scene").exists()
 
 
 def test_more_neighbours_than_there_are_or_a_scene_holds(tmp_path, capsys):
     np.save(tmp_path / "x.npy", np.eye(10))
-    with pytest.raises(UsageError, match="--neighbors: expected at most 1024, found 1025"):
-        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=1025))
-    scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", Options(["pca"], neighbors=10), quiet=False)
+    with pytest.raises(UsageError, match="--neighbors: expected a whole number from 1 to 1024, found 1025"):
+        reduce([tmp_path / "x.npy"], tmp_path / "x.scene", method=["pca"], neighbors=1025)
+    scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", method=["pca"], neighbors=10, quiet=False)
     assert scene.neighbors.indices.shape == (10, 9)
     assert "each row has 9 neighbours, all the others: fewer than --neighbors 10" in capsys.readouterr().err
 
@@ -192,7 +200,7 @@ def test_a_constant_column_is_named(tmp_path):
 def test_a_class_of_one_row_cannot_be_predicted(tmp_path):
     np.savez(tmp_path / "x.npz", features=np.eye(5), labels=["a", "a", "b", "b", "lone"])
     with pytest.raises(UsageError, match="found 3, among them class 'lone' with 1; remove"):
-        reduce([tmp_path / "x.npz"], tmp_path / "x.scene", Options(["pca"], predict=True))
+        reduce([tmp_path / "x.npz"], tmp_path / "x.scene", method=["pca"], predict=True)
 
 
 def test_large_pictures_become_small_thumbnails():
@@ -205,39 +213,39 @@ def test_large_pictures_become_small_thumbnails():
 
 
 def test_t_sne_is_left_out_of_many_rows_unless_asked_for():
-    assert Options().chosen(layouts.ROWS_FOR_TSNE) == ["pca", "tsne", "umap"]
-    assert Options().chosen(layouts.ROWS_FOR_TSNE + 1) == ["pca", "umap"]
-    assert Options(["tsne", "pca", "tsne"]).chosen(70_000) == ["tsne", "pca"]
+    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE) == ["pca", "tsne", "umap"]
+    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE + 1) == ["pca", "umap"]
+    assert LayoutOptions(method=["tsne", "pca", "tsne"]).chosen(70_000) == ["tsne", "pca"]
 
 
 def test_an_existing_file_is_never_touched(tmp_path):
     path = tmp_path / "mine.scene"
     path.write_text("precious")
     with pytest.raises(UsageError, match="already exists"):
-        reduce(["iris"], path, Options(["pca"]))
+        reduce(["iris"], path, method=["pca"])
     assert path.read_text() == "precious"
     with pytest.raises(UsageError, match=r"expected a name that ends in \.scene"):
-        reduce(["iris"], tmp_path / "iris.csv", Options(["pca"]))
+        reduce(["iris"], tmp_path / "iris.csv", method=["pca"])
     with pytest.raises(UsageError, match="no folder"):
-        reduce(["iris"], tmp_path / "none" / "iris.scene", Options(["pca"]))
+        reduce(["iris"], tmp_path / "none" / "iris.scene", method=["pca"])
 
 
 def test_resume_adds_what_is_missing_and_only_to_its_own(tmp_path, monkeypatch):
     path = tmp_path / "iris.scene"
     tsne = Tsne(iterations=50, early_iterations=50)
-    first = reduce(["iris"], path, Options(["pca"], tsne=tsne))
+    first = reduce(["iris"], path, method=["pca"], tsne=tsne)
     with monkeypatch.context() as patch:  # what is there is not made again
-        patch.setattr(layouts.Workshop, "_pca", None)
-        both = reduce(["iris"], path, Options(["pca", "tsne"], tsne=tsne), resume=True)
+        patch.setattr(layouts.Pipeline, "_pca", None)
+        both = reduce(["iris"], path, method=["pca", "tsne"], tsne=tsne, resume=True)
     assert list(both.layouts) == ["pca", "tsne"]
     assert np.array_equal(both.layouts["pca"].positions, first.layouts["pca"].positions)
     with pytest.raises(UsageError, match="made from other data"):
-        reduce(["wine"], path, Options(["pca"], tsne=tsne), resume=True)
+        reduce(["wine"], path, method=["pca"], tsne=tsne, resume=True)
     (tmp_path / "y.txt").write_text("x\ny\nz\n" * 50)
     with pytest.raises(UsageError, match="made from other columns"):
-        reduce(["iris"], path, Options(["pca"], tsne=tsne), resume=True, labels=str(tmp_path / "y.txt"))
+        reduce(["iris"], path, method=["pca"], tsne=tsne, resume=True, labels=str(tmp_path / "y.txt"))
     with pytest.raises(UsageError, match="made from other options"):
-        reduce(["iris"], path, Options(["pca"], tsne=tsne, seed=1), resume=True)
+        reduce(["iris"], path, method=["pca"], tsne=tsne, seed=1, resume=True)
 
 
 @pytest.mark.slow
@@ -288,21 +296,27 @@ def test_the_command(tmp_path, capsys):
         ["wine", "-o", "x.scene", "--seed", "4294967296"],
     ],
 )
-def test_wrong_use_exits_with_2(argv, capsys):
+def test_wrong_use_exits_with_2_and_one_line(argv, capsys):
     with pytest.raises(SystemExit) as caught:
         main(argv)
     assert caught.value.code == 2
-    assert "latentwalk reduce" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("latentwalk reduce: ")
+    assert said.count("\n") == 1
 
 
-def test_the_command_s_options_are_the_function_s():
-    args = reduce_options.parser().parse_args(["digits", "-o", "d.scene"])
-    assert reduce_options.options(args) == Options()
+def test_python_cannot_be_told_what_the_command_cannot(tmp_path):
+    with pytest.raises(UsageError, match="--tsne-perplexity: expected a number from 1, found 0"):
+        reduce(["iris"], tmp_path / "x.scene", tsne=Tsne(perplexity=0))
+    with pytest.raises(UsageError, match="--method: expected one of pca, tsne, umap, found 'lda'"):
+        reduce(["iris"], tmp_path / "x.scene", method=["pca", "lda"])
+    with pytest.raises(TypeError, match="perplexty"):
+        reduce(["iris"], tmp_path / "x.scene", perplexty=3)
 
 
 def test_real_words(shared_data, tmp_path):
     scene = reduce(
-        [shared_data / "word2vec" / "googlenews_8000x300.bin"], tmp_path / "w.scene", Options(["pca"]), limit=2000
+        [shared_data / "word2vec" / "googlenews_8000x300.bin"], tmp_path / "w.scene", method=["pca"], limit=2000
     )
     near = [scene.ids[row] for row in scene.neighbors.indices[list(scene.ids).index("Monday")]]
     assert {"Tuesday", "Wednesday", "Friday"} <= set(near)

@@ -11,7 +11,6 @@ from latentwalk.scenes import Decoder, Scene, UsageError, read
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools.layout import pipeline as layouts
 from latentwalk.tools.layout.methods import Umap
-from latentwalk.tools.layout.pipeline import Options
 from latentwalk.tools.model.decoder import array
 from latentwalk.tools.reduce import main, reduce
 
@@ -66,7 +65,7 @@ def at_rows(scene: Scene, layout: str) -> np.ndarray:
 def test_rows_decode_as_the_model_does_it(tmp_path: Path, suffix: str) -> None:
     z = latents(3)
     rows, own = given(tmp_path, z, suffix)
-    reduce([rows], tmp_path / "own.scene", Options(["pca", "umap"], umap=QUICK), decoder=own)
+    reduce([rows], tmp_path / "own.scene", method=["pca", "umap"], umap=QUICK, decoder=own)
     scene = read(tmp_path / "own.scene")
     decoder = decoder_of(scene)
     assert list(scene.layouts) == ["latent", "pca", "umap"]
@@ -86,7 +85,7 @@ def test_rows_decode_as_the_model_does_it(tmp_path: Path, suffix: str) -> None:
 def test_fewer_dimensions_lie_in_the_room(tmp_path: Path, size: int) -> None:
     z = latents(size)
     rows, own = given(tmp_path, z)
-    scene = reduce([rows], tmp_path / "own.scene", Options(["pca"]), decoder=own)
+    scene = reduce([rows], tmp_path / "own.scene", method=["pca"], decoder=own)
     for layout in ("latent", "pca"):
         np.testing.assert_allclose(at_rows(scene, layout), z, atol=1e-4)
     np.testing.assert_array_equal(scene.layouts["latent"].positions[:, 1], 0)  # no height
@@ -95,7 +94,7 @@ def test_fewer_dimensions_lie_in_the_room(tmp_path: Path, size: int) -> None:
 def test_more_dimensions_lead_back_to_the_nearest_latent_of_three_components(tmp_path: Path) -> None:
     z = latents(6)
     rows, own = given(tmp_path, z)
-    scene = reduce([rows], tmp_path / "own.scene", Options(["pca"]), decoder=own)
+    scene = reduce([rows], tmp_path / "own.scene", method=["pca"], decoder=own)
     assert list(scene.layouts) == ["pca"]
     u, s, v = np.linalg.svd(z - z.mean(0), full_matrices=False)
     np.testing.assert_allclose(at_rows(scene, "pca"), z.mean(0) + u[:, :3] * s[:3] @ v[:3], atol=1e-4)
@@ -106,7 +105,7 @@ def test_a_table_of_latents_is_scaled_for_the_layout_and_not_for_the_decoder(tmp
     z[:, 2] = 0.5  # constant: it has no deviation
     np.savetxt(tmp_path / "z.csv", z, delimiter=",", header="a,b,c", comments="")
     own = save(module(3), 3, tmp_path / "own.pt2")
-    scene = reduce([tmp_path / "z.csv"], tmp_path / "own.scene", Options(["pca"]), decoder=own)
+    scene = reduce([tmp_path / "z.csv"], tmp_path / "own.scene", method=["pca"], decoder=own)
     assert scene.provenance["parameters"]["scale"] == "standard"
     np.testing.assert_allclose(decoder_of(scene).latents, z, rtol=1e-5)
     np.testing.assert_allclose(at_rows(scene, "pca"), z, atol=1e-4)
@@ -114,7 +113,7 @@ def test_a_table_of_latents_is_scaled_for_the_layout_and_not_for_the_decoder(tmp
 
 def test_angles_alone_do_not_lead_back(tmp_path: Path) -> None:
     rows, own = given(tmp_path, latents(3))
-    scene = reduce([rows], tmp_path / "own.scene", Options(["pca"], metric="cosine"), decoder=own)
+    scene = reduce([rows], tmp_path / "own.scene", method=["pca"], metric="cosine", decoder=own)
     assert decoder_of(scene).maps["pca"].kind == "interpolate"
     np.testing.assert_allclose(at_rows(scene, "latent"), latents(3), atol=1e-4)
 
@@ -122,7 +121,7 @@ def test_angles_alone_do_not_lead_back(tmp_path: Path) -> None:
 def test_what_does_not_fit_is_refused_before_anything_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(layouts.Workshop, "layout", None)
+    monkeypatch.setattr(layouts.Pipeline, "layout", None)
     rows, own = given(tmp_path, latents(4))
     np.save(rows, latents(5))
     with pytest.raises(UsageError, match=r"own.pt2: takes latents of size 4, but the rows have 5"):

@@ -21,7 +21,7 @@ from latentwalk.tools.model.vae import VAE, build
 from latentwalk.tools.model.vae_data import Inputs, prepare
 from latentwalk.tools.model.vae_run import pick_device, train_with_progress
 from latentwalk.tools.model.vae_training import Settings, Trainer
-from latentwalk.tools.progress import Stages
+from latentwalk.tools.terminal import Stages
 
 BATCH, LATENT, LEARNING_RATE, MOST = 128, 2, 1e-3, 1.05
 

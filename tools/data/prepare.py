@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -11,8 +12,8 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.words import FORMATS as WORDS
 
-METRICS = ("euclidean", "cosine")
-SCALES = ("none", "standard")
+Metric = Literal["euclidean", "cosine"]
+Scale = Literal["none", "standard"]
 FEWEST_ROWS = 4
 
 
@@ -24,14 +25,14 @@ class Prepared:
     """
 
     features: F32
-    metric: str
-    scale: str
+    metric: Metric
+    scale: Scale
     notes: list[str]
     deviation: F32
     mean: F32
 
 
-def prepare(dataset: Dataset, metric: str | None = None, scale: str | None = None) -> Prepared:
+def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None = None) -> Prepared:
     """Scale and normalise the features of a data set.
 
     scale "standard" gives each column mean 0 and deviation 1; None: so for tables, whose columns have their own units.

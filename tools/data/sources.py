@@ -18,9 +18,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,11 +37,30 @@ from latentwalk.tools.data.columns import category, take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.sampling import stratified
+from latentwalk.tools.options import Arg, Count, Seeded
 
 KNOWN = (
     f"{', '.join(sources_named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
     " .npy .npz .safetensors .csv .tsv .parquet, GloVe .txt, word2vec .bin .vec"
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataOptions(Seeded):
+    """What is read of the inputs, and what joins them."""
+
+    heading: ClassVar[str] = "data"
+
+    data_dir: Annotated[Path, Arg("where MNIST/raw and its like lie", "DIR")] = Path("data")
+    download: Annotated[bool, Arg("fetch mnist, fashion-mnist or kmnist if they are missing")] = False
+    key: Annotated[str | None, Arg("the array of a .npz or .safetensors that holds the features", "NAME")] = None
+    labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None
+    predictions: Annotated[Path | None, Arg("predicted class, or probabilities, of each row", "FILE")] = None
+    images: Annotated[Path | None, Arg("a picture of each row: array, folder or sprite sheet", "PATH")] = None
+    metadata: Annotated[Path | None, Arg("a table of more columns, joined by its id column or by row", "FILE")] = None
+    limit: Annotated[Count | None, Arg("at most N rows: a seeded sample of each class, or the first words", "N")] = None
+
+
 OPTIONS = ("data_dir", "download", "key", "labels", "predictions", "images", "metadata", "limit", "seed")
 
 
@@ -79,41 +98,33 @@ def options(args: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(args, name) for name in OPTIONS}
 
 
-def load(
-    inputs: Sequence[str | Path],
-    *,
-    data_dir: str | Path = "data",
-    download: bool = False,
-    key: str | None = None,
-    labels: str | None = None,
-    predictions: str | Path | None = None,
-    images: str | Path | None = None,
-    metadata: str | Path | None = None,
-    limit: int | None = None,
-    seed: int = 0,
-) -> Dataset:
+def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **chosen: Any) -> Dataset:
     """The rows of one or more INPUTs (see above), several stacked in order with a `source` column.
 
-    `labels` names a file, or a column where the one input is a table.  Attached files join by their id column or by
-    row.  `limit` keeps a seeded sample, stratified by label, or the first words of word vectors.  Raises UsageError for
-    whatever cannot be read, does not fit, or is unknown.
+    Attached files join by their id column or by row.  A limit keeps a seeded sample, stratified by label, or the first
+    words of word vectors.  Raises UsageError for whatever cannot be read, does not fit, or is unknown.
     """
+    options = options or DataOptions(**chosen)
+    labels, limit = options.labels, options.limit
     if not inputs:
         raise UsageError(f"no input; expected one of: {KNOWN}")
-    if limit is not None and limit < 1:
-        raise UsageError(f"--limit: expected at least 1 row, found {limit}")
     column = labels if labels is not None and not Path(labels).is_file() else None
-    attached = any(item is not None for item in (labels, predictions, images, metadata))
-    first = None if attached else limit  # a file that joins by row needs every row
-    parts = [_load_one(str(item), Path(data_dir), download, key, column, first) for item in inputs]
+    attached = (
+        (options.predictions, attach.predictions),
+        (options.images, attach.images),
+        (options.metadata, attach.metadata),
+    )
+    joined = labels is not None or any(path is not None for path, _ in attached)
+    first = None if joined else limit  # a file that joins by row needs every row
+    parts = [_load_one(str(item), options, column, first) for item in inputs]
     dataset = parts[0] if len(parts) == 1 else _stack(parts)
     if labels is not None and column is None:
         attach.labels(dataset, Path(labels))
-    for path, join in ((predictions, attach.predictions), (images, attach.images), (metadata, attach.metadata)):
+    for path, join in attached:
         if path is not None:
-            join(dataset, Path(path))
+            join(dataset, path)
     if limit is not None:
-        dataset = _limit(dataset, limit, seed)
+        dataset = _limit(dataset, limit, options.seed)
     return dataset
 
 
@@ -137,9 +148,7 @@ def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
     return chosen
 
 
-def _load_one(
-    item: str, data_dir: Path, download: bool, key: str | None, column: str | None, limit: int | None
-) -> Dataset:
+def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
     path = Path(item)
     suffix = path.suffix.lower()
     if column is not None and suffix not in sources_tables.SUFFIXES:
@@ -147,13 +156,13 @@ def _load_one(
     if item in sources_named.BUNDLED:
         return sources_named.load_bundled(item)
     if item in sources_named.IDX:
-        return sources_named.load_idx(item, data_dir, download=download)
+        return sources_named.load_idx(item, options.data_dir, download=options.download)
     if path.is_dir():
         return _load_folder(path)
     if not path.is_file():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in sources_arrays.SUFFIXES:
-        return sources_arrays.load_arrays(path, key)
+        return sources_arrays.load_arrays(path, options.key)
     if suffix in sources_tables.SUFFIXES:
         return sources_tables.load_table(path, column)
     if suffix == ".bin" and sources_words.header(path):

@@ -12,7 +12,6 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 
 FOLDS = 5
-CLUSTERERS = ("hdbscan", "kmeans")
 MOST_COMPONENTS = 50  # of what the classifier sees, so that 70,000 pictures take a minute and not an hour
 
 

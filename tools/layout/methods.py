@@ -6,17 +6,18 @@ import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.tools.interrupt import held
+from latentwalk.tools.options import Arg, Count, Positive, at_least, at_most
+from latentwalk.tools.terminal import interrupts_held
 
 Advance = Callable[[int], None]
+LIBRARIES = ("scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu")  # which make layouts
 EVERY = 5  # iterations of t-SNE between reports: at each openTSNE also computes its error, which takes a fifth of one
 
 # OpenMP's threads spin at the end of each iteration of t-SNE; beside other work that costs several times the iteration
@@ -51,17 +52,11 @@ class Tsne:
     `learning_rate` None: rows ÷ exaggeration (A. Belkina et al., Nature Communications 2019).
     """
 
-    perplexity: float = 30.0
-    iterations: int = 500
-    early_iterations: int = 250
-    early_exaggeration: float = 12.0
-    learning_rate: float | None = None
-
-    def __post_init__(self) -> None:
-        _check(self.perplexity >= 1, "--tsne-perplexity", "at least 1", self.perplexity)
-        _check(self.iterations >= 1, "--tsne-iterations", "at least 1", self.iterations)
-        _check(self.early_exaggeration >= 1, "--tsne-early-exaggeration", "at least 1", self.early_exaggeration)
-        _check(self.learning_rate is None or self.learning_rate > 0, "--tsne-learning-rate", "> 0", self.learning_rate)
+    perplexity: Annotated[float, at_least(1), Arg("neighbors that a row weighs by half", "X")] = 30.0
+    iterations: Annotated[Count, Arg("after the early ones", "N")] = 500
+    early_iterations: Annotated[Count, Arg("with exaggeration", "N")] = 250
+    early_exaggeration: Annotated[float, at_least(1), Arg("pulls clusters together at first", "X")] = 12.0
+    learning_rate: Annotated[Positive | None, Arg("(rows ÷ exaggeration)", "X")] = None
 
     @property
     def neighbors(self) -> int:
@@ -82,14 +77,9 @@ class Umap:
     `neighbors` counts the row itself, as n_neighbors does.  `epochs` None: 500 up to 10,000 rows, else 200.
     """
 
-    neighbors: int = 15
-    min_dist: float = 0.1
-    epochs: int | None = None
-
-    def __post_init__(self) -> None:
-        _check(self.neighbors >= 2, "--umap-neighbors", "at least 2", self.neighbors)
-        _check(0 <= self.min_dist <= 1, "--umap-min-dist", "0 to 1", self.min_dist)
-        _check(self.epochs is None or self.epochs >= 1, "--umap-epochs", "at least 1", self.epochs)
+    neighbors: Annotated[int, at_least(2), Arg("with the row itself", "N")] = 15
+    min_dist: Annotated[float, at_least(0), at_most(1), Arg("how close rows may lie", "X")] = 0.1
+    epochs: Annotated[Count | None, Arg("(500 up to 10,000 rows, else 200)", "N")] = None
 
     def check_rows(self, rows: int) -> None:
         """Raise UsageError where there are too few rows."""
@@ -131,7 +121,7 @@ def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Ad
             advance(EVERY)
         return interrupted()
 
-    with held() as interrupted:  # an exception in the middle of its compiled parts can end the process
+    with interrupts_held() as interrupted:  # an exception in the middle of its compiled parts can end the process
         affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
         model = TSNE(
             3,
@@ -186,23 +176,12 @@ def umap_epochs(rows: int, options: Umap) -> int:
     return 500 if rows <= 10_000 else 200
 
 
-def libraries() -> dict[str, str]:
-    """Versions of what made the layouts."""
-    names = ("numpy", "scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu", "latentwalk")
-    return {name: version(name) for name in names}
-
-
 def _check_rows(rows: int, neighbors: int, what: str, option: str, largest: int) -> None:
     if rows <= neighbors:
         raise UsageError(
             f"{what} needs more than {neighbors} rows, found {rows}; give {option} {max(largest, 1)}, more rows,"
             " or other methods with --method"
         )
-
-
-def _check(fits: bool, option: str, expected: str, found: object) -> None:
-    if not fits:
-        raise UsageError(f"{option}: expected {expected}, found {found}")
 
 
 class _Bar:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 import numpy as np
 
@@ -14,52 +13,49 @@ from latentwalk.scenes import Layout, Neighbors, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
-from latentwalk.tools.data.prepare import Prepared
+from latentwalk.tools.data.prepare import Metric, Prepared, Scale
 from latentwalk.tools.layout import methods as projections
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.methods import Pca, Tsne, Umap
-from latentwalk.tools.progress import Stages
+from latentwalk.tools.options import Arg, Count, Seeded, at_least, at_most
+from latentwalk.tools.terminal import Stages
 
-METHODS = ("pca", "tsne", "umap")
+Method = Literal["pca", "tsne", "umap"]
+METHODS: tuple[Method, ...] = get_args(Method)
 ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
 
 
-@dataclass(frozen=True)
-class Options:
-    """How `reduce` works; the same as the command's options.
+@dataclass(frozen=True, kw_only=True)
+class ColumnOptions(Seeded):
+    """What a scene tells of each row beside its place."""
 
-    `methods` None: all three, without t-SNE above 10,000 rows.  `metric`, `scale` None: as `prepare` chooses.
-    `neighbors`: how many the scene carries for each row.  `cluster_on`: "features" or one of the methods.
-    """
+    heading: ClassVar[str] = "columns"
 
-    methods: Sequence[str] | None = None
-    pca_dims: int = 50
+    neighbors: Annotated[Count, at_most(MAX_NEIGHBORS), Arg("true neighbors to carry for each row", "K")] = quality.K
+    predict: Annotated[bool, Arg("out-of-fold predictions of the label")] = False
+    cluster: Annotated[Literal["hdbscan", "kmeans"] | None, Arg("a column of clusters")] = None
+    clusters: Annotated[Count | None, Arg("how many, for kmeans (as many as classes, or 10)", "N")] = None
+    cluster_size: Annotated[int, at_least(2), Arg("fewest rows of one, for hdbscan", "N")] = 15
+    cluster_on: Annotated[Literal["features", "pca", "tsne", "umap"], Arg("features are after PCA")] = "features"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayoutOptions(ColumnOptions):
+    """Which layouts, and how they are made.  `metric` and `scale` None: as `prepare` chooses."""
+
+    heading: ClassVar[str] = "layouts"
+
+    method: Annotated[tuple[Method, ...], Arg("in this order (all; no t-SNE above 10,000 rows)")] = ()
+    metric: Annotated[Metric | None, Arg("(euclidean; for word vectors cosine)")] = None
+    scale: Annotated[Scale | None, Arg("(none; for tables standard: each column to deviation 1)")] = None
+    pca_dims: Annotated[Count, Arg("components that feed t-SNE and UMAP", "N")] = 50
     tsne: Tsne = field(default_factory=Tsne)
     umap: Umap = field(default_factory=Umap)
-    metric: str | None = None
-    scale: str | None = None
-    neighbors: int = quality.K
-    predict: bool = False
-    cluster: str | None = None
-    clusters: int | None = None
-    cluster_size: int = 15
-    cluster_on: str = "features"
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        unknown = [name for name in self.methods or () if name not in METHODS]
-        if unknown:
-            raise UsageError(f"--method: expected some of {', '.join(METHODS)}, found '{unknown[0]}'")
-        for option, value in (("--pca-dims", self.pca_dims), ("--neighbors", self.neighbors)):
-            if value < 1:
-                raise UsageError(f"{option}: expected at least 1, found {value}")
-        if self.neighbors > MAX_NEIGHBORS:
-            raise UsageError(f"--neighbors: expected at most {MAX_NEIGHBORS}, found {self.neighbors}")
 
     def chosen(self, rows: int) -> list[str]:
         """The methods for so many rows, each once; UsageError where there are too few rows for one."""
         small = rows <= ROWS_FOR_TSNE
-        methods = list(dict.fromkeys(self.methods or [name for name in METHODS if name != "tsne" or small]))
+        methods: list[str] = list(dict.fromkeys(self.method or [name for name in METHODS if name != "tsne" or small]))
         if self.cluster and self.cluster_on not in ("features", *methods):
             raise UsageError(f"--cluster-on: expected features or one of {', '.join(methods)}, found {self.cluster_on}")
         if "tsne" in methods:
@@ -69,14 +65,14 @@ class Options:
         return methods
 
 
-class Workshop:
+class Pipeline:
     """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once.
 
     `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
     first, as the layout "latent".
     """
 
-    def __init__(self, prepared: Prepared, options: Options, stages: Stages, latents: F32 | None = None) -> None:
+    def __init__(self, prepared: Prepared, options: LayoutOptions, stages: Stages, latents: F32 | None = None) -> None:
         self.prepared = prepared
         self.features = prepared.features
         self.metric = prepared.metric

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.tools.layout.neighbors import exact
-from latentwalk.tools.threads import calm
+from latentwalk.tools.terminal import calm_threads
 
-calm()
+calm_threads()
 
 import numba  # noqa: E402
 

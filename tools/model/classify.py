@@ -21,11 +21,11 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.classifier import save_epochs
 from latentwalk.tools.layout.alignment import METHODS, Method, align, work
 from latentwalk.tools.model.classify_data import Labelled, prepare
-from latentwalk.tools.progress import Stages
 from latentwalk.tools.run.folder import write_json
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.run.recorder import Recorder
 from latentwalk.tools.run.scene import run_scene
+from latentwalk.tools.terminal import Stages
 
 if TYPE_CHECKING:
     from latentwalk.tools.model.classifier import Numbers, Training

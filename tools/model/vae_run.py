@@ -25,9 +25,9 @@ from latentwalk.tools.model.vae_data import Inputs, as_pictures, prepare
 from latentwalk.tools.model.vae_results import Encoded, encode
 from latentwalk.tools.model.vae_scene import Trained, check_fits, make_scene
 from latentwalk.tools.model.vae_training import ACTIVE_NATS, WEIGHTS, Record, Settings, Trainer
-from latentwalk.tools.progress import Stages
 from latentwalk.tools.run import checkpoint
 from latentwalk.tools.run.folder import new_run, write_json
+from latentwalk.tools.terminal import Stages
 
 METADATA, SCENE = "run_metadata.json", "latent.scene"
 STEPS = 5000  # that a run should have, between the two bounds on epochs

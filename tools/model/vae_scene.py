@@ -23,7 +23,7 @@ from latentwalk.tools.model.vae_classifier import probabilities
 from latentwalk.tools.model.vae_data import Inputs
 from latentwalk.tools.model.vae_results import Encoded
 from latentwalk.tools.model.vae_training import Record, Settings
-from latentwalk.tools.progress import Stages
+from latentwalk.tools.terminal import Stages
 
 NEIGHBORS = 15
 FEWEST_ROWS = 3  # of which quality can be judged

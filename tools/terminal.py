@@ -1,0 +1,89 @@
+"""Manners of long work on a terminal: progress with the time left, Ctrl-C where it is safe, threads that sleep."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+Advance = Callable[[int], None]
+"""Hears how many more steps are done."""
+
+
+class Stages:
+    """Bars on stderr, one for each stage, with the time it took and is left.  `quiet`: none, for use as a library."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        from rich.console import Console
+
+        self.console = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+
+    def say(self, line: str) -> None:
+        """A line that stays."""
+        self.console.print(line, markup=False)
+
+    @contextmanager
+    def stage(self, name: str, total: int | None = None) -> Iterator[Advance]:
+        """One stage of `total` steps (None: not known, then the bar only shows that work goes on)."""
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
+
+        columns = (
+            TextColumn("{task.description:<24}"),
+            BarColumn(bar_width=30),
+            TaskProgressColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=self.console) as progress:
+            task = progress.add_task(name, total=total)
+            yield lambda steps: progress.advance(task, steps)
+            progress.update(task, total=total or 1, completed=total or 1)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[Callable[[], bool]]:
+    """Hold SIGINT back while compiled code runs that cannot stand an exception in its middle, and raise
+    KeyboardInterrupt at the block's end; yields what tells whether it has come.
+
+    Outside the main thread, where Python delivers no signals, it never has.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False
+        return
+    pressed = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed.is_set():
+        raise KeyboardInterrupt
+
+
+def calm_threads() -> None:
+    """Let OpenMP's threads sleep while they wait: those that spin starve others on few cores.  And let numba use the
+    TBB that pip put where the loader does not look.
+
+    Call before numba, scikit-learn, faiss or openTSNE are imported, which load OpenMP.
+    """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    for library in sorted((Path(sys.prefix) / "lib").glob("libtbb.so.*"), key=lambda path: len(path.name)):
+        try:
+            ctypes.CDLL(str(library), ctypes.RTLD_GLOBAL)
+        except OSError:
+            continue
+        os.environ.setdefault("NUMBA_THREADING_LAYER", "tbb")
+        return
