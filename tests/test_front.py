@@ -72,7 +72,7 @@ def test_names_are_those_of_their_rooms() -> None:
 
 @pytest.mark.parametrize(
     ("call", "extra"),
-    [("view('a.scene')", "runtime"), ("reduce(['iris'], 'a.scene')", "tools")],
+    [("view('a.scene')", "runtime"), ("reduce('iris', 'a.scene')", "tools")],
 )
 def test_without_a_package_one_line_names_the_extra(call: str, extra: str, tmp_path: Path) -> None:
     code = f"import latentwalk\nhelp(latentwalk)\nfrom latentwalk import *\nlatentwalk.{call}"
@@ -82,3 +82,9 @@ def test_without_a_package_one_line_names_the_extra(call: str, extra: str, tmp_p
     assert "needs the package" in last
     assert last.endswith(f"pip install 'latentwalk[{extra}]'")
     assert not list(tmp_path.iterdir())
+
+
+def test_three_lines_from_data_to_a_scene(tmp_path: Path) -> None:
+    scene = latentwalk.reduce("iris", tmp_path / "iris.scene", method=["pca"])
+    assert list(scene.layouts) == ["pca"]
+    assert len(latentwalk.read(tmp_path / "iris.scene").ids) == len(scene.ids) == 150

@@ -48,8 +48,8 @@ class ReduceOptions(DataOptions, LayoutOptions):
     quiet: Quiet = False
 
 
-def reduce(inputs: Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
-    """Load `inputs`, lay them out by each method and write the scene `output`; return it as read back.
+def reduce(inputs: str | Path | Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
+    """Load `inputs`, one or several, lay them out by each method and write the scene `output`; return it as read back.
 
     `options` are the command's, as `ReduceOptions` has them: `method=["pca"], tsne=Tsne(perplexity=10), limit=400`; but
     it says nothing unless `quiet=False`.  The file is there from the first layout on and grows by one layout at a time:
@@ -57,7 +57,8 @@ def reduce(inputs: Sequence[str | Path], output: str | Path, **options: Any) -> 
     `decoder` is an ONNX or torch.export file whose latents the rows are, as they are given, before scaling.
     Raises UsageError for wrong use, for a decoder that a scene cannot hold, and for an output that exists.
     """
-    return _reduce(ReduceOptions(**{"quiet": True} | options, inputs=tuple(map(str, inputs)), output=Path(output)))
+    several = (inputs,) if isinstance(inputs, str | Path) else inputs
+    return _reduce(ReduceOptions(**{"quiet": True} | options, inputs=tuple(map(str, several)), output=Path(output)))
 
 
 def _reduce(options: ReduceOptions) -> Scene:

@@ -2,7 +2,7 @@
 
     import latentwalk
 
-    latentwalk.reduce(["digits"], "digits.scene")
+    latentwalk.reduce("digits", "digits.scene")
     latentwalk.view("digits.scene")
 
 Importing it loads nothing; each name comes, with what it needs, when it is first asked for.
