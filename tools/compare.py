@@ -87,7 +87,7 @@ def _shown(value: Any) -> str:
 
 def _draw(runs: Sequence[Path], found: Sequence[Metadata], scenes: Sequence[Scene], output: Path) -> None:
     """A column for each run: where its rows are, its losses, and the KL of each latent dimension, on shared scales."""
-    from latentwalk.tools.figure.plots import legend, saved_figure
+    from latentwalk.tools.figure.style import legend, saved_figure
 
     with saved_figure(output, 3, len(runs), (4.6 * len(runs) + 1, 11), sharey="row") as (figure, axes):
         for column, run, metadata, scene in zip(axes.T, runs, found, scenes, strict=True):
@@ -109,7 +109,7 @@ def _draw_latents(axis: Any, scene: Scene) -> None:
     """The layout "latent" as seen from above, or its first two components."""
     import numpy as np
 
-    from latentwalk.tools.figure.plots import scatter
+    from latentwalk.tools.figure.style import scatter
 
     label = scene.columns.get("label")
     rows = np.sort(np.random.default_rng(0).permutation(len(scene))[:MOST_POINTS])

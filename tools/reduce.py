@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Category, Column, Decoder, Scene, UsageError, append, read, write
+from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, append, read, write
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
-from latentwalk.tools.data.columns import category, correct, features_shown
+from latentwalk.tools.data.columns import category, features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
@@ -132,8 +133,9 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
             columns["prediction"], columns["confidence"] = out_of_fold(dataset, options.seed)
     label, prediction = columns.get("label"), columns.get("prediction")
     if isinstance(label, Category) and isinstance(prediction, Category):
-        prediction = columns["prediction"] = _same_names(prediction, label)
-        columns["correct"] = correct(label, prediction)
+        columns["prediction"] = _same_names(prediction, label)
+    if (right := correctness(columns)) is not None:
+        columns["correct"] = Bool(right == RIGHT)
     if options.cluster and options.cluster_on == "features":
         points = pipeline.reduced  # outside the stage: it may have one of its own
         with stages.stage("clusters"):

@@ -16,7 +16,7 @@ import torch
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import Epoch, LatentwalkError, UsageError, read
 from latentwalk.tools.data import sources
-from latentwalk.tools.figure.classifier import file_name
+from latentwalk.tools.figure.epochs import file_name
 from latentwalk.tools.model.classifier import focal_loss, oversampled
 from latentwalk.tools.model.classify import Options, classify
 from latentwalk.tools.run.log import read_run

@@ -13,6 +13,7 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
 from latentwalk.scenes import Bool, Category, Scalar, UsageError, read
+from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, correctness
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import prepare
@@ -134,6 +135,13 @@ def test_given_predictions_make_correct(tmp_path):
     assert scene.columns["correct"].values.tolist() == [True, False, True, True, True, False]
     assert isinstance(scene.columns["confidence"], Scalar)
     assert scene.neighbors.indices.shape == (6, 5)  # no more than there are
+
+
+def test_rows_that_nobody_labelled_or_predicted_are_neither_right_nor_wrong(tmp_path):
+    (tmp_path / "x.csv").write_text("a,b,label\n1,2,x\n3,1,\n4,5,y\n2,8,x\n9,9,y\n")
+    (tmp_path / "p.txt").write_text("x\ny\nx\n\ny\n")
+    scene = reduce([tmp_path / "x.csv"], tmp_path / "x.scene", method=["pca"], predictions=tmp_path / "p.txt")
+    assert correctness(scene.columns).tolist() == [RIGHT, UNKNOWN, WRONG, UNKNOWN, RIGHT]
 
 
 def test_tables_are_standardised_and_words_compared_by_angle():

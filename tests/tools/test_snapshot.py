@@ -14,7 +14,7 @@ from PIL import Image
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import Bool, Category, Scalar, Scene, UsageError, follow, read
 from latentwalk.tools import Recorder
-from latentwalk.tools.figure.film import LAST, MOVING, RESTING, frames, mixed
+from latentwalk.tools.figure.film import LAST, MOVING, RESTING, frames
 from latentwalk.tools.run import follow as follow_run
 from latentwalk.tools.run.diagnosis import diagnose, marks
 from latentwalk.tools.run.log import Run, Snapshot, read_run
@@ -281,9 +281,6 @@ def test_points_move_between_epochs(scene_file: Path) -> None:
         int((a != b).sum()) for a, b in zip(pictures[RESTING - 1 :], pictures[RESTING : RESTING + MOVING], strict=False)
     ]
     assert all(changed > 0 for changed in moving)
-    a, b = np.zeros((2, 3), np.float32), np.array([[1, 2, 3], [np.nan] * 3], np.float32)
-    np.testing.assert_allclose(mixed(a, b, 0.5), [[0.5, 1, 1.5], [np.nan] * 3])
-    np.testing.assert_allclose(mixed(a, b, 0.25)[1], 0)
 
 
 def test_a_growing_run_grows_its_scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,14 +80,6 @@ def take(column: Column, rows: NDArray[np.intp]) -> Column:
             return Text(Strings.of(column.values[int(row)] for row in rows))
 
 
-def correct(label: Category, prediction: Category) -> Bool:
-    """Whether each prediction names the row's label; unknown labels or predictions count as wrong."""
-    names = np.array([*prediction.names, ""], object)
-    truth = np.array([*label.names, ""], object)
-    known = (label.codes >= 0) & (prediction.codes >= 0)
-    return Bool((names[prediction.codes] == truth[label.codes]).astype(bool) & known)
-
-
 def _text(value: Any) -> str:
     """How a value reads as a class name: whole floats without their ".0", nothing for what is missing."""
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):

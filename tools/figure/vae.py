@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32
-from latentwalk.tools.figure.plots import legend, saved_figure, scatter
+from latentwalk.tools.figure.style import legend, saved_figure, scatter
 from latentwalk.tools.model.vae_results import decode
 from latentwalk.tools.model.vae_scene import Trained
 from latentwalk.tools.model.vae_training import Record

@@ -18,7 +18,7 @@ import numpy as np
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.figure.classifier import save_epochs
+from latentwalk.tools.figure.epochs import save_epochs
 from latentwalk.tools.layout.alignment import METHODS, Method, align, work
 from latentwalk.tools.model.classify_data import Labelled, prepare
 from latentwalk.tools.run.folder import write_json

@@ -11,17 +11,20 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Epoch, Scene
 from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.rules import WRONG, judged
+from latentwalk.tools.figure.style import RIM, class_marks, colors_of
 
 SIZE_INCHES, DOTS_PER_INCH = (12.8, 6.4), 100
 PADDING = 0.05
-MOST_IN_LEGEND = 20
+CROSS_SIZE = 70  # points²: above the dots, which are 40 at most
 
 
 class EpochFigure:
     """One figure for all epochs of a scene, always seen from the same side: the one from which most is seen.
 
     Rows of the split "train" (or the first) are at the left, those of "val" (or the second) at the right; without a
-    second split there is one panel.  Wrongly classified rows of the right panel are large red crosses.
+    second split there is one panel.  Wrongly classified rows of the right panel are large crosses in the color of
+    their class with a dark rim, as in a walk.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -29,25 +32,21 @@ class EpochFigure:
         from matplotlib.figure import Figure
 
         self._scene = scene
-        self._label = _codes(scene, "label")
-        self._colors = class_colors(len(self._names))[np.maximum(self._label, 0)]
-        self._colors[self._label < 0] = 0.6
+        label = scene.columns.get("label")
+        self._label = label if isinstance(label, Category) else None
+        self._codes = _codes(scene, "label")
+        self._colors = colors_of(self._label)[self._codes]
         self._center, self._axes = _view(scene.epochs)
         self.figure = Figure(SIZE_INCHES, DOTS_PER_INCH, layout="constrained")
         self._canvas = FigureCanvasAgg(self.figure)
         self._panels = self._make_panels()
-
-    @property
-    def _names(self) -> list[str]:
-        label = self._scene.columns.get("label")
-        return label.names if isinstance(label, Category) else []
 
     def draw(self, positions: F32, prediction: I32 | None, title: str) -> None:
         """Show rows at `positions` (n, 3), NaN where absent, with their predicted classes (n,)."""
         flat = (positions - self._center) @ self._axes
         wrong = np.zeros(len(flat), bool)
         if prediction is not None:
-            wrong = (prediction >= 0) & (self._label >= 0) & (prediction != self._label)
+            wrong = judged(prediction, self._codes) == WRONG
         here = np.isfinite(flat[:, 0])
         for number, (rows, dots, crosses) in enumerate(self._panels):
             crossed = wrong[rows] & here[rows] & (number == 1)
@@ -55,6 +54,7 @@ class EpochFigure:
             dots.set_offsets(flat[rows[plain]])
             dots.set_facecolors(self._colors[rows[plain]])
             crosses.set_offsets(flat[rows[crossed]])
+            crosses.set_facecolors(self._colors[rows[crossed]])
         self.figure.suptitle(title)
 
     def draw_epoch(self, epoch: Epoch) -> None:
@@ -82,8 +82,8 @@ class EpochFigure:
             axes.set(title=f"{names[code]} ({len(rows):,} rows)", xticks=[], yticks=[], aspect="equal")
             axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
             size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))
-            dots = axes.scatter([], [], s=size, linewidths=0, alpha=0.8)
-            crosses = axes.scatter([], [], s=70, marker="x", c="red", linewidths=1.8, zorder=3)
+            dots = axes.scatter([], [], s=size, alpha=0.8, **RIM)
+            crosses = axes.scatter([], [], s=CROSS_SIZE, marker="X", edgecolors="black", linewidths=1.2, zorder=3)
             panels.append((rows, dots, crosses))
             if number == len(order) - 1:
                 self._add_legend(axes, crosses if number == 1 else None)
@@ -92,13 +92,10 @@ class EpochFigure:
     def _add_legend(self, axes: Any, crosses: Any) -> None:
         from matplotlib.lines import Line2D
 
-        colors = class_colors(len(self._names))
-        handles = [
-            Line2D([], [], marker="o", linestyle="", color=colors[code], label=name)
-            for code, name in list(enumerate(self._names))[:MOST_IN_LEGEND]
-        ]
+        handles = class_marks(self._label)
         if crosses is not None:
-            handles.append(Line2D([], [], marker="x", linestyle="", color="red", label="misclassified", markersize=8))
+            cross: dict[str, Any] = {"color": "white", "markeredgecolor": "black", "markersize": 8}
+            handles.append(Line2D([], [], marker="X", linestyle="", label="misclassified", **cross))
         if handles:
             axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
 
@@ -109,15 +106,6 @@ class EpochFigure:
         high = np.max([np.nanmax(part, 0) for part in flat], 0)
         half = (0.5 + PADDING) * max(float((high - low).max()), 1e-6)
         return (low + high) / 2 - half, (low + high) / 2 + half
-
-
-def class_colors(count: int) -> NDArray[np.float64]:
-    """(max(count, 1), 3) distinct colors on white, 0…1."""
-    from matplotlib import colormaps
-
-    if count <= 20:
-        return np.array(colormaps["tab10" if count <= 10 else "tab20"].colors)[: max(count, 1)]  # type: ignore[attr-defined]
-    return np.asarray(colormaps["hsv"](np.arange(count) / count))[:, :3]
 
 
 def caption(epoch: Epoch) -> str:

@@ -1,0 +1,70 @@
+"""What the figures of runs share: a figure that ends as a PNG, scatters by class, a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentwalk.assets.colors import palette
+from latentwalk.scenes import Category
+from latentwalk.scenes.arrays import F32, F64
+from latentwalk.scenes.outputs import whole
+from latentwalk.scenes.rules import class_colors
+
+MOST_IN_LEGEND = 20
+PLAIN, UNKNOWN = "#0072b2", 0.6  # points without classes; the grey of a row whose class is not known
+RIM: dict[str, Any] = {
+    "edgecolors": "#202020",
+    "linewidths": 0.3,
+}  # the palette is made for the dark: on white its palest needs one
+
+
+@contextmanager
+def saved_figure(
+    path: Path, rows: int, columns: int, size: tuple[float, float], **options: Any
+) -> Iterator[tuple[Any, Any]]:
+    """A figure and its axes (rows, columns), written to `path`, over an earlier one, when the block ends."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(size, dpi=130, layout="constrained")
+    FigureCanvasAgg(figure)
+    yield figure, figure.subplots(rows, columns, squeeze=False, **options)
+    with whole(path, overwrite=True) as temporary:
+        figure.savefig(temporary)
+
+
+def colors_of(label: Category | None) -> F64:
+    """The color of each class and, last, of code −1: (classes + 1, 3), 0…1, as a walk shows them."""
+    grey = np.full((1, 3), UNKNOWN)
+    return grey if label is None else np.vstack([class_colors(label, palette("categories")) / 255, grey])
+
+
+def scatter(axis: Any, x: F32, y: F32, label: Category | None, rows: NDArray[np.intp]) -> None:
+    """Points (k,) of `rows` (k,) colored by their class, grey where it is not known."""
+    colors: Any = PLAIN if label is None else colors_of(label)[label.codes[rows]]
+    axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, alpha=0.8, **RIM)
+
+
+def class_marks(label: Category | None) -> list[Any]:
+    """Legend entries of the classes; none where they are too many to tell apart."""
+    from matplotlib.lines import Line2D
+
+    if label is None or len(label.names) > MOST_IN_LEGEND:
+        return []
+    edge: dict[str, Any] = {"markeredgecolor": RIM["edgecolors"], "markeredgewidth": RIM["linewidths"]}
+    return [
+        Line2D([], [], color=color, marker="o", linestyle="", label=name, **edge)
+        for color, name in zip(colors_of(label), label.names, strict=False)
+    ]
+
+
+def legend(figure: Any, label: Category | None) -> None:
+    """The classes beside the plots, if there are few enough to tell apart."""
+    if marks := class_marks(label):
+        figure.legend(handles=marks, loc="outside right upper", frameon=False)
