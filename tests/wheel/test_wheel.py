@@ -1,21 +1,24 @@
 """The wheel: built, installed elsewhere, and a scene rendered from it."""
 
-import site
 import subprocess
 import sys
 import venv
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENE = """
-import numpy as np
-from latentwalk.scenes import Category, Layout, Scene, write
+import latentwalk, numpy as np
+from latentwalk.scenes import Category, Layout
+assert latentwalk.view.__doc__ and latentwalk.reduce.__doc__
 xyz = np.random.default_rng(0).normal(size=(200, 3)).astype("f4")
 label = Category(np.arange(200, dtype="i4") % 2, ["even", "odd"])
-write("own.scene", Scene(ids=[str(i) for i in range(200)], layouts={"own": Layout(xyz)}, columns={"label": label}))
+scene = latentwalk.Scene([str(i) for i in range(200)], layouts={"own": Layout(xyz)}, columns={"label": label})
+latentwalk.write("own.scene", scene)
+print(latentwalk.__version__, latentwalk.__file__)
 """
 SCRIPT = """
 size = [64, 48]
@@ -69,18 +72,14 @@ def test_installed_wheel_renders_a_scene(wheel: Path, tmp_path: Path) -> None:
         ).stdout.strip()
     )
     # What latentwalk needs comes from this environment; its own editable install does not (nested .pth are not read).
-    (site_packages / "needs.pth").write_text("\n".join(site.getsitepackages()))
+    here = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    (site_packages / "needs.pth").write_text("\n".join(here))
     command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(site_packages), str(wheel)]
     subprocess.run(command, check=True)
     (tmp_path / "s.toml").write_text(SCRIPT)
-    subprocess.run([str(python), "-c", SCENE], cwd=tmp_path, check=True)
-    where = subprocess.run(
-        [str(python), "-c", "import latentwalk.scenes as s; print(s.__file__)"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-    assert str(site_packages) in where.stdout
+    made = subprocess.run([str(python), "-c", SCENE], cwd=tmp_path, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    assert made.stdout.split() == [version("latentwalk"), str(site_packages / "latentwalk" / "__init__.py")]
     command = [str(python), "-m", "latentwalk.runtime", "render", "own.scene", "--script", "s.toml", "--out", "o"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
