@@ -28,6 +28,7 @@ ALIGNMENT = 64
 MARK = b"LWRC"
 HEADER = struct.Struct("<4sIQII")  # mark, head bytes, body bytes, CRC-32 of the head, CRC-32 of the body
 HEADER_BYTES = ALIGNMENT  # the fields, zeros up to the last 4 bytes, and there the CRC-32 of the 60 before
+_PLAIN = frozenset((type(None), bool, int, float, str))
 DTYPES = {name: np.dtype("<" + name) for name in ("f4", "f8", "i4", "u1", "u8")}
 
 
@@ -112,17 +113,24 @@ def _key(key: object, field: str) -> str:
     return key
 
 
-def count_nodes(value: Any, depth: int = 0) -> int:
+def count_nodes(value: Any) -> int:
     """How many values a decoded head has; raises `Unfit` for kinds of values that a scene does not hold."""
-    if depth > MAX_DEPTH:
-        raise Unfit("head", f"at most {MAX_DEPTH} levels", "more")
-    if value is None or isinstance(value, bool | int | float | str):
-        return 1
-    if isinstance(value, dict):
-        return 1 + len(value) + sum(count_nodes(v, depth + 1) for v in value.values())
-    if isinstance(value, list):
-        return 1 + sum(count_nodes(v, depth + 1) for v in value)
-    raise Unfit("head", "texts, numbers, bools, lists and maps", type(value).__name__)
+    nodes, depth, level = 0, 0, [value]
+    while level:  # level by level, not by recursion: this is much of the time that a file of many epochs takes to open
+        if depth > MAX_DEPTH:
+            raise Unfit("head", f"at most {MAX_DEPTH} levels", "more")
+        nodes, depth, inner = nodes + len(level), depth + 1, list[Any]()
+        for item in level:
+            kind = type(item)
+            if kind is dict:
+                nodes += len(item)
+                inner += item.values()
+            elif kind is list:
+                inner += item
+            elif kind not in _PLAIN:
+                raise Unfit("head", "texts, numbers, bools, lists and maps", kind.__name__)
+        level = inner
+    return nodes
 
 
 def _no_extension(code: int, _data: bytes) -> None:

@@ -197,6 +197,6 @@ def _print_summary(output: Path, scene: Scene) -> None:
         if layout.quality is not None:
             print(
                 f"  {name:<{width}} trustworthiness {layout.quality.trustworthiness:.3f}"
-                f"  continuity {layout.quality.continuity:.3f}  neighbours kept {layout.quality.neighbours_kept:.3f}"
+                f"  continuity {layout.quality.continuity:.3f}  neighbours kept {layout.quality.neighbors_kept:.3f}"
                 f"  {layout.provenance['seconds']:.1f} s"
             )

@@ -139,9 +139,7 @@ def _tell(scene: Scene, output: Path) -> None:
     print(f"{output}: {len(scene):,} rows in {len(scene.epochs)} epochs")
     judged = [epoch.quality for epoch in scene.epochs if epoch.quality is not None]
     if judged:
-        trust, kept = (
-            [getattr(quality, name) for quality in judged] for name in ("trustworthiness", "neighbours_kept")
-        )
+        trust, kept = ([getattr(quality, name) for quality in judged] for name in ("trustworthiness", "neighbors_kept"))
         print(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbours kept {min(kept):.3f}…{max(kept):.3f}")
     if scene.training is not None:
         for name, value in scene.training.coherence.items():

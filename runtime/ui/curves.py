@@ -63,7 +63,7 @@ def curves(scene: Scene) -> Curves:
     training = scene.training
     series = training.series if training is not None else {}
     qualities = [epoch.quality for epoch in scene.epochs]
-    trust, kept = _figures(qualities, "trustworthiness"), _figures(qualities, "neighbours_kept")
+    trust, kept = _figures(qualities, "trustworthiness"), _figures(qualities, "neighbors_kept")
     with np.errstate(invalid="ignore"):
         known = kept[np.isfinite(kept)]
         usual = float(np.median(known)) if len(known) else 0.0

@@ -33,7 +33,7 @@ def _quality(quality: Quality, em: float) -> None:
     figures = {
         "trustworthiness": quality.trustworthiness,
         "continuity": quality.continuity,
-        "neighbors kept": quality.neighbours_kept,
+        "neighbors kept": quality.neighbors_kept,
     }
     for name, value in figures.items():
         meter(name, value, f"{value:.3f}", em)

@@ -225,7 +225,7 @@ def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None
     if epoch.quality is not None:
         warn = style.WARNING if doubtful else None
         row.add("trustworthy", f"{epoch.quality.trustworthiness:.2f}", warn or TRUST)
-        row.add("neighbors kept", f"{epoch.quality.neighbours_kept:.2f}", warn or KEPT)
+        row.add("neighbors kept", f"{epoch.quality.neighbors_kept:.2f}", warn or KEPT)
     if doubtful:
         row.add("this picture is much less true than the others", "", style.WARNING)
     coherence = scene.training.coherence if scene.training is not None else {}

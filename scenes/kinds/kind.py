@@ -17,7 +17,7 @@ Arrays = dict[str, NDArray[Any]]
 Packed = tuple[dict[str, Any], Arrays]  # the fields and the arrays of a record
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)  # not frozen: each record gets one, and that takes five times as long
 class Context:
     """The scene that a part joins, as far as the part must fit it.
 

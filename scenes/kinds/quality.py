@@ -15,14 +15,17 @@ from latentwalk.scenes.kinds.kind import Packed
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.scenes.wire import Unfit
 
-FIGURES = ("trustworthiness", "continuity", "neighbours_kept")
+FIGURES = ("trustworthiness", "continuity", "neighbors_kept")
+# As files have spelled them since version 1 began: another name would need another version, and gain nothing.
+_STORED = dict(zip(FIGURES, ("trustworthiness", "continuity", "neighbours_kept"), strict=True))
+_NAMES = {stored: name for name, stored in _STORED.items()}
 
 
 @dataclass(frozen=True, eq=False)
 class Quality:
     """How true a layout is to the original space; each figure is in 0…1, 1 is best.
 
-    `trustworthiness` and `continuity`: Venna & Kaski 2001; `neighbours_kept`: share of the k nearest original
+    `trustworthiness` and `continuity`: Venna & Kaski 2001; `neighbors_kept`: share of the k nearest original
     neighbors that are among the k nearest in the layout.  `per_point`: the same three names → (n,) float32, where
     they were computed for each row.
     """
@@ -30,7 +33,7 @@ class Quality:
     k: int
     trustworthiness: float
     continuity: float
-    neighbours_kept: float
+    neighbors_kept: float
     per_point: dict[str, F32] = field(default_factory=dict)
 
 
@@ -68,8 +71,8 @@ def pack_quality(quality: Quality | None) -> Packed:
     """What a record has of a quality."""
     if quality is None:
         return {}, {}
-    figures = {name: float(getattr(quality, name)) for name in FIGURES}
-    per_point = {f"quality.{name}": values for name, values in quality.per_point.items()}
+    figures = {stored: float(getattr(quality, name)) for name, stored in _STORED.items()}
+    per_point = {f"quality.{_STORED[name]}": values for name, values in quality.per_point.items()}
     return {"quality": {"k": int(quality.k), **figures}}, per_point
 
 
@@ -78,8 +81,12 @@ def unpack_quality(fields: Fields) -> Quality | None:
     if not fields.has("quality"):
         return None
     inner = fields.inner("quality")
-    trustworthiness, continuity, kept = (inner.number(name) for name in FIGURES)
-    return Quality(inner.integer("k"), trustworthiness, continuity, kept, fields.group("quality."))
+    trustworthiness, continuity, kept = (inner.number(stored) for stored in _STORED.values())
+    per_point = fields.group("quality.")
+    for stored in per_point.keys() - _NAMES.keys():
+        raise Unfit("quality.per_point", "one of " + ", ".join(_NAMES), stored)
+    named = {_NAMES[stored]: values for stored, values in per_point.items()}
+    return Quality(inner.integer("k"), trustworthiness, continuity, kept, named)
 
 
 def describe_quality(quality: Quality | None) -> dict[str, Any] | None:

@@ -20,6 +20,7 @@ from latentwalk.scenes import (
     Epoch,
     LatentwalkError,
     Layout,
+    Quality,
     Scene,
     SceneError,
     Strings,
@@ -100,6 +101,25 @@ def test_golden_bytes(tmp_path: Path) -> None:
     same(small(), read(tmp_path / "old.scene"))
 
 
+def test_figures_keep_the_names_that_files_have(tmp_path: Path) -> None:
+    """Readers of version 1 need `neighbours_kept`; files that were written before are the same."""
+    figures, kept = {"k": 3, "trustworthiness": 0.5, "continuity": 0.25, "neighbours_kept": 0.75}, np.float32([0.5, 1])
+    xyz = small().layouts["own"].positions
+    layout = record(
+        "layout",
+        {"name": "own", "provenance": {}, "quality": figures},
+        {"positions": xyz, "quality.neighbours_kept": kept},
+    )
+    put(tmp_path / "old.scene", rows("a", "b"), layout)
+    quality = read(tmp_path / "old.scene").layouts["own"].quality
+    assert quality is not None
+    assert (quality.k, quality.trustworthiness, quality.continuity, quality.neighbors_kept) == (3, 0.5, 0.25, 0.75)
+    assert {name: values.tolist() for name, values in quality.per_point.items()} == {"neighbors_kept": [0.5, 1]}
+    given = Quality(3, 0.5, 0.25, 0.75, {"neighbors_kept": kept})
+    write(tmp_path / "new.scene", Scene(["a", "b"], {"own": Layout(xyz, given)}))
+    assert (tmp_path / "new.scene").read_bytes() == (tmp_path / "old.scene").read_bytes()
+
+
 def test_shipped_example() -> None:
     """Real data in a file that stays as it is: what was written once must be readable for ever."""
     path = Path(__file__).parents[2] / "scenes" / "iris.scene"
@@ -110,6 +130,9 @@ def test_shipped_example() -> None:
     assert isinstance(label, Category)
     assert label.names == ["setosa", "versicolor", "virginica"]
     assert np.bincount(label.codes).tolist() == [50, 50, 50]
+    quality = scene.layouts["tsne"].quality
+    assert quality is not None
+    assert 0.5 < quality.neighbors_kept < 1
     first = scene.layouts["pca"].positions[label.codes == 0, 0]
     others = scene.layouts["pca"].positions[label.codes != 0, 0]
     assert first.max() < others.min() or others.max() < first.min()

@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"columns": {"c": Category([0.5, 0], ["x"])}},
         r"column c: codes\[0\]: .*int32 can hold, found 0.5",
     ),
-    "colour": ({"columns": {"c": Category([0, 0], ["x"], [[0, 0, 256]])}}, r"colors\[0, 2\]: .*uint8 .*found 256"),
+    "color": ({"columns": {"c": Category([0, 0], ["x"], [[0, 0, 256]])}}, r"colors\[0, 2\]: .*uint8 .*found 256"),
     "no column": (
         {"columns": {"c": [1, 2]}},
         "column c: column: expected a Category, Scalar, Bool or Text, found list",

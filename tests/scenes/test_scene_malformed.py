@@ -167,6 +167,10 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
         [ROWS, layout({"quality": QUALITY}, {"quality.beauty": f4(N)})],
         "quality.per_point: expected one of trust.*found beauty",
     ),
+    "another spelling": (
+        [ROWS, layout({"quality": QUALITY}, {"quality.neighbors_kept": f4(N)})],
+        "quality.per_point: expected one of .*neighbours_kept, found neighbors_kept",
+    ),
     # Columns
     "unknown type": ([ROWS, column("complex", {})], r"\(column c\): type: expected category, .*found complex"),
     "code beyond names": ([ROWS, category(i4(0, 1, 2), "x", "y")], r"codes\[2\]: expected -1…1, found 2"),

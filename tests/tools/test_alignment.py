@@ -48,7 +48,7 @@ def figures(run: Run, positions: list[np.ndarray]) -> dict[str, float]:
         judged.append(quality.measure(snapshot.features, y[snapshot.rows]))
     return motion.coherence() | {
         "trust": float(np.mean([found.trustworthiness for found in judged])),
-        "kept": float(np.mean([found.neighbours_kept for found in judged])),
+        "kept": float(np.mean([found.neighbors_kept for found in judged])),
     }
 
 

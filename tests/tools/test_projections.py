@@ -51,7 +51,7 @@ def test_tsne_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
     assert sum(steps) == options.early_iterations + options.iterations
     found = quality.measure(features, first)
     assert found.trustworthiness > 0.97
-    assert found.neighbours_kept > 0.6
+    assert found.neighbors_kept > 0.6
 
 
 def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
@@ -63,7 +63,7 @@ def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
     assert sum(steps) == 100
     found = quality.measure(features, first)
     assert found.trustworthiness > 0.97
-    assert found.neighbours_kept > 0.55
+    assert found.neighbors_kept > 0.55
 
 
 @pytest.mark.parametrize(

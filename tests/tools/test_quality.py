@@ -34,10 +34,10 @@ def test_agrees_with_scikit_learn_far_from_the_origin(cloud):
 def test_a_perfect_layout_is_one_and_a_shuffled_one_is_poor(cloud):
     _, positions = cloud
     perfect = quality.measure(positions, positions * 3)
-    assert (perfect.trustworthiness, perfect.continuity, perfect.neighbours_kept) == (1, 1, 1)
+    assert (perfect.trustworthiness, perfect.continuity, perfect.neighbors_kept) == (1, 1, 1)
     shuffled = quality.measure(positions, np.random.default_rng(0).permutation(positions))
     assert shuffled.trustworthiness == pytest.approx(0.5, abs=0.05)
-    assert shuffled.neighbours_kept < 0.1
+    assert shuffled.neighbors_kept < 0.1
 
 
 def test_a_single_misplaced_point_is_the_one_that_is_named(cloud):
@@ -46,7 +46,7 @@ def test_a_single_misplaced_point_is_the_one_that_is_named(cloud):
     moved[7] = positions.max(axis=0) + 1
     per_point = quality.measure(positions, moved).per_point
     assert np.argmin(per_point["trustworthiness"]) == 7
-    assert np.argmin(per_point["neighbours_kept"]) == 7
+    assert np.argmin(per_point["neighbors_kept"]) == 7
     assert per_point["trustworthiness"].shape == (len(positions),)
 
 
@@ -54,7 +54,7 @@ def test_neighbours_kept_counts_by_hand():
     line = np.array([[0, 0, 0], [1, 0, 0], [2.1, 0, 0], [3.3, 0, 0], [4.6, 0, 0], [6, 0, 0]], np.float32)
     swapped = line[[0, 4, 2, 3, 1, 5]]
     found = quality.measure(line, swapped, k=1)  # nearest in line: 1 0 1 2 3 4; in swapped: 4 3 4 2 0 1
-    assert found.neighbours_kept == pytest.approx(1 / 6)
+    assert found.neighbors_kept == pytest.approx(1 / 6)
     assert found.k == 1
 
 

@@ -63,7 +63,7 @@ def measure(
         if advance is not None:
             advance(len(block))
     trust, continuity, shared = (float(np.nanmean(row.astype(np.float64))) for row in figures)
-    names = ("trustworthiness", "continuity", "neighbours_kept")
+    names = ("trustworthiness", "continuity", "neighbors_kept")
     return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)))
 
 

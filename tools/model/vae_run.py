@@ -274,6 +274,6 @@ def _results(trained: Trained, scene: Scene, trainer: Trainer) -> dict[str, Any]
         "reconstruction_error_validation": float(encoded.error[validation].mean()) if len(validation) else None,
         "error_of_the_mean_row": mean_error,
         "trustworthiness": None if quality is None else quality.trustworthiness,
-        "neighbours_kept": None if quality is None else quality.neighbours_kept,
+        "neighbours_kept": None if quality is None else quality.neighbors_kept,
         "history": trained.history,
     }

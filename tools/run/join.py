@@ -212,7 +212,7 @@ def _mean_quality(found: Sequence[Quality]) -> Quality | None:
         found[0].k,
         float(np.mean([quality.trustworthiness for quality in found])),
         float(np.mean([quality.continuity for quality in found])),
-        float(np.mean([quality.neighbours_kept for quality in found])),
+        float(np.mean([quality.neighbors_kept for quality in found])),
     )
 
 

@@ -34,7 +34,7 @@ class Chronicle:
         self._history.add(self.run, snapshot)
         judged = _judge(snapshot, positions)
         numbers = measures.numbers(self.run, snapshot)
-        numbers |= {"trustworthiness": judged.trustworthiness, "neighbours_kept": judged.neighbours_kept}
+        numbers |= {"trustworthiness": judged.trustworthiness, "neighbours_kept": judged.neighbors_kept}
         numbers |= self._motion.add(snapshot, positions)
         if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
             numbers["own_class_neighbours"], self._mixing = found
@@ -108,7 +108,7 @@ def _judge(snapshot: Snapshot, positions: F32) -> Quality:
     count = len(snapshot.rows)
     rows = np.sort(np.random.default_rng(0).choice(count, min(JUDGED, count), replace=False))
     found = quality.measure(snapshot.features, positions[snapshot.rows], rows=rows)
-    return Quality(found.k, found.trustworthiness, found.continuity, found.neighbours_kept)
+    return Quality(found.k, found.trustworthiness, found.continuity, found.neighbors_kept)
 
 
 def _epoch(run: Run, snapshot: Snapshot, positions: F32, metrics: dict[str, float], judged: Quality) -> Epoch:
