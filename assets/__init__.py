@@ -1,1 +1,5 @@
-"""Shaders, fonts, bindings and palettes: data only, found with `Path(__file__).resolve().parent.parent / "assets"`."""
+"""Shaders, fonts, bindings, palettes and tours: data, in folders of `FOLDER`."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent

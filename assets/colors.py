@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
-import latentwalk.assets
+from latentwalk.assets import FOLDER
 from latentwalk.scenes.arrays import U8
 
-FILE = Path(latentwalk.assets.__file__).parent / "palettes" / "palettes.json"
+FILE = FOLDER / "palettes" / "palettes.json"
 
 
 @cache

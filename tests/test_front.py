@@ -46,9 +46,9 @@ def test_importing_it_loads_no_other_package(tmp_path: Path) -> None:
 def test_recording_and_scenes_load_numpy_and_msgpack_alone(tmp_path: Path) -> None:
     code = """
 import latentwalk as lw
-from latentwalk.scenes import Epoch, Layout
-lw.write("a.scene", lw.Scene(ids=["ant", "bee"], layouts={"own": Layout([[0, 0, 0], [1, 2, 3]])}))
-lw.append("a.scene", Epoch(1.0, [[0, 0, 0], [1, 2, 4]]))
+own = lw.scenes.Layout([[0, 0, 0], [1, 2, 3]])
+lw.write("a.scene", lw.Scene(ids=["ant", "bee"], layouts={"own": own}))
+lw.append("a.scene", lw.scenes.Epoch(1.0, [[0, 0, 0], [1, 2, 4]]))
 assert list(lw.read("a.scene").ids) == ["ant", "bee"]
 with lw.follow("a.scene") as follower:
     assert len(follower.scene.epochs) == 1
@@ -65,6 +65,7 @@ def test_names_are_those_of_their_rooms() -> None:
         assert getattr(latentwalk, name).__doc__
     assert inspect.signature(latentwalk.view) == inspect.signature(view)
     assert inspect.signature(latentwalk.reduce) == inspect.signature(reduce)
+    assert latentwalk.tools.Recorder is latentwalk.Recorder
     assert latentwalk.__version__ == version("latentwalk")
     with pytest.raises(AttributeError, match="module 'latentwalk' has no attribute 'walk'"):
         latentwalk.walk  # noqa: B018

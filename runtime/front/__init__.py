@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from latentwalk import scenes as scenes
+    from latentwalk import tools as tools
     from latentwalk.runtime.view import view
     from latentwalk.scenes import Scene, append, follow, read, write
     from latentwalk.tools.reduce import reduce
@@ -44,6 +46,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         value: Any = version("latentwalk")
+    elif name in ("scenes", "tools"):  # the packages themselves need no import of their own
+        value = import_module(f"latentwalk.{name}")
     elif name in _HOMES:
         module, extra = _HOMES[name]
         value = _offered(name, module, extra) if extra else getattr(import_module(module), name)
@@ -54,7 +58,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, "__version__"})
+    return sorted({*globals(), *__all__, "scenes", "tools", "__version__"})
 
 
 def _offered(name: str, module: str, extra: str) -> Callable[..., Any]:

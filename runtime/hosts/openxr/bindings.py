@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-FOLDER = Path(__file__).resolve().parents[3] / "assets" / "bindings"
+import latentwalk.assets
+
+FOLDER = latentwalk.assets.FOLDER / "bindings"
 
 Kind = Literal["pose", "vector2", "float", "bool", "haptic"]
 
