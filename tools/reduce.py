@@ -15,11 +15,11 @@ from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, features_shown
 from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.learned import clusters, out_of_fold
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
-from latentwalk.tools.layout.learned import clusters, out_of_fold
 from latentwalk.tools.layout.methods import LIBRARIES
 from latentwalk.tools.layout.pipeline import LayoutOptions, Pipeline
 from latentwalk.tools.options import Arg, Quiet, plain

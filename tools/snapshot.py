@@ -50,7 +50,7 @@ def snapshot(
 
 def load_run(path: Path) -> Run:
     """A recorded run, or a TensorBoard folder of embeddings.  Raises `UsageError` for anything else."""
-    from latentwalk.tools.data.tensorboard import is_embeddings, read_embeddings
+    from latentwalk.tools.run.tensorboard import is_embeddings, read_embeddings
 
     if is_embeddings(path):
         return read_embeddings(path)

@@ -390,7 +390,7 @@ def test_damaged_tensorboard_folders_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"00002.*expected \(4, 2\) numbers as in the first step, found \(3, 2\)"):
         snapshot([folder], tmp_path / "tb.scene")
     (folder / "00001" / "default" / "tensors.tsv").write_text("1\tx\n")
-    with pytest.raises(UsageError, match="expected lines of numbers"):
+    with pytest.raises(UsageError, match="expected numbers alone, found text in column 1"):
         snapshot([folder], tmp_path / "tb.scene")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -10,7 +12,7 @@ from pyarrow import parquet
 
 from latentwalk.scenes import Category, Scalar, Text, UsageError
 from latentwalk.tools.data import sources
-from latentwalk.tools.data.tensorboard import read_embeddings
+from latentwalk.tools.run.tensorboard import read_embeddings
 
 
 def texts(column):
@@ -206,6 +208,9 @@ def test_embeddings_of_tensorboard_with_a_blank_label(tmp_path, metadata):
     folder.mkdir(parents=True)
     (folder / "tensors.tsv").write_text("1\t2\n3\t4\n5\t6\n")
     (folder / "metadata.tsv").write_text(metadata)
+    (tmp_path / "projector_config.pbtxt").write_text(
+        'embeddings { tensor_path: "00001/default/tensors.tsv" metadata_path: "00001/default/metadata.tsv" }'
+    )
     run = read_embeddings(tmp_path)
     assert run.classes == ["cat", "dog"]
     assert run.labels.tolist() == [0, -1, 1]
@@ -286,3 +291,73 @@ def test_damaged_projector_folders_name_the_file(projector, file, content, said)
     with pytest.raises(UsageError, match=said) as caught:
         sources.load([projector])
     assert file in str(caught.value)
+
+
+# ------------------------------------------------------------------------------- labels and pictures keep to their rows
+
+
+def embedding_steps(folder: Path, metadata: str, count: int = 6, sprite: tuple[int, int] | None = None) -> Path:
+    """Two steps of `add_embedding` as torch writes them: rows of two numbers, metadata, pictures (width, height)."""
+    rng = np.random.default_rng(0)
+    config = ""
+    for step in ("00001", "00002"):
+        place = folder / step / "fc"
+        place.mkdir(parents=True)
+        np.savetxt(place / "tensors.tsv", rng.normal(size=(count, 2)), delimiter="\t")
+        (place / "metadata.tsv").write_text(metadata)
+        config += f'embeddings {{\n  tensor_path: "{step}/fc/tensors.tsv"\n  metadata_path: "{step}/fc/metadata.tsv"\n'
+        if sprite is not None:
+            width, height = sprite
+            side = int(np.ceil(np.sqrt(count)))
+            largest = side * max(sprite)
+            sheet = np.zeros((largest, largest, 3), np.uint8)  # torch pads it to a square
+            for row in range(count):
+                y, x = row // side * height, row % side * width
+                sheet[y : y + height, x : x + width] = 10 * (row + 1)
+            Image.fromarray(sheet).save(place / "sprite.png")
+            config += f'  sprite {{\n    image_path: "{step}/fc/sprite.png"\n'
+            config += f"    single_image_dim: {width}\n    single_image_dim: {height}\n  }}\n"
+        config += "}\n"
+    (folder / "projector_config.pbtxt").write_text(config)
+    return folder
+
+
+def labels_of_both(folder: Path) -> list[list[str]]:
+    """The label of each row as `reduce` reads the last step, and as `snapshot` reads the run."""
+    data, run = sources.load([folder / "00002" / "fc"]), read_embeddings(folder)
+    return [texts(data.label), texts(Category(run.labels, run.classes))]
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        "cat\ndog\ncat\ndog\ncat\ndog\n",
+        "cat\ndog\ncat\ndog\ncat\ndog\n\n",  # a line too many, at the end
+        "cat\r\ndog\r\ncat\r\ndog\r\ncat\r\ndog\r\n\r\n",
+        "label\ncat\ndog\ncat\ndog\ncat\ndog\n",
+        "animal\ncat\ndog\ncat\ndog\ncat\ndog\n",
+        "label\tid\ncat\t0\ndog\t1\ncat\t2\ndog\t3\ncat\t4\ndog\t5\n\n",
+    ],
+)
+def test_labels_stay_with_their_rows(tmp_path, metadata):
+    assert labels_of_both(embedding_steps(tmp_path, metadata)) == [["cat", "dog"] * 3] * 2
+
+
+def test_a_label_with_a_line_break_is_refused_by_its_line(tmp_path):
+    folder = embedding_steps(tmp_path, "cat\ndog\ncat\n(night)\ndog\ncat\ndog\n")
+    for read in (lambda: sources.load([folder / "00001" / "fc"]), lambda: read_embeddings(folder)):
+        with pytest.raises(UsageError, match=r"metadata\.tsv: 6 rows .* 7 lines .*line 4, '\(night\)'"):
+            read()
+
+
+def test_pictures_wider_than_high_stay_with_their_rows(tmp_path):
+    folder = embedding_steps(tmp_path, "cat\ndog\n" * 3, sprite=(8, 4))
+    for pixels in (sources.load([folder / "00002" / "fc"]).images, read_embeddings(folder).pictures[0].pixels):
+        assert pixels.shape == (6, 4, 8, 3)
+        assert (pixels == 10 * np.arange(1, 7).reshape(6, 1, 1, 1)).all()
+
+
+def test_many_classes_that_recur_are_classes(tmp_path):
+    names = [f"class {number}" for number in range(150)]
+    folder = embedding_steps(tmp_path, "\n".join(names * 2) + "\n", count=300)
+    assert labels_of_both(folder) == [names * 2] * 2

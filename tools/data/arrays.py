@@ -14,6 +14,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, one_line, refuse_duplicates, to_features
+from latentwalk.tools.data.pictures import as_images
 
 SUFFIXES = (".npy", ".npz", ".safetensors")
 FEATURES = ("features", "embeddings", "embedding", "x", "data", "x_train", "vectors", "latents", "arr_0")
@@ -91,19 +92,6 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
 
 
 _ROLES = {"labels": LABELS, "ids": IDS, "images": IMAGES}
-
-
-def as_images(values: NDArray[Any], where: str) -> NDArray[np.uint8]:
-    """Pictures (n, h, w) or (n, h, w, 1|3|4), uint8 or floats 0…1, as (n, h, w, c) uint8."""
-    pictures = values[..., None] if values.ndim == 3 else values
-    if pictures.ndim != 4 or pictures.shape[3] not in (1, 3, 4) or 0 in pictures.shape:
-        raise UsageError(f"{where}: expected pictures (n, h, w) or (n, h, w, 1|3|4), found shape {values.shape}")
-    if pictures.dtype == np.uint8:
-        return np.ascontiguousarray(pictures)
-    if pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1:
-        scaled: NDArray[np.uint8] = np.rint(pictures * 255).astype(np.uint8)
-        return scaled
-    raise UsageError(f"{where}: expected pictures as uint8 or floats 0…1, found {pictures.dtype}; convert them")
 
 
 def _choose(path: Path, arrays: Mapping[str, NDArray[Any]], key: str | None) -> str:

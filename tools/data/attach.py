@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 from latentwalk.scenes import Category, Scalar
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.arrays import SUFFIXES as ARRAYS
-from latentwalk.tools.data.arrays import as_images, read_array
+from latentwalk.tools.data.arrays import read_array
 from latentwalk.tools.data.columns import category, guess
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.features import is_number
-from latentwalk.tools.data.projector import cut_sprite
-from latentwalk.tools.data.tables import IDS, NAMES, read_table, take_roles
-
-PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+from latentwalk.tools.data.pictures import SUFFIXES as PICTURES
+from latentwalk.tools.data.pictures import as_images, cut_sprite, read_folder
+from latentwalk.tools.data.tables import IDS, names_a_column, read_table, take_roles
 
 
 def labels(dataset: Dataset, path: Path) -> None:
@@ -59,7 +57,7 @@ def metadata(dataset: Dataset, path: Path) -> None:
 def images(dataset: Dataset, path: Path) -> None:
     """Attach pictures: an array (n, h, w[, c]), a sprite sheet, or a folder of files (by row id, or sorted)."""
     if path.is_dir():
-        dataset.images = _folder(dataset, path)
+        dataset.images = read_folder(path, dataset.ids)
     elif path.suffix.lower() in ARRAYS:
         pictures = as_images(read_array(path), str(path))
         _same_rows(path, len(pictures), dataset)
@@ -103,15 +101,8 @@ def _lines(path: Path) -> int:
 
 
 def _has_header(values: Mapping[str, NDArray[Any]]) -> bool:
-    """Whether the first of all lines names a column: a name known as such that does not recur as a value below it, or a
-    text above nothing but numbers."""
-    return any(_named(*map(str, array.tolist())) for array in values.values() if array.dtype == object)
-
-
-def _named(first: str, *others: str) -> bool:
-    given = [other for other in others if other]
-    known = first.strip().lower() in NAMES and first not in given
-    return known or (first != "" and not is_number(first) and bool(given) and all(map(is_number, given)))
+    """Whether the first of all lines names the columns."""
+    return any(names_a_column(*map(str, array.tolist())) for array in values.values() if array.dtype == object)
 
 
 def _by_id(
@@ -177,26 +168,3 @@ def _class_names(columns: list[str], known: list[str] | None, path: Path) -> lis
             f"{path}: {len(columns)} probabilities for each row but {len(known)} classes; name the columns"
         )
     return known
-
-
-def _folder(dataset: Dataset, folder: Path) -> NDArray[np.uint8]:
-    from PIL import Image, UnidentifiedImageError
-
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in PICTURES)
-    by_stem = {path.stem: path for path in files}
-    if all(name in by_stem for name in dataset.ids):
-        files = [by_stem[name] for name in dataset.ids]
-    _same_rows(folder, len(files), dataset)
-    pictures = []
-    for path in files:
-        try:
-            with Image.open(path) as image:
-                pictures.append(np.asarray(image.convert("RGB")))
-        except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-            raise UsageError(f"{path}: cannot be read as a picture ({error})") from error
-        if pictures[-1].shape != pictures[0].shape:
-            raise UsageError(
-                f"{path}: {pictures[-1].shape[1]} × {pictures[-1].shape[0]} pixels, but {files[0].name} has"
-                f" {pictures[0].shape[1]} × {pictures[0].shape[0]}; make them one size"
-            )
-    return np.stack(pictures)

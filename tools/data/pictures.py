@@ -1,16 +1,93 @@
-"""Pictures of rows, small enough to carry in a scene."""
+"""Pictures of rows: from arrays, folders and sprite sheets, and small enough to carry in a scene."""
 
 from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Thumbnails
+from latentwalk.scenes.arrays import U8
+from latentwalk.scenes.errors import UsageError
 
-LARGEST = 64  # pixels a side
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
+LARGEST = 64  # pixels a side of a thumbnail
 
 
-def thumbnails(images: NDArray[np.uint8]) -> Thumbnails:
+def as_images(values: NDArray[Any], where: str) -> U8:
+    """Pictures (n, h, w) or (n, h, w, 1|3|4), uint8 or floats 0…1, as (n, h, w, c) uint8."""
+    pictures = values[..., None] if values.ndim == 3 else values
+    if pictures.ndim != 4 or pictures.shape[3] not in (1, 3, 4) or 0 in pictures.shape:
+        raise UsageError(f"{where}: expected pictures (n, h, w) or (n, h, w, 1|3|4), found shape {values.shape}")
+    if pictures.dtype == np.uint8:
+        return np.ascontiguousarray(pictures)
+    if pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1:
+        scaled: U8 = np.rint(pictures * 255).astype(np.uint8)
+        return scaled
+    raise UsageError(f"{where}: expected pictures as uint8 or floats 0…1, found {pictures.dtype}; convert them")
+
+
+def read_folder(folder: Path, ids: Sequence[str]) -> U8:
+    """The pictures in a folder, all of one size, as (n, h, w, 3): each row's by its id, else in sorted order."""
+    from PIL import Image, UnidentifiedImageError
+
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    by_stem = {path.stem: path for path in files}
+    if all(name in by_stem for name in ids):
+        files = [by_stem[name] for name in ids]
+    if len(files) != len(ids):
+        raise UsageError(f"{folder}: {len(files)} pictures, but {len(ids)} rows; give one for each, or name them by id")
+    pictures = []
+    for path in files:
+        try:
+            with Image.open(path) as image:
+                pictures.append(np.asarray(image.convert("RGB")))
+        except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+            raise UsageError(f"{path}: cannot be read as a picture ({error})") from error
+        if pictures[-1].shape != pictures[0].shape:
+            raise UsageError(
+                f"{path}: {pictures[-1].shape[1]} × {pictures[-1].shape[0]} pixels, but {files[0].name} has"
+                f" {pictures[0].shape[1]} × {pictures[0].shape[0]}; make them one size"
+            )
+    return np.stack(pictures)
+
+
+def cut_sprite(path: Path, count: int, size: tuple[int, ...] = ()) -> U8:
+    """The first `count` pictures of a sprite sheet, row by row, as (count, h, w, 3 or 4) uint8.
+
+    `size`: (width, height) of one picture; without it the sheet is TensorBoard's square of ⌈√count⌉ pictures a side.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            sheet = np.asarray(
+                image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
+            )
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise UsageError(f"{path}: cannot be read as a sprite sheet ({error})") from error
+    side = math.ceil(math.sqrt(count))
+    width, height = size if len(size) == 2 else (sheet.shape[1] // side, sheet.shape[0] // side)
+    if len(size) != 2 and (sheet.shape[1] % side or sheet.shape[0] % side):
+        raise UsageError(
+            f"{path}: {sheet.shape[1]} × {sheet.shape[0]} pixels are no square of {side} × {side} pictures;"
+            " say how large one is: single_image_dim in projector_config.pbtxt"
+        )
+    across, down = sheet.shape[1] // max(width, 1), sheet.shape[0] // max(height, 1)
+    if min(width, height) < 1 or across * down < count:
+        raise UsageError(
+            f"{path}: expected {count} pictures of {width} × {height}, found place for {across * down}"
+            f" in {sheet.shape[1]} × {sheet.shape[0]} pixels"
+        )
+    cells = sheet[: down * height, : across * width].reshape(down, height, across, width, sheet.shape[2])
+    return np.ascontiguousarray(cells.swapaxes(1, 2).reshape(across * down, height, width, sheet.shape[2])[:count])
+
+
+def thumbnails(images: U8) -> Thumbnails:
     """A thumbnail for each row of `images` (n, h, w, c): as they are, or shrunk to `LARGEST` with their aspect kept."""
     from PIL import Image
 

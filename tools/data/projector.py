@@ -1,10 +1,9 @@
-"""Folders of TensorBoard's embedding projector: vectors, metadata and a sprite sheet."""
+"""Embeddings of TensorBoard's projector: vectors, metadata and a sprite sheet."""
 
 from __future__ import annotations
 
-import json
 import math
-import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,31 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Column, Strings, Text
+from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.data.columns import fitting_name, guess
+from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features
-from latentwalk.tools.data.tables import read_table, take_ids, take_roles
-
-CONFIGS = ("projector_config.pbtxt", "projector_config.json")
-TENSORS = ("tensors.tsv", "tensors.bytes", "tensors.bin")
-
-
-@dataclass(frozen=True)
-class Embedding:
-    """One entry of a projector's configuration, with whole paths; `sprite_size`: (width, height) of one picture."""
-
-    name: str
-    tensors: Path
-    shape: tuple[int, ...] = ()
-    metadata: Path | None = None
-    sprite: Path | None = None
-    sprite_size: tuple[int, ...] = ()
-
-
-def is_projector(folder: Path) -> bool:
-    """Whether a folder has a projector's configuration or tensors."""
-    return any((folder / name).is_file() for name in (*CONFIGS, *TENSORS))
+from latentwalk.tools.data.pictures import cut_sprite
+from latentwalk.tools.data.projector_config import Embedding, embeddings
+from latentwalk.tools.data.tables import names_a_column, read_table, take_ids, take_roles
 
 
 def load_projector(folder: Path) -> Dataset:
@@ -47,67 +29,30 @@ def load_projector(folder: Path) -> Dataset:
         places = ", ".join(str(entry.tensors.parent) for entry in found)
         raise UsageError(f"{folder}: expected one embedding, found {len(found)}; give the folder of one: {places}")
     entry = found[0]
-    features = _tensors(entry)
-    values, texts = _metadata(entry, len(features))
+    features = read_tensors(entry)
+    metadata = read_metadata(entry, len(features))
+    values = {} if metadata.single else metadata.columns(entry)
     ids = take_ids(values, str(entry.metadata)) or numbered("", len(features))
     columns: dict[str, Column] = take_roles(values)
     columns |= {name: guess(array) for name, array in values.items()}
-    if texts is not None:
-        guessed = guess(np.array(texts, object))
-        columns["name" if isinstance(guessed, Text) else "label"] = guessed
-        columns.setdefault("name", Text(Strings.of(texts)))
-    images = cut_sprite(entry.sprite, len(features), entry.sprite_size) if entry.sprite else None
+    if metadata.single:
+        columns |= _label_or_name([row[0] for row in metadata.rows])
     provenance = {"format": "projector", "source": str(entry.tensors)}
     names = numbered("d", features.shape[1])
-    return Dataset(folder.resolve().name, ids, features, names, columns, images, provenance)
+    pictures = read_pictures(entry, len(features))
+    return Dataset(folder.resolve().name, ids, features, names, columns, pictures, provenance)
 
 
-def embeddings(folder: Path) -> list[Embedding]:
-    """The entries of a folder's configuration; without one, the files by their usual names."""
-    config = next((folder / name for name in CONFIGS if (folder / name).is_file()), None)
-    if config is None:
-        tensors = next(folder / name for name in TENSORS if (folder / name).is_file())
-        metadata, sprite = folder / "metadata.tsv", folder / "sprite.png"
-        return [
-            Embedding(
-                folder.name,
-                tensors,
-                metadata=metadata if metadata.is_file() else None,
-                sprite=sprite if sprite.is_file() else None,
-            )
-        ]
-    text = config.read_text(encoding="utf-8", errors="replace")
-    entries = _from_json(config, text) if config.suffix == ".json" else _from_pbtxt(text)
-    return [_embedding(folder, config, entry) for entry in entries]
+def _label_or_name(texts: list[str]) -> dict[str, Column]:
+    """A file of one column holds classes where its texts recur, else names; either can be read as a name."""
+    recurring = len(set(texts)) <= len(texts) // 2
+    guessed = category(texts) if recurring else guess(np.array(texts, object))
+    name = Text(Strings.of(texts))
+    return {"name": name} if isinstance(guessed, Text) else {"label": guessed, "name": name}
 
 
-def cut_sprite(path: Path, count: int, size: tuple[int, ...] = ()) -> NDArray[np.uint8]:
-    """The first `count` pictures of a sprite sheet, row by row, as (count, h, w, 3 or 4) uint8.
-
-    `size`: (width, height) of one picture; without it the sheet is TensorBoard's square of ⌈√count⌉ pictures a side.
-    """
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(path) as image:
-            sheet = np.asarray(
-                image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
-            )
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise UsageError(f"{path}: cannot be read as a sprite sheet ({error})") from error
-    side = math.ceil(math.sqrt(count))
-    width, height = size if len(size) == 2 else (sheet.shape[1] // side, sheet.shape[0] // side)
-    across, down = sheet.shape[1] // max(width, 1), sheet.shape[0] // max(height, 1)
-    if min(width, height) < 1 or across * down < count:
-        raise UsageError(
-            f"{path}: expected {count} pictures of {width} × {height}, found place for {across * down}"
-            f" in {sheet.shape[1]} × {sheet.shape[0]} pixels"
-        )
-    cells = sheet[: down * height, : across * width].reshape(down, height, across, width, sheet.shape[2])
-    return np.ascontiguousarray(cells.swapaxes(1, 2).reshape(across * down, height, width, sheet.shape[2])[:count])
-
-
-def _tensors(entry: Embedding) -> NDArray[np.float32]:
+def read_tensors(entry: Embedding) -> F32:
+    """The vectors (n, d) of an embedding."""
     path = entry.tensors
     if not path.is_file():
         raise UsageError(f"{path}: no such file, though the projector's configuration names it")
@@ -126,28 +71,78 @@ def _tensors(entry: Embedding) -> NDArray[np.float32]:
     return to_features(values.reshape(entry.shape), str(path))
 
 
-def _metadata(entry: Embedding, count: int) -> tuple[dict[str, NDArray[Any]], list[str] | None]:
-    """Named columns, or the values of a single column (which has no header, so the number of lines decides)."""
+def read_pictures(entry: Embedding, count: int) -> U8 | None:
+    """The pictures (count, h, w, 3 or 4) of an embedding's rows, if it has a sprite sheet."""
+    return None if entry.sprite is None else cut_sprite(entry.sprite, count, entry.sprite_size)
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What metadata.tsv says: `names` of the columns where it has a header, and the cells of each row."""
+
+    names: list[str]
+    rows: list[list[str]]
+
+    @property
+    def single(self) -> bool:
+        """Whether it is a list of labels without the name of ids."""
+        one = bool(self.rows) and max(map(len, self.rows)) == 1 and len(self.names) <= 1
+        return one and not {name.lower() for name in self.names} & {"id", "ids"}
+
+    def columns(self, entry: Embedding) -> dict[str, NDArray[Any]]:
+        """The columns as arrays (n,): of whole numbers, of numbers, or of texts."""
+        width = len(self.names or (self.rows[0] if self.rows else []))
+        first = 2 if self.names else 1
+        for line, row in enumerate(self.rows, first):
+            if len(row) != width:
+                raise UsageError(f"{entry.metadata}: line {line}: expected {width} columns, found {len(row)}")
+        names = [fitting_name(name) for name in self.names] or numbered("c", width)
+        return {name: _typed([row[place] for row in self.rows]) for place, name in enumerate(names)}
+
+
+def read_metadata(entry: Embedding, count: int) -> Metadata:
+    """The metadata of `count` rows by TensorBoard's rules: several columns have a header, one has none.
+
+    Blank lines at the end count for nothing, unless they are a row's.  A file of one column that has a line too many is
+    believed to have a header only where its first line is no value as the others are: labels must not slip by a row.
+    """
     path = entry.metadata
     if path is None:
-        return {}, None
+        return Metadata([], [])
     if not path.is_file():
         raise UsageError(f"{path}: no such file, though the projector's configuration names it")
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
-    lines = [line.removesuffix("\r") for line in lines]
-    if len(lines) not in (count, count + 1):
-        raise UsageError(f"{path}: {count} rows of tensors but {len(lines)} lines of metadata; make them agree")
-    header = len(lines) == count + 1
+    text = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n")
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    header = _has_header(lines, count)
+    while len(lines) > count + header and not lines[-1]:
+        lines.pop()
+    if len(lines) != count + header:
+        raise UsageError(f"{path}: {_surplus(lines, count)}")
     cells = [line.split("\t") for line in lines]
-    width = len(cells[0])
-    odd = next((number for number, row in enumerate(cells, 1) if len(row) != width), None)
-    if odd:
-        raise UsageError(f"{path}: line {odd}: expected {width} columns, found {len(cells[odd - 1])}")
-    names = [fitting_name(name) for name in cells.pop(0)] if header else numbered("c", width)
-    values = {name: _typed([row[i] for row in cells]) for i, name in enumerate(names)}
-    if width == 1 and names[0].lower() not in ("id", "ids"):
-        return {}, [row[0] for row in cells]
-    return values, None
+    return Metadata(cells.pop(0) if header else [], cells)
+
+
+def _has_header(lines: list[str], count: int) -> bool:
+    if len(lines) <= count:
+        return False
+    if "\t" in lines[0]:
+        return True
+    first, *others = lines[: count + 1]
+    recur = min(Counter(other for other in others if other).values(), default=0) > 1
+    return bool(lines[count]) and (names_a_column(first, *others) or (recur and first not in others))
+
+
+def _surplus(lines: list[str], count: int) -> str:
+    """What is wrong with a number of lines that fits no number of rows, with the line that it may be."""
+    times = Counter(lines)
+    lone = [number for number, line in enumerate(lines, 1) if times[line] == 1]
+    doubt = len(lines) > count and "\t" not in lines[0] and len(lone) <= len(lines) - count
+    where = (
+        f"; line {lone[0]}, '{lines[lone[0] - 1]}', is like no other: has a label a line break?"
+        if doubt and lone
+        else ""
+    )
+    return f"{count} rows of tensors but {len(lines)} lines of metadata{where or '; make them agree'}"
 
 
 def _typed(texts: list[str]) -> NDArray[Any]:
@@ -157,63 +152,3 @@ def _typed(texts: list[str]) -> NDArray[Any]:
         except (ValueError, OverflowError):
             continue
     return np.array(texts, object)
-
-
-def _embedding(folder: Path, config: Path, entry: dict[str, Any]) -> Embedding:
-    def place(key: str, of: dict[str, Any]) -> Path | None:
-        return folder / of[key] if of.get(key) else None
-
-    tensors, sprite = place("tensor_path", entry), entry.get("sprite") or {}
-    if tensors is None:
-        raise UsageError(f"{config}: an embedding without tensor_path (kept in a checkpoint); export it as tensors.tsv")
-    name = str(entry.get("tensor_name", tensors.parent.name))
-    shape, size = entry.get("tensor_shape", ()), sprite.get("single_image_dim", ())
-    return Embedding(
-        name, tensors, tuple(shape), place("metadata_path", entry), place("image_path", sprite), tuple(size)
-    )
-
-
-def _from_json(config: Path, text: str) -> list[dict[str, Any]]:
-    """The stand-alone projector's configuration: the same names in camelCase."""
-
-    def snake(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        return {re.sub("[A-Z]", lambda found: "_" + found[0].lower(), key): value for key, value in pairs}
-
-    try:
-        entries = json.loads(text, object_pairs_hook=snake)["embeddings"]
-        return [dict(entry) for entry in entries]
-    except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{config}: expected JSON with a list of embeddings ({error})") from error
-
-
-def _from_pbtxt(text: str) -> list[dict[str, Any]]:
-    """Protocol buffers' text format, as far as ProjectorConfig uses it: names, texts, integers and nested blocks."""
-    tokens = re.findall(r'"(?:\\.|[^"\\])*"|[{}]|[^\s{}:",;]+', re.sub(r"(?m)^\s*#.*$", "", text))
-    stack: list[dict[str, Any]] = [{"embeddings": []}]
-    i = 0
-    while i < len(tokens):
-        token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else ""
-        if token == "}":
-            if len(stack) > 1:
-                stack.pop()
-            i += 1
-        elif after == "{":
-            block: dict[str, Any] = {}
-            if token == "embeddings":
-                stack[0]["embeddings"].append(block)
-            else:
-                stack[-1][token] = block
-            stack.append(block)
-            i += 2
-        else:
-            _set(stack[-1], token, after)
-            i += 2
-    return list(stack[0]["embeddings"])
-
-
-def _set(block: dict[str, Any], key: str, value: str) -> None:
-    """Set a text, or add to a repeated integer (all integers of ProjectorConfig's entries are repeated)."""
-    if value.isdigit():
-        block.setdefault(key, []).append(int(value))
-    else:
-        block[key] = value.strip("\"'").replace("\\\\", "\\")

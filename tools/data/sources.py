@@ -27,12 +27,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.data import arrays as sources_arrays
-from latentwalk.tools.data import attach
-from latentwalk.tools.data import named as sources_named
-from latentwalk.tools.data import projector as sources_projector
-from latentwalk.tools.data import tables as sources_tables
-from latentwalk.tools.data import words as sources_words
+from latentwalk.tools.data import arrays, attach, named, projector, projector_config, tables, words
 from latentwalk.tools.data.columns import category, take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
@@ -40,7 +35,7 @@ from latentwalk.tools.data.sampling import stratified
 from latentwalk.tools.options import Arg, Count, Seeded
 
 KNOWN = (
-    f"{', '.join(sources_named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
+    f"{', '.join(named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
     " .npy .npz .safetensors .csv .tsv .parquet, GloVe .txt, word2vec .bin .vec"
 )
 
@@ -141,42 +136,42 @@ def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
 
 def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
     classes = dataset.label.codes if dataset.label is not None else np.zeros(len(dataset), np.int32)
-    words = dataset.provenance["format"] in sources_words.FORMATS
-    keep = np.arange(min(limit, len(dataset))) if words else stratified(classes, limit, seed)
+    of_words = dataset.provenance["format"] in words.FORMATS
+    keep = np.arange(min(limit, len(dataset))) if of_words else stratified(classes, limit, seed)
     chosen = rows(dataset, keep)
-    chosen.provenance = dataset.provenance | {"limit": limit} | ({} if words else {"of": len(dataset), "seed": seed})
+    chosen.provenance = dataset.provenance | {"limit": limit} | ({} if of_words else {"of": len(dataset), "seed": seed})
     return chosen
 
 
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
     path = Path(item)
     suffix = path.suffix.lower()
-    if column is not None and suffix not in sources_tables.SUFFIXES:
+    if column is not None and suffix not in tables.SUFFIXES:
         raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
-    if item in sources_named.BUNDLED:
-        return sources_named.load_bundled(item)
-    if item in sources_named.IDX:
-        return sources_named.load_idx(item, options.data_dir, download=options.download)
+    if item in named.BUNDLED:
+        return named.load_bundled(item)
+    if item in named.IDX:
+        return named.load_idx(item, options.data_dir, download=options.download)
     if path.is_dir():
         return _load_folder(path)
     if not path.is_file():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
-    if suffix in sources_arrays.SUFFIXES:
-        return sources_arrays.load_arrays(path, options.key)
-    if suffix in sources_tables.SUFFIXES:
-        return sources_tables.load_table(path, column)
-    if suffix == ".bin" and sources_words.header(path):
-        return sources_words.load_binary(path, limit)
-    if suffix == ".vec" or (suffix == ".txt" and (sources_words.header(path) or sources_words.looks_like_glove(path))):
-        return sources_words.load_text(path, limit)
+    if suffix in arrays.SUFFIXES:
+        return arrays.load_arrays(path, options.key)
+    if suffix in tables.SUFFIXES:
+        return tables.load_table(path, column)
+    if suffix == ".bin" and words.header(path):
+        return words.load_binary(path, limit)
+    if suffix == ".vec" or (suffix == ".txt" and (words.header(path) or words.looks_like_glove(path))):
+        return words.load_text(path, limit)
     raise UsageError(f"{item}: not recognised; known are: {KNOWN}")
 
 
 def _load_folder(folder: Path) -> Dataset:
-    if found := sources_named.idx_folder(folder):
-        return sources_named.read_idx_folder(*found)
-    if sources_projector.is_projector(folder):
-        return sources_projector.load_projector(folder)
+    if found := named.idx_folder(folder):
+        return named.read_idx_folder(*found)
+    if projector_config.is_projector(folder):
+        return projector.load_projector(folder)
     raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")
 
 

@@ -66,6 +66,14 @@ def load_table(path: Path, label: str | None = None) -> Dataset:
     return Dataset(path.stem, ids, features, numeric, columns, None, {"format": "table", "source": str(path)})
 
 
+def names_a_column(first: str, *others: str) -> bool:
+    """Whether the `first` value of a column is its name: one known as such that does not recur among the `others`, or a
+    text above nothing but numbers."""
+    given = [other for other in others if other]
+    known = first.strip().lower() in NAMES and first not in given
+    return known or (first != "" and not is_number(first) and bool(given) and all(map(is_number, given)))
+
+
 def take_ids(values: dict[str, NDArray[Any]], where: str) -> list[str] | None:
     """Take the column of row ids, by its name, out of `values`; UsageError where an id occurs twice."""
     name = next((name for name in values if name.strip().lower() in IDS), None)
