@@ -62,100 +62,148 @@ def class_count(columns: Mapping[str, Column]) -> int | None:
     return len(label.names) if isinstance(label, Category) else None
 
 
+class _Categories(Kind[Category]):
+    name, field = "category", "columns"
+
+    def convert(self, value: Category) -> Category:
+        codes, names = array("codes", value.codes, np.int32), list(convert_texts("names", value.names))
+        return Category(codes, names, optional("colors", value.colors, np.uint8))
+
+    def check(self, value: Category, context: Context) -> None:
+        check_classes("names", value.names)
+        check_shape("codes", value.codes, (context.n,))
+        check_between("codes", value.codes, -1, len(value.names) - 1)
+        if value.colors is not None:
+            check_shape("colors", value.colors, (len(value.names), 3))
+
+    def pack(self, value: Category) -> Packed:
+        colors = {} if value.colors is None else {"colors": value.colors}
+        return {}, {"codes": value.codes, **pack_texts("names", Strings.of(value.names)), **colors}
+
+    def unpack(self, fields: Fields) -> Category:
+        names = fields.texts("names")
+        check_texts("names", names)  # before they are decoded
+        return Category(fields.array("codes", "i4"), list(names), fields.optional("colors", "u1"))
+
+    def describe(self, value: Category) -> dict[str, Any]:
+        counts = np.bincount(value.codes[value.codes >= 0], minlength=len(value.names)).tolist()
+        classes, unknown = dict(zip(value.names, counts, strict=True)), int((value.codes < 0).sum())
+        return {"unknown": unknown, "own_colors": value.colors is not None, "classes": classes}
+
+
+class _Scalars(Kind[Scalar]):
+    name, field = "scalar", "columns"
+
+    def convert(self, value: Scalar) -> Scalar:
+        return replace(value, values=array("values", value.values, np.float32))
+
+    def check(self, value: Scalar, context: Context) -> None:
+        check_shape("values", value.values, (context.n,))
+        infinite = np.isinf(value.values)
+        if infinite.any():
+            check_each("values", "a number or NaN", ~infinite, value.values)
+        if len(value.unit) > MAX_NAME_CHARACTERS:
+            raise Unfit("unit", f"at most {MAX_NAME_CHARACTERS} characters", value.unit)
+        if value.center is not None and not math.isfinite(value.center):
+            raise Unfit("center", "a finite number", value.center)
+
+    def pack(self, value: Scalar) -> Packed:
+        return {"unit": value.unit, "center": value.center}, {"values": value.values}
+
+    def unpack(self, fields: Fields) -> Scalar:
+        return Scalar(fields.array("values", "f4"), fields.text("unit", ""), fields.number("center", None))
+
+    def describe(self, value: Scalar) -> dict[str, Any]:
+        known = value.values[~np.isnan(value.values)]
+        found: dict[str, Any] = {"unit": value.unit, "unknown": len(value.values) - len(known)}
+        if len(known):
+            found |= {"minimum": float(known.min()), "mean": float(known.mean()), "maximum": float(known.max())}
+        return found if value.center is None else found | {"center": value.center}
+
+
+class _Bools(Kind[Bool]):
+    name, field = "bool", "columns"
+
+    def convert(self, value: Bool) -> Bool:
+        return Bool(array("values", value.values, np.bool_))
+
+    def check(self, value: Bool, context: Context) -> None:
+        check_shape("values", value.values, (context.n,))
+
+    def pack(self, value: Bool) -> Packed:
+        return {}, {"values": value.values}
+
+    def unpack(self, fields: Fields) -> Bool:
+        return Bool(as_bools("values", fields.array("values", "u1")))
+
+    def describe(self, value: Bool) -> dict[str, Any]:
+        return {"true": int(value.values.sum())}
+
+
+class _Texts(Kind[Text]):
+    name, field = "text", "columns"
+
+    def convert(self, value: Text) -> Text:
+        return Text(convert_texts("values", value.values))
+
+    def check(self, value: Text, context: Context) -> None:
+        check_texts("values", value.values, context.n)
+
+    def pack(self, value: Text) -> Packed:
+        return {}, pack_texts("values", value.values)
+
+    def unpack(self, fields: Fields) -> Text:
+        return Text(fields.texts("values"))
+
+    def describe(self, value: Text) -> dict[str, Any]:
+        return {"first": list(value.values[:3])}
+
+
+TYPES: dict[type[Column], Kind[Any]] = {
+    Category: _Categories(),
+    Scalar: _Scalars(),
+    Bool: _Bools(),
+    Text: _Texts(),
+}
+_NAMED = {kind.name: kind for kind in TYPES.values()}
+
+
 class _Columns(Kind[Column]):
+    """A column is of one of the `TYPES`, each like a kind of its own; its record says which in the field `type`."""
+
     name, field, many = "column", "columns", "named"
 
     def convert(self, value: Column) -> Column:
-        if isinstance(value, Category):
-            codes, names = array("codes", value.codes, np.int32), list(convert_texts("names", value.names))
-            return Category(codes, names, optional("colors", value.colors, np.uint8))
-        if isinstance(value, Scalar):
-            return replace(value, values=array("values", value.values, np.float32))
-        if isinstance(value, Bool):
-            return Bool(array("values", value.values, np.bool_))
-        if isinstance(value, Text):
-            return Text(convert_texts("values", value.values))
-        raise Unfit("column", "a Category, Scalar, Bool or Text", type(value).__name__)
+        column: Column = self._type_of(value).convert(value)
+        return column
 
     def check(self, value: Column, context: Context) -> None:
-        if isinstance(value, Category):
-            _check_category(value, context.n)
-        elif isinstance(value, Text):
-            check_texts("values", value.values, context.n)
-        else:
-            check_shape("values", value.values, (context.n,))
-            if isinstance(value, Scalar):
-                _check_scalar(value)
-        if context.name == "label" and context.last_epoch is not None:
-            _check_successor(value, context.classes())
+        self._type_of(value).check(value, context)
+        before = context.classes() if context.name == "label" and context.last_epoch is not None else None
+        if before is not None and not (isinstance(value, Category) and len(value.names) >= before):
+            raise Unfit("names", f"at least {before}, as the epochs' predictions refer to them", "fewer")
 
     def pack(self, value: Column) -> Packed:
-        fields: dict[str, Any] = {"type": type(value).__name__.lower()}
-        if isinstance(value, Category):
-            colors = {} if value.colors is None else {"colors": value.colors}
-            return fields, {"codes": value.codes, **pack_texts("names", Strings.of(value.names)), **colors}
-        if isinstance(value, Text):
-            return fields, pack_texts("values", value.values)
-        if isinstance(value, Scalar):
-            fields |= {"unit": value.unit, "center": value.center}
-        return fields, {"values": value.values}
+        kind = self._type_of(value)
+        fields, arrays = kind.pack(value)
+        return {"type": kind.name, **fields}, arrays
 
     def unpack(self, fields: Fields) -> Column:
-        kind = fields.text("type")
-        if kind == "category":
-            names = fields.texts("names")
-            check_texts("names", names)  # before they are decoded
-            return Category(fields.array("codes", "i4"), list(names), fields.optional("colors", "u1"))
-        if kind == "scalar":
-            return Scalar(fields.array("values", "f4"), fields.text("unit", ""), fields.number("center", None))
-        if kind == "bool":
-            return Bool(as_bools("values", fields.array("values", "u1")))
-        if kind == "text":
-            return Text(fields.texts("values"))
-        raise Unfit("type", "category, scalar, bool or text", kind)
+        name = fields.text("type")
+        if name not in _NAMED:
+            raise Unfit("type", "one of " + ", ".join(_NAMED), name)
+        column: Column = _NAMED[name].unpack(fields)
+        return column
 
     def describe(self, value: Column) -> dict[str, Any]:
-        if isinstance(value, Category):
-            counts = np.bincount(value.codes[value.codes >= 0], minlength=len(value.names)).tolist()
-            classes, unknown = dict(zip(value.names, counts, strict=True)), int((value.codes < 0).sum())
-            return {"type": "category", "unknown": unknown, "own_colors": value.colors is not None, "classes": classes}
-        if isinstance(value, Scalar):
-            return _describe_scalar(value)
-        if isinstance(value, Bool):
-            return {"type": "bool", "true": int(value.values.sum())}
-        return {"type": "text", "first": list(value.values[:3])}
+        kind = self._type_of(value)
+        return {"type": kind.name, **kind.describe(value)}
 
-
-def _check_category(column: Category, n: int) -> None:
-    check_classes("names", column.names)
-    check_shape("codes", column.codes, (n,))
-    check_between("codes", column.codes, -1, len(column.names) - 1)
-    if column.colors is not None:
-        check_shape("colors", column.colors, (len(column.names), 3))
-
-
-def _check_scalar(column: Scalar) -> None:
-    infinite = np.isinf(column.values)
-    if infinite.any():
-        check_each("values", "a number or NaN", ~infinite, column.values)
-    if len(column.unit) > MAX_NAME_CHARACTERS:
-        raise Unfit("unit", f"at most {MAX_NAME_CHARACTERS} characters", column.unit)
-    if column.center is not None and not math.isfinite(column.center):
-        raise Unfit("center", "a finite number", column.center)
-
-
-def _check_successor(column: Column, before: int | None) -> None:
-    """A label column that epochs refer to may gain names but not lose any."""
-    if before is not None and (not isinstance(column, Category) or len(column.names) < before):
-        raise Unfit("names", f"at least {before}, as the epochs' predictions refer to them", "fewer")
-
-
-def _describe_scalar(column: Scalar) -> dict[str, Any]:
-    known = column.values[~np.isnan(column.values)]
-    found: dict[str, Any] = {"type": "scalar", "unit": column.unit, "unknown": len(column.values) - len(known)}
-    if len(known):
-        found |= {"minimum": float(known.min()), "mean": float(known.mean()), "maximum": float(known.max())}
-    return found if column.center is None else found | {"center": column.center}
+    def _type_of(self, value: Column) -> Kind[Any]:
+        for column, kind in TYPES.items():
+            if isinstance(value, column):  # also a class derived from one
+                return kind
+        raise Unfit("column", "one of " + ", ".join(column.__name__ for column in TYPES), type(value).__name__)
 
 
 KIND = _Columns()

@@ -88,7 +88,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "color": ({"columns": {"c": Category([0, 0], ["x"], [[0, 0, 256]])}}, r"colors\[0, 2\]: .*uint8 .*found 256"),
     "no column": (
         {"columns": {"c": [1, 2]}},
-        "column c: column: expected a Category, Scalar, Bool or Text, found list",
+        "column c: column: expected one of Category, Scalar, Bool, Text, found list",
     ),
     "bool": ({"columns": {"c": Bool([2, 0])}}, r"values\[0\]: expected a value that bool can hold, found 2"),
     "text": ({"columns": {"c": Text([None, "a"])}}, r"values\[0\]: expected a text or a whole number, found None"),

@@ -172,7 +172,7 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
         "quality.per_point: expected one of .*neighbours_kept, found neighbors_kept",
     ),
     # Columns
-    "unknown type": ([ROWS, column("complex", {})], r"\(column c\): type: expected category, .*found complex"),
+    "unknown type": ([ROWS, column("complex", {})], r"\(column c\): type: expected one of category, .*found complex"),
     "code beyond names": ([ROWS, category(i4(0, 1, 2), "x", "y")], r"codes\[2\]: expected -1…1, found 2"),
     "code below −1": ([ROWS, category(i4(0, -2, 0), "x")], r"codes\[1\]: expected -1…0, found -2"),
     "codes of others": ([ROWS, category(i4(0), "x")], r"codes: expected shape \(3,\), found \(1,\)"),
