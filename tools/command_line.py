@@ -76,6 +76,8 @@ def _add(group: Any, option: Option) -> None:
         told["nargs"] = "+"
     if arg.positional:
         del told["dest"]
+        if not (required or value.many):
+            told["nargs"] = "?"
         group.add_argument(option.dest, **told)
     else:
         group.add_argument(*([arg.short] if arg.short else []), option.flag, **told, required=required)

@@ -8,12 +8,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from latentwalk.scenes import Scene, UsageError, write
+from latentwalk.scenes import Decoder, LatentwalkError, Scene, UsageError, write
 from latentwalk.tools.figure.film import KINDS, Kind, animate, animation_path, frame_count
 from latentwalk.tools.layout.alignment import METHODS, Method, align, work
+from latentwalk.tools.run.folder import WEIGHTS
 from latentwalk.tools.run.join import join
 from latentwalk.tools.run.log import FILE_NAME, Run, read_run
-from latentwalk.tools.run.scene import run_scene
+from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
 
@@ -41,11 +42,26 @@ def snapshot(
     recorded = _named([load_run(Path(path)) for path in runs])
     scenes = {name: _scene_of(run, method, seed, stages) for name, run in recorded.items()}
     scene = next(iter(scenes.values())) if len(scenes) == 1 else join(scenes)
+    if len(scenes) == 1:
+        scene.decoder = decoder_at_hand(Path(runs[0]), scene.ids, stages)
     write(output, scene)
     for kind in animations:
         with stages.stage(f"{kind} of the epochs", frame_count(scene, kind)) as advance:
             animate(scene, animation_path(output, kind), kind, advance)
     return scene
+
+
+def decoder_at_hand(run: Path, ids: Sequence[str], stages: Stages) -> Decoder | None:
+    """The decoder of a VAE's run with the latents of the rows `ids`; None of any other run, or as a line then says."""
+    if not (run / WEIGHTS).is_file():
+        return None
+    from latentwalk.tools.model.run_decoder import run_decoder
+
+    try:
+        return run_decoder(run, ids, stages)
+    except LatentwalkError as error:
+        stages.say(f"without its decoder: {error}")
+        return None
 
 
 def load_run(path: Path) -> Run:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,8 +19,14 @@ from latentwalk.scenes import Epoch, LatentwalkError, UsageError, read
 from latentwalk.tools.data import sources
 from latentwalk.tools.figure.epochs import file_name
 from latentwalk.tools.model.classifier import focal_loss, oversampled
-from latentwalk.tools.model.classify import Options, classify
+from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.run.log import read_run
+from latentwalk.tools.train import train
+
+
+def trained(folder: Path, data: str, **options: Any) -> Path:
+    """A run of a classifier by Python."""
+    return train(data, folder, **{"model": "mlp", "device": "cpu"} | options)
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +56,23 @@ def test_the_run_folder_has_the_files_of_the_guide(run_folder: Path) -> None:
     run = read_run(run_folder)
     names = {path.name for path in run_folder.iterdir()}
     pictures = sorted(name for name in names if name.endswith(".png"))
-    assert names - {*pictures} == {"run.log", "run_metadata.json", "training_progress.txt", "create_animation.sh"}
+    assert names - {*pictures} == {
+        "run.log",
+        "run_metadata.json",
+        "training_progress.txt",
+        "checkpoint.safetensors",
+        "weights.safetensors",
+        "create_animation.sh",
+    }
     accuracy = dict(run.series["val_accuracy"])
     assert pictures == [f"epoch_{epoch:03}_acc{accuracy[epoch]:.4f}.png" for epoch in (1, 2, 4, 5, 6)]
     assert all(re.fullmatch(r"epoch_\d{3}_acc[01]\.\d{4}\.png", name) for name in pictures)
 
 
 def test_progress_has_the_columns_of_the_guide(run_folder: Path) -> None:
-    header, *lines = (run_folder / "training_progress.txt").read_text().splitlines()
+    header, line, *lines = (run_folder / "training_progress.txt").read_text().splitlines()
     assert header == "Epoch | Train Acc | Val Acc | Train Loss | Val Loss"
+    assert line == "-" * 60
     values = np.array([[float(cell) for cell in line.split("|")] for line in lines])
     series = read_run(run_folder).series
     assert values[:, 0].tolist() == [1, 2, 3, 4, 5, 6]
@@ -72,7 +87,10 @@ def test_metadata_tells_how_it_was_made(run_folder: Path) -> None:
     assert metadata["method"] == "pca"
     assert metadata["start_time"]
     assert metadata["versions"]["torch"] == torch.__version__
-    assert metadata["options"]["focal_gamma"] == 2
+    assert metadata["num_classes"] == 3
+    assert metadata["has_umap"] in (True, False)
+    assert metadata["plan"]["settings"]["focal_gamma"] == 2
+    assert metadata["results"]["epochs"] == 6
 
 
 def test_it_learns_and_its_pictures_go_with_it(run_folder: Path) -> None:
@@ -129,14 +147,13 @@ def test_a_real_cnn_on_real_mnist(shared_data: Path, tmp_path: Path) -> None:
 
 
 def test_a_table_is_classified_by_an_mlp(tmp_path: Path) -> None:
-    run = read_run(classify(sources.load(["iris"]), Options(epochs=12, batch_size=16), tmp_path))
+    run = read_run(trained(tmp_path, "iris", epochs=12, batch_size=16))
     assert run.series["val_accuracy"][-1][1] > 0.85
     assert sorted(np.bincount(run.labels[np.array(run.splits) == "val"])) == [10, 10, 10]
 
 
 def test_the_same_seed_gives_the_same_run(tmp_path: Path) -> None:
-    data = sources.load(["iris"])
-    a, b, c = (classify(data, Options(epochs=2, seed=seed), tmp_path) for seed in (1, 1, 2))
+    a, b, c = (trained(tmp_path, "iris", epochs=2, seed=seed) for seed in (1, 1, 2))
     progress = [(folder / "training_progress.txt").read_text() for folder in (a, b, c)]
     assert progress[0] == progress[1] != progress[2]
 
@@ -150,26 +167,27 @@ def test_focal_loss() -> None:
 
 def test_oversampling_draws_small_classes_up() -> None:
     labels = np.repeat([0, 1, 2], [50, 7, 1])
-    rows = oversampled(labels, 20, np.random.default_rng(0))
+    rows = oversampled(torch.from_numpy(labels), 20, torch.Generator().manual_seed(0))
     assert np.bincount(labels[rows]).tolist() == [50, 20, 20]
-    assert set(rows) == set(range(58))
+    assert set(rows.tolist()) == set(range(58))
 
 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (Options(model="cnn"), "has no pictures; use --model mlp"),
-        (Options(classes=("setosa", "rose")), "expected some of setosa, versicolor, virginica, found 'rose'"),
-        (Options(classes=("setosa",)), "expected at least 2 classes, found 1"),
-        (Options(epochs=0), "--epochs: expected at least 1, found 0"),
-        (Options(focal_gamma=-1), "--focal-gamma: expected at least 0"),
-        (Options(validation=1), "--validation: expected a share between 0 and 1"),
-        (Options(learning_rate=0), "--learning-rate: expected a number above 0"),
+        ({"model": "cnn"}, "has no pictures; use --model mlp"),
+        ({"classes": ("setosa", "rose")}, "expected some of setosa, versicolor, virginica, found 'rose'"),
+        ({"classes": ("setosa",)}, "expected at least 2 classes, found 1"),
+        ({"epochs": 0}, "--epochs: expected a whole number from 1, found 0"),
+        ({"focal_gamma": -1}, "--focal-gamma: expected a number from 0, found -1"),
+        ({"validation": 1}, "--validation: expected a number from 0 to below 1, found 1"),
+        ({"validation": 0}, "--validation: expected a number above 0, found 0"),
+        ({"learning_rate": 0}, "--learning-rate: expected a number above 0, found 0"),
     ],
 )
-def test_wrong_options_are_one_line_and_leave_no_run(options: Options, message: str, tmp_path: Path) -> None:
+def test_wrong_options_are_one_line_and_leave_no_run(options: dict[str, Any], message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as error:
-        classify(sources.load(["iris"]), options, tmp_path / "runs")
+        trained(tmp_path / "runs", "iris", **options)
     assert message in str(error.value)
     assert not (tmp_path / "runs").exists()
 
@@ -177,9 +195,40 @@ def test_wrong_options_are_one_line_and_leave_no_run(options: Options, message: 
 def test_data_without_labels_is_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(20, 3)))
     with pytest.raises(UsageError, match="a classifier needs labels"):
-        classify(sources.load([tmp_path / "x.npy"]), Options(), tmp_path / "runs")
+        trained(tmp_path / "runs", str(tmp_path / "x.npy"))
 
 
 def test_a_loss_that_is_no_number_stops_with_its_epoch(tmp_path: Path) -> None:
-    with pytest.raises(LatentwalkError, match=r"epoch 1: the losses are .* and nan; .* --learning-rate below 1e\+30"):
-        classify(sources.load(["iris"]), Options(epochs=5, learning_rate=1e30), tmp_path)
+    with pytest.raises(LatentwalkError, match=r"epoch 1, validation: the loss is nan; .* --learning-rate below 1e\+30"):
+        trained(tmp_path, "iris", epochs=5, learning_rate=1e30)
+
+
+def test_training_stops_early_and_records_its_last_epoch(tmp_path: Path) -> None:
+    run = trained(tmp_path, "iris", epochs=40, batch_size=8, learning_rate=0.3, patience=2)
+    results = read_metadata(run)["results"]
+    losses = [record["val_loss"] for record in results["history"]]
+    assert results["stopped_early"]
+    assert len(losses) < 40
+    assert results["best"]["epoch"] == int(np.argmin(losses)) + 1 == len(losses) - 2
+    assert read_run(run).snapshots[-1].epoch == len(losses)
+
+
+def test_an_interrupted_classifier_goes_on_by_its_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = trained(tmp_path / "whole", "iris", epochs=4, batch_size=16)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("latentwalk.tools.model.training.write_results", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            trained(tmp_path / "runs", "iris", epochs=2, batch_size=16)
+    run = tmp_path / "runs" / "run_001"
+    started = read_metadata(run)["start_time"]
+    assert "results" not in read_metadata(run)
+    assert main(["train", "--resume", str(run), "--epochs", "4", "--device", "cpu", "--quiet"]) == 0
+    for name in ("training_progress.txt", "weights.safetensors"):
+        assert (run / name).read_bytes() == (whole / name).read_bytes()
+    assert sorted(path.name for path in run.glob("*.png"))[-1].startswith("epoch_004_acc")
+    assert read_metadata(run)["start_time"] == started
+    assert main(["train", "--resume", str(run), "--quiet"]) == 2  # it is finished

@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 
 from latentwalk.scenes import UsageError
-from latentwalk.tools import compare, train
-from latentwalk.tools.model.vae_run import read_metadata
+from latentwalk.tools import Recorder, compare, train
+from latentwalk.tools.run.folder import read_metadata
+from latentwalk.tools.run.log import read_run
 
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """run_001 a VAE and run_002 a β-VAE of iris, run_003 a VAE of digits."""
+    """run_001 a VAE and run_002 a β-VAE of iris, run_003 a VAE of digits, run_004 and run_005 classifiers of iris."""
     folder = tmp_path_factory.mktemp("runs")
     short = ["--epochs", "2", "--classifier", "none", "--device", "cpu", "--quiet", "-o", str(folder)]
     for options in (["iris", "--model", "vae"], ["iris", "--model", "beta-vae", "--beta", "2"], ["digits"]):
         assert train.main([*options, *short]) == 0
+    short[2:4] = ["--batch-size", "16"]
+    for options in (["--learning-rate", "0.01"], ["--focal-gamma", "2"]):
+        assert train.main(["iris", "--model", "mlp", *options, *short]) == 0
     return folder
 
 
@@ -44,3 +48,31 @@ def test_what_does_not_compare_is_refused(runs: Path, tmp_path: Path) -> None:
     output.touch()
     with pytest.raises(UsageError, match="already exists"):
         compare.compare([runs / "run_001"], output)
+
+
+def test_classifiers_are_compared_by_their_curves(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Recorder(tmp_path) as own:  # as anybody records
+        for epoch, loss in enumerate([0.9, 0.2, 0.4], 1):
+            own.epoch(epoch, metrics={"val_loss": loss, "val_accuracy": 1 - loss})
+    output = tmp_path / "three.png"
+    assert compare.main([*map(str, (runs / "run_004", runs / "run_005", own.path)), "-o", str(output)]) == 0
+    assert output.read_bytes().startswith(b"\x89PNG")
+    rows = {line[:27].strip(): line[27:].split() for line in capsys.readouterr().out.splitlines()[1:-1]}
+    assert rows["model"] == ["mlp", "mlp", "–"]
+    assert rows["epochs"] == ["2", "2", "3"]
+    assert rows["loss, validation"][2] == "0.2"
+    assert rows["best epoch"][2] == "2"
+    best = [min(value for _, value in read_run(runs / name).series["val_loss"]) for name in ("run_004", "run_005")]
+    assert rows["loss, validation"][:2] == [f"{loss:.4g}" for loss in best]
+
+
+def test_a_vae_and_a_classifier_do_not_compare(runs: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"run_004: a classifier, but .*run_001 is a VAE"):
+        compare.compare([runs / "run_001", runs / "run_004"], tmp_path / "both.png")
+    with Recorder(tmp_path) as empty:
+        pass
+    with pytest.raises(UsageError, match="expected accuracies or losses"):
+        compare.compare([empty.path], tmp_path / "both.png")
+    assert not (tmp_path / "both.png").exists()

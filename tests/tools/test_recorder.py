@@ -244,3 +244,78 @@ def test_recording_needs_numpy_and_msgpack_alone() -> None:
         "latentwalk",
         "cython_runtime",
     }
+
+
+def record(recorder: Recorder, epochs: range) -> None:
+    """Epochs of 12 training rows by order, of which 9 are kept, and of 5 for validation by id."""
+    features, labels, logits = rows(12)
+    for epoch in epochs:
+        recorder.epoch(epoch, features=features + epoch, labels=labels, logits=logits, metrics={"loss": 1 / epoch})
+        recorder.epoch(epoch, features=features[:5] - epoch, labels=labels[:5], ids=[*"vwxyz"], split="val")
+
+
+def test_a_run_that_goes_on_reads_as_if_it_had_never_stopped(tmp_path: Path) -> None:
+    most = {"train": 9}
+    with Recorder(tmp_path, CLASSES, most_rows=most) as straight:
+        record(straight, range(1, 6))
+    first = Recorder(tmp_path, CLASSES, most_rows=most)
+    record(first, range(1, 5))
+    first.epoch(5, features=rows(12)[0], labels=rows(12)[1])  # half of it
+    first.close(ended=False)
+    with Recorder(run=first.path, most_rows=most, after=3) as again:
+        assert again.classes == CLASSES
+        record(again, range(4, 6))
+    whole, resumed = read_run(straight.path), read_run(first.path)
+    assert (resumed.ids, resumed.splits, resumed.series) == (whole.ids, whole.splits, whole.series)
+    assert resumed.ended
+    assert [snapshot.epoch for snapshot in resumed.snapshots] == [1, 2, 3, 4, 5]
+    for a, b in zip(whole.snapshots, resumed.snapshots, strict=True):
+        np.testing.assert_array_equal(a.rows, b.rows)
+        np.testing.assert_array_equal(a.features, b.features)
+
+
+def test_a_run_that_ended_goes_on_where_it_ended(tmp_path: Path) -> None:
+    with Recorder(tmp_path, CLASSES) as first:
+        record(first, range(1, 3))
+    with RunReader(first.path) as reader:
+        assert [snapshot.epoch for snapshot in reader.poll()] == [1, 2]
+        again = Recorder(run=first.path)
+        record(again, range(3, 4))
+        assert [snapshot.epoch for snapshot in reader.poll()] == [3]
+        assert not reader.run.ended
+        again.close()
+        assert reader.poll() == []
+        assert reader.run.ended
+
+
+def test_a_sample_is_the_same_when_the_run_goes_on(tmp_path: Path) -> None:
+    labels, pictures = np.repeat([0, 1, 2], [80, 19, 1]), np.zeros((10, 2, 2, 1), np.uint8)
+    first = Recorder(tmp_path, CLASSES, most_rows={"train": 10}, seed=3)
+    chosen = first.sample(labels)
+    first.pictures(pictures)
+    first.close(ended=False)
+    size = (first.path / FILE_NAME).stat().st_size
+    with Recorder(run=first.path, most_rows={"train": 10}, seed=3) as again:
+        np.testing.assert_array_equal(again.sample(labels), chosen)
+        again.pictures(pictures)
+        again.epoch(1, features=np.eye(10), labels=labels[chosen])
+    assert len(read_run(first.path)) == 10
+    assert len(read_run(first.path).pictures) == 1
+    assert (first.path / FILE_NAME).stat().st_size > size
+
+
+def test_other_rows_or_classes_are_no_way_to_go_on(tmp_path: Path) -> None:
+    with Recorder(tmp_path, CLASSES) as first:
+        record(first, range(1, 2))
+    with pytest.raises(UsageError, match=r"expected the classes \['cat', 'dog', 'owl'\] of before"):
+        Recorder(run=first.path, classes=["cat"])
+    with Recorder(run=first.path) as again:
+        with pytest.raises(UsageError, match="expected an epoch from 1 on"):
+            record(again, range(-1, 0))
+        with pytest.raises(UsageError, match="is recorded already"):
+            record(again, range(1, 2))
+        features, labels, _ = rows(12)
+        with pytest.raises(UsageError, match="train: expected the 12 rows and labels that the run recorded before"):
+            again.epoch(2, features=features, labels=labels[::-1])
+        with pytest.raises(UsageError, match="train: expected the 12 rows and labels that the run recorded before"):
+            again.sample(labels[:11])

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from sklearn.model_selection import cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -12,10 +13,9 @@ from latentwalk.scenes import Bool, Category, Scalar, Scene, UsageError, read
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools import train
 from latentwalk.tools.data.sources import load
-from latentwalk.tools.model.vae import build as build_vae
-from latentwalk.tools.model.vae_data import prepare
-from latentwalk.tools.model.vae_results import decode, encode
-from latentwalk.tools.model.vae_run import read_plan
+from latentwalk.tools.model.encoding import decode, encode
+from latentwalk.tools.model.training import build_model, read_plan
+from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.checkpoint import load_weights
 
 FIGURES = (
@@ -64,11 +64,10 @@ def test_classes_separate_in_the_latent_space(scene: Scene) -> None:
 
 
 def test_decoder_in_the_scene_is_the_model(digits: Path, scene: Scene) -> None:
-    plan, decoder = read_plan(digits), scene.decoder
+    decoder, whole = scene.decoder, build_model(load(["digits"]), read_plan(digits).settings, torch.device("cpu"))
     assert decoder is not None
-    settings = plan.settings
-    inputs = prepare(load(["digits"]), settings.scale, settings.likelihood, settings.noise, settings.validation, 0)
-    model = build_vae(inputs.shape, 3, inputs.sigma)
+    assert isinstance(whole, VaeModel)
+    inputs, model = whole.inputs, whole.network
     load_weights(digits / "weights.safetensors", model)
     encoded = encode(model, inputs)
     np.testing.assert_allclose(decoder.latents, encoded.mean, atol=1e-5)
@@ -112,14 +111,15 @@ def test_run_has_its_figures_metadata_and_progress(digits: Path, scene: Scene) -
     for name in FIGURES:
         assert (digits / f"{name}.png").read_bytes().startswith(b"\x89PNG")
     lines = (digits / "training_progress.txt").read_text().splitlines()
-    assert len(lines) == 25
-    assert lines[0].startswith("epoch 1/25  beta 1.000  train_loss ")
+    assert lines[0].startswith("Epoch | Train Loss | Val Loss | Train Recon | Val Recon | Train KL | Val KL | Beta")
+    assert len(lines) == 27
     metadata = json.loads((digits / "run_metadata.json").read_text())
     assert metadata["results"]["epochs"] == 25
     assert metadata["data"]["name"] == "digits"
     assert metadata["command"].startswith("latentwalk train digits")
     losses = [record["train_loss"] for record in metadata["results"]["history"]]
     assert losses[-1] < 0.75 * losses[0]
+    np.testing.assert_allclose([float(line.split("|")[1]) for line in lines[2:]], losses, atol=5e-5)
     assert scene.training is not None
     assert [value for _, value in scene.training.series["train_loss"]] == losses
     assert scene.thumbnails is not None

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 from torch.utils.data import DataLoader, TensorDataset
 
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.model.inputs import as_pictures
+from latentwalk.tools.model.settings import VaeSettings
+from latentwalk.tools.model.trainer import Trainer, pick_device
+from latentwalk.tools.model.training import build_model, train_with_progress
 from latentwalk.tools.model.vae import VAE, build
-from latentwalk.tools.model.vae_data import Inputs, prepare
-from latentwalk.tools.model.vae_run import pick_device, train_with_progress
-from latentwalk.tools.model.vae_training import Settings, Trainer
+from latentwalk.tools.options import Arg, Count, Device
+from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.terminal import Stages
 
 BATCH, LATENT, LEARNING_RATE, MOST = 128, 2, 1e-3, 1.05
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainBench(DataOptions):
+    """Options of the bench."""
+
+    dataset: Annotated[str, Arg("pictures", "DATASET", positional=True)] = "mnist"
+    epochs: Annotated[Count, Arg("of each kind, taking turns", "N")] = 3
+    device: Device = None
 
 
 def plain_epochs(pictures: Tensor, device: torch.device) -> Iterator[float]:
@@ -50,15 +67,20 @@ def plain_epochs(pictures: Tensor, device: torch.device) -> Iterator[float]:
         yield time.perf_counter() - started
 
 
-def our_epochs(inputs: Inputs, folder: Path, device: torch.device) -> Iterator[float]:
-    """Seconds of each epoch of `latentwalk train`, with its progress bar, checks and checkpoints."""
-    done = 0
+def settings_of(epochs: int, seed: int) -> VaeSettings:
+    """The same training, with no rows held out."""
+    return VaeSettings(
+        epochs=epochs, batch_size=BATCH, learning_rate=LEARNING_RATE, patience=0, validation=0, latent_dim=LATENT,
+        beta=1, beta_warmup=0, likelihood="bernoulli", seed=seed,
+    )  # fmt: skip
+
+
+def our_epochs(dataset: Dataset, folder: Path, device: torch.device, seed: int) -> Iterator[float]:
+    """Seconds of each epoch of `latentwalk train`, with its progress bar, checks, snapshots and checkpoints."""
+    run, done = new_run(folder), 0
     while True:
         done += 1
-        settings = Settings(
-            "vae", LATENT, 1.0, 0.0, done, BATCH, LEARNING_RATE, 0, 0.0, "minmax", "bernoulli", 1.0, 0
-        )  # fmt: skip
-        trainer = Trainer(inputs, settings, folder, device)
+        trainer = Trainer(build_model(dataset, settings_of(done, seed), device), run)
         if done > 1:
             trainer.resume()
         started = time.perf_counter()
@@ -68,21 +90,19 @@ def our_epochs(inputs: Inputs, folder: Path, device: torch.device) -> Iterator[f
 
 def main(argv: list[str] | None = None) -> int:
     """Run the bench; JSON goes to stdout, and the exit code says whether the ratio is at most 1.05."""
-    made = argparse.ArgumentParser("latentwalk bench train", description=__doc__, allow_abbrev=False)
-    made.add_argument("dataset", nargs="?", default="mnist", metavar="DATASET", help="pictures (mnist)")
-    made.add_argument("--epochs", type=int, default=3, metavar="N", help="of each kind, taking turns (3)")
-    made.add_argument("--device", choices=("cpu", "cuda", "mps"), help="(the best one here)")
-    sources.add_options(made)
-    args = made.parse_args(argv)
-    dataset = sources.load([args.dataset], **sources.options(args))
-    inputs = prepare(dataset, "minmax", "bernoulli", 1.0, 0.0, args.seed)
-    device = pick_device(args.device)
-    pictures = inputs.batch(inputs.train)
+    options = parse(TrainBench, argv, "latentwalk bench train", str(__doc__))
+    dataset = sources.load([options.dataset], options)
+    device = pick_device(options.device)
+    if as_pictures(dataset) is None:
+        raise UsageError(f"{options.dataset}: expected pictures, found {dataset.features.shape[1]} columns")
+    inputs = build_model(dataset, settings_of(1, options.seed), device).inputs
+    pictures = inputs.batch(inputs.parts["train"])
     seconds: dict[str, list[float]] = {"plain": [], "ours": []}
     with tempfile.TemporaryDirectory() as folder:
-        plain, ours = plain_epochs(pictures, device), our_epochs(inputs, Path(folder), device)
-        for _ in range(args.epochs):
-            seconds["plain"].append(next(plain))
+        plainly = plain_epochs(pictures, device)
+        ours = our_epochs(dataset, Path(folder), device, options.seed)
+        for _ in range(options.epochs):
+            seconds["plain"].append(next(plainly))
             seconds["ours"].append(next(ours))
     # Of turns taken one after the other, so that what else the machine does weighs on both.
     ratio = statistics.median(b / a for a, b in zip(seconds["plain"], seconds["ours"], strict=True))

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.figure.style import legend, saved_figure, scatter
-from latentwalk.tools.model.vae_results import decode
-from latentwalk.tools.model.vae_scene import Trained
-from latentwalk.tools.model.vae_training import Record
+from latentwalk.tools.model.encoding import decode
+from latentwalk.tools.model.latent_scene import Trained
+from latentwalk.tools.model.trainer import Record
 
 MOST_POINTS = 5000  # in a scatter: more only hide each other
 MOST_COLUMNS = 16  # of a table, one small plot each

@@ -1,17 +1,15 @@
-"""A classifier that is trained while it is recorded: small networks, class balancing, focal loss."""
+"""Classifiers: small networks for tables and pictures, class balancing, focal loss (Lin et al. 2017)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from latentwalk.tools.model.inputs import Inputs
+from latentwalk.tools.model.settings import ClassifierSettings
+from latentwalk.tools.model.trainer import Record, Sums
+
 WIDTH = 128  # of the features
-EVALUATED = 2000  # rows in one pass without gradients
 
 
 class Classifier(nn.Module):
@@ -57,68 +55,55 @@ def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
     return (loss * (1 - torch.exp(-loss)) ** gamma).mean() if gamma else loss.mean()
 
 
-def oversampled(labels: NDArray[np.int64], target: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Row numbers in which every class has at least `target` rows: small classes are drawn again, with replacement."""
-    rows = [np.arange(len(labels))]
-    for code, count in zip(*np.unique(labels, return_counts=True), strict=True):
-        if count < target:
-            rows.append(rng.choice(np.flatnonzero(labels == code), target - count))
-    return np.concatenate(rows)
+def oversampled(labels: Tensor, target: int, chance: torch.Generator) -> Tensor:
+    """Numbers of rows in which every class has at least `target` rows: small classes are drawn again, with replacement.
+
+    `labels` (n,) int64 on the CPU, where `chance` is, too.
+    """
+    rows = [torch.arange(len(labels))]
+    for code, count in zip(*torch.unique(labels, return_counts=True), strict=True):
+        if (missing := target - int(count)) > 0:
+            own = torch.nonzero(labels == code)[:, 0]
+            rows.append(own[torch.randint(len(own), (missing,), generator=chance)])
+    return torch.cat(rows)
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """The numbers of one epoch; accuracies are shares, losses means over rows."""
+class ClassifierModel:
+    """A classifier to be trained (a `trainer.Model`): loss, a mean over rows, and accuracy, a share of them."""
 
-    train_accuracy: float
-    val_accuracy: float
-    train_loss: float
-    val_loss: float
+    def __init__(self, inputs: Inputs, settings: ClassifierSettings) -> None:
+        self.inputs, self.settings = inputs, settings
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(settings.seed)
+            self.network: Classifier = build(inputs.shape, len(inputs.classes)).to(inputs.values.device)
+        self.advice = f"a --learning-rate below {settings.learning_rate:g}"
+        self._train = inputs.parts["train"]
+        self._train_labels = inputs.labels[self._train].cpu()
 
+    def epoch_rows(self, order: torch.Generator) -> Tensor:
+        """The rows to train on, those of small classes more than once if so wished."""
+        rows = oversampled(self._train_labels, self.settings.oversample_target, order)
+        return self._train[rows.to(self._train.device)]
 
-@dataclass(eq=False)
-class Training:
-    """One training: `x`, `y` of the training rows, `val_x`, `val_y` of those held out, all on the model's device."""
+    def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:
+        """Loss () and rows that are right ()."""
+        logits, labels = self.network(self.inputs.batch(rows)), self.inputs.labels[rows]
+        loss = focal_loss(logits, labels, self.settings.focal_gamma) * len(rows)
+        return {"loss": loss, "right": (logits.detach().argmax(1) == labels).sum()}
 
-    model: Classifier
-    x: Tensor
-    y: Tensor
-    val_x: Tensor
-    val_y: Tensor
-    batch_size: int = 128
-    learning_rate: float = 1e-3
-    focal_gamma: float = 0.0
-    oversample_target: int = 0
-    seed: int = 0
+    def loss(self, sums: Sums, done: float) -> Tensor:
+        """The focal loss."""
+        return sums["loss"]
 
-    def epochs(self, count: int) -> Iterator[Numbers]:
-        """Train for `count` epochs; the numbers of each as it ends."""
-        optimizer = torch.optim.Adam(self.model.parameters(), self.learning_rate)
-        rng = np.random.default_rng(self.seed)
-        labels = self.y.cpu().numpy()
-        for _ in range(count):
-            rows = oversampled(labels, self.oversample_target, rng)
-            train = self._epoch(optimizer, torch.from_numpy(rng.permutation(rows)).to(self.x.device))
-            val = self.evaluate(self.val_x, self.val_y)
-            yield Numbers(train[0], val[0], train[1], val[1])
+    def numbers(self, sums: Sums, rows: int, done: float) -> Record:
+        """Loss and accuracy; of training as the model stood at each batch."""
+        return {"loss": sums["loss"].item() / rows, "accuracy": sums["right"].item() / rows}
 
-    def _epoch(self, optimizer: torch.optim.Optimizer, order: Tensor) -> tuple[float, float]:
-        """Accuracy and loss over the epoch's batches, as the model stood at each."""
-        self.model.train()
-        right, total = torch.zeros(2, device=self.x.device)
-        for batch in torch.split(order, self.batch_size):
-            logits, labels = self.model(self.x[batch]), self.y[batch]
-            loss = focal_loss(logits, labels, self.focal_gamma)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
-            right += (logits.detach().argmax(1) == labels).sum()
-            total += loss.detach() * len(batch)
-        return float(right) / len(order), float(total) / len(order)
+    def details(self, sums: Sums, rows: int, done: float) -> Record:
+        """Nothing more."""
+        return {}
 
-    @torch.no_grad()
-    def evaluate(self, x: Tensor, y: Tensor) -> tuple[float, float]:
-        """Accuracy and loss of rows."""
-        self.model.eval()
-        logits = torch.cat([self.model(part) for part in torch.split(x, EVALUATED)])
-        return float((logits.argmax(1) == y).float().mean()), float(focal_loss(logits, y, self.focal_gamma))
+    def represent(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        """Features (k, 128) of the last hidden layer and logits (k, classes)."""
+        features = self.network.body(self.inputs.batch(rows))
+        return features, self.network.head(features)

@@ -7,28 +7,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
-from typing import Literal
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-Likelihood = Literal["bernoulli", "gaussian"]
+from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.settings import VaeSettings
+from latentwalk.tools.model.trainer import Record, Sums
+
 HIDDEN = 200  # between the last feature maps and the latent: about 1.3 million weights at 28 × 28
-MIN_SIDE = 4  # pixels; smaller pictures are treated as tables
-
-
-@dataclass(frozen=True)
-class Losses:
-    """Of one batch, summed over its rows, in nats: `reconstruction` () and `kl` (d,) by latent dimension."""
-
-    reconstruction: Tensor
-    kl: Tensor
-
-    def total(self, beta: float) -> Tensor:
-        """The negative evidence lower bound with its KL weighted, ()."""
-        return self.reconstruction + beta * self.kl.sum()
+ACTIVE_NATS = 0.01  # a latent dimension whose mean KL is below says nothing about its row (cf. Burda et al. 2016)
 
 
 class VAE(nn.Module):
@@ -53,20 +42,62 @@ class VAE(nn.Module):
         values: Tensor = self.link(self.decoder(z))
         return values
 
-    def losses(self, x: Tensor, noise: torch.Generator) -> Losses:
-        """Reconstruction and KL of the batch `x` (n, *input), with one draw from each posterior."""
+    def losses(self, x: Tensor, noise: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Reconstruction () and KL (d,) by latent dimension of the batch `x` (n, *input), summed over its rows, in
+        nats, with one draw from each posterior."""
         mean, log_variance = self.encode(x)
         variance = log_variance.exp()
         drawn = torch.randn(mean.shape, generator=noise, device=mean.device)
         output = self.decoder(mean + variance.sqrt() * drawn)
         kl = 0.5 * (mean.square() + variance - log_variance - 1).sum(dim=0)
-        return Losses(self._negative_log_likelihood(output, x), kl)
+        return self._negative_log_likelihood(output, x), kl
 
     def _negative_log_likelihood(self, output: Tensor, x: Tensor) -> Tensor:
         """Of the whole batch; a Gaussian's without its constant, so that it is 0 where `output` is exact."""
         if self.sigma is None:
             return binary_cross_entropy_with_logits(output, x, reduction="sum")
         return (output - x).square().sum() / (2 * self.sigma**2)
+
+
+class VaeModel:
+    """A VAE to be trained (a `trainer.Model`): loss, reconstruction and kl in nats per row; β, the KL of each latent
+    dimension and how many of these are active."""
+
+    def __init__(self, inputs: ScaledInputs, settings: VaeSettings) -> None:
+        self.inputs, self.settings = inputs, settings
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(settings.seed)
+            self.network: VAE = build(inputs.shape, settings.latent_dim, inputs.sigma).to(inputs.values.device)
+        self.advice = "a smaller --learning-rate or longer --beta-warmup"
+
+    def epoch_rows(self, order: torch.Generator) -> Tensor:
+        """All rows to train on."""
+        return self.inputs.parts["train"]
+
+    def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:
+        """Reconstruction () and kl (d,)."""
+        reconstruction, kl = self.network.losses(self.inputs.batch(rows), noise)
+        return {"reconstruction": reconstruction, "kl": kl}
+
+    def loss(self, sums: Sums, done: float) -> Tensor:
+        """The negative evidence lower bound with its KL weighted, ()."""
+        return sums["reconstruction"] + self.settings.beta_at(done) * sums["kl"].sum()
+
+    def numbers(self, sums: Sums, rows: int, done: float) -> Record:
+        """Loss, reconstruction and kl."""
+        reconstruction, kl = sums["reconstruction"].item() / rows, sums["kl"].sum().item() / rows
+        loss = reconstruction + self.settings.beta_at(done) * kl
+        return {"loss": loss, "reconstruction": reconstruction, "kl": kl}
+
+    def details(self, sums: Sums, rows: int, done: float) -> Record:
+        """β, KL by latent dimension [d], and the number of active ones."""
+        kl = (sums["kl"] / rows).tolist()
+        active = sum(nats > ACTIVE_NATS for nats in kl)
+        return {"beta": self.settings.beta_at(done), "kl_by_dimension": kl, "active": active}
+
+    def represent(self, rows: Tensor) -> tuple[Tensor, None]:
+        """Posterior means (k, d)."""
+        return self.network.encode(self.inputs.batch(rows))[0], None
 
 
 def build(shape: tuple[int, ...], latent_dim: int, sigma: float | None) -> VAE:

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.run.folder import replacing
+from latentwalk.scenes.outputs import whole
 
 Generators = Mapping[str, torch.Generator]
 
@@ -63,9 +63,9 @@ def load_weights(path: Path, model: nn.Module) -> dict[str, Any]:
 def _write(path: Path, tensors: Mapping[str, Tensor], state: dict[str, Any]) -> None:
     from safetensors.torch import save as to_bytes
 
-    with replacing(path) as temporary:
-        whole = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-        temporary.write_bytes(to_bytes(whole, metadata={"state": json.dumps(state)}))
+    with whole(path, overwrite=True) as temporary:
+        everything = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+        temporary.write_bytes(to_bytes(everything, metadata={"state": json.dumps(state)}))
 
 
 def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:

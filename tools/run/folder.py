@@ -1,61 +1,46 @@
-"""Numbered run folders that are never overwritten, and files that are whole or not there."""
+"""A run's folder: numbered and never overwritten, the names of its files, and its metadata."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.outputs import numbered_folder, whole
 
-_NAME = re.compile(r"run_(\d{3,})")
+METADATA, PROGRESS = "run_metadata.json", "training_progress.txt"
+CHECKPOINT, WEIGHTS = "checkpoint.safetensors", "weights.safetensors"
+LATENT_SCENE = "latent.scene"  # of a VAE: all its rows, and its decoder
 
 
 def new_run(folder: Path) -> Path:
     """Make and return the next free `run_001`, `run_002` … in `folder`, which is made where missing.
 
-    Two processes that ask at once get two folders: making the folder is the claim.  Raises `UsageError` where `folder`
-    is a file or may not be written to.
+    Two processes that ask at once get two folders.  Raises `UsageError` where `folder` is a file or may not be written
+    to.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        number = max((int(found[1]) for found in map(_match, folder.iterdir()) if found), default=0) + 1
-        while True:
-            try:
-                (run := folder / f"run_{number:03}").mkdir()
-                return run
-            except FileExistsError:
-                number += 1
-    except OSError as error:
-        raise UsageError(
-            f"{folder}: cannot make a run folder there: {error.strerror or error}; choose another"
-        ) from error
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; when the block ends well, put it in `path`'s place.
-
-    Whoever reads `path`, whenever the writer dies, finds the old file or the new one, never half of one.  When the
-    block raises, `path` stays as it was.  It does not wait for the disk: a run may write thousands of such files.
-    """
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    try:
-        yield temporary
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        return numbered_folder(folder, "run")
+    except LatentwalkError as error:
+        raise UsageError(f"cannot make a run folder: {error}") from error
 
 
 def write_json(path: Path, value: Any) -> None:
     """Write `value` as indented JSON, whole or not at all."""
-    with replacing(path) as temporary:
+    with whole(path, overwrite=True) as temporary:
         temporary.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
-def _match(path: Path) -> re.Match[str] | None:
-    return _NAME.fullmatch(path.name)
+def read_metadata(run: Path) -> dict[str, Any]:
+    """What run_metadata.json of a run says; UsageError where there is none."""
+    path = run / METADATA
+    try:
+        metadata = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise UsageError(f"{run}: no run, as it has no {METADATA}; expected a folder such as runs/run_001") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read ({error}); expected what latentwalk train wrote") from error
+    if not isinstance(metadata, dict):
+        raise UsageError(f"{path}: expected what latentwalk train wrote, found something else")
+    return metadata

@@ -11,7 +11,7 @@ from latentwalk.scenes import Scene, UsageError, append, write
 from latentwalk.tools.layout.alignment import align, align_next
 from latentwalk.tools.layout.frames import Known
 from latentwalk.tools.run.log import Run, RunReader, Snapshot
-from latentwalk.tools.run.scene import Chronicle, last_neighbors, thumbnails
+from latentwalk.tools.run.summary import RunSummary, last_neighbors, thumbnails
 
 POLL_S = 0.1
 
@@ -29,7 +29,7 @@ class Projector:
         self._seed = seed
         self._run: Run | None = None
         self._known: Known | None = None
-        self._chronicle: Chronicle | None = None
+        self._summary: RunSummary | None = None
 
     @property
     def ended(self) -> bool:
@@ -39,58 +39,60 @@ class Projector:
     @property
     def begun(self) -> bool:
         """Whether the scene file is there."""
-        return self._chronicle is not None
+        return self._summary is not None
 
     def poll(self) -> int:
         """Write what was recorded since the last call; how many epochs that were.  The first call that finds any lays
         them out together; raises as `write` and `RunReader.poll`."""
         fresh = self._reader.poll()
-        if fresh and self._chronicle is None:
+        if fresh and self._summary is None:
             self._begin(fresh)
-        elif self._chronicle is not None:
+        elif self._summary is not None:
+            # A run that was resumed records some epochs again; those that are in the scene stay as they are.
+            fresh = [snapshot for snapshot in fresh if snapshot.epoch > self._summary.run.snapshots[-1].epoch]
             for snapshot in fresh:
-                self._continue(self._chronicle, snapshot)
+                self._continue(self._summary, snapshot)
         return len(fresh)
 
     def finish(self) -> None:
         """Write what is known of the rows once all epochs are there, and stop reading."""
         self._reader.close()
-        if self._chronicle is not None:
+        if self._summary is not None:
             append(
                 self._output,
-                columns=self._chronicle.columns(),
-                neighbors=last_neighbors(self._chronicle.run),
-                training=self._chronicle.training(),
+                columns=self._summary.columns(),
+                neighbors=last_neighbors(self._summary.run),
+                training=self._summary.training(),
             )
 
     def _begin(self, snapshots: list[Snapshot]) -> None:
         run = self._reader.run
         self._run = replace(run, ids=run.ids[:], splits=run.splits[:], labels=run.labels, snapshots=[])
-        chronicle = Chronicle(self._run, "spacetime", self._seed)
+        summary = RunSummary(self._run, "spacetime", self._seed)
         epochs = []
         for snapshot, positions in zip(snapshots, align(snapshots, len(run), seed=self._seed), strict=True):
             self._run.snapshots.append(snapshot)
             self._known = Known.after(self._known, snapshot, positions)
-            epochs.append(chronicle.add(snapshot, positions))
+            epochs.append(summary.add(snapshot, positions))
         scene = Scene(
             ids=self._run.ids,
-            columns=chronicle.columns(),
+            columns=summary.columns(),
             thumbnails=thumbnails(run),
             epochs=epochs,
-            training=chronicle.training(),
+            training=summary.training(),
             title=run.name,
         )
         write(self._output, scene)
-        self._chronicle = chronicle  # only now: what interrupts the layout leaves nothing to append to
+        self._summary = summary  # only now: what interrupts the layout leaves nothing to append to
 
-    def _continue(self, chronicle: Chronicle, snapshot: Snapshot) -> None:
+    def _continue(self, summary: RunSummary, snapshot: Snapshot) -> None:
         assert self._run is not None
         assert self._known is not None
         snapshot = _restricted(snapshot, len(self._run))
         positions = align_next(snapshot, self._known, len(self._run), seed=self._seed)
         self._run.snapshots.append(snapshot)
         self._known = Known.after(self._known, snapshot, positions)
-        append(self._output, chronicle.add(snapshot, positions), training=chronicle.training())
+        append(self._output, summary.add(snapshot, positions), training=summary.training())
 
 
 def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None] = lambda line: None) -> None:

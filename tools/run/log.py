@@ -2,7 +2,8 @@
 
 The log is made of the scene format's records.  "run": class names and what is known of the run; "rows": ids, labels and
 split of rows, numbered in order; "pictures": of some rows; "part": features, logits and numbers of some rows of an
-epoch, `whole` where no more will follow; "metrics": numbers of an epoch; "end": the run ended well.
+epoch, `whole` where no more will follow; "metrics": numbers of an epoch; "resumed": the run goes on after an epoch, and
+what is recorded of later ones no longer counts; "end": the run ended well.
 """
 
 from __future__ import annotations
@@ -62,6 +63,20 @@ class Run:
         for name, value in metrics.items():
             self.series.setdefault(name, []).append([epoch, float(value)])
 
+    def forget_after(self, epoch: float) -> None:
+        """Drop what is known of later epochs than `epoch`."""
+        self.snapshots = [snapshot for snapshot in self.snapshots if snapshot.epoch <= epoch]
+        kept = {name: [pair for pair in pairs if pair[0] <= epoch] for name, pairs in self.series.items()}
+        self.series = {name: pairs for name, pairs in kept.items() if pairs}
+
+    @property
+    def last_epoch(self) -> float:
+        """The last epoch of which anything is known; 0 before the first."""
+        return max(
+            (pair[0] for pairs in (*self.series.values(), [[each.epoch] for each in self.snapshots]) for pair in pairs),
+            default=0.0,
+        )
+
 
 class RunReader:
     """Reads a run as far as it is recorded, and further as it grows; `run` is what is known so far.
@@ -74,17 +89,21 @@ class RunReader:
         self.run = Run(self.path.parent.name if self.path.name == FILE_NAME else self.path.stem)
         self._log = LogReader(self.path, MAGIC)
         self._parts: list[Snapshot] = []
+        self._fresh: list[Snapshot] = []
 
     def poll(self) -> list[Snapshot]:
-        """Add what was recorded since the last call; return the snapshots that became whole."""
-        before = len(self.run.snapshots)
+        """Add what was recorded since the last call; return the snapshots that became whole.
+
+        A run that was resumed records the epochs again that came after its checkpoint.
+        """
         for record in self._log.poll():
             record.verify()
             try:
                 self._take(record)
             except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
                 raise SceneError(f"{record.title}: expected a recorded run's fields, found {error!r}") from None
-        return self.run.snapshots[before:]
+        fresh, self._fresh = self._fresh, []
+        return fresh
 
     def finish(self) -> None:
         """The run will not grow: keep a first epoch of which nothing says whether it is whole."""
@@ -121,6 +140,10 @@ class RunReader:
         elif record.kind == "metrics":
             self._turn_to(float(fields["epoch"]))
             run.note(float(fields["epoch"]), fields["metrics"])
+        elif record.kind == "resumed":
+            self._parts, run.ended = [], False
+            run.forget_after(float(fields["epoch"]))
+            self._fresh = [snapshot for snapshot in self._fresh if snapshot.epoch <= float(fields["epoch"])]
         elif record.kind == "end":
             self._close_epoch()
             run.ended = True
@@ -145,7 +168,7 @@ class RunReader:
             return
         parts, self._parts = self._parts, []
         logits = [part.logits for part in parts if part.logits is not None]
-        self.run.snapshots.append(
+        whole = (
             parts[0]
             if len(parts) == 1
             else Snapshot(
@@ -155,6 +178,8 @@ class RunReader:
                 np.concatenate(logits) if len(logits) == len(parts) else None,
             )
         )
+        self.run.snapshots.append(whole)
+        self._fresh.append(whole)
 
 
 def log_path(path: Path) -> Path:

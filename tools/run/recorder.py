@@ -25,7 +25,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.log import LogWriter
 from latentwalk.tools.data.sampling import is_due
 from latentwalk.tools.run.folder import new_run
-from latentwalk.tools.run.log import FILE_NAME, MAGIC
+from latentwalk.tools.run.log import FILE_NAME, MAGIC, RunReader
 from latentwalk.tools.run.rows import SplitRows, as_array, as_codes, as_matrix, check_finite
 
 MOST_ROWS = {"train": 5000, "val": 1000}
@@ -38,6 +38,9 @@ class Recorder:
     `classes`: names of the label codes 0, 1, …; `most_rows`: how many rows of a split are recorded at most, a
     stratified choice made once by `seed`; `every`, `epochs` (in all): for `due`; `when`: an own rule in their place,
     epoch → bool; `splits`: those that make an epoch whole (the first epoch tells where not given).
+
+    `run`: the folder of a run to go on with instead, after epoch `after` (None: the last one recorded); what it had of
+    later epochs is recorded again.  Classes, splits and rows must be those of before.
 
     `path` is the run's folder.  Every problem is a `UsageError` of one line that leaves the run as it was.
     """
@@ -54,6 +57,8 @@ class Recorder:
         splits: Sequence[str] | None = None,
         seed: int = 0,
         provenance: Mapping[str, Any] | None = None,
+        run: str | Path | None = None,
+        after: float | None = None,
     ) -> None:
         self.classes = [str(name) for name in classes]
         self._most_rows = dict(most_rows)
@@ -65,10 +70,42 @@ class Recorder:
         self._needed = frozenset(splits) if splits else None
         self._epoch = -math.inf
         self._parts: set[str] = set()
-        self.path = new_run(Path(folder))
-        self._log = LogWriter(self.path / FILE_NAME, MAGIC, create=True)
+        self._recorded: dict[str, dict[str, int]] = {}  # of a resumed run: split → row id → label code
+        self._pictured: set[int] = set()
+        self.path = new_run(Path(folder)) if run is None else Path(run)
+        log = self.path / FILE_NAME
+        if log.exists():
+            self._log = self._resumed(log, after)
+            return
+        self._log = LogWriter(log, MAGIC, create=True)
         started = datetime.now(UTC).isoformat(timespec="seconds")
         self._log.append("run", {"classes": self.classes, "provenance": {"started": started, **(provenance or {})}}, {})
+
+    def _resumed(self, path: Path, after: float | None) -> LogWriter:
+        """The log at `path`, to go on with after epoch `after`, once everything is as it was there."""
+        log = LogWriter(path, MAGIC)  # first, as it keeps others from writing
+        try:
+            with RunReader(path) as reader:
+                reader.poll()
+            run = reader.run
+            if self.classes and self.classes != run.classes:
+                raise UsageError(f"{path}: expected the classes {run.classes} of before, found {self.classes}")
+            self.classes = run.classes
+            self._epoch = min(run.last_epoch, math.inf if after is None else float(after))
+            run.forget_after(self._epoch)
+            self._numbers = {row: number for number, row in enumerate(run.ids)}
+            for row, split, code in zip(run.ids, run.splits, run.labels.tolist(), strict=True):
+                self._recorded.setdefault(split, {})[row] = code
+            self._pictured = {number for pictures in run.pictures for number in pictures.rows.tolist()}
+            if run.snapshots:
+                self._width = run.snapshots[0].features.shape[1]
+                self._needed = self._needed or frozenset(run.splits[row] for row in run.snapshots[0].rows)
+            self._parts = set(self._recorded)
+            log.append("resumed", {"epoch": self._epoch}, {})
+        except BaseException:
+            log.close()
+            raise
+        return log
 
     def __enter__(self) -> Recorder:
         return self
@@ -110,6 +147,8 @@ class Recorder:
             )
         self._write_rows(split, [row for row in rows.ids if row not in self._numbers])
         numbers = np.array([self._numbers[row] for row in rows.ids], np.int32)
+        if self._pictured.issuperset(numbers.tolist()):
+            return
         self._log.append("pictures", {}, {"rows": numbers, "pixels": images})
 
     def epoch(
@@ -153,7 +192,8 @@ class Recorder:
         self._write(epoch, split, kept, numbers, arrays)
 
     def _split(self, split: str) -> SplitRows:
-        return SplitRows(split, self._most_rows.get(split, MOST_ROWS["train"]), self._seed)
+        most = self._most_rows.get(split, MOST_ROWS["train"])
+        return SplitRows(split, most, self._seed, self._recorded.get(split))
 
     def _check_turn(self, epoch: float, split: str, where: str, *, again: bool) -> None:
         if not math.isfinite(epoch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,27 +14,33 @@ from latentwalk.tools.data.sampling import stratified
 
 
 class SplitRows:
-    """The rows of one split that a run records, fixed by its first epoch.
+    """The rows of one split that a run records, fixed by its first epoch; `recorded` are those that a resumed run has.
 
-    `ids`: row → label code (−1 unknown), in order; `given`: how many rows each call passes where they go by order;
-    `choice`: which of these are kept, None for all.
+    `ids`: row → label code (−1 unknown), in order; `given`: how many rows each call passes where they go by order, None
+    before the first; `choice`: which of these are kept, None for all.
     """
 
-    def __init__(self, split: str, most: int, seed: int) -> None:
+    def __init__(self, split: str, most: int, seed: int, recorded: Mapping[str, int] | None = None) -> None:
         self.split = split
-        self.ids: dict[str, int] = {}
+        self.ids: dict[str, int] = dict(recorded or {})
         self._most = most
         self._seed = seed
-        self._given = 0
+        self._given: int | None = None
         self._choice: NDArray[np.int64] | None = None
 
     def choose(self, codes: I32, ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
         """Choose rows of a data set by their labels; later calls pass these rows alone."""
         chosen = stratified(codes, self._most, self._seed)
         names = [f"{self.split}/{row}" if ids is None else str(ids[row]) for row in chosen]
-        self.ids = dict(zip(names, codes[chosen].tolist(), strict=True))
-        if len(self.ids) < len(names):
+        rows = dict(zip(names, codes[chosen].tolist(), strict=True))
+        if len(rows) < len(names):
             raise UsageError(f"{self.split}: ids: expected each once, found one twice")
+        if self.ids and rows != self.ids:
+            raise UsageError(
+                f"{self.split}: expected the {len(self.ids)} rows and labels that the run recorded before, found"
+                " others; resume it with the same data and seed"
+            )
+        self.ids = rows
         self._given, self._choice = len(chosen), None
         return chosen
 
@@ -55,7 +61,7 @@ class SplitRows:
         return kept, index
 
     def _by_order(self, where: str, count: int, codes: I32 | None) -> tuple[list[str], Any]:
-        if not self.ids:
+        if self._given is None:
             labels = np.full(count, -1, np.int32) if codes is None else codes
             self._choice = self.choose(labels)
             self._given = count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from typing import Literal
 
 import numpy as np
 import torch
@@ -13,16 +12,16 @@ from torch.nn.functional import cross_entropy
 from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.model.decoder import array
+from latentwalk.tools.model.encoding import BATCH, flat
+from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.settings import Head
 from latentwalk.tools.model.vae import VAE
-from latentwalk.tools.model.vae_data import Inputs
-from latentwalk.tools.model.vae_results import BATCH, flat
 
-Head = Literal["logistic", "mlp"]
 STEPS, BATCH_SIZE, LEARNING_RATE, HIDDEN = 2000, 128, 3e-3, 64
 MOST_ROWS = 20_000  # more teach such a head little, and both their originals and reconstructions are held in memory
 
 
-def train_head(model: VAE, inputs: Inputs, label: Category, head: Head, seed: int) -> nn.Sequential:
+def train_head(model: VAE, inputs: ScaledInputs, label: Category, head: Head, seed: int) -> nn.Sequential:
     """Fit a head (n, m) → (n, classes) probabilities, flat values in scaled units as `flat` orders them.
 
     It learns from training rows whose class is known, as they are and as the model reconstructs them: at the hand it
@@ -30,8 +29,9 @@ def train_head(model: VAE, inputs: Inputs, label: Category, head: Head, seed: in
     """
     device = inputs.values.device
     generator = torch.Generator().manual_seed(seed)
+    train = inputs.parts["train"]
     codes = torch.from_numpy(label.codes.astype(np.int64)).to(device)
-    rows = inputs.train[codes[inputs.train] >= 0]
+    rows = train[codes[train] >= 0]
     rows = rows[torch.randperm(len(rows), generator=generator)[:MOST_ROWS].to(device)]
     x, y = _examples(model, inputs, rows), codes[rows].repeat(2)
     with torch.random.fork_rng(devices=[]):
@@ -48,7 +48,7 @@ def train_head(model: VAE, inputs: Inputs, label: Category, head: Head, seed: in
 
 
 @torch.no_grad()
-def _examples(model: VAE, inputs: Inputs, rows: Tensor) -> Tensor:
+def _examples(model: VAE, inputs: ScaledInputs, rows: Tensor) -> Tensor:
     """These rows, and after them their reconstructions, as (2 · rows, m)."""
     originals = [inputs.batch(batch) for batch in torch.split(rows, BATCH)]
     rebuilt = [model.decode(model.encode(x)[0]) for x in originals]
@@ -56,7 +56,7 @@ def _examples(model: VAE, inputs: Inputs, rows: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def probabilities(head: nn.Module, inputs: Inputs) -> F32:
+def probabilities(head: nn.Module, inputs: ScaledInputs) -> F32:
     """The head's probabilities (n, classes) of all rows as they are."""
     bounds = itertools.pairwise([*range(0, len(inputs), BATCH), len(inputs)])
     return np.concatenate([array(head(flat(inputs.batch(slice(*bound))))) for bound in bounds])

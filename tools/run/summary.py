@@ -16,7 +16,7 @@ JUDGED = 500  # rows of an epoch whose neighbourhoods are judged
 NEIGHBORS = 15
 
 
-class Chronicle:
+class RunSummary:
     """What a run's epochs say together, as they come: series, history of rows, coherence of motion."""
 
     def __init__(self, run: Run, method: str, seed: int) -> None:
@@ -67,18 +67,18 @@ def run_scene(
     run: Run, positions: list[F32], *, method: str, seed: int, advance: Advance = lambda units: None
 ) -> Scene:
     """The scene of one run whose snapshots are laid out at `positions`, each (n, 3)."""
-    chronicle = Chronicle(run, method, seed)
+    summary = RunSummary(run, method, seed)
     epochs = []
     for snapshot, y in zip(run.snapshots, positions, strict=True):
-        epochs.append(chronicle.add(snapshot, y))
+        epochs.append(summary.add(snapshot, y))
         advance(1)
     return Scene(
         ids=run.ids,
-        columns=chronicle.columns(),
+        columns=summary.columns(),
         thumbnails=thumbnails(run),
         neighbors=last_neighbors(run),
         epochs=epochs,
-        training=chronicle.training(),
+        training=summary.training(),
         title=run.name,
     )
 

@@ -10,8 +10,8 @@ from torch import Tensor
 
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.model.decoder import array
+from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.vae import VAE
-from latentwalk.tools.model.vae_data import Inputs
 
 BATCH = 1024
 
@@ -27,11 +27,11 @@ class Encoded:
 
 
 @torch.no_grad()
-def encode(model: VAE, inputs: Inputs) -> Encoded:
-    """Encode all rows of `inputs`, which are where the model is, a block at a time."""
+def encode(model: VAE, inputs: ScaledInputs, rows: Tensor | None = None) -> Encoded:
+    """Encode all rows of `inputs`, or these, which are where the model is, a block at a time."""
     means, sigmas, errors = [], [], []
-    for start in range(0, len(inputs), BATCH):
-        x = inputs.batch(slice(start, start + BATCH))
+    for block in torch.split(torch.arange(len(inputs)) if rows is None else rows, BATCH):
+        x = inputs.batch(block)
         mean, log_variance = model.encode(x)
         means.append(array(mean))
         sigmas.append(array((0.5 * log_variance).exp()))

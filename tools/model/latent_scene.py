@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,16 +12,19 @@ from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Output, R
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
+from latentwalk.scenes.rules import RIGHT, judged
 from latentwalk.tools.data.columns import features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.model.decoder import latent_layout, layers_of
+from latentwalk.tools.model.encoding import Encoded
+from latentwalk.tools.model.head import probabilities
+from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.settings import VaeSettings
+from latentwalk.tools.model.trainer import Record
 from latentwalk.tools.model.vae import VAE
-from latentwalk.tools.model.vae_classifier import probabilities
-from latentwalk.tools.model.vae_data import Inputs
-from latentwalk.tools.model.vae_results import Encoded
-from latentwalk.tools.model.vae_training import Record, Settings
+from latentwalk.tools.options import plain
 from latentwalk.tools.terminal import Stages
 
 NEIGHBORS = 15
@@ -35,16 +37,16 @@ class Trained:
     """A finished run: the model with its best weights, what it was trained on, and what came of it."""
 
     dataset: Dataset
-    inputs: Inputs
+    inputs: ScaledInputs
     model: VAE
     encoded: Encoded
     head: nn.Sequential | None
     history: list[Record]
-    settings: Settings
+    settings: VaeSettings
 
 
-def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Sequence[str]) -> None:
-    """Raise UsageError where `make_scene` could not hold what is to be trained, or make the layouts `methods` of it."""
+def check_fits(dataset: Dataset, inputs: ScaledInputs, settings: VaeSettings) -> None:
+    """Raise UsageError where `make_scene` could not hold what is to be trained, or make the layouts asked for."""
     from latentwalk.tools.layout import methods as projections
 
     if len(dataset) < FEWEST_ROWS:
@@ -55,10 +57,10 @@ def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Seque
             f"{dataset.name}: expected at most {MAX_ITEMS} columns, which a scene can name, found {columns};"
             " leave some out"
         )
-    if latent_dim > MAX_LATENT:
-        raise UsageError(f"--latent-dim: expected at most {MAX_LATENT}, found {latent_dim}")
+    if settings.latent_dim > MAX_LATENT:
+        raise UsageError(f"--latent-dim: expected at most {MAX_LATENT}, found {settings.latent_dim}")
     fewer = {"tsne": projections.Tsne().neighbors, "umap": projections.Umap().neighbors}
-    for method in methods:
+    for method in settings.method:
         if len(dataset) <= fewer[method]:
             raise UsageError(
                 f"--method {method}: needs more than {fewer[method]} rows, found {len(dataset)}; give more rows, or"
@@ -66,20 +68,22 @@ def check_fits(dataset: Dataset, inputs: Inputs, latent_dim: int, methods: Seque
             )
 
 
-def make_scene(trained: Trained, methods: Sequence[str], provenance: dict[str, Any], stages: Stages) -> Scene:
-    """The scene of a run.  It starts in the layout "latent", the posterior means; `methods` (tsne, umap) add layouts of
-    them, in which a place takes its latent from the rows around it.
+def make_scene(trained: Trained, provenance: dict[str, Any], stages: Stages) -> Scene:
+    """The scene of a run.  It starts in the layout "latent", the posterior means; the settings' tsne and umap add
+    layouts of them, in which a place takes its latent from the rows around it.
 
     Neighbours and quality are measured on the values as the model sees them, scaled.
     """
     dataset, settings, latents = trained.dataset, trained.settings, trained.encoded.mean
     positions, room = latent_layout(latents)
-    made = {"latent": positions} | {method: _project(method, latents, settings.seed, stages) for method in methods}
+    made = {"latent": positions} | {
+        method: _project(method, latents, settings.seed, stages) for method in settings.method
+    }
     features = trained.inputs.scaled()
     with stages.stage("neighbors", len(dataset)) as advance:
         nearest = neighbors.exact(features, min(NEIGHBORS, len(dataset) - 1), advance)
     layouts = {
-        name: Layout(xyz, quality.measure(features, xyz, seed=settings.seed), {"method": name} | asdict(settings))
+        name: Layout(xyz, quality.measure(features, xyz, seed=settings.seed), plain(settings) | {"method": name})
         for name, xyz in made.items()
     }
     return Scene(
@@ -89,7 +93,7 @@ def make_scene(trained: Trained, methods: Sequence[str], provenance: dict[str, A
         thumbnails=None if dataset.images is None else thumbnails(dataset.images),
         neighbors=nearest,
         training=Training(settings.model, _series(trained.history), provenance=provenance),
-        decoder=_decoder(trained, {"latent": room} | {method: RoomMap("interpolate") for method in methods}),
+        decoder=decoder_of(trained, {"latent": room} | {method: RoomMap("interpolate") for method in settings.method}),
         provenance=provenance,
         title=f"{dataset.name}: {settings.model}, latent {settings.latent_dim}",
     )
@@ -110,7 +114,8 @@ def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
         return projections.tsne(projections.pca(latents, 3, seed).positions, near, settings, seed, advance)
 
 
-def _decoder(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:
+def decoder_of(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:
+    """The decoder as data, with the latents of all rows and, by layout, the way back into them (`maps`)."""
     label, head = trained.dataset.label, trained.head
     return Decoder(
         layers=layers_of([trained.model.decoder, trained.model.link]),
@@ -120,7 +125,7 @@ def _decoder(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:
         maps=maps,
         classifier=layers_of(head) if head is not None else [],
         class_names=label.names if head is not None and label is not None else [],
-        provenance=asdict(trained.settings),
+        provenance=plain(trained.settings),
     )
 
 
@@ -129,7 +134,7 @@ def _columns(trained: Trained) -> dict[str, Column]:
     what the classifier says unless the data brings predictions of its own."""
     dataset, inputs, encoded = trained.dataset, trained.inputs, trained.encoded
     part = np.full(len(dataset), -1, np.int32)
-    for code, rows in enumerate((inputs.train, inputs.validation)):
+    for code, rows in enumerate((inputs.parts["train"], inputs.parts["val"])):
         part[rows.cpu().numpy()] = code
     columns: dict[str, Column] = {
         **dataset.columns,
@@ -151,15 +156,15 @@ def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:
     return {
         "prediction": Category(codes, label.names, label.colors),
         "confidence": Scalar(shares.max(axis=1)),
-        "correct": Bool(codes == label.codes),
+        "correct": Bool(judged(codes, label.codes) == RIGHT),
     }
 
 
-def _output(dataset: Dataset, inputs: Inputs) -> Output:
+def _output(dataset: Dataset, inputs: ScaledInputs) -> Output:
     if len(inputs.shape) == 3:
         channels, height, width = inputs.shape
         return Output("image", (height, width, channels))
-    trained = dataset.features[inputs.train.cpu().numpy()]
+    trained = dataset.features[inputs.parts["train"].cpu().numpy()]
     return Output(
         "table", None, dataset.feature_names, inputs.scale, inputs.shift, trained.min(axis=0), trained.max(axis=0)
     )

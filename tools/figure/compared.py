@@ -1,0 +1,75 @@
+"""Runs side by side in one figure: a column for each, on shared scales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from latentwalk.scenes import Category, Scene, read
+from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.run.compared import Compared
+from latentwalk.tools.run.folder import LATENT_SCENE
+
+MOST_POINTS = 5000
+SIDE = 4.6  # inches a run
+PARTS = {"train": ("training", "-"), "val": ("validation", "--")}
+COLORS = {"reconstruction": "#1f77b4", "kl": "#ff7f0e", "accuracy": "#2ca02c", "loss": "#d62728"}
+TITLES = {"kl": "KL"}
+
+
+def draw_vaes(runs: Sequence[Compared], output: Path) -> None:
+    """Where each run's rows are, its losses, and the KL of each latent dimension."""
+    scenes = [read(run.path / LATENT_SCENE) for run in runs]
+    with saved_figure(output, 3, len(runs), (SIDE * len(runs) + 1, 11), sharey="row") as (figure, axes):
+        for column, run, scene in zip(axes.T, runs, scenes, strict=True):
+            column[0].set_title(run.title)
+            _draw_latents(column[0], scene)
+            for name in ("reconstruction", "kl"):
+                _draw_curves(column[1], run, name)
+            column[1].set_yscale("log")
+            by_dimension = sorted(run.kl_by_dimension, reverse=True)
+            column[2].bar(range(1, len(by_dimension) + 1), by_dimension)
+            column[2].xaxis.get_major_locator().set_params(integer=True)
+            column[2].set_xlabel("latent dimension, by KL")
+        axes[1, 0].set_ylabel("nats per row")
+        axes[2, 0].set_ylabel("KL (nats)")
+        legend(figure, _label(scenes[0]))
+
+
+def draw_classifiers(runs: Sequence[Compared], output: Path) -> None:
+    """Accuracy and loss of each epoch."""
+    with saved_figure(output, 2, len(runs), (SIDE * len(runs) + 1, 7.5), sharey="row") as (_, axes):
+        for column, run in zip(axes.T, runs, strict=True):
+            column[0].set_title(run.title)
+            _draw_curves(column[0], run, "accuracy")
+            _draw_curves(column[1], run, "loss")
+        axes[0, 0].set_ylabel("accuracy")
+        axes[1, 0].set_ylabel("loss")
+
+
+def _draw_curves(axis: Any, run: Compared, name: str) -> None:
+    """The number `name` of training and validation over the epochs, where the run has it."""
+    for part, (said, style) in PARTS.items():
+        if pairs := run.curves.get(f"{part}_{name}"):
+            epochs, values = np.array(pairs).T
+            axis.plot(epochs, values, style, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
+    axis.set_xlabel("epoch")
+    if axis.lines:
+        axis.legend(frameon=False, fontsize=8)
+
+
+def _draw_latents(axis: Any, scene: Scene) -> None:
+    """The layout "latent" as seen from above, or its first two components."""
+    rows = np.sort(np.random.default_rng(0).permutation(len(scene))[:MOST_POINTS])
+    positions = scene.layouts["latent"].positions[rows]
+    flat = scene.decoder is not None and scene.decoder.latents.shape[1] <= 2
+    up = -positions[:, 2] if flat else positions[:, 1]
+    scatter(axis, positions[:, 0], up, _label(scene), rows)
+
+
+def _label(scene: Scene) -> Category | None:
+    label = scene.columns.get("label")
+    return label if isinstance(label, Category) else None

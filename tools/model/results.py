@@ -1,0 +1,98 @@
+"""What a finished run leaves in its folder besides its numbers: a VAE's figures and scene, a classifier's epochs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import nn
+
+from latentwalk.scenes import Scene, write
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.figure.epochs import save_epochs
+from latentwalk.tools.figure.vae import draw_all
+from latentwalk.tools.layout.alignment import align, work
+from latentwalk.tools.model.classifier import ClassifierModel
+from latentwalk.tools.model.encoding import encode
+from latentwalk.tools.model.head import train_head
+from latentwalk.tools.model.latent_scene import Trained, make_scene
+from latentwalk.tools.model.trainer import Trainer
+from latentwalk.tools.model.vae import VaeModel
+from latentwalk.tools.run import animation
+from latentwalk.tools.run.folder import LATENT_SCENE
+from latentwalk.tools.run.log import read_run
+from latentwalk.tools.run.summary import run_scene
+from latentwalk.tools.terminal import Stages
+
+Results = dict[str, Any]
+
+
+def write_results(trainer: Trainer, dataset: Dataset, provenance: dict[str, Any], stages: Stages) -> Results:
+    """Write what belongs to the model, from the weights of the best epoch; return the run's figures of merit."""
+    trainer.load_best()
+    match trainer.model:
+        case VaeModel() as model:
+            own = _of_vae(trainer, model, dataset, provenance, stages)
+        case ClassifierModel() as model:
+            own = _of_classifier(trainer, model, stages)
+        case other:
+            raise TypeError(f"no results are known of {type(other).__name__}")
+    return {
+        "epochs": len(trainer.history),
+        "stopped_early": trainer.stopped_early,
+        "best": trainer.best,
+        "seconds": sum(record["seconds"] for record in trainer.history),
+        "weights": sum(weight.numel() for weight in trainer.model.network.parameters()),
+        **own,
+        "history": trainer.history,
+    }
+
+
+def trained_vae(trainer: Trainer, model: VaeModel, dataset: Dataset, stages: Stages) -> Trained:
+    """All rows encoded and, where there are classes, a head for what is decoded; the network has its best weights."""
+    with stages.stage("encoding"):
+        encoded = encode(model.network, model.inputs)
+    head: nn.Sequential | None = None
+    if model.settings.classifier != "none" and dataset.label is not None:
+        with stages.stage("classifier"):
+            head = train_head(
+                model.network, model.inputs, dataset.label, model.settings.classifier, model.settings.seed
+            )
+    return Trained(dataset, model.inputs, model.network, encoded, head, trainer.history, model.settings)
+
+
+def _of_vae(trainer: Trainer, model: VaeModel, dataset: Dataset, provenance: dict[str, Any], stages: Stages) -> Results:
+    trained = trained_vae(trainer, model, dataset, stages)
+    with stages.stage("figures"):
+        draw_all(trained, trainer.run)
+    scene = make_scene(trained, provenance, stages)
+    write(trainer.run / LATENT_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
+    if trainer.best["active"] == 0:
+        stages.say(
+            "warning: no latent dimension says anything (posterior collapse); try a smaller --beta or --noise, or a"
+            " longer --beta-warmup"
+        )
+    return _vae_numbers(trained, scene)
+
+
+def _vae_numbers(trained: Trained, scene: Scene) -> Results:
+    error, quality = trained.encoded.error, scene.layouts["latent"].quality
+    validation = trained.inputs.parts["val"].cpu().numpy()
+    data = trained.inputs.scaled()
+    return {
+        "reconstruction_error": float(error.mean()),
+        "reconstruction_error_validation": float(error[validation].mean()) if len(validation) else None,
+        "error_of_the_mean_row": float(((data - data.mean(axis=0)) ** 2).mean()),
+        "trustworthiness": None if quality is None else quality.trustworthiness,
+        "neighbours_kept": None if quality is None else quality.neighbors_kept,
+    }
+
+
+def _of_classifier(trainer: Trainer, model: ClassifierModel, stages: Stages) -> Results:
+    """A picture of each snapshot, laid out together now that the training is over, and a script that animates them."""
+    method, seed, run = model.settings.snapshot_method, model.settings.seed, read_run(trainer.run)
+    with stages.stage(method, work(run.snapshots, method)) as step:
+        positions = align(run.snapshots, len(run), method=method, seed=seed, advance=step)
+    with stages.stage("pictures", len(run.snapshots)) as step:
+        save_epochs(run_scene(run, positions, method=method, seed=seed), trainer.run, step)
+    animation.write_script(trainer.run)
+    return {}

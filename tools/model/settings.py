@@ -1,0 +1,155 @@
+"""What decides the numbers of a run, for each family of models: the options of `latentwalk train` are made of these.
+
+An option that is None is decided by the data; then the options are settings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.layout.alignment import Method
+from latentwalk.tools.model.inputs import Likelihood, Scale, as_pictures
+from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive, Seeded, Whole, plain
+
+STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
+FEWEST_EPOCHS, MOST_EPOCHS = 50, 500
+
+T = TypeVar("T", bound="Settings")
+Head = Literal["mlp", "logistic", "none"]
+_Patience = Annotated[Whole, Arg("stop after so many epochs without a better validation loss; 0: never", "N")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingOptions(Seeded):
+    """Of any model.  `patience` counts after the warm-up, if there is one; `snapshot_every`: see `sampling.is_due`."""
+
+    heading: ClassVar[str] = "training"
+
+    epochs: Annotated[Count | None, Arg("(20; of a VAE 50 to 500, more for fewer rows)", "N")] = None
+    batch_size: Annotated[Count | None, Arg("(128; of a VAE 16 to 128 by rows)", "N")] = None
+    learning_rate: Annotated[Positive, Arg("of Adam", "X")] = 1e-3
+    patience: _Patience = 0
+    snapshot_every: Annotated[
+        Count, Arg("snapshots at epochs 1, 5, 10, 25, 50, 75, 100, each N-th and the last", "N")
+    ] = 10
+
+    @property
+    def warmup(self) -> float:
+        """Epochs before whose end no loss is waited for."""
+        return 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings(TrainingOptions):
+    """Of any model, decided."""
+
+    epochs: Annotated[Count, Arg("")]
+    batch_size: Annotated[Count, Arg("")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaeOptions(TrainingOptions):
+    """Of a VAE or β-VAE.  `beta` rises from 0 over the first `beta_warmup` epochs."""
+
+    heading: ClassVar[str] = "model"
+
+    model: Annotated[Literal["vae", "beta-vae"], Arg("")] = "vae"
+    latent_dim: Annotated[Count, Arg("size of the latent space", "D")] = 2
+    beta: Annotated[Positive | None, Arg("weight of the KL of a beta-vae (4)", "X")] = None
+    beta_warmup: Annotated[
+        NotNegative | None,
+        Arg("epochs over which β rises from 0, against posterior collapse (0; of a beta-vae 10)", "N"),
+    ] = None
+    scale: Annotated[Scale, Arg("columns of a table to 0…1, or to deviation 1:")] = "minmax"
+    likelihood: Annotated[Likelihood | None, Arg("(pictures bernoulli, tables gaussian)")] = None
+    noise: Annotated[Positive, Arg("σ of a gaussian likelihood, in standard deviations of the data", "X")] = 0.15
+    validation: Annotated[Fraction, Arg("share of the training rows held out", "X")] = 0.1
+    patience: _Patience = 20
+    classifier: Annotated[Head, Arg("of decoded values, if there are labels:")] = "mlp"
+    method: Annotated[
+        tuple[Literal["tsne", "umap"], ...], Arg("layouts of the latents beside their own, such as tsne umap")
+    ] = ()
+
+    @property
+    def warmup(self) -> float:
+        """Epochs of the warm-up of β, in which no loss is final."""
+        return self.beta_warmup or 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class VaeSettings(VaeOptions, Settings):
+    """Of a VAE or β-VAE, decided."""
+
+    beta: Annotated[NotNegative, Arg("")]
+    beta_warmup: Annotated[NotNegative, Arg("")]
+    likelihood: Annotated[Likelihood, Arg("")]
+
+    @property
+    def title(self) -> str:
+        """The model in some words."""
+        return f"{self.model}, latent {self.latent_dim}, β {self.beta:g}, {self.likelihood}"
+
+    def beta_at(self, epoch: float) -> float:
+        """β when `epoch` epochs, with their fraction, are done."""
+        return self.beta * min(1.0, epoch / self.beta_warmup) if self.beta_warmup else self.beta
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassifierOptions(TrainingOptions):
+    """Of a classifier.  `snapshot_method`: how the pictures of the epochs are laid out; `focal_gamma` 0 is
+    cross-entropy; `validation` counts where the data has no test rows of its own."""
+
+    heading: ClassVar[str] = "model"
+
+    model: Annotated[Literal["mlp", "cnn"], Arg("")] = "mlp"
+    classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
+    oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
+    focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0
+    validation: Annotated[Fraction, Arg("share held out where the data has no test rows", "X")] = 0.2
+    snapshot_method: Annotated[Method, Arg("of the epochs' pictures:")] = "spacetime"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassifierSettings(ClassifierOptions, Settings):
+    """Of a classifier, decided."""
+
+    @property
+    def title(self) -> str:
+        """The model in some words."""
+        return self.model + (f", focal loss γ {self.focal_gamma:g}" if self.focal_gamma else "")
+
+
+def decided_vae(options: VaeOptions, dataset: Dataset) -> VaeSettings:
+    """Settings with what `options` leave out decided by the data: batches, epochs and the likelihood.
+
+    A Bernoulli likelihood suits pixels.  Of a table's columns its curvature makes so little that the latent collapses.
+    """
+    if options.model == "vae" and options.beta not in (None, 1):
+        raise UsageError(f"--beta {options.beta:g}: a plain vae has β = 1; give --model beta-vae")
+    rows, plainly = len(dataset), options.model == "vae"
+    batch = min(128, max(16, 1 << (rows // 32).bit_length())) if rows > 16 else rows
+    return _decided(
+        VaeSettings,
+        options,
+        batch_size=batch,
+        epochs=min(max(STEPS // -(-rows // batch), FEWEST_EPOCHS), MOST_EPOCHS),
+        likelihood="gaussian" if as_pictures(dataset) is None else "bernoulli",
+        beta=1.0 if plainly else 4.0,
+        beta_warmup=0.0 if plainly else 10.0,
+    )
+
+
+def decided_classifier(options: ClassifierOptions) -> ClassifierSettings:
+    """Settings with what `options` leave out.  Raises UsageError where nothing would be held out."""
+    if options.validation == 0:
+        raise UsageError("--validation: expected a number above 0, found 0.0; a classifier is judged by rows held out")
+    return _decided(ClassifierSettings, options, epochs=20, batch_size=128)
+
+
+def _decided(cls: type[T], options: TrainingOptions, **fallback: Any) -> T:
+    given = {name: value for name, value in plain(options).items() if value is not None}
+    names = {field.name for field in fields(cls)}
+    return cls(**{name: value for name, value in (fallback | given).items() if name in names})

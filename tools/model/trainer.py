@@ -1,0 +1,274 @@
+"""Training any model: batches from memory, validation, early stopping, snapshots, checkpoints after each epoch."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.tools.model.inputs import Inputs
+from latentwalk.tools.model.settings import Settings
+from latentwalk.tools.run import checkpoint, progress
+from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
+from latentwalk.tools.run.recorder import Recorder
+
+EVALUATED = 1024  # rows in one pass without gradients
+UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
+
+Record = dict[str, Any]
+Sums = Mapping[str, Tensor]
+OnBatch = Callable[[float, Sums, int], None]
+
+
+class Model(Protocol):
+    """What a `Trainer` trains: a network with its rows, and what is counted of them.
+
+    `advice`: what to try where the loss is no number.
+    """
+
+    @property
+    def settings(self) -> Settings: ...  # noqa: D102
+    @property
+    def inputs(self) -> Inputs: ...  # noqa: D102
+    @property
+    def network(self) -> nn.Module: ...  # noqa: D102
+    @property
+    def advice(self) -> str: ...  # noqa: D102
+
+    def epoch_rows(self, order: torch.Generator) -> Tensor:
+        """Row numbers (k,) to train on in an epoch, before they are shuffled."""
+        ...
+
+    def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:
+        """What is counted of a batch of rows, summed over them."""
+        ...
+
+    def loss(self, sums: Sums, done: float) -> Tensor:
+        """What training makes smaller, summed over the batch's rows, when `done` epochs are behind it."""
+        ...
+
+    def numbers(self, sums: Sums, rows: int, done: float) -> Record:
+        """The numbers of a part of the data: "loss" and whatever belongs to it, of a row."""
+        ...
+
+    def details(self, sums: Sums, rows: int, done: float) -> Record:
+        """What else is to be known of an epoch's training, under its own names."""
+        ...
+
+    def represent(self, rows: Tensor) -> tuple[Tensor, Tensor | None]:
+        """Features (k, d) of rows and, of a classifier, logits (k, classes)."""
+        ...
+
+
+class Trainer:
+    """One run in the folder `run`.  `history` has a record for each finished epoch:
+
+    epoch (from 1), seconds, the model's numbers with train_ and val_ before their names, and its details.  val_loss is
+    that of the whole training, so that epochs of a warm-up compare with later ones.
+    """
+
+    def __init__(self, model: Model, run: Path, provenance: Mapping[str, Any] | None = None) -> None:
+        self.model, self.run = model, run
+        self.settings, self.inputs = model.settings, model.inputs
+        self.device = self.inputs.values.device
+        self.history: list[Record] = []
+        self.kept = 0  # epochs in the checkpoint
+        self._provenance = provenance
+        self._optimizer = torch.optim.Adam(model.network.parameters(), self.settings.learning_rate)
+        self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
+        for generator in self._generators.values():
+            generator.manual_seed(self.settings.seed)
+        torch.backends.cudnn.deterministic = True
+
+    @property
+    def batches(self) -> int:
+        """Batches in one epoch."""
+        return math.ceil(len(self.model.epoch_rows(torch.Generator())) / self.settings.batch_size)
+
+    @property
+    def best(self) -> Record:
+        """The epoch whose weights are kept: the lowest validation loss, or the last one without validation rows."""
+        return min(self.history, key=lambda record: record.get("val_loss", -record["epoch"]))
+
+    @property
+    def stopped_early(self) -> bool:
+        """Whether `patience` epochs after the warm-up have passed without a better validation loss."""
+        if not self.settings.patience or not self.history or "val_loss" not in self.history[-1]:
+            return False
+        since = max(self.best["epoch"], self.settings.warmup)
+        return bool(self.history[-1]["epoch"] - since >= self.settings.patience)
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing left to train."""
+        return len(self.history) >= self.settings.epochs or self.stopped_early
+
+    def resume(self) -> None:
+        """Go on from the run's last checkpoint."""
+        state = checkpoint.load(self.run / CHECKPOINT, self.model.network, self._optimizer, self._generators)
+        self.history = state["history"]
+        self.kept = len(self.history)
+
+    def load_best(self) -> None:
+        """Give the network the weights of the best epoch, for use only."""
+        checkpoint.load_weights(self.run / WEIGHTS, self.model.network)
+        self.model.network.eval().requires_grad_(False)
+
+    def train(self, on_batch: OnBatch = lambda done, sums, rows: None) -> None:
+        """Train up to `settings.epochs` in all, or until early stopping, leaving a checkpoint after each epoch.
+
+        `on_batch` hears how many epochs were done before the batch, its sums and its rows.  Raises LatentwalkError at
+        the first loss that is not finite, before it can touch the weights; the checkpoint of the epoch before stays.
+        """
+        with self._recorder() as recorder:
+            parts = self._choose(recorder)
+            while not self.finished:
+                record = self._epoch(on_batch)
+                self.history.append(record)
+                self._record(recorder, parts, record)
+                self._keep(record)
+
+    def _keep(self, record: Record) -> None:
+        if self.best is record:
+            checkpoint.save_weights(self.run / WEIGHTS, self.model.network, {"epoch": record["epoch"]})
+        # Last of what a resumed run reads, as it says that the epoch is finished: dying before it repeats the epoch
+        # with the same numbers.
+        checkpoint.save(
+            self.run / CHECKPOINT, self.model.network, self._optimizer, self._generators, {"history": self.history}
+        )
+        self.kept = len(self.history)
+        progress.write(self.run / PROGRESS, self.history)
+
+    # An epoch ---------------------------------------------------------------------------------------------------------
+
+    def _epoch(self, on_batch: OnBatch) -> Record:
+        started, done = time.perf_counter(), len(self.history)
+        self.model.network.train()
+        rows = self.model.epoch_rows(self._generators["order"])
+        order = rows[torch.randperm(len(rows), generator=self._generators["order"]).to(rows.device)]
+        batches = torch.split(order, self.settings.batch_size)
+        record: Record = {"epoch": done + 1}
+        total = _Total()
+        now = float(done)
+        for number, batch in enumerate(batches):
+            now = done + number / len(batches)
+            sums = self._step(batch, now, f"epoch {done + 1}, batch {number + 1} of {len(batches)}")
+            total.add(sums, len(batch))
+            on_batch(now, sums, len(batch))
+        record |= _named("train", self.model.numbers(total.sums, total.rows, now))
+        record |= self.model.details(total.sums, total.rows, now)
+        if len(self.inputs.parts["val"]):
+            record |= self._validated(f"epoch {done + 1}")
+        record["seconds"] = time.perf_counter() - started
+        return record
+
+    def _step(self, batch: Tensor, done: float, where: str) -> Sums:
+        sums = self.model.sums(batch, self._generators["noise"])
+        loss = self.model.loss(sums, done) / len(batch)
+        self._check(loss.item(), where)
+        self._optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._optimizer.step()
+        return {name: value.detach() for name, value in sums.items()}
+
+    @torch.no_grad()
+    def _validated(self, where: str) -> Record:
+        self.model.network.eval()
+        noise = torch.Generator(self.device).manual_seed(self.settings.seed)  # the same draws for each epoch
+        total = _Total()
+        for batch in torch.split(self.inputs.parts["val"], EVALUATED):
+            total.add(self.model.sums(batch, noise), len(batch))
+        numbers = self.model.numbers(total.sums, total.rows, math.inf)
+        self._check(numbers["loss"], f"{where}, validation")
+        return _named("val", numbers)
+
+    def _check(self, loss: float, where: str) -> None:
+        if not math.isfinite(loss):
+            kept = f"{self.run / CHECKPOINT} is of epoch {self.kept}" if self.kept else "no checkpoint yet"
+            raise LatentwalkError(f"{where}: the loss is {loss}; stopped ({kept}); try {self.model.advice}")
+
+    # What is recorded -------------------------------------------------------------------------------------------------
+
+    def _recorder(self) -> Recorder:
+        return Recorder(
+            classes=self.inputs.classes,
+            every=self.settings.snapshot_every,
+            epochs=self.settings.epochs,
+            splits=[name for name, rows in self.inputs.parts.items() if len(rows)],
+            seed=self.settings.seed,
+            provenance=self._provenance,
+            run=self.run,
+            after=len(self.history),
+        )
+
+    def _choose(self, recorder: Recorder) -> dict[str, Tensor]:
+        """The rows of each part that are recorded, with their pictures."""
+        parts = {}
+        for split, rows in self.inputs.parts.items():
+            if not len(rows):
+                continue
+            numbers = rows.cpu().numpy()
+            labels = self.inputs.labels[rows].cpu().numpy()
+            chosen = recorder.sample(labels, split, [self.inputs.ids[row] for row in numbers])
+            parts[split] = rows[torch.from_numpy(chosen).to(rows.device)]
+            if self.inputs.images is not None:
+                recorder.pictures(self.inputs.images[numbers[chosen]], split)
+        return parts
+
+    def _record(self, recorder: Recorder, parts: Mapping[str, Tensor], record: Record) -> None:
+        metrics: dict[str, float] = {
+            name: value for name, value in record.items() if name not in UNRECORDED and isinstance(value, (int, float))
+        }
+        if not (recorder.due(record["epoch"]) or self.finished):
+            recorder.epoch(record["epoch"], metrics=metrics)
+            return
+        for split, rows in parts.items():
+            features, logits = represented(self.model, rows)
+            labels = self.inputs.labels[rows]
+            recorder.epoch(
+                record["epoch"], features=features, labels=labels, logits=logits, split=split, metrics=metrics
+            )
+            metrics = {}  # once for the epoch
+
+
+class _Total:
+    """Sums over batches, kept on the device."""
+
+    def __init__(self) -> None:
+        self.sums: dict[str, Tensor] = {}
+        self.rows = 0
+
+    def add(self, sums: Sums, rows: int) -> None:
+        for name, value in sums.items():
+            self.sums[name] = self.sums[name] + value if name in self.sums else value
+        self.rows += rows
+
+
+def _named(part: str, numbers: Record) -> Record:
+    return {f"{part}_{name}": value for name, value in numbers.items()}
+
+
+@torch.no_grad()
+def represented(model: Model, rows: Tensor) -> tuple[Tensor, Tensor | None]:
+    """Features (k, d) and, of a classifier, logits (k, classes) of rows, as the model stands, in evaluation mode."""
+    model.network.eval()
+    blocks = [model.represent(block) for block in torch.split(rows, EVALUATED)]
+    logits = [made for _, made in blocks if made is not None]
+    return torch.cat([features for features, _ in blocks]), torch.cat(logits) if logits else None
+
+
+def pick_device(name: str | None) -> torch.device:
+    """The device called `name`, or the best one here; UsageError where torch cannot use it."""
+    usable = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name is None:
+        return torch.device(next(kind for kind, there in usable.items() if there))
+    if not usable.get(name, False):
+        found = ", ".join(kind for kind, there in usable.items() if there)
+        raise UsageError(f"--device {name}: torch {torch.__version__} cannot use it here; expected one of: {found}")
+    return torch.device(name)

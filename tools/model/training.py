@@ -1,0 +1,206 @@
+"""One run of `latentwalk train`, from data to results, and how it goes on after an interruption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from latentwalk.scenes import UsageError
+from latentwalk.tools.data import sources
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.provenance import digest, provenance
+from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.model.classifier import ClassifierModel
+from latentwalk.tools.model.inputs import for_classifying, for_decoding
+from latentwalk.tools.model.latent_scene import check_fits
+from latentwalk.tools.model.results import Results, write_results
+from latentwalk.tools.model.settings import (
+    ClassifierOptions,
+    ClassifierSettings,
+    VaeOptions,
+    VaeSettings,
+    decided_classifier,
+    decided_vae,
+)
+from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
+from latentwalk.tools.model.vae import VaeModel
+from latentwalk.tools.options import plain
+from latentwalk.tools.run.folder import METADATA, new_run, read_metadata, write_json
+from latentwalk.tools.terminal import Stages
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a run is made from: where the data is (`inputs` and `data`, the arguments of `sources.load`), its
+    digest, the settings, and the command."""
+
+    inputs: list[str]
+    data: dict[str, Any]
+    sha256: str
+    settings: VaeSettings | ClassifierSettings
+    command: str
+
+
+def start(
+    options: VaeOptions | ClassifierOptions,
+    inputs: Sequence[str],
+    output: Path,
+    device: str | None,
+    stages: Stages,
+    command: str,
+) -> Path:
+    """Train a new run in the next free folder of `output` and return that folder.
+
+    `options` are `DataOptions`, too.  `device`: "cpu", "cuda", "mps" or None for the best one.  Raises UsageError for
+    data or options that do not fit, LatentwalkError where training fails.
+    """
+    where, data = pick_device(device), plain(options, DataOptions)
+    dataset = sources.load(inputs, **data)
+    settings = decided_vae(options, dataset) if isinstance(options, VaeOptions) else decided_classifier(options)
+    plan = Plan(list(inputs), data, digest(dataset), settings, command)
+    model = build_model(dataset, settings, where)  # refuses what does not fit before a folder is made
+    run = new_run(output)
+    return _train(Trainer(model, run, _provenance(plan, dataset)), plan, dataset, stages)
+
+
+def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) -> Path:
+    """Go on with a run after its last checkpoint, up to `epochs` in all (None: as planned), and write its results.
+
+    Raises UsageError where `run` is none, has no checkpoint, is finished, or its data is no longer the same.
+    """
+    plan = read_plan(run)
+    dataset = load_data(run, plan)
+    plan = replace(plan, settings=replace(plan.settings, epochs=epochs or plan.settings.epochs))
+    model = build_model(dataset, plan.settings, pick_device(device))
+    trainer = Trainer(model, run, _provenance(plan, dataset))
+    trainer.resume()
+    if epochs is not None and epochs < trainer.kept:
+        raise UsageError(f"--epochs {epochs}: {run} has {trainer.kept} epochs behind it; give at least as many")
+    if epochs is None and "results" in read_metadata(run):
+        raise UsageError(f"{run}: finished after {trainer.kept} epochs; give --epochs with a larger number to go on")
+    stages.say(f"{run}: going on after epoch {trainer.kept}")
+    return _train(trainer, plan, dataset, stages)
+
+
+def read_plan(run: Path) -> Plan:
+    """The plan of a run that `latentwalk train` made; UsageError where `run` is none."""
+    metadata = read_metadata(run)
+    plan = metadata.get("plan")
+    if not isinstance(plan, dict):
+        raise UsageError(
+            f"{run}: {METADATA} has no plan to go on with, as runs of classifiers had none that were made before they"
+            " kept checkpoints; start a new run"
+        )
+    try:
+        settings = dict(plan["settings"])
+        if "head" in plan:  # where the first runs of VAEs had these two
+            settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
+        kind = VaeSettings if settings["model"] in ("vae", "beta-vae") else ClassifierSettings
+        command = metadata["command"]
+        return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
+    except (TypeError, KeyError, UsageError) as error:
+        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
+
+
+def load_data(run: Path, plan: Plan) -> Dataset:
+    """The data that a run was made from.  Raises UsageError where it is no longer the same."""
+    dataset = sources.load(plan.inputs, **plan.data)
+    if digest(dataset) != plan.sha256:
+        raise UsageError(f"{run}: its data ({', '.join(plan.inputs)}) has changed since; start a new run")
+    return dataset
+
+
+def build_model(dataset: Dataset, settings: VaeSettings | ClassifierSettings, device: torch.device) -> Model:
+    """A fresh model with its rows, on their device; UsageError where data and settings do not fit."""
+    if isinstance(settings, VaeSettings):
+        scaled = for_decoding(
+            dataset, scale=settings.scale, likelihood=settings.likelihood, noise=settings.noise,
+            validation=settings.validation, seed=settings.seed,
+        )  # fmt: skip
+        check_fits(dataset, scaled, settings)
+        return VaeModel(scaled.to(device), settings)
+    inputs = for_classifying(
+        dataset, classes=settings.classes, model=settings.model, validation=settings.validation, seed=settings.seed
+    )
+    return ClassifierModel(inputs.to(device), settings)
+
+
+def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Path:
+    """Train, then write the results of the best epoch."""
+    run, parts = trainer.run, trainer.inputs.parts
+    _write_metadata(trainer, plan, dataset)
+    count = sum(weight.numel() for weight in trainer.model.network.parameters())
+    stages.say(
+        f"{run}: {dataset.name}, {len(parts['train'])} rows to train on, {len(parts['val'])} to validate;"
+        f" {plan.settings.title}; {count:,} weights on {trainer.device}; up to {plan.settings.epochs} epochs of"
+        f" {trainer.batches} batches"
+    )
+    try:
+        train_with_progress(trainer, stages)
+        results = write_results(trainer, dataset, _provenance(plan, dataset), stages)
+        _write_metadata(trainer, plan, dataset, results)
+    except KeyboardInterrupt:
+        if trainer.kept:
+            stages.say(f"{run} keeps epoch {trainer.kept}; go on with: latentwalk train --resume {run}")
+        raise
+    return run
+
+
+def train_with_progress(trainer: Trainer, stages: Stages) -> None:
+    """`Trainer.train` with a bar: the numbers of the newest batches, and the time left."""
+    columns = (TextColumn("{task.description}"), BarColumn(10), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=stages.console, refresh_per_second=4) as bar:
+        batches = trainer.batches
+        task = bar.add_task("training", total=batches * trainer.settings.epochs)
+        bar.update(task, completed=batches * len(trainer.history))
+
+        def on_batch(done: float, sums: Sums, rows: int) -> None:
+            bar.advance(task)
+            if bar.tasks[task].completed % 20 == 0:
+                bar.update(task, description=_headline(trainer.model, done, sums, rows))
+
+        trainer.train(on_batch)
+        if trainer.stopped_early:
+            bar.update(task, total=batches * len(trainer.history))
+    if trainer.stopped_early:
+        stages.say(
+            f"stopped early: no better validation loss in {trainer.settings.patience} epochs; the best is of epoch"
+            f" {trainer.best['epoch']}"
+        )
+
+
+def _headline(model: Model, done: float, sums: Sums, rows: int) -> str:
+    """One line on the batch for the progress bar."""
+    numbers = model.numbers(sums, rows, done) | model.details(sums, rows, done)
+    shown = (f"{name} {value:.3g}" for name, value in numbers.items() if isinstance(value, (int, float)))
+    return "  ".join([f"epoch {int(done) + 1}", *shown])
+
+
+def _provenance(plan: Plan, dataset: Dataset) -> dict[str, Any]:
+    return provenance(dataset, plan.command, plain(plan.settings), ("scikit-learn", "torch"))
+
+
+def _write_metadata(trainer: Trainer, plan: Plan, dataset: Dataset, results: Results | None = None) -> None:
+    """Write run_metadata.json: the same fields for each model, `results` once there are some."""
+    path, whole = trainer.run / METADATA, _provenance(plan, dataset)
+    created, settings = whole.pop("created"), whole.pop("parameters")
+    before = read_metadata(trainer.run) if path.exists() else {}
+    whole |= {
+        "run_directory": str(trainer.run.resolve()),
+        "start_time": before.get("start_time", before.get("created", created)),
+        "model": plan.settings.model,
+        "num_classes": len(trainer.inputs.classes),
+        "classes": trainer.inputs.classes,
+        "method": getattr(plan.settings, "snapshot_method", "latent"),
+        "has_umap": find_spec("umap") is not None,
+        "rows": len(trainer.inputs),
+        "device": str(trainer.device),
+        "plan": {"inputs": plan.inputs, "data": plan.data, "settings": settings},
+    }
+    write_json(path, whole | ({} if results is None else {"results": results}))

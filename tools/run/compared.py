@@ -1,0 +1,108 @@
+"""A run as `latentwalk compare` takes it, whoever recorded it: its table of numbers and its curves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from latentwalk.scenes import UsageError
+from latentwalk.tools.run.folder import METADATA, read_metadata
+from latentwalk.tools.run.log import FILE_NAME, read_run
+
+Metadata = dict[str, Any]
+Curve = Sequence[Sequence[float]]
+CURVES = {
+    "train_accuracy": "accuracy, training",
+    "val_accuracy": "accuracy, validation",
+    "train_loss": "loss, training",
+    "val_loss": "loss, validation",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """A run: `table` title → value or None; `curves` name → [epoch, value] pairs; `data` its name and `sha256` its
+    digest, "" where nobody said."""
+
+    path: Path
+    title: str
+    vae: bool
+    table: Mapping[str, Any]
+    curves: Mapping[str, Curve]
+    data: str = ""
+    sha256: str = ""
+    kl_by_dimension: Sequence[float] = ()
+
+
+def compared(run: Path) -> Compared:
+    """The run in the folder `run`.  Raises UsageError where there is none, or where a VAE's is not finished."""
+    if not (run / METADATA).is_file() and (run / FILE_NAME).is_file():
+        return _classifier(run, {})
+    metadata = read_metadata(run)
+    settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
+    if settings.get("model") in ("vae", "beta-vae"):
+        return _vae(run, metadata, settings)
+    return _classifier(run, metadata)
+
+
+def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
+    if "results" not in metadata:
+        raise UsageError(f"{run}: not finished; go on with it first: latentwalk train --resume {run}")
+    results = metadata["results"]
+    best, history = results["best"], results["history"]
+
+    def held_out(name: str) -> float:
+        """Of the validation rows where there are some, else of the training rows, at the best epoch."""
+        value: float = best.get(f"val_{name}", best[f"train_{name}"])
+        return value
+
+    table = {
+        "model": settings["model"],
+        "latent": settings["latent_dim"],
+        "β": settings["beta"],
+        "epochs": results["epochs"],
+        "best epoch": best["epoch"],
+        "seconds": results["seconds"],
+        "reconstruction (nats)": held_out("reconstruction"),
+        "KL (nats)": held_out("kl"),
+        "active dimensions": best["active"],
+        "reconstruction error": results["reconstruction_error"],
+        "÷ error of the mean": results["reconstruction_error"] / results["error_of_the_mean_row"],
+        "neighbours kept": results["neighbours_kept"],
+    }
+    names = [f"{part}_{name}" for part in ("train", "val") for name in ("reconstruction", "kl")]
+    curves = {name: [[record["epoch"], record[name]] for record in history] for name in names if name in history[-1]}
+    title = f"{run.name}: {settings['model']}, β = {settings['beta']:g}"
+    return Compared(
+        run, title, True, table, curves, metadata["data"]["name"], metadata["sha256"], best["kl_by_dimension"]
+    )
+
+
+def _classifier(run: Path, metadata: Metadata) -> Compared:
+    """From its log, which every run of a classifier has."""
+    recorded = read_run(run)
+    series = {name: recorded.series[name] for name in CURVES if name in recorded.series}
+    if not series:
+        raise UsageError(f"{run}: expected accuracies or losses in {FILE_NAME}, found none; record them as metrics")
+    settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
+    judged = "val_loss" if "val_loss" in series else next(iter(series))
+    sign = 1 if judged.endswith("loss") else -1
+    best, _ = min(series[judged], key=lambda pair: sign * pair[1])
+    at_best = {name: value for name, pairs in series.items() for epoch, value in pairs if epoch == best}
+    data = metadata.get("data", "")
+    table = {
+        "model": settings.get("model"),
+        "classes": len(recorded.classes) or None,
+        "epochs": round(max(pair[0] for pairs in series.values() for pair in pairs)),
+        "best epoch": round(best),
+        "seconds": metadata.get("results", {}).get("seconds"),
+        **{title: at_best.get(name) for name, title in CURVES.items()},
+        "best accuracy, validation": max((value for _, value in series.get("val_accuracy", ())), default=None),
+    }
+    name = settings.get("model") or "recorded"
+    return Compared(
+        run, f"{run.name}: {name}", False, table, series, data["name"] if isinstance(data, dict) else str(data),
+        metadata.get("sha256", ""),
+    )  # fmt: skip
