@@ -15,7 +15,7 @@ from scipy.spatial.distance import cdist
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import METHODS, Method, align, align_next, work
-from latentwalk.tools.layout.frames import Known, procrustes
+from latentwalk.tools.layout.epochs import Known, procrustes
 from latentwalk.tools.layout.spacetime import neighbor_graph
 from latentwalk.tools.run.log import Run, Snapshot, read_run
 from latentwalk.tools.run.measures import Motion

@@ -11,7 +11,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 
-FOLDS = 5
+FOLDS = 5  # as cross_val_predict takes by default
 MOST_COMPONENTS = 50  # of what the classifier sees, so that 70,000 pictures take a minute and not an hour
 
 

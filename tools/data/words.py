@@ -15,9 +15,9 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, to_features
 
-MOST_DIMENSIONS = 65_536
-MOST_WORD_BYTES = 4_096
-LINES_TO_JUDGE = 100
+MOST_DIMENSIONS = 65_536  # a first line that says more is none of word2vec's
+MOST_WORD_BYTES = 4_096  # without a blank: then the file is something else
+LINES_TO_JUDGE = 100  # among which one word without blanks tells the number of dimensions
 FORMATS = ("glove", "word2vec text", "word2vec binary")
 
 

@@ -15,10 +15,10 @@ import numpy as np
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.layout import methods as projections
-from latentwalk.tools.layout.frames import Frame, Known, firsts, links_over_time, procrustes, spread
+from latentwalk.tools.layout import methods
+from latentwalk.tools.layout.epochs import EpochFeatures, Known, firsts, links_over_time, procrustes, spread
 from latentwalk.tools.layout.neighbors import exact
-from latentwalk.tools.layout.spacetime import Graph, neighbor_graph, relax
+from latentwalk.tools.layout.spacetime import FuzzyGraph, neighbor_graph, relax
 
 Advance = Callable[[int], None]
 """Hears how much more is done, in units of `work`; may raise to stop."""
@@ -26,24 +26,24 @@ Advance = Callable[[int], None]
 Method = Literal["spacetime", "tsne", "pca"]
 METHODS: tuple[Method, ...] = get_args(Method)
 
-NEIGHBORS = 15
-STEPS = 200
-TSNE_STEPS = 250
+NEIGHBORS = 15  # of the fuzzy graph, as umap-learn has by default
+STEPS = 200  # as umap-learn takes for many rows
+TSNE_STEPS = 250  # from a warm start, which needs no early exaggeration
 NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
 PULL = 0.3  # λ of the springs
 CARRY = 0.25  # share of the features' own motion, as a joint PCA shows it, that springs leave alone
-RADIUS = 10.0  # of the start, in UMAP's units
+RADIUS = 10.0  # of the start, in UMAP's units: its own spectral start is scaled so
 TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
-PCA_ROWS = 200_000
+PCA_ROWS = 200_000  # that a joint PCA is fitted to: more move its axes by nothing to be seen
 
 
-def work(frames: Sequence[Frame], method: Method = "spacetime") -> int:
+def work(frames: Sequence[EpochFeatures], method: Method = "spacetime") -> int:
     """How many units `align` will tell its `advance` of."""
     return len(frames) + (STEPS + NEXT_STEPS * (len(_blocks(frames)) - 1) if method == "spacetime" else 0)
 
 
 def align(
-    frames: Sequence[Frame],
+    frames: Sequence[EpochFeatures],
     n: int,
     *,
     method: Method = "spacetime",
@@ -69,12 +69,12 @@ def align(
     return [_scatter(frame.rows, y, n) for frame, y in zip(frames, placed, strict=True)]
 
 
-def align_next(frame: Frame, known: Known, n: int, *, seed: int = 0) -> F32:
+def align_next(frame: EpochFeatures, known: Known, n: int, *, seed: int = 0) -> F32:
     """Lay out one more epoch by "spacetime", held to what is known, which stays: (n, 3) float32, NaN where absent."""
     return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda units: None)[0], n)
 
 
-def _spacetime(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
+def _spacetime(frames: Sequence[EpochFeatures], n: int, seed: int, advance: Advance) -> list[F32]:
     blocks = _blocks(frames)
     placed: list[F32] = []
     known: Known | None = None
@@ -86,8 +86,8 @@ def _spacetime(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> 
     return placed
 
 
-def _blocks(frames: Sequence[Frame]) -> list[list[Frame]]:
-    blocks: list[list[Frame]] = []
+def _blocks(frames: Sequence[EpochFeatures]) -> list[list[EpochFeatures]]:
+    blocks: list[list[EpochFeatures]] = []
     size = TOGETHER
     for frame in frames:
         if size + len(frame.rows) > TOGETHER:
@@ -98,13 +98,13 @@ def _blocks(frames: Sequence[Frame]) -> list[list[Frame]]:
     return blocks
 
 
-def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, advance: Advance) -> list[F32]:
+def _relaxed(frames: Sequence[EpochFeatures], n: int, known: Known | None, seed: int, advance: Advance) -> list[F32]:
     """Lay out frames at once: from a joint PCA, or held to what is known and from there."""
     graphs = []
     for frame in frames:
         graphs.append(neighbor_graph(frame.features, NEIGHBORS))
         advance(1)
-    everything: list[Frame] = [*frames] if known is None else [known, *frames]
+    everything: list[EpochFeatures] = [*frames] if known is None else [known, *frames]
     motion = _joint_pca(everything, seed, scaled=True)
     if known is None:
         motion = _enlarged(motion)
@@ -114,7 +114,7 @@ def _relaxed(frames: Sequence[Frame], n: int, known: Known | None, seed: int, ad
         onto = procrustes(motion[0], known.places, scale=True)
         motion = [onto(y) for y in motion]
         start = [known.places, *_start_from(known, frames, graphs, n, seed)]
-        graphs = [Graph.empty(), *graphs]
+        graphs = [FuzzyGraph.empty(), *graphs]
         held = np.arange(len(everything)) == 0
     first = firsts(everything)
     y = relax(
@@ -138,13 +138,15 @@ def _enlarged(parts: list[F32]) -> list[F32]:
     return [y * np.float32(RADIUS / max(largest, 1e-12)) for y in parts]
 
 
-def _jitter(start: list[F32], frames: Sequence[Frame], n: int, seed: int) -> list[F32]:
+def _jitter(start: list[F32], frames: Sequence[EpochFeatures], n: int, seed: int) -> list[F32]:
     """Part rows that are equal, each the same way in all epochs."""
     nudge = np.random.default_rng(seed).normal(0, 1e-4 * RADIUS, (n, 3)).astype(np.float32)
     return [y + nudge[frame.rows] for y, frame in zip(start, frames, strict=True)]
 
 
-def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], n: int, seed: int) -> list[F32]:
+def _start_from(
+    known: Known, frames: Sequence[EpochFeatures], graphs: Sequence[FuzzyGraph], n: int, seed: int
+) -> list[F32]:
     """Rows start where they were last; rows never seen, in the middle of their neighbours that were.
 
     A frame that shares no row with the known ones starts from its own PCA.
@@ -167,7 +169,7 @@ def _start_from(known: Known, frames: Sequence[Frame], graphs: Sequence[Graph], 
     return starts
 
 
-def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> list[F32]:
+def _joint_pca(frames: Sequence[EpochFeatures], seed: int, *, scaled: bool = False) -> list[F32]:
     """One PCA of the rows of all epochs (of a sample of them, where there are many), applied to each."""
     from sklearn.decomposition import PCA
 
@@ -189,15 +191,15 @@ def _joint_pca(frames: Sequence[Frame], seed: int, *, scaled: bool = False) -> l
     return flat
 
 
-def _warm_tsne(frames: Sequence[Frame], n: int, seed: int, advance: Advance) -> list[F32]:
+def _warm_tsne(frames: Sequence[EpochFeatures], n: int, seed: int, advance: Advance) -> list[F32]:
     """t-SNE of each epoch, started where the one before ended, turned onto it."""
     placed: list[F32] = []
     known: Known | None = None
     for frame in frames:
-        perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))
+        perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))  # it looks at three times as many neighbors
         near = exact(frame.features, min(len(frame.rows) - 1, int(3 * perplexity)))
         if known is None:
-            y = projections.tsne(_joint_pca([frame], seed)[0], near, projections.Tsne(perplexity), seed)
+            y = methods.tsne(_joint_pca([frame], seed)[0], near, methods.Tsne(perplexity), seed)
         else:
             start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
             y = _continued_tsne(start, near, perplexity, seed)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, I32
 
-BLOCK = 1024  # queries at a time
+BLOCK = 1024  # queries at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
 
 
 def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -> Neighbors:

@@ -14,8 +14,8 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.tools.data.prepare import Metric, Prepared, Scale
-from latentwalk.tools.layout import methods as projections
-from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.layout import methods, neighbors, quality
+from latentwalk.tools.layout.latent import latent_layout
 from latentwalk.tools.layout.methods import Pca, Tsne, Umap
 from latentwalk.tools.options import Arg, Count, Seeded, at_least, at_most
 from latentwalk.tools.terminal import Stages
@@ -55,14 +55,14 @@ class LayoutOptions(ColumnOptions):
     def chosen(self, rows: int) -> list[str]:
         """The methods for so many rows, each once; UsageError where there are too few rows for one."""
         small = rows <= ROWS_FOR_TSNE
-        methods: list[str] = list(dict.fromkeys(self.method or [name for name in METHODS if name != "tsne" or small]))
-        if self.cluster and self.cluster_on not in ("features", *methods):
-            raise UsageError(f"--cluster-on: expected features or one of {', '.join(methods)}, found {self.cluster_on}")
-        if "tsne" in methods:
+        names: list[str] = list(dict.fromkeys(self.method or [name for name in METHODS if name != "tsne" or small]))
+        if self.cluster and self.cluster_on not in ("features", *names):
+            raise UsageError(f"--cluster-on: expected features or one of {', '.join(names)}, found {self.cluster_on}")
+        if "tsne" in names:
             self.tsne.check_rows(rows)
-        if "umap" in methods:
+        if "umap" in names:
             self.umap.check_rows(rows)
-        return methods
+        return names
 
 
 class Pipeline:
@@ -87,7 +87,7 @@ class Pipeline:
     def pca(self) -> Pca:
         """All components that are needed: the layout's three and the `pca_dims` that feed the other methods."""
         with self.stages.stage("principal components"):
-            return projections.pca(self.features, self.options.pca_dims, self.options.seed)
+            return methods.pca(self.features, self.options.pca_dims, self.options.seed)
 
     @property
     def wide(self) -> bool:
@@ -127,8 +127,6 @@ class Pipeline:
         """Positions (n, 3) of latents that need no projection, and the way back; None where there are none."""
         if self.latents is None or self.latents.shape[1] > 3:
             return None
-        from latentwalk.tools.model.decoder import latent_layout
-
         return latent_layout(self.latents)
 
     def maps(self) -> dict[str, RoomMap]:
@@ -171,13 +169,13 @@ class Pipeline:
         options = self.options.tsne
         shared = self.reduced_neighbors
         with self.stages.stage("t-SNE", options.early_iterations + options.iterations) as advance:
-            return projections.tsne(self.pca.positions, shared, options, self.options.seed, advance)
+            return methods.tsne(self.pca.positions, shared, options, self.options.seed, advance)
 
     def _umap(self) -> F32:
         options = self.options.umap
         shared = self.reduced_neighbors
-        with self.stages.stage("UMAP", projections.umap_epochs(len(self.features), options)) as advance:
-            return projections.umap(self.reduced, shared, options, self.options.seed, advance)
+        with self.stages.stage("UMAP", methods.umap_epochs(len(self.features), options)) as advance:
+            return methods.umap(self.reduced, shared, options, self.options.seed, advance)
 
     def _search(self, features: F32, k: int, name: str) -> Neighbors:
         with self.stages.stage(name, len(features)) as advance:

@@ -17,10 +17,10 @@ from latentwalk.scenes import Quality
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.layout.neighbors import nearest_3d
 
-K = 15
-EXACT_ROWS = 10_000  # up to here every row is judged
+K = 15  # neighbors, as UMAP looks at
+EXACT_ROWS = 10_000  # up to here every row is judged, against all others: the cost is their square
 SAMPLE_ROWS = 2_000  # above it so many are
-BLOCK_BYTES = 1 << 26
+BLOCK_BYTES = 1 << 26  # of distances at once: some times as much memory is in use
 
 
 def judged_rows(count: int, seed: int = 0) -> NDArray[np.intp]:

@@ -23,12 +23,12 @@ calm_threads()
 import numba  # noqa: E402
 
 CURVE_A, CURVE_B = np.float32(1.576943), np.float32(0.8950609)  # 1 / (1 + a·d^2b) for umap-learn's min_dist 0.1
-NEGATIVES = 5
+NEGATIVES = 5  # rows pushed away for each that is pulled, as in umap-learn
 CHUNK = 10  # steps between two looks at the clock and at Ctrl-C
 
 
 @dataclass(frozen=True, eq=False)
-class Graph:
+class FuzzyGraph:
     """One epoch's fuzzy neighbour graph, both directions of each edge.
 
     `heads`, `tails` (e,) int32 number the rows present in the epoch; `every` (e,) float32: steps between two samples.
@@ -39,7 +39,7 @@ class Graph:
     every: F32
 
     @classmethod
-    def empty(cls) -> Graph:
+    def empty(cls) -> FuzzyGraph:
         """No edges: for epochs that are held."""
         return cls(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
 
@@ -60,7 +60,7 @@ class Links:
     carry: F32
 
 
-def neighbor_graph(features: F32, k: int = 15) -> Graph:
+def neighbor_graph(features: F32, k: int = 15) -> FuzzyGraph:
     """UMAP's fuzzy graph of the `k` exact nearest neighbours of `features` (n, d), n ≥ 2."""
     from scipy.sparse import coo_matrix
 
@@ -72,7 +72,7 @@ def neighbor_graph(features: F32, k: int = 15) -> Graph:
     turned = directed.T.tocsr()
     both = directed.multiply(turned)
     union = (directed + turned - both).tocoo()
-    return Graph(
+    return FuzzyGraph(
         union.row.astype(np.int32),
         union.col.astype(np.int32),
         (union.data.max() / np.maximum(union.data, 1e-12)).astype(np.float32),
@@ -85,7 +85,7 @@ def _memberships(distances: F32) -> F32:
     n, k = distances.shape
     weights = np.empty((n, k), np.float32)
     target = np.log2(k) if k > 1 else 1.0
-    floor = 1e-3 * distances.mean()
+    floor = 1e-3 * distances.mean()  # umap-learn's least σ: rows with many duplicates still see past them
     for i in range(n):
         row = distances[i]
         rho = 0.0
@@ -94,7 +94,7 @@ def _memberships(distances: F32) -> F32:
                 rho = d
                 break
         low, high, sigma = 0.0, np.inf, 1.0
-        for _ in range(64):
+        for _ in range(64):  # halvings exhaust a float long before
             total = 0.0
             for d in row:
                 total += np.exp(-max(d - rho, 0.0) / sigma)
@@ -115,7 +115,7 @@ def _memberships(distances: F32) -> F32:
 def relax(
     start: F32,
     first: I64,
-    graphs: Sequence[Graph],
+    graphs: Sequence[FuzzyGraph],
     links: Links,
     held: NDArray[np.bool_],
     *,
@@ -171,6 +171,7 @@ def _attract_and_repel(y, first, heads, tails, every, due, edges, streams, held,
 
 @numba.njit(cache=True, fastmath=True)
 def _descend(y, heads, tails, every, due, stream, step, rate):  # type: ignore[no-untyped-def]
+    """The edges whose turn it is, one after the other: what one moves, the next one sees, as in umap-learn."""
     n = np.uint64(len(y))
     a, b, one = CURVE_A, CURVE_B, np.float32(1)
     for e in range(len(heads)):
@@ -180,7 +181,7 @@ def _descend(y, heads, tails, every, due, stream, step, rate):  # type: ignore[n
         i, j = heads[e], tails[e]
         dx, dy, dz = y[i, 0] - y[j, 0], y[i, 1] - y[j, 1], y[i, 2] - y[j, 2]
         d2 = dx * dx + dy * dy + dz * dz
-        if d2 > 0:
+        if d2 > 0:  # the gradient's power of d² has no value at 0
             power = d2**b
             g = np.float32(-2) * a * b * power / (d2 * (a * power + one))
             gx, gy, gz = rate * _clip(g * dx), rate * _clip(g * dy), rate * _clip(g * dz)
@@ -194,11 +195,13 @@ def _descend(y, heads, tails, every, due, stream, step, rate):  # type: ignore[n
             stream ^= stream << np.uint64(13)  # xorshift64 (Marsaglia 2003)
             stream ^= stream >> np.uint64(7)
             stream ^= stream << np.uint64(17)
+            # The high half times n, shifted, is 0…n − 1 without a slow modulo (Lemire 2019).
             j = np.int64((stream >> np.uint64(32)) * n >> np.uint64(32))
             if j == i:
                 continue
             dx, dy, dz = y[i, 0] - y[j, 0], y[i, 1] - y[j, 1], y[i, 2] - y[j, 2]
             d2 = dx * dx + dy * dy + dz * dz
+            # 0.001, umap-learn's, bounds the push between rows at one place.
             g = np.float32(2) * b / ((np.float32(0.001) + d2) * (a * d2**b + one))
             y[i, 0] += rate * _clip(g * dx)
             y[i, 1] += rate * _clip(g * dy)
@@ -208,6 +211,7 @@ def _descend(y, heads, tails, every, due, stream, step, rate):  # type: ignore[n
 
 @numba.njit(cache=True, inline="always")
 def _clip(value):  # type: ignore[no-untyped-def]
+    """umap-learn's bound on each coordinate's step: one close pair must not throw a row across the room."""
     return min(max(value, np.float32(-4)), np.float32(4))
 
 

@@ -17,7 +17,8 @@ from latentwalk.tools.data.columns import features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.layout import neighbors, quality
-from latentwalk.tools.model.decoder import latent_layout, layers_of
+from latentwalk.tools.layout.latent import latent_layout
+from latentwalk.tools.model.decoder import layers_of
 from latentwalk.tools.model.encoding import Encoded
 from latentwalk.tools.model.head import probabilities
 from latentwalk.tools.model.inputs import ScaledInputs

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from latentwalk.scenes import Scene, UsageError, append, write
 from latentwalk.tools.layout.alignment import align, align_next
-from latentwalk.tools.layout.frames import Known
+from latentwalk.tools.layout.epochs import Known
 from latentwalk.tools.run.log import Run, RunReader, Snapshot
 from latentwalk.tools.run.summary import RunSummary, last_neighbors, thumbnails
 

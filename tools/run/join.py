@@ -14,7 +14,7 @@ from latentwalk.scenes import Bool, Category, Column, Epoch, Layout, Quality, Sc
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
-from latentwalk.tools.layout.frames import procrustes, spread
+from latentwalk.tools.layout.epochs import procrustes, spread
 
 APART = 3.5  # spreads between the middles of runs that stand side by side
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes import Bool, Category, Column, Scalar
 from latentwalk.scenes.arrays import F32, I8, I32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
-from latentwalk.tools.layout.frames import spread
+from latentwalk.tools.layout.epochs import spread
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run.log import Run, Snapshot
 

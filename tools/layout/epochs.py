@@ -14,7 +14,7 @@ from latentwalk.tools.layout.spacetime import Links
 GAIN = 1.0  # how fast a spring slackens with the row's own motion
 
 
-class Frame(Protocol):
+class EpochFeatures(Protocol):
     """What is laid out: `features` (m, d) float32 of the rows `rows` (m,) int32, each at most once."""
 
     @property
@@ -32,7 +32,7 @@ class Known:
     places: F32
 
     @classmethod
-    def after(cls, known: Known | None, frame: Frame, positions: F32) -> Known:
+    def after(cls, known: Known | None, frame: EpochFeatures, positions: F32) -> Known:
         """What is known once `frame` has been laid out at `positions` (n, 3)."""
         if known is None:
             return cls(frame.rows, frame.features, positions[frame.rows])
@@ -61,7 +61,7 @@ def spread(features: F32) -> float:
     return max(float(np.sqrt(((features - features.mean(0)) ** 2).sum(1).mean())), 1e-12)
 
 
-def links_over_time(frames: Sequence[Frame], n: int, carry: F32) -> Links:
+def links_over_time(frames: Sequence[EpochFeatures], n: int, carry: F32) -> Links:
     """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
 
     Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
@@ -84,6 +84,6 @@ def links_over_time(frames: Sequence[Frame], n: int, carry: F32) -> Links:
     return Links(before, after, stiff_before, stiff_after, carry)
 
 
-def firsts(frames: Sequence[Frame]) -> I64:
+def firsts(frames: Sequence[EpochFeatures]) -> I64:
     """Where each frame's places begin in a list of all, and its end."""
     return np.cumsum([0, *(len(frame.rows) for frame in frames)])
