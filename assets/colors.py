@@ -1,4 +1,4 @@
-"""Colour tables from `assets/palettes`, sRGB."""
+"""Color tables from `assets/palettes`, sRGB."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def palette(name: str) -> U8:
 
 
 def categories(count: int) -> U8:
-    """One colour (count, 3) for each class; beyond 256 classes they come again."""
+    """One color (count, 3) for each class; beyond 256 classes they come again."""
     return palette("categories")[np.arange(count) % len(palette("categories"))]

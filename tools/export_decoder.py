@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import argparse
+from dataclasses import dataclass
 from math import prod
 from pathlib import Path
+from typing import Annotated
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.scenes.network import check_layers
+from latentwalk.tools.command_line import parse
+from latentwalk.tools.options import Arg, Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportOptions(Options):
+    """All that the command can be told."""
+
+    scene: Annotated[Path, Arg("a scene with a decoder", "FILE.scene", positional=True)]
+    output: Annotated[Path, Arg("never overwritten", "FILE.onnx", short="-o")]
+    classifier: Annotated[bool, Arg("the classifier head instead")] = False
 
 
 def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Path:
@@ -37,10 +49,6 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
-    made = argparse.ArgumentParser("latentwalk export-decoder", description=__doc__, allow_abbrev=False)
-    made.add_argument("scene", type=Path, metavar="FILE.scene")
-    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.onnx", help="never overwritten")
-    made.add_argument("--classifier", action="store_true", help="the classifier head instead")
-    args = made.parse_args(argv)
-    print(export_decoder(args.scene, args.output, classifier=args.classifier))
+    options = parse(ExportOptions, argv, "latentwalk export-decoder", __doc__)
+    print(export_decoder(options.scene, options.output, classifier=options.classifier))
     return 0

@@ -124,7 +124,7 @@ def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
 
 
 def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> Scene:
-    """The scene without its layouts: ids, columns, thumbnails and true neighbours."""
+    """The scene without its layouts: ids, columns, thumbnails and true neighbors."""
     columns = dict(dataset.columns)
     if options.predict:
         if "prediction" in columns:
@@ -197,6 +197,6 @@ def _print_summary(output: Path, scene: Scene) -> None:
         if layout.quality is not None:
             print(
                 f"  {name:<{width}} trustworthiness {layout.quality.trustworthiness:.3f}"
-                f"  continuity {layout.quality.continuity:.3f}  neighbours kept {layout.quality.neighbors_kept:.3f}"
+                f"  continuity {layout.quality.continuity:.3f}  neighbors kept {layout.quality.neighbors_kept:.3f}"
                 f"  {layout.provenance['seconds']:.1f} s"
             )

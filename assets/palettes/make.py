@@ -2,12 +2,12 @@
 
 Everything is shown on a dark background, so nothing here comes near black.
 
-okabe-ito   Okabe & Ito 2008, safe for all common colour blindness; its black is replaced by a near white.
-categories  256 colours whose first 8 are okabe-ito; each next one is the farthest from all before it (Glasbey et al.
+okabe-ito   Okabe & Ito 2008, safe for all common color blindness; its black is replaced by a near white.
+categories  256 colors whose first 8 are okabe-ito; each next one is the farthest from all before it (Glasbey et al.
             2007, doi:10.1002/col.20327) in Oklab (Ottosson 2020), taken as the worst of normal sight and full
             protanopia, deuteranopia and tritanopia (Machado et al. 2009, severity 1, on linear RGB).
 viridis, cividis   continuous, even in lightness (matplotlib; Nuñez et al. 2018); their dark ends are cut off.
-coolwarm    diverging, blue to red over light grey (Moreland 2009).
+coolwarm    diverging, blue to red over light gray (Moreland 2009).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def oklab(srgb: Floats) -> Floats:
 
 
 def farthest(first: Floats, count: int) -> Floats:
-    """Grow `first` (k, 3) sRGB 0…1 to `count` colours, each the farthest from those before."""
+    """Grow `first` (k, 3) sRGB 0…1 to `count` colors, each the farthest from those before."""
     axis = np.linspace(0, 1, 33)
     grid = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), -1).reshape(-1, 3)
     lab = oklab(grid)

@@ -18,7 +18,7 @@ from latentwalk.tools.layout.pipeline import LayoutOptions
 
 @pytest.fixture(scope="module")
 def digits():
-    """500 digits, their principal components and 45 true neighbours."""
+    """500 digits, their principal components and 45 true neighbors."""
     features = sources.load(["digits"], limit=500).features
     return features, projections.pca(features, 50, 0), neighbors.exact(features, 45)
 
@@ -41,7 +41,7 @@ def test_pca_of_fewer_than_three_columns_is_flat():
     assert not pca.positions[:, 2].any()
 
 
-def test_tsne_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
+def test_tsne_keeps_neighbors_repeats_and_tells_how_far_it_is(digits):
     features, pca, near = digits
     options = Tsne(perplexity=15, iterations=250)
     steps: list[int] = []
@@ -54,7 +54,7 @@ def test_tsne_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
     assert found.neighbors_kept > 0.6
 
 
-def test_umap_keeps_neighbours_repeats_and_tells_how_far_it_is(digits):
+def test_umap_keeps_neighbors_repeats_and_tells_how_far_it_is(digits):
     features, pca, near = digits
     steps: list[int] = []
     first = projections.umap(pca.scores, near, Umap(epochs=100), 0, steps.append)

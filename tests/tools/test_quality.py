@@ -50,7 +50,7 @@ def test_a_single_misplaced_point_is_the_one_that_is_named(cloud):
     assert per_point["trustworthiness"].shape == (len(positions),)
 
 
-def test_neighbours_kept_counts_by_hand():
+def test_neighbors_kept_counts_by_hand():
     line = np.array([[0, 0, 0], [1, 0, 0], [2.1, 0, 0], [3.3, 0, 0], [4.6, 0, 0], [6, 0, 0]], np.float32)
     swapped = line[[0, 4, 2, 3, 1, 5]]
     found = quality.measure(line, swapped, k=1)  # nearest in line: 1 0 1 2 3 4; in swapped: 4 3 4 2 0 1
@@ -78,7 +78,7 @@ def test_k_stays_below_half_of_the_rows():
         quality.measure(points[:2], points[:2])
 
 
-def test_exact_neighbours_are_those_of_a_full_sort(monkeypatch, cloud):
+def test_exact_neighbors_are_those_of_a_full_sort(monkeypatch, cloud):
     monkeypatch.setattr(neighbors, "BLOCK", 64)
     features, _ = cloud
     done: list[int] = []
@@ -90,7 +90,7 @@ def test_exact_neighbours_are_those_of_a_full_sort(monkeypatch, cloud):
     assert sum(done) == len(features)
 
 
-def test_duplicates_never_make_a_row_its_own_neighbour():
+def test_duplicates_never_make_a_row_its_own_neighbor():
     features = np.repeat(np.eye(4, dtype=np.float32), 10, axis=0)
     found = neighbors.exact(features, 5)
     assert not (found.indices == np.arange(40)[:, None]).any()

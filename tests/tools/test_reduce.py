@@ -63,7 +63,7 @@ def test_the_scene_holds_everything(digits):
     assert {"numpy", "openTSNE", "umap-learn"} <= set(provenance["versions"])
 
 
-def test_neighbours_and_thumbnails_belong_to_their_rows(digits):
+def test_neighbors_and_thumbnails_belong_to_their_rows(digits):
     scene = digits[1]
     data = sources.load(["digits"], limit=400)
     distances = np.linalg.norm(data.features - data.features[7], axis=1)
@@ -156,7 +156,7 @@ def test_tables_are_standardised_and_words_compared_by_angle():
     np.testing.assert_allclose(np.linalg.norm(found.features, axis=1), 1, atol=1e-5)
 
 
-def test_cosine_neighbours_carry_cosine_distances(tmp_path):
+def test_cosine_neighbors_carry_cosine_distances(tmp_path):
     rng = np.random.default_rng(0)
     features = rng.normal(size=(30, 5)) * rng.uniform(0.1, 10, (30, 1))
     np.save(tmp_path / "x.npy", features)
@@ -188,13 +188,13 @@ def test_data_at_the_edge_says_what_to_do(tmp_path, values, options, said):
     assert not (tmp_path / "x.scene").exists()
 
 
-def test_more_neighbours_than_there_are_or_a_scene_holds(tmp_path, capsys):
+def test_more_neighbors_than_there_are_or_a_scene_holds(tmp_path, capsys):
     np.save(tmp_path / "x.npy", np.eye(10))
     with pytest.raises(UsageError, match="--neighbors: expected a whole number from 1 to 1024, found 1025"):
         reduce([tmp_path / "x.npy"], tmp_path / "x.scene", method=["pca"], neighbors=1025)
     scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", method=["pca"], neighbors=10, quiet=False)
     assert scene.neighbors.indices.shape == (10, 9)
-    assert "each row has 9 neighbours, all the others: fewer than --neighbors 10" in capsys.readouterr().err
+    assert "each row has 9 neighbors, all the others: fewer than --neighbors 10" in capsys.readouterr().err
 
 
 def test_a_constant_column_is_named(tmp_path):

@@ -72,7 +72,7 @@ def test_word2vec_text_with_blanks_at_line_ends(tmp_path):
         ("w.bin", b"9 5\nking " + b"\0" * 20, "cut"),
         ("w.bin", b"1 5\n" + b"k" * 9000, "no end of word 0"),
         ("w.bin", b"1 999999999\n" + b"k" * 90, "expected 1 to 65536"),
-        ("w.bin", b"\x89PNG rest", "not recognised"),
+        ("w.bin", b"\x89PNG rest", "not recognized"),
         ("w.vec", b"3 2\nking 1 2\n", "says 3 words, found 1"),
         ("w.txt", b"king 1 2\nqueen 3 x4\n", "line 2: expected a word and 2 numbers"),
         ("w.txt", b"king 1 2\nqueen 3 nan\n", r"row 1 \(id 'queen'\), column 1 \('d1'\) is NaN"),

@@ -17,7 +17,7 @@ MOST_SHOWN = 64
 
 
 def features_shown(dataset: Dataset) -> dict[str, Column]:
-    """The features of a table as columns to colour and filter by, if they are not too many for a person to read."""
+    """The features of a table as columns to color and filter by, if they are not too many for a person to read."""
     if dataset.provenance.get("format") != "table" or len(dataset.feature_names) > MOST_SHOWN:
         return {}
     return {

@@ -18,7 +18,7 @@ MOST_COMPONENTS = 50  # of what the classifier sees, so that 70,000 pictures tak
 def out_of_fold(dataset: Dataset, seed: int = 0) -> tuple[Category, Scalar]:
     """Prediction and confidence for each row by a classifier that never saw that row's label.
 
-    Logistic regression on standardised principal components, all of it fitted inside each of up to five stratified
+    Logistic regression on standardized principal components, all of it fitted inside each of up to five stratified
     folds (scikit-learn's cross_val_predict).  Rows without a label get none.  Raises UsageError where there are no
     labels, one class, or a class with a single row.
     """

@@ -33,7 +33,7 @@ class Prepared:
 
 
 def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None = None) -> Prepared:
-    """Scale and normalise the features of a data set.
+    """Scale and normalize the features of a data set.
 
     scale "standard" gives each column mean 0 and deviation 1; None: so for tables, whose columns have their own units.
     metric "cosine" gives each row length 1, so that Euclidean distance ranks as the angle does; None: so for words.

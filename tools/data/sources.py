@@ -1,6 +1,6 @@
 """Where data comes from: `load` turns names, files and folders into one `Dataset`.
 
-How an INPUT is recognised; the first rule that fits holds:
+How an INPUT is recognized; the first rule that fits holds:
 
 1. A known name (digits, iris, wine, breast-cancer, mnist, fashion-mnist, kmnist): that data set.  "./mnist" is a path.
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
@@ -16,7 +16,6 @@ Anything else is a UsageError that lists these.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,46 +55,10 @@ class DataOptions(Seeded):
     limit: Annotated[Count | None, Arg("at most N rows: a seeded sample of each class, or the first words", "N")] = None
 
 
-OPTIONS = ("data_dir", "download", "key", "labels", "predictions", "images", "metadata", "limit", "seed")
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `load` for a command; `options` picks their values from the parsed arguments."""
-    group = parser.add_argument_group("data")
-    group.add_argument("--data-dir", default="data", metavar="DIR", help="where MNIST/raw and its like lie (data)")
-    group.add_argument(
-        "--download", action="store_true", help="fetch mnist, fashion-mnist or kmnist if they are missing"
-    )
-    group.add_argument("--key", metavar="NAME", help="the array of a .npz or .safetensors that holds the features")
-    group.add_argument(
-        "--labels", metavar="FILE|COLUMN", help="the class of each row: a file, or a column of the table"
-    )
-    group.add_argument("--predictions", metavar="FILE", help="predicted class, or probabilities, of each row")
-    group.add_argument("--images", metavar="PATH", help="a picture of each row: array, folder or sprite sheet")
-    group.add_argument("--metadata", metavar="FILE", help="a table of more columns, joined by its id column or by row")
-    group.add_argument(
-        "--limit", type=int, metavar="N", help="at most N rows: a seeded sample of each class, or the first words"
-    )
-    group.add_argument(
-        "--seed", type=seed_number, default=0, metavar="N", help="everything that is drawn by chance repeats (0)"
-    )
-
-
-def seed_number(text: str) -> int:
-    """A seed as every library takes it, 0…2³² − 1, for argparse."""
-    if not (text.isascii() and text.isdigit() and int(text) < 1 << 32):
-        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {(1 << 32) - 1}, found '{text}'")
-    return int(text)
-
-
-def options(args: argparse.Namespace) -> dict[str, Any]:
-    """The arguments of `load` among parsed ones."""
-    return {name: getattr(args, name) for name in OPTIONS}
-
-
 def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **chosen: Any) -> Dataset:
     """The rows of one or more INPUTs (see above), several stacked in order with a `source` column.
 
+    `chosen` makes the options where none are given: `load(["digits"], limit=200)`.
     Attached files join by their id column or by row.  A limit keeps a seeded sample, stratified by label, or the first
     words of word vectors.  Raises UsageError for whatever cannot be read, does not fit, or is unknown.
     """
@@ -164,7 +127,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
         return words.load_binary(path, limit)
     if suffix == ".vec" or (suffix == ".txt" and (words.header(path) or words.looks_like_glove(path))):
         return words.load_text(path, limit)
-    raise UsageError(f"{item}: not recognised; known are: {KNOWN}")
+    raise UsageError(f"{item}: not recognized; known are: {KNOWN}")
 
 
 def _load_folder(folder: Path) -> Dataset:

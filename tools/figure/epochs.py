@@ -115,7 +115,7 @@ def caption(epoch: Epoch) -> str:
         if name in epoch.metrics:
             parts.append(f"{shown} accuracy {100 * epoch.metrics[name]:.1f} %")
     if epoch.quality is not None:
-        parts.append(f"neighbours kept {100 * epoch.quality.neighbors_kept:.0f} %")
+        parts.append(f"neighbors kept {100 * epoch.quality.neighbors_kept:.0f} %")
     return "  ·  ".join(parts)
 
 

@@ -17,7 +17,7 @@ from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import class_colors
 
 MOST_IN_LEGEND = 20
-PLAIN, UNKNOWN = "#0072b2", 0.6  # points without classes; the grey of a row whose class is not known
+PLAIN, UNKNOWN = "#0072b2", 0.6  # points without classes; the gray of a row whose class is not known
 RIM: dict[str, Any] = {
     "edgecolors": "#202020",
     "linewidths": 0.3,
@@ -41,12 +41,12 @@ def saved_figure(
 
 def colors_of(label: Category | None) -> F64:
     """The color of each class and, last, of code −1: (classes + 1, 3), 0…1, as a walk shows them."""
-    grey = np.full((1, 3), UNKNOWN)
-    return grey if label is None else np.vstack([class_colors(label, palette("categories")) / 255, grey])
+    gray = np.full((1, 3), UNKNOWN)
+    return gray if label is None else np.vstack([class_colors(label, palette("categories")) / 255, gray])
 
 
 def scatter(axis: Any, x: F32, y: F32, label: Category | None, rows: NDArray[np.intp]) -> None:
-    """Points (k,) of `rows` (k,) colored by their class, grey where it is not known."""
+    """Points (k,) of `rows` (k,) colored by their class, gray where it is not known."""
     colors: Any = PLAIN if label is None else colors_of(label)[label.codes[rows]]
     axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, alpha=0.8, **RIM)
 

@@ -1,7 +1,7 @@
 """Positions of all rows in all epochs of a run, laid out together so that points keep their place and identity.
 
 "spacetime" (the default) is true in each frame and moves as the features do; "tsne" warm-starts each epoch from the
-one before and keeps most neighbours; "pca" is one linear map for all epochs: a fast look, whose motion is the features'
+one before and keeps most neighbors; "pca" is one linear map for all epochs: a fast look, whose motion is the features'
 own.
 """
 
@@ -147,7 +147,7 @@ def _jitter(start: list[F32], frames: Sequence[EpochFeatures], n: int, seed: int
 def _start_from(
     known: Known, frames: Sequence[EpochFeatures], graphs: Sequence[FuzzyGraph], n: int, seed: int
 ) -> list[F32]:
-    """Rows start where they were last; rows never seen, in the middle of their neighbours that were.
+    """Rows start where they were last; rows never seen, in the middle of their neighbors that were.
 
     A frame that shares no row with the known ones starts from its own PCA.
     """

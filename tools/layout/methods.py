@@ -60,7 +60,7 @@ class Tsne:
 
     @property
     def neighbors(self) -> int:
-        """How many nearest neighbours it looks at: three times the perplexity."""
+        """How many nearest neighbors it looks at: three times the perplexity."""
         return int(3 * self.perplexity)
 
     def check_rows(self, rows: int) -> None:

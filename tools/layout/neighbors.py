@@ -1,4 +1,4 @@
-"""Exact nearest neighbours with faiss, in blocks so that progress shows and Ctrl-C is heard."""
+"""Exact nearest neighbors with faiss, in blocks so that progress shows and Ctrl-C is heard."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
     rows = len(features)
     if not 0 < k < rows:
         raise ValueError(f"expected 0 < k < {rows} rows, found k = {k}")
-    centred = np.ascontiguousarray(features - features.mean(axis=0))  # |a|² − 2ab + |b|² cancels less near the origin
-    index = faiss.IndexFlatL2(centred.shape[1])
-    index.add(centred)
+    centered = np.ascontiguousarray(features - features.mean(axis=0))  # |a|² − 2ab + |b|² cancels less near the origin
+    index = faiss.IndexFlatL2(centered.shape[1])
+    index.add(centered)
     faiss.omp_set_num_threads(1)  # blocks run in parallel; threads inside them too would only contend
     indices = np.empty((rows, k), np.int32)
     distances = np.empty((rows, k), np.float32)
 
     def search(start: int) -> int:
         stop = min(start + BLOCK, rows)
-        squared, found = index.search(centred[start:stop], k + 1)
+        squared, found = index.search(centered[start:stop], k + 1)
         keep = without_self(found, np.arange(start, stop))
         indices[start:stop] = np.take_along_axis(found, keep, axis=1)
         distances[start:stop] = np.sqrt(np.maximum(np.take_along_axis(squared, keep, axis=1), 0))
@@ -52,7 +52,7 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
 
 
 def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.intp]:
-    """Places (m, k) in `found` (m, k + 1), in order, of the neighbours that are not the row itself.
+    """Places (m, k) in `found` (m, k + 1), in order, of the neighbors that are not the row itself.
 
     Among duplicates a row need not be its own nearest, nor be found at all: then the last place goes.
     """

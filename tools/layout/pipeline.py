@@ -66,7 +66,7 @@ class LayoutOptions(ColumnOptions):
 
 
 class Pipeline:
-    """Makes layouts of `prepared` features; what the methods share (PCA, neighbours in its space) is made once.
+    """Makes layouts of `prepared` features; what the methods share (PCA, neighbors in its space) is made once.
 
     `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
     first, as the layout "latent".
@@ -105,9 +105,9 @@ class Pipeline:
         k = min(self.options.neighbors, len(self.features) - 1)
         if k < self.options.neighbors:
             self.stages.say(
-                f"each row has {k} neighbours, all the others: fewer than --neighbors {self.options.neighbors}"
+                f"each row has {k} neighbors, all the others: fewer than --neighbors {self.options.neighbors}"
             )
-        found = self._search(self.features, k, "neighbours") if self.wide else self.reduced_neighbors
+        found = self._search(self.features, k, "neighbors") if self.wide else self.reduced_neighbors
         distances = found.distances[:, :k]
         if self.metric == "cosine":
             distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
@@ -120,7 +120,7 @@ class Pipeline:
         k = max(needs[name] for name in self.methods)
         if not self.wide:
             k = max(k, min(self.options.neighbors, len(self.features) - 1))
-        return self._search(self.reduced, k, "neighbours after PCA" if self.wide else "neighbours")
+        return self._search(self.reduced, k, "neighbors after PCA" if self.wide else "neighbors")
 
     @cached_property
     def in_room(self) -> tuple[F32, RoomMap] | None:

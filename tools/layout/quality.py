@@ -1,7 +1,7 @@
-"""How true a layout is to the original space: trustworthiness, continuity, neighbours kept.
+"""How true a layout is to the original space: trustworthiness, continuity, neighbors kept.
 
-Trustworthiness counts neighbours in the layout that are strangers in the original space, weighted by how far down the
-original ranking they are; continuity counts the original neighbours that the layout has torn away, likewise
+Trustworthiness counts neighbors in the layout that are strangers in the original space, weighted by how far down the
+original ranking they are; continuity counts the original neighbors that the layout has torn away, likewise
 (J. Venna and S. Kaski, "Neighborhood preservation in nonlinear projection methods", ICANN 2001).  Every rank is
 counted against *all* rows; for many rows only a fixed, seeded sample of them is judged.
 """

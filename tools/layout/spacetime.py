@@ -1,7 +1,7 @@
 """The layout of all epochs at once: UMAP's objective inside each epoch, springs between a row's places over time.
 
 Inside an epoch it is UMAP (McInnes, Healy & Melville 2018, section 3.2; the sampling schedule is that of umap-learn)
-for three dimensions, over exact neighbours.  After each step a spring pulls every point part of the way to the mean of
+for three dimensions, over exact neighbors.  After each step a spring pulls every point part of the way to the mean of
 itself one epoch before and after, each moved on by a share of the features' own motion.  Epochs run in parallel, each
 with its own random stream: the result depends on the seed alone, not on the number of threads.
 """
@@ -29,7 +29,7 @@ CHUNK = 10  # steps between two looks at the clock and at Ctrl-C
 
 @dataclass(frozen=True, eq=False)
 class FuzzyGraph:
-    """One epoch's fuzzy neighbour graph, both directions of each edge.
+    """One epoch's fuzzy neighbor graph, both directions of each edge.
 
     `heads`, `tails` (e,) int32 number the rows present in the epoch; `every` (e,) float32: steps between two samples.
     """
@@ -61,7 +61,7 @@ class Links:
 
 
 def neighbor_graph(features: F32, k: int = 15) -> FuzzyGraph:
-    """UMAP's fuzzy graph of the `k` exact nearest neighbours of `features` (n, d), n ≥ 2."""
+    """UMAP's fuzzy graph of the `k` exact nearest neighbors of `features` (n, d), n ≥ 2."""
     from scipy.sparse import coo_matrix
 
     n = len(features)
@@ -81,7 +81,7 @@ def neighbor_graph(features: F32, k: int = 15) -> FuzzyGraph:
 
 @numba.njit(cache=True)
 def _memberships(distances: F32) -> F32:
-    """UMAP's smooth neighbour weights (n, k): exp(−(d − ρ) / σ) with Σ = log2 k."""
+    """UMAP's smooth neighbor weights (n, k): exp(−(d − ρ) / σ) with Σ = log2 k."""
     n, k = distances.shape
     weights = np.empty((n, k), np.float32)
     target = np.log2(k) if k > 1 else 1.0
