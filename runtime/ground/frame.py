@@ -1,31 +1,31 @@
-"""What every host gives the loop and takes from it.
+"""One frame of a walk: what the person does, and what is to be drawn.
 
 Nothing past a host knows whether a person, a mouse or a script moved.
 
-Spaces.  *Stage*: where the headset and hands are tracked, metres, floor at y = 0, looking along −Z.  *Room*: where the
+Spaces.  *Stage*: where the headset and hands are tracked, meters, floor at y = 0, looking along −Z.  *Room*: where the
 cloud stands; the world's rig maps stage to room.  Everything here is in stage space.
 Matrices are (4, 4) float32, column-vector convention (`m @ p`); quaternions are x, y, z, w.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
+
+from latentwalk.runtime.ground.command import Command
+from latentwalk.scenes.arrays import F32
 
 if TYPE_CHECKING:
     import moderngl
 
-F32 = NDArray[np.float32]
 Side = Literal["left", "right"]
 
 
 @dataclass(slots=True)
 class Pose:
-    """A place and a direction: `position` (3,) float32 metres, `orientation` (4,) float32 unit quaternion."""
+    """A place and a direction: `position` (3,) float32 meters, `orientation` (4,) float32 unit quaternion."""
 
     position: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
     orientation: F32 = field(default_factory=lambda: np.array([0, 0, 0, 1], np.float32))
@@ -57,7 +57,7 @@ class Screen:
 
     `cursor`: x, y in pixels of the frame from its top left, None while the mouse is away or held by the host;
     `buttons` left, right, middle; `wheel` x, y notches, `text` typed and `keys` pressed or released ("A", "ENTER",
-    "SHIFT" …) since the last frame; `commands`: what keys ask of the panels (names of `ui/commands.py`); `scale`:
+    "SHIFT" …) since the last frame; `asks`: what keys ask of the panels (names of `ui/keys.py`); `scale`:
     pixels for a unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot
     went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are
     theirs).
@@ -68,7 +68,7 @@ class Screen:
     wheel: tuple[float, float] = (0.0, 0.0)
     text: str = ""
     keys: list[tuple[str, bool]] = field(default_factory=list)
-    commands: list[str] = field(default_factory=list)
+    asks: list[str] = field(default_factory=list)
     scale: float = 1.0
     notice: str = ""
     wants_keyboard: bool = False
@@ -79,9 +79,9 @@ class Screen:
 class Controls:
     """All that a person does in one frame.
 
-    `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `intents` are (name,
-    value) pairs for `World.do` from keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch
-    too (window and scripts), and `lift` −1…1 moves up and down.  `recentred`: the runtime moved the stage this frame.
+    `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `commands` come from keys,
+    scripts and menus, in order.  `fly`: the left stick follows the head's pitch
+    too (window and scripts), and `lift` −1…1 moves up and down.  `recentered`: the runtime moved the stage this frame.
     `captured`: a panel had the laser; `flown`: a flight between layouts began in this frame, None where that is not
     known (only a replayed session says so: live, the panels and the workers do).  `screen`: mouse and
     keyboard for the panels, None where there are none.
@@ -93,10 +93,10 @@ class Controls:
     focused: bool = True
     fly: bool = False
     lift: float = 0.0
-    recentred: bool = False
+    recentered: bool = False
     captured: bool = False
     flown: bool | None = None
-    intents: list[tuple[str, Any]] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
     screen: Screen | None = None
 
 
@@ -114,7 +114,7 @@ class Frame:
     """One frame to make: advance the world by `dt_s`, then draw all `views` side by side, left first, into `target`.
 
     `t_s`: seconds since the host started; on a fixed clock both are exact.  `target` is an sRGB framebuffer of size
-    (sum of widths, height), or None when nothing should be drawn (should_render false, minimised).  `capture` names the
+    (sum of widths, height), or None when nothing should be drawn (should_render false, minimized).  `capture` names the
     picture that the host makes of this frame, if it makes one.
     """
 
@@ -124,26 +124,3 @@ class Frame:
     views: list[View]
     target: moderngl.Framebuffer | None
     capture: str | None = None
-
-
-class Host(Protocol):
-    """A source of frames.  `frames()` begins a frame, yields it and ends it in `finally`, until the session is over."""
-
-    name: str
-    ctx: moderngl.Context
-    #: device words for the help panel: intent or control → what to press on *this* device
-    help: dict[str, str]
-    #: True where panels hang in the room (headset), False where they lie over the picture
-    panels_in_room: bool
-
-    def frames(self) -> Iterator[Frame]:
-        """Yield frames until the person leaves or `seconds` have passed."""
-        ...
-
-    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
-        """Haptic pulse, strength 0…1; nothing where the hand has none."""
-        ...
-
-    def close(self) -> None:
-        """Release everything."""
-        ...

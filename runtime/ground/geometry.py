@@ -1,4 +1,4 @@
-"""Rotations, the rig's maps between stage and room, and small helpers.
+"""Rotations, the rig's maps between stage and room, lenses, and small helpers: all the geometry of the runtime.
 
 Quaternions are x, y, z, w and unit; vectors are (…, 3).  Room = position + R_y(yaw) · (scale · stage).
 """
@@ -13,23 +13,61 @@ from numpy.typing import ArrayLike, NDArray
 
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.shown import Rig
+from latentwalk.scenes.arrays import F32
 
 Vectors = NDArray[np.floating[Any]]
 FORWARD = np.array([0.0, 0.0, -1.0])
 UP = np.array([0.0, 1.0, 0.0])
+NEAR_M, FAR_M = 0.05, 200.0  # what a lens sees
+
+# Rotations -----------------------------------------------------------------------------------------------------------
+
+
+def rotation(quaternion: ArrayLike) -> Vectors:
+    """The (3, 3) float64 matrix of a unit quaternion (4,)."""
+    # Python's own numbers: for four of them numpy's calls cost ten times the arithmetic.
+    x, y, z, w = np.asarray(quaternion).tolist()
+    return np.array(
+        [
+            [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
+            [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
+            [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
+        ]
+    )
 
 
 def rotate(quaternion: ArrayLike, vectors: ArrayLike) -> Vectors:
     """Turn vectors (…, 3) by a unit quaternion (4,)."""
-    q, v = np.asarray(quaternion, np.float64), np.asarray(vectors, np.float64)
-    t = 2 * np.cross(q[:3], v)
-    return np.asarray(v + q[3] * t + np.cross(q[:3], t))
+    turned: Vectors = np.asarray(vectors, np.float64) @ rotation(quaternion).T
+    return turned
 
 
 def rotate_yaw(yaw_rad: float, vectors: ArrayLike) -> Vectors:
     """Turn vectors (…, 3) about +Y; positive is to the left."""
     c, s = math.cos(yaw_rad), math.sin(yaw_rad)
     return np.asarray(np.asarray(vectors, np.float64) @ np.array([[c, 0.0, -s], [0.0, 1.0, 0.0], [s, 0.0, c]]))
+
+
+def look(yaw_rad: float, pitch_rad: float) -> F32:
+    """Quaternion (4,) that looks along −Z turned left by yaw, then up by pitch."""
+    sy, cy, sp, cp = math.sin(yaw_rad / 2), math.cos(yaw_rad / 2), math.sin(pitch_rad / 2), math.cos(pitch_rad / 2)
+    return np.array([cy * sp, sy * cp, -sy * sp, cy * cp], np.float32)
+
+
+def toward(direction: F32) -> F32:
+    """Quaternion (4,) without roll whose −Z is a unit direction (3,)."""
+    x, y, z = (float(part) for part in direction)
+    return look(math.atan2(-x, -z), math.asin(max(-1.0, min(1.0, y))))
+
+
+def slerp(a: F32, b: F32, t: float) -> F32:
+    """Unit quaternion t of the way from a to b, the short way round (Shoemake 1985)."""
+    dot = float(a @ b)
+    b = b if dot >= 0 else -b
+    angle = math.acos(min(1.0, abs(dot)))
+    if angle < 1e-4:
+        return b if t >= 1 else a
+    return np.asarray((math.sin((1 - t) * angle) * a + math.sin(t * angle) * b) / math.sin(angle), np.float32)
 
 
 def forward(pose: Pose) -> Vectors:
@@ -39,7 +77,7 @@ def forward(pose: Pose) -> Vectors:
 
 def yaw_of(direction: ArrayLike) -> float:
     """Yaw in radians at which −Z points along the horizontal part of a direction; 0 where it has none."""
-    x, _, z = np.asarray(direction, np.float64)
+    x, _, z = np.asarray(direction, np.float64).tolist()
     return math.atan2(-x, -z) if math.hypot(x, z) > 1e-9 else 0.0
 
 
@@ -49,6 +87,14 @@ def heading(pose: Pose) -> float:
     if math.hypot(ahead[0], ahead[2]) > 0.05:
         return yaw_of(ahead)
     return yaw_of(rotate(pose.orientation, UP) * -math.copysign(1, ahead[1]))
+
+
+def wrap(angle_rad: float) -> float:
+    """The same angle in −π…π."""
+    return math.remainder(angle_rad, math.tau)
+
+
+# Between stage and room ----------------------------------------------------------------------------------------------
 
 
 def to_room(rig: Rig, points: ArrayLike) -> Vectors:
@@ -67,9 +113,66 @@ def place_rig(rig: Rig, stage: ArrayLike, room: ArrayLike) -> None:
     rig.position = (np.asarray(room, np.float64) - offset).astype(np.float32)
 
 
-def wrap(angle_rad: float) -> float:
-    """The same angle in −π…π."""
-    return math.remainder(angle_rad, math.tau)
+def room_from_stage(rig: Rig) -> F32:
+    """The (4, 4) float32 matrix of a rig."""
+    c, s = math.cos(rig.yaw_rad) * rig.scale, math.sin(rig.yaw_rad) * rig.scale
+    x, y, z = rig.position
+    return np.array([[c, 0, s, x], [0, rig.scale, 0, y], [-s, 0, c, z], [0, 0, 0, 1]], np.float32)
+
+
+def rigid(pose: Pose) -> F32:
+    """The (4, 4) float32 matrix that puts a thing at a pose."""
+    matrix = np.eye(4, dtype=np.float32)
+    matrix[:3, :3] = rotation(pose.orientation)
+    matrix[:3, 3] = pose.position
+    return matrix
+
+
+def facing(middle: Vectors, eye: Vectors, size_px: tuple[float, float], m_per_px: float) -> F32:
+    """(4, 4) float32 matrix from a rectangle's pixels (x right, y *down*) to a place where it faces an eye.
+
+    The rectangle stands upright unless the eye is steeply above or below it, then it leans back to face it.
+    """
+    back = eye - middle
+    back = back / max(float(np.linalg.norm(back)), 1e-9)
+    side = np.array([back[2], 0.0, -back[0]])
+    side = side / np.linalg.norm(side) if np.linalg.norm(side) > 1e-6 else np.array([1.0, 0.0, 0.0])
+    up = np.array([back[1] * side[2], back[2] * side[0] - back[0] * side[2], -back[1] * side[0]])  # back × side
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = side * m_per_px, -up * m_per_px, back
+    matrix[:3, 3] = middle - (side * size_px[0] - up * size_px[1]) * (m_per_px / 2)
+    return matrix.astype(np.float32)
+
+
+# Lenses --------------------------------------------------------------------------------------------------------------
+
+
+def fov_projection(left_rad: float, right_rad: float, up_rad: float, down_rad: float) -> F32:
+    """(4, 4) float32 OpenGL projection, depth −1…1, of a lens that need not be symmetric.
+
+    Angles from straight ahead, as OpenXR gives them: left and down are negative.
+    """
+    left, right, up, down = map(math.tan, (left_rad, right_rad, up_rad, down_rad))
+    width, height = right - left, up - down
+    depth, shift = (FAR_M + NEAR_M) / (NEAR_M - FAR_M), 2 * FAR_M * NEAR_M / (NEAR_M - FAR_M)
+    return np.array(
+        [
+            [2 / width, 0, (right + left) / width, 0],
+            [0, 2 / height, (up + down) / height, 0],
+            [0, 0, depth, shift],
+            [0, 0, -1, 0],
+        ],
+        np.float32,
+    )
+
+
+def perspective(fov_y_rad: float, aspect: float) -> F32:
+    """(4, 4) float32 OpenGL projection of a picture: its whole vertical angle, and its width over its height."""
+    up_rad, right_rad = fov_y_rad / 2, math.atan(math.tan(fov_y_rad / 2) * aspect)
+    return fov_projection(-right_rad, right_rad, up_rad, -up_rad)
+
+
+# Small helpers -------------------------------------------------------------------------------------------------------
 
 
 def ease(t: float) -> float:
@@ -79,6 +182,6 @@ def ease(t: float) -> float:
 
 
 def linear(srgb: ArrayLike) -> Vectors:
-    """sRGB bytes (…, 3) as linear light 0…1."""
+    """sRGB bytes (…, 3) as linear light 0…1 (IEC 61966-2-1)."""
     c = np.asarray(srgb, np.float64) / 255
     return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)

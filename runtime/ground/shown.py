@@ -1,24 +1,25 @@
-"""The state of a walk that draw, panels and reports read.  Plain data in *room* space (metres) unless named stage.
+"""What there is to see: all that a frame's picture is made of, as the world gives it and draw takes it.
 
-Who changes it: only `World` and its parts.  `version` numbers rise when arrays beside them change, so that draw
-uploads each change once.
+Plain data in *room* space (meters) unless named stage.  `version` numbers rise when arrays beside them change, so that
+draw uploads each change once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-F32 = NDArray[np.float32]
-I32 = NDArray[np.int32]
-U8 = NDArray[np.uint8]
-Bools = NDArray[np.bool_]
+from latentwalk.runtime.ground.frame import Side
+from latentwalk.scenes.arrays import F32, I32, U8, Bools
+from latentwalk.scenes.model import Thumbnails
 
-# Bits of `World.flags` (n,) uint8.
-HIDDEN, SELECTED, WRONG, DIM = 1, 2, 4, 8
+Mode = Literal["points", "sprites"]
+"""How rows are drawn: as points, or as their pictures."""
+# Bits of `Shown.flags`.
+HIDDEN, SELECTED, WRONG = 1, 2, 4
 
 
 @dataclass(slots=True)
@@ -82,7 +83,7 @@ class Cloud:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: a class with its `count` of visible rows, or a tick at `position` 0…1 of a colour bar."""
+    """One line of the legend: a class with its `count` of visible rows, or a tick at `position` 0…1 of a color bar."""
 
     label: str
     color: tuple[int, int, int]
@@ -92,10 +93,10 @@ class LegendEntry:
 
 @dataclass(slots=True, eq=False)
 class Coloring:
-    """How points are coloured.
+    """How points are colored.
 
     `values` (n,) float32: class codes (−1 unknown) for "category" and "bool", 0…1 along the table for "scalar" (NaN
-    unknown), zeros for "none".  `table` (k, 3) uint8 sRGB: one colour a class, or the 256 of the map.
+    unknown), zeros for "none".  `table` (k, 3) uint8 sRGB: one color a class, or the 256 of the map.
     """
 
     name: str
@@ -110,7 +111,7 @@ class Coloring:
 class Pointer:
     """The laser: from `origin` (3,) along unit `direction` (3,), `length_m` long; `row`: what it hovers or −1."""
 
-    side: Literal["left", "right"] = "right"
+    side: Side = "right"
     active: bool = False
     origin: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
     direction: F32 = field(default_factory=lambda: np.array([0, 0, -1], np.float32))
@@ -120,7 +121,7 @@ class Pointer:
 
 @dataclass(slots=True, eq=False)
 class Lines:
-    """Line segments to draw this frame: `points` (m, 2, 3) float32 room metres, `colors` (m, 4) float32 linear RGBA."""
+    """Line segments to draw this frame: `points` (m, 2, 3) float32 room meters, `colors` (m, 4) float32 linear RGBA."""
 
     points: F32
     colors: F32
@@ -147,3 +148,43 @@ class Picture:
     height_m: float
     pixels: U8
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What is shown besides the rows in one frame."""
+
+    lines: list[Lines] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+
+    def __add__(self, other: Marks) -> Marks:
+        return Marks(self.lines + other.lines, self.shapes + other.shapes, self.pictures + other.pictures)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """One frame of the world to draw.
+
+    `flags` (n,) uint8: bits HIDDEN, SELECTED, WRONG of each row, `flags_version` rises with them.  `vignette` 0…1 and
+    `clear_deg`: how strong the comfort vignette is and the field that it leaves clear.  `upcoming`: frames that may be
+    shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
+    `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
+    finished meanwhile is seen in the same frame.  Calling it changes nothing.
+    """
+
+    rig: Rig
+    cloud: Cloud
+    coloring: Coloring
+    flags: U8
+    flags_version: int
+    mode: Mode
+    point_size_m: float
+    pointer: Pointer
+    vignette: float
+    clear_deg: float
+    upcoming: tuple[CloudFrame, ...]
+    thumbnails: Thumbnails | None
+    fixed_clock: bool
+    marks: Marks
+    late: Callable[[], Marks]

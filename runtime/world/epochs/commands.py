@@ -1,59 +1,107 @@
-"""What a walk can be told to do with the epochs of a run."""
+"""What can be done with the epochs of a run: go to one, step, play, trail."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
-from latentwalk.runtime.world.checks import Intent, flag, number, one_of
-from latentwalk.runtime.world.epochs import trails
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.world import World
-
-
-def _seek(world: World, epoch: float) -> None:
-    world.timeline.seek(epoch)
-    world.show_epochs()
-    world.epochs.show()  # at once, so that the panels of this frame tell of it
+from latentwalk.runtime.ground.checks import Range
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.world.epochs.epochs import Epochs
+from latentwalk.runtime.world.epochs.trails import MOST_EPOCHS, Of
 
 
-def _step(world: World, snapshots: float) -> None:
-    world.timeline.step(snapshots)
-    world.show_epochs()
+@dataclass(frozen=True, slots=True)
+class EpochsCommand(Command):
+    """Changes which epoch is shown, and how."""
+
+    def apply(self, epochs: Epochs) -> None:
+        """Do it.  Raises UsageError in a scene without epochs."""
+        raise NotImplementedError
 
 
-def _play(world: World, on: bool) -> None:
-    world.timeline.play(on)
-    if on:
-        world.show_epochs()
+@dataclass(frozen=True, slots=True)
+class GoToEpoch(EpochsCommand):
+    """show this epoch of the run, or a place between two, such as 12.5"""
+
+    word: ClassVar[str] = "epoch"
+    epoch: Annotated[float, Range(-1e15, 1e15)]
+
+    def apply(self, epochs: Epochs) -> None:
+        """Show it."""
+        epochs.seek(self.epoch)
 
 
-def _speed(world: World, snapshots_a_second: float) -> None:
-    world.timeline.speed = snapshots_a_second
+@dataclass(frozen=True, slots=True)
+class Step(EpochsCommand):
+    """glide by so many snapshots; a negative number goes back"""
+
+    word: ClassVar[str] = "step"
+    snapshots: Annotated[float, Range(-1e6, 1e6)]
+
+    def apply(self, epochs: Epochs) -> None:
+        """Glide."""
+        epochs.step(self.snapshots)
 
 
-def _loop(world: World, on: bool) -> None:
-    world.timeline.loop = on
+@dataclass(frozen=True, slots=True)
+class Play(EpochsCommand):
+    """play the epochs from here: true; stop: false"""
+
+    word: ClassVar[str] = "play"
+    on: bool
+
+    def apply(self, epochs: Epochs) -> None:
+        """Play, or stop."""
+        epochs.play(self.on)
 
 
-def _trails(world: World, snapshots: float) -> None:
-    world.trails.epochs = round(snapshots)
+@dataclass(frozen=True, slots=True)
+class SetSpeed(EpochsCommand):
+    """how many snapshots a second a play goes through"""
+
+    word: ClassVar[str] = "speed"
+    snapshots_a_second: Annotated[float, Range(0.1, 100)]
+
+    def apply(self, epochs: Epochs) -> None:
+        """Set it."""
+        epochs.timeline.speed = self.snapshots_a_second
 
 
-def _trails_of(world: World, rows: Any) -> None:
-    world.trails.of = rows
+@dataclass(frozen=True, slots=True)
+class Loop(EpochsCommand):
+    """begin again at the end of a play: true or false"""
+
+    word: ClassVar[str] = "loop"
+    on: bool
+
+    def apply(self, epochs: Epochs) -> None:
+        """Set it."""
+        epochs.timeline.loop = self.on
 
 
-EPOCH_INTENTS: dict[str, Intent] = {
-    "epoch": Intent("show this epoch of the run, or a place between two, such as 12.5", number(-1e15, 1e15), _seek),
-    "step": Intent("glide by so many snapshots; a negative number goes back", number(-1e6, 1e6), _step),
-    "play": Intent("play the epochs from here: true; stop: false", flag, _play),
-    "speed": Intent("how many snapshots a second a play goes through", number(0.1, 100), _speed),
-    "loop": Intent("begin again at the end of a play: true or false", flag, _loop),
-    "trails": Intent("how many snapshots back trails reach; 0 for none", number(0, trails.MOST_EPOCHS), _trails),
-    "trails_of": Intent(
-        "whose trails: selected, or flipped (those that changed between right and wrong)",
-        one_of(*trails.OF),
-        _trails_of,
-    ),
-}
+@dataclass(frozen=True, slots=True)
+class SetTrails(EpochsCommand):
+    """how many snapshots back trails reach; 0 for none"""
+
+    word: ClassVar[str] = "trails"
+    snapshots: Annotated[float, Range(0, MOST_EPOCHS)]
+
+    def apply(self, epochs: Epochs) -> None:
+        """Set it."""
+        epochs.trails.length = round(self.snapshots)
+
+
+@dataclass(frozen=True, slots=True)
+class TrailsOf(EpochsCommand):
+    """whose trails: selected, or flipped (those that changed between right and wrong)"""
+
+    word: ClassVar[str] = "trails_of"
+    rows: Of
+
+    def apply(self, epochs: Epochs) -> None:
+        """Set it."""
+        epochs.trails.of = self.rows
+
+
+COMMANDS: tuple[type[EpochsCommand], ...] = (GoToEpoch, Step, Play, SetSpeed, Loop, SetTrails, TrailsOf)

@@ -1,149 +1,193 @@
-"""What the live decoder can be told to do; see `intents.py`."""
+"""What the live decoder can be told to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 import numpy as np
 
-from latentwalk.runtime.world.checks import Check, Intent, flag, go, number, one_of, place, table, text
-from latentwalk.runtime.world.probe.paths import MODES
-from latentwalk.scenes.errors import UsageError
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.probe.probe import Probe
-    from latentwalk.runtime.world.world import World
+from latentwalk.runtime.ground.checks import Place, Range, Text
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.world.probe.paths import Mode
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.probe.targets import HAND, Latent, Target
 
 MORPH_S = 3.0
 STEPS, MOST_STEPS = 9, 64
-MOST_DIMENSIONS = 4096
-TARGETS = 'a class or row id, "hand", [x, y, z], {class}, {id} or {latent}'
 
 
-def numbers(value: Any) -> list[float]:
-    """A list of finite numbers: a latent."""
-    if not isinstance(value, list | tuple) or not 1 <= len(value) <= MOST_DIMENSIONS:
-        raise UsageError(f"expected a list of numbers, found {value!r}")
-    return [number(-1e6, 1e6)(part) for part in value]
-
-
-_NAMED = table({"class": text, "id": text, "latent": numbers})
-
-
-def target(value: Any) -> Any:
-    """What can be gone to: see TARGETS."""
-    if isinstance(value, list | tuple):
-        return place(value)
-    if not isinstance(value, dict):
-        return text(value)
-    checked = _NAMED(value)
-    if len(checked) != 1:
-        raise UsageError(f"expected {TARGETS}; found {value!r}")
-    return checked
-
-
-def steps(value: Any) -> int:
-    """How many pictures a way is shown in."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 2 <= value <= MOST_STEPS:
-        raise UsageError(f"expected a whole number from 2 to {MOST_STEPS}, found {value!r}")
-    return value
-
-
-def or_off(check: Check) -> Check:
-    """What a check takes, or false."""
-    return lambda value: False if value is False else check(value)
-
-
-def _probed(act: Callable[[Probe, Any], None]) -> Callable[[World, Any], None]:
+@dataclass(frozen=True, slots=True)
+class ProbeCommand(Command):
     """Something that only a scene with a decoder can do."""
 
-    def apply(world: World, value: Any) -> None:
-        if world.probe is None:
-            raise UsageError(world.no_probe)
-        act(world.probe, value)
-
-    return apply
+    def apply(self, probe: Probe) -> None:
+        """Do it.  Raises UsageError where it cannot be done here."""
+        raise NotImplementedError
 
 
-def _probe(probe: Probe, value: Any) -> None:
-    if value is False:
-        probe.put_away()
-    else:
-        probe.held = True
-        probe.at_place(np.array(value, np.float32))
+@dataclass(frozen=True, slots=True)
+class ProbeAt(ProbeCommand):
+    """decode the place [x, y, z] of the room; false puts the probe away"""
+
+    word: ClassVar[str] = "probe"
+    can_stop: ClassVar[bool] = True
+    place: Place | None = None
+
+    def apply(self, probe: Probe) -> None:
+        """Hold it there."""
+        if self.place is None:
+            probe.put_away()
+        else:
+            probe.held = True
+            probe.at_place(np.array(self.place, np.float32))
 
 
-def _morph(probe: Probe, value: Any) -> None:
-    if value is False:
-        probe.stop()
-    else:
-        probe.morph(value["to"], value.get("seconds", MORPH_S))
+@dataclass(frozen=True, slots=True)
+class Decode(ProbeCommand):
+    """decode a latent, a list of as many numbers as it has dimensions"""
+
+    word: ClassVar[str] = "latent"
+    latent: Latent
+
+    def apply(self, probe: Probe) -> None:
+        """Go there."""
+        probe.go(probe.targets.checked(self.latent))
 
 
-def _interpolate(probe: Probe, value: Any) -> None:
-    if value is False:
-        probe.interpolation.put_away()
-    else:
-        probe.interpolation.between(
-            value.get("from", "hand"), value["to"], value.get("mode", "linear"), value.get("steps", STEPS)
-        )
+@dataclass(frozen=True, slots=True)
+class Jump(ProbeCommand):
+    """take the probe to a class or row id, "hand", [x, y, z], {class}, {id} or {latent}; of a class, to its mean"""
+
+    word: ClassVar[str] = "jump"
+    target: Target
+
+    def apply(self, probe: Probe) -> None:
+        """Go there at once."""
+        probe.jump(self.target)
 
 
-def _pull(world: World, value: Any) -> None:
-    if world.probe is None:
-        raise UsageError(world.no_probe)
-    if value is False:
-        world.probe.let_go()
-    else:
-        world.probe.pull(world.row_of(value))
+@dataclass(frozen=True, slots=True)
+class Morph(ProbeCommand):
+    """change gradually: {to = target, seconds = 3}, a target as for jump; false stops"""
+
+    word: ClassVar[str] = "morph"
+    can_stop: ClassVar[bool] = True
+    to: Target | None = None
+    seconds: Annotated[float, Range(0.01, 3600)] = MORPH_S
+
+    def apply(self, probe: Probe) -> None:
+        """Begin, or stop."""
+        if self.to is None:
+            probe.stop()
+        else:
+            probe.morph(self.to, self.seconds)
 
 
-def _set(name: str) -> Callable[[World, Any], None]:
-    return _probed(lambda probe, value: setattr(probe, name, value))
+@dataclass(frozen=True, slots=True)
+class Interpolate(ProbeCommand):
+    """show the way {from = "hand", to, mode = linear or spherical, steps = 9}, targets as for jump; false shows none"""
+
+    word: ClassVar[str] = "interpolate"
+    can_stop: ClassVar[bool] = True
+    to: Target | None = None
+    from_: Target = HAND
+    mode: Mode = "linear"
+    steps: Annotated[int, Range(2, MOST_STEPS)] = STEPS
+
+    def apply(self, probe: Probe) -> None:
+        """Show it, or none."""
+        if self.to is None:
+            probe.interpolation.put_away()
+        else:
+            probe.interpolate(self.from_, self.to, self.mode, self.steps)
 
 
-PROBE_INTENTS: dict[str, Intent] = {
-    "probe": Intent(
-        "decode the place [x, y, z] of the room; false puts the probe away", or_off(place), _probed(_probe)
-    ),
-    "latent": Intent(
-        "decode a latent, a list of as many numbers as it has dimensions",
-        numbers,
-        _probed(lambda probe, value: probe.go(probe.targets.checked(value))),
-    ),
-    "jump": Intent(
-        f"take the probe to {TARGETS}; of a class, to its mean", target, _probed(lambda probe, value: probe.jump(value))
-    ),
-    "morph": Intent(
-        f"change gradually: {{to = target, seconds = {MORPH_S:g}}}, a target as for jump; false stops",
-        or_off(table({"to": target, "seconds": number(0.01, 3600)}, ("to",))),
-        _probed(_morph),
-    ),
-    "interpolate": Intent(
-        f'show the way {{from = "hand", to, mode = linear or spherical, steps = {STEPS}}}, targets as for jump; false '
-        "shows none",
-        or_off(table({"from": target, "to": target, "mode": one_of(*MODES), "steps": steps}, ("to",))),
-        _probed(_interpolate),
-    ),
-    "along": Intent(
-        "take the probe to a share 0…1 of the way that is shown",
-        number(0, 1),
-        _probed(lambda probe, value: probe.interpolation.go_along(value)),
-    ),
-    "filmstrip": Intent(
-        "write the pictures of the way that is shown to a PNG: true",
-        go,
-        _probed(lambda probe, value: probe.interpolation.write_filmstrip()),
-    ),
-    "random": Intent(
-        "take the probe to a latent drawn from the prior: true", go, _probed(lambda probe, value: probe.random())
-    ),
-    "pull": Intent(
-        "take a row along by its id, its own latent decoded beside it; false lets it go", or_off(text), _pull
-    ),
-    "posterior": Intent("show σ of the selected rows as ellipsoids", flag, _set("posterior")),
-    "probe_depth": Intent(
-        "how many metres before the eye a mouse probes; 0: as far as what it hovers", number(0, 100), _set("depth_m")
-    ),
-}
+@dataclass(frozen=True, slots=True)
+class GoAlong(ProbeCommand):
+    """take the probe to a share 0…1 of the way that is shown"""
+
+    word: ClassVar[str] = "along"
+    share: Annotated[float, Range(0, 1)]
+
+    def apply(self, probe: Probe) -> None:
+        """Go there."""
+        probe.go_along(self.share)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFilmstrip(ProbeCommand):
+    """write the pictures of the way that is shown to a PNG: true"""
+
+    word: ClassVar[str] = "filmstrip"
+    writes: ClassVar[bool] = True
+
+    def apply(self, probe: Probe) -> None:
+        """Write it."""
+        probe.interpolation.write_filmstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class GoRandom(ProbeCommand):
+    """take the probe to a latent drawn from the prior: true"""
+
+    word: ClassVar[str] = "random"
+
+    def apply(self, probe: Probe) -> None:
+        """Go there."""
+        probe.random()
+
+
+@dataclass(frozen=True, slots=True)
+class Pull(ProbeCommand):
+    """take a row along by its id, its own latent decoded beside it; false lets it go"""
+
+    word: ClassVar[str] = "pull"
+    can_stop: ClassVar[bool] = True
+    id: Text | None = None
+
+    def apply(self, probe: Probe) -> None:
+        """Take it along, or let it go."""
+        if self.id is None:
+            probe.let_go()
+        else:
+            probe.pull_by_id(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPosterior(ProbeCommand):
+    """show σ of the selected rows as ellipsoids"""
+
+    word: ClassVar[str] = "posterior"
+    on: bool
+
+    def apply(self, probe: Probe) -> None:
+        """Show it, or not."""
+        probe.posterior = self.on
+
+
+@dataclass(frozen=True, slots=True)
+class SetProbeDepth(ProbeCommand):
+    """how many meters before the eye a mouse probes; 0: as far as what it hovers"""
+
+    word: ClassVar[str] = "probe_depth"
+    depth_m: Annotated[float, Range(0, 100)]
+
+    def apply(self, probe: Probe) -> None:
+        """Set it."""
+        probe.depth_m = self.depth_m
+
+
+COMMANDS: tuple[type[ProbeCommand], ...] = (
+    ProbeAt,
+    Decode,
+    Jump,
+    Morph,
+    Interpolate,
+    GoAlong,
+    WriteFilmstrip,
+    GoRandom,
+    Pull,
+    ShowPosterior,
+    SetProbeDepth,
+)

@@ -1,0 +1,167 @@
+"""Plain values from TOML and JSON made into typed ones, and one line that says what was expected where they are not.
+
+A type is what annotations of dataclasses say: `float` and `int` with a `Range`, `str`, `bool`, `Literal`, lists, tuples,
+unions and dataclasses of these.  (msgspec 0.22 does the same, but crashes on a union of a text and a tuple.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from latentwalk.scenes.errors import UsageError
+
+Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A note on a number: finite, and in low…high."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"from {self.low:g} to {self.high:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A note on any type: how to name it to a person."""
+
+    text: str
+
+
+FAR_M = 1e5  # beyond it float32 resolves centimeters only
+Text = Annotated[str, Words("a text")]
+Meters = Annotated[float, Range(-FAR_M, FAR_M)]
+Place = Annotated[tuple[Meters, Meters, Meters], Words("[x, y, z] in meters")]
+"""Three coordinates in the room."""
+
+
+def key_of(field: str) -> str:
+    """How files name a field: Python's own words have an underscore behind them in code."""
+    return field.rstrip("_")
+
+
+@cache
+def hints_of(kind: type) -> dict[str, Any]:
+    """Key in a file → annotated type, None left out, of the fields of a dataclass."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {key_of(field.name): _without_none(hints[field.name]) for field in fields(kind)}
+
+
+def checked(hint: Any, value: object) -> Any:
+    """`value` as the annotated type.  Raises UsageError: where in it, expected, found."""
+    base, notes = (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
+    origin, parts = get_origin(base), get_args(base)
+    if is_dataclass(base) and isinstance(base, type):
+        return _table(base, value)
+    if origin in (Union, UnionType):
+        return _one_of(hint, parts, value)
+    if origin in (list, tuple):
+        return _sequence(hint, origin, parts, notes, value)
+    if base is str and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # ids that are whole numbers may be written as such
+    if not (_fits(base, origin, parts, value) and all(_in_range(note, value) for note in notes)):
+        raise UsageError(f"expected {expected(hint)}, found {value!r}")
+    return float(value) if base is float else value  # type: ignore[arg-type]
+
+
+def expected(hint: Any) -> str:
+    """A type in words."""
+    base, notes = (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
+    for note in notes:
+        if isinstance(note, Words):
+            return note.text
+    limits = "".join(f" {note}" for note in notes if isinstance(note, Range))
+    origin, parts = get_origin(base), get_args(base)
+    if origin is Literal:
+        return f"one of {', '.join(map(str, parts))}"
+    if origin in (Union, UnionType):
+        return " or ".join(expected(part) for part in parts)
+    if origin in (list, tuple):
+        return f"a list of {expected(parts[0]).removeprefix('a ')}s"
+    if is_dataclass(base):
+        return f"a table of {', '.join(hints_of(base))}"
+    return {float: "a number", int: "a whole number", bool: "true or false"}.get(base, "a text") + limits
+
+
+def plain(value: Any) -> Plain:
+    """The value that `checked` makes this one of."""
+    if is_dataclass(value):
+        present = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {key_of(name): plain(part) for name, part in present.items() if part is not None}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    found: Plain = value
+    return found
+
+
+def _without_none(hint: Any) -> Any:
+    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else ()
+    kept = [part for part in parts if part is not NoneType]
+    return Union[tuple(kept)] if NoneType in parts else hint  # noqa: UP007
+
+
+def _fits(base: Any, origin: Any, parts: tuple[Any, ...], value: object) -> bool:
+    if origin is Literal:
+        return isinstance(value, str) and value in parts
+    if base is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if base is str:
+        return isinstance(value, str) and value != ""
+    return isinstance(value, base) and (base is bool or not isinstance(value, bool))
+
+
+def _in_range(note: Any, value: Any) -> bool:
+    return not isinstance(note, Range) or note.low <= value <= note.high  # NaN is in no range
+
+
+def _table(kind: type, value: object) -> Any:
+    hints = hints_of(kind)
+    if not isinstance(value, Mapping):
+        raise UsageError(f"expected {expected(kind)}, found {value!r}")
+    for key in value:
+        if key not in hints:
+            raise UsageError(f"unknown {key!r}; expected {', '.join(hints)}")
+    found = {}
+    for field in fields(kind):
+        key = key_of(field.name)
+        if key in value:
+            found[field.name] = _named(key, hints[key], value[key])
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise UsageError(f"{key!r} is missing; expected {', '.join(hints)}")
+    return kind(**found)
+
+
+def _named(key: str, hint: Any, value: object) -> Any:
+    try:
+        return checked(hint, value)
+    except UsageError as error:
+        raise UsageError(f"{key}: {error}") from None
+
+
+def _sequence(hint: Any, origin: Any, parts: tuple[Any, ...], notes: tuple[Any, ...], value: object) -> Any:
+    if not isinstance(value, list | tuple):
+        raise UsageError(f"expected {expected(hint)}, found {value!r}")
+    wanted = parts if origin is tuple else parts * len(value)
+    short = isinstance(value, list | tuple) and len(value) != len(wanted)
+    if short or not all(_in_range(note, len(value)) for note in notes):
+        raise UsageError(f"expected {expected(hint)}, found {value!r}")
+    return origin(checked(part, each) for part, each in zip(wanted, value, strict=True))
+
+
+def _one_of(hint: Any, parts: tuple[Any, ...], value: object) -> Any:
+    """The member whose shape the value has says what is wrong inside it."""
+    shapes: dict[Any, type | tuple[type, ...]] = {list: (list, tuple), tuple: (list, tuple)}
+    for part in parts:
+        base = get_args(part)[0] if get_origin(part) is Annotated else part
+        shape = Mapping if is_dataclass(base) else shapes.get(get_origin(base), base)
+        alike = isinstance(value, shape) and isinstance(value, bool) == (base is bool)
+        if alike or (base in (float, str) and isinstance(value, int) and not isinstance(value, bool)):
+            return checked(part, value)
+    raise UsageError(f"expected {expected(hint)}, found {value!r}")

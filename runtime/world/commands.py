@@ -1,0 +1,39 @@
+"""All commands of a walk by their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.world.epochs import commands as epochs
+from latentwalk.runtime.world.probe import commands as probe
+from latentwalk.runtime.world.rows import commands as rows
+from latentwalk.runtime.world.walk import commands as walk
+from latentwalk.scenes.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView(Command):
+    """keep view, selection and colors beside the scene: true"""
+
+    word: ClassVar[str] = "save"
+    writes: ClassVar[bool] = True
+
+
+COMMANDS: dict[str, type[Command]] = {
+    kind.word: kind for kind in (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, SaveView)
+}
+#: How earlier scripts, recordings and saved views spell a word.
+OLD_WORDS = {"recentre": "recenter"}
+
+
+def command(word: str, value: object) -> Command:
+    """The command of a word and a value from TOML or JSON.  Raises UsageError: the word, expected, found."""
+    kind = COMMANDS.get(OLD_WORDS.get(word, word))
+    if kind is None:
+        raise UsageError(f"unknown command {word!r}; expected one of {', '.join(COMMANDS)}")
+    try:
+        return kind.of(value)
+    except UsageError as error:
+        raise UsageError(f"{word}: {error}") from None

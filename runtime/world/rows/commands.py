@@ -1,0 +1,185 @@
+"""What can be done with the rows: lay them out, color, select, filter, export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+import numpy as np
+
+from latentwalk.runtime.ground.checks import Place, Range, Text
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.shown import Mode
+from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.rows.selection import BrushOp, Op
+
+
+@dataclass(frozen=True, slots=True)
+class RowsCommand(Command):
+    """Changes which rows are shown, how, and which are meant."""
+
+    def apply(self, rows: Rows) -> None:
+        """Do it.  Raises UsageError where it cannot be done here."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class GoToLayout(RowsCommand):
+    """fly to a layout by name"""
+
+    word: ClassVar[str] = "layout"
+    name: Text
+
+    def apply(self, rows: Rows) -> None:
+        """Fly there."""
+        rows.layouts.go(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ColorBy(RowsCommand):
+    """color by a column, or "none\""""
+
+    word: ClassVar[str] = "color"
+    column: Text
+
+    def apply(self, rows: Rows) -> None:
+        """Color."""
+        rows.color_by(self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class SetMode(RowsCommand):
+    """points or sprites"""
+
+    word: ClassVar[str] = "mode"
+    mode: Mode
+
+    def apply(self, rows: Rows) -> None:
+        """Set it."""
+        rows.mode = self.mode
+
+
+@dataclass(frozen=True, slots=True)
+class SetPointSize(RowsCommand):
+    """diameter of a point in meters"""
+
+    word: ClassVar[str] = "point_size"
+    size_m: Annotated[float, Range(1e-4, 1.0)]
+
+    def apply(self, rows: Rows) -> None:
+        """Set it."""
+        rows.point_size_m = self.size_m
+
+
+@dataclass(frozen=True, slots=True)
+class Select(Criterion, RowsCommand):
+    """select rows: {ids = […]}, {column, equals | contains | min, max}, {all = true} or {none = true}, with op =
+    replace, add, subtract or intersect"""
+
+    word: ClassVar[str] = "select"
+    op: Op = "replace"
+
+    def apply(self, rows: Rows) -> None:
+        """Change the selection; only ids reach rows that are hidden."""
+        rows.select(self, self.op)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Criterion, RowsCommand):
+    """show only the rows that a criterion as for select names; {} shows all"""
+
+    word: ClassVar[str] = "filter"
+    may_be_empty: ClassVar[bool] = True
+
+    def apply(self, rows: Rows) -> None:
+        """Show only these."""
+        rows.show_only(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Isolate(RowsCommand):
+    """show only what is selected now: true; or all again: false"""
+
+    word: ClassVar[str] = "isolate"
+    on: bool
+
+    def apply(self, rows: Rows) -> None:
+        """Show only these, or all again."""
+        rows.isolate(self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Search(RowsCommand):
+    """select the visible rows whose id, class or text holds this"""
+
+    word: ClassVar[str] = "search"
+    text: Text
+
+    def apply(self, rows: Rows) -> None:
+        """Select them."""
+        rows.search(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(RowsCommand):
+    """take the last change of the selection back: true"""
+
+    word: ClassVar[str] = "undo"
+
+    def apply(self, rows: Rows) -> None:
+        """Take it back."""
+        rows.selection.undo()
+
+
+@dataclass(frozen=True, slots=True)
+class Redo(RowsCommand):
+    """make the undone change again: true"""
+
+    word: ClassVar[str] = "redo"
+
+    def apply(self, rows: Rows) -> None:
+        """Make it again."""
+        rows.selection.redo()
+
+
+@dataclass(frozen=True, slots=True)
+class Brush(RowsCommand):
+    """select by a sphere of the room: {position = [x, y, z], radius, op = add, subtract or intersect}"""
+
+    word: ClassVar[str] = "brush"
+    position: Place
+    radius: Annotated[float, Range(1e-4, 100)]
+    op: BrushOp = "add"
+
+    def apply(self, rows: Rows) -> None:
+        """One dab."""
+        rows.dab(np.array(self.position, np.float32), self.radius, self.op)
+
+
+@dataclass(frozen=True, slots=True)
+class Export(RowsCommand):
+    """write the selected rows, or all visible ones, to files: true"""
+
+    word: ClassVar[str] = "export"
+    writes: ClassVar[bool] = True
+
+    def apply(self, rows: Rows) -> None:
+        """Write them."""
+        rows.export()
+
+
+COMMANDS: tuple[type[RowsCommand], ...] = (
+    GoToLayout,
+    ColorBy,
+    SetMode,
+    SetPointSize,
+    Select,
+    Filter,
+    Isolate,
+    Search,
+    Undo,
+    Redo,
+    Brush,
+    Export,
+)
