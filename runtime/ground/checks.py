@@ -29,6 +29,11 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Length(Range):
+    """A note on a list: how many there may be."""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A note on any type: how to name it to a person."""
 
@@ -36,7 +41,7 @@ class Words:
 
 
 FAR_M = 1e5  # beyond it float32 resolves centimeters only
-Text = Annotated[str, Words("a text")]
+TextValue = Annotated[str, Words("a text")]
 Meters = Annotated[float, Range(-FAR_M, FAR_M)]
 Place = Annotated[tuple[Meters, Meters, Meters], Words("[x, y, z] in meters")]
 """Three coordinates in the room."""
@@ -80,7 +85,7 @@ def expected(hint: Any) -> str:
     limits = "".join(f" {note}" for note in notes if isinstance(note, Range))
     origin, parts = get_origin(base), get_args(base)
     if origin is Literal:
-        return f"one of {', '.join(map(str, parts))}"
+        return "true" if parts == (True,) else f"one of {', '.join(map(str, parts))}"
     if origin in (Union, UnionType):
         return " or ".join(expected(part) for part in parts)
     if origin in (list, tuple):
@@ -109,7 +114,7 @@ def _without_none(hint: Any) -> Any:
 
 def _fits(base: Any, origin: Any, parts: tuple[Any, ...], value: object) -> bool:
     if origin is Literal:
-        return isinstance(value, str) and value in parts
+        return isinstance(value, type(parts[0])) and value in parts
     if base is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if base is str:
@@ -118,7 +123,7 @@ def _fits(base: Any, origin: Any, parts: tuple[Any, ...], value: object) -> bool
 
 
 def _in_range(note: Any, value: Any) -> bool:
-    return not isinstance(note, Range) or note.low <= value <= note.high  # NaN is in no range
+    return not isinstance(note, Range) or bool(note.low <= value <= note.high)  # NaN is in no range
 
 
 def _table(kind: type, value: object) -> Any:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import moderngl
 
 Side = Literal["left", "right"]
+SIDES: tuple[Side, Side] = ("left", "right")
+OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 @dataclass(slots=True)
@@ -98,6 +100,10 @@ class Controls:
     flown: bool | None = None
     commands: list[Command] = field(default_factory=list)
     screen: Screen | None = None
+
+    def hand(self, side: Side) -> Hand:
+        """The hand of a side."""
+        return self.left if side == "left" else self.right
 
 
 @dataclass(slots=True)

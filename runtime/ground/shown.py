@@ -14,7 +14,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import Side
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
-from latentwalk.scenes.model import Thumbnails
+from latentwalk.scenes import Thumbnails
 
 Mode = Literal["points", "sprites"]
 """How rows are drawn: as points, or as their pictures."""

@@ -1,21 +1,17 @@
-"""A view kept beside its scene: `NAME.view.json`, a list of intents that bring a fresh walk to it."""
+"""A view kept beside its scene: `NAME.view.json`, a list of commands that bring a fresh walk to it."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from latentwalk.runtime.world.intents import INTENTS
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.world.commands import command
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.world import World
 
 KIND = "latentwalk view 1"
 LARGEST = 64 << 20
-#: What a saved view may ask for: nothing that writes.
-ALLOWED = frozenset(INTENTS) - {"export", "save"}
 
 
 def view_path(scene: Path) -> Path:
@@ -23,7 +19,7 @@ def view_path(scene: Path) -> Path:
     return scene.with_suffix(".view.json")
 
 
-def save(scene: Path, intents: list[tuple[str, Any]]) -> Path:
+def save(scene: Path, commands: Iterable[Command]) -> Path:
     """Write the view, whole or not at all, over an earlier one but over nothing else.  Raises LatentwalkError."""
     path = view_path(scene)
     if path.exists():
@@ -31,7 +27,8 @@ def save(scene: Path, intents: list[tuple[str, Any]]) -> Path:
             _read(path)
         except UsageError as error:
             raise LatentwalkError(f"{error}; not overwritten: move it away to save a view") from None
-    text = json.dumps({"kind": KIND, "intents": intents}, indent=1, allow_nan=False)
+    pairs = [(each.word, each.plain()) for each in commands]
+    text = json.dumps({"kind": KIND, "intents": pairs}, indent=1, allow_nan=False)
     part = path.with_name(path.name + ".part")
     try:
         part.write_text(text, encoding="utf-8")
@@ -41,30 +38,32 @@ def save(scene: Path, intents: list[tuple[str, Any]]) -> Path:
     return path
 
 
-def load(scene: Path, world: World) -> None:
-    """Apply the saved view, if there is one.  What does not fit is left out and told in one message."""
+def load(scene: Path, do: Callable[[Command], None]) -> str | None:
+    """Do the commands of the saved view, if there is one, and return what to tell the person.
+
+    What does not fit is left out and told.
+    """
     path = view_path(scene)
     if not path.exists():
-        return
+        return None
     problems: list[str] = []
     try:
-        intents = _read(path)
+        commands = _read(path)
     except UsageError as error:
-        problems, intents = [str(error)], []
-    for name, value in intents:
+        problems, commands = [str(error)], []
+    for each in commands:
         try:
-            world.do(name, value)
+            do(each)
         except UsageError as error:
             problems.append(f"{path}: {error}")
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        world.say(f"{problems[0]}{more}; ignored")
-    else:
-        world.say("view restored")
+    if not problems:
+        return "view restored"
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return f"{problems[0]}{more}; ignored"
 
 
-def _read(path: Path) -> list[tuple[str, Any]]:
-    """The checked intents of a view file.  Raises UsageError with file, expected and found."""
+def _read(path: Path) -> list[Command]:
+    """The commands of a view file; none of them writes.  Raises UsageError with file, expected and found."""
     try:
         if path.stat().st_size > LARGEST:
             raise UsageError(f"{path}: expected a view of at most {LARGEST >> 20} MiB")
@@ -73,12 +72,15 @@ def _read(path: Path) -> list[tuple[str, Any]]:
         raise UsageError(f"{path}: not a saved view: {str(error).splitlines()[0]}") from None
     if not isinstance(document, dict) or document.get("kind") != KIND or not isinstance(document.get("intents"), list):
         raise UsageError(f"{path}: not a saved view: expected kind {KIND!r} and a list of intents")
-    checked = []
+    found = []
     for pair in document["intents"]:
-        if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str) and pair[0] in ALLOWED):
-            raise UsageError(f"{path}: expected pairs of an intent and its value, found {str(pair)[:60]}")
+        if not (isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)):
+            raise UsageError(f"{path}: expected pairs of a command and its value, found {str(pair)[:60]}")
         try:
-            checked.append((pair[0], INTENTS[pair[0]].check(pair[1])))
+            made = command(pair[0], pair[1])
         except UsageError as error:
-            raise UsageError(f"{path}: {pair[0]}: {error}") from None
-    return checked
+            raise UsageError(f"{path}: {error}") from None
+        if made.writes:
+            raise UsageError(f"{path}: {pair[0]}: expected no command that writes files")
+        found.append(made)
+    return found

@@ -1,25 +1,24 @@
-"""What the model made of each row at one epoch, as columns to colour, filter and search by like any other."""
+"""What the model made of each row at one epoch, as columns to color, filter and search by like any other."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import I32
 from latentwalk.runtime.world.rows.coloring import NO_YES, Share
+from latentwalk.scenes.arrays import I8, I32
 from latentwalk.scenes import Category, Column, Epoch, Scene
+from latentwalk.scenes.rules import judged
 
 PREDICTION, CORRECTNESS, CONFIDENCE = "epoch prediction", "epoch correctness", "epoch confidence"
 
 
-def correctness(scene: Scene, epoch: Epoch) -> I32 | None:
-    """1 where a row was predicted right at an epoch, 0 where wrong, −1 where unknown, (n,); None if it predicts
-    nothing or there is no label."""
+def correctness(scene: Scene, epoch: Epoch) -> I8 | None:
+    """Which rows are right at an epoch, (n,) as `rules.judged` says; None if it predicts nothing or there is no
+    label."""
     label = scene.columns.get("label")
     if epoch.prediction is None or not isinstance(label, Category):
         return None
-    codes = (epoch.prediction == label.codes).astype(np.int32)
-    codes[(epoch.prediction < 0) | (label.codes < 0)] = -1
-    return _known(codes, epoch)
+    return judged(epoch.prediction, label.codes, epoch.present)
 
 
 def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
@@ -29,7 +28,7 @@ def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
     right = correctness(scene, epoch)
     if epoch.prediction is not None and right is not None and isinstance(label, Category):
         columns[PREDICTION] = Category(_known(epoch.prediction, epoch), label.names, label.colors)
-        columns[CORRECTNESS] = Category(right, ["wrong", "right"], NO_YES)
+        columns[CORRECTNESS] = Category(right.astype(np.int32), ["wrong", "right"], NO_YES)
     if epoch.confidence is not None:
         values = epoch.confidence if epoch.present is None else np.where(epoch.present, epoch.confidence, np.nan)
         columns[CONFIDENCE] = Share(np.asarray(values, np.float32))

@@ -3,91 +3,140 @@
 from __future__ import annotations
 
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
 
+from latentwalk.runtime.ground.shown import Marks
 from latentwalk.runtime.world.epochs.columns import CORRECTNESS, epoch_columns
-from latentwalk.scenes import Category, Column, Epoch, LatentwalkError, Layout, Neighbors, Part, Training
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.world import World
+from latentwalk.runtime.world.epochs.stream import Stream
+from latentwalk.runtime.world.epochs.timeline import Timeline
+from latentwalk.runtime.world.epochs.trails import Trails
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.scrub import Push
+from latentwalk.scenes import LatentwalkError, Layout, Neighbors, Part, Training
+from latentwalk.scenes import Category, Column, Epoch, Scene
 
 TICK = 0.2  # how strongly a hand feels that it passes a snapshot
 
 
 class Epochs:
-    """What a world does with its scene's epochs.
+    """The `timeline`, the `stream` of rows along it, and `trails`, in a scene that may have no epochs at all.
 
     `news`: what came to the scene since it was read, or what went wrong while waiting for it; any thread may put.
+    `came_along`: by how many new snapshots the walk stepped on in this frame, because it stood at the end.
     """
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, scene: Scene, timeline: Timeline, stream: Stream, rows: Rows, outbox: Outbox) -> None:
+        self._scene, self._rows, self._outbox = scene, rows, outbox
+        self.timeline, self.stream = timeline, stream
+        self.trails = Trails(scene, rows, stream)
+        self.came_along = 0
         self.news: SimpleQueue[Part | LatentwalkError] = SimpleQueue()
         self._shown: object = None
+        if len(timeline):
+            stream.read_now(timeline.index)
+            self.show()
 
-    def update(self, dt_s: float) -> None:
-        """Advance by one frame: take the news, move, show the rows and what is known of them there."""
-        world, timeline = self._world, self._world.timeline
+    @property
+    def shown(self) -> bool:
+        """Whether the epochs are the layout that is shown, or flown to."""
+        return self._rows.layouts.to_epochs
+
+    def seek(self, epoch: float) -> None:
+        """Go to an epoch at once.  Raises UsageError for one that the run does not reach."""
+        self.timeline.seek(epoch)
+        self._fly_here()
+        self.show()  # at once, so that the panels of this frame tell of it
+
+    def step(self, snapshots: float) -> None:
+        """Glide by so many snapshots.  Raises UsageError in a scene without epochs."""
+        self.timeline.step(snapshots)
+        self._fly_here()
+
+    def play(self, on: bool) -> None:
+        """Play from here, or stop.  Raises UsageError in a scene without epochs."""
+        self.timeline.play(on)
+        if on:
+            self._fly_here()
+
+    def move(self, dt_s: float, push: Push | None) -> None:
+        """Advance by one frame: take the news, move, show the rows and what is known of them there.
+
+        `push`: how a hand pulls the epochs.
+        """
+        self.came_along = 0
         self._take_news()
+        timeline = self.timeline
         if not len(timeline):
             return
-        before, passed = timeline.place, timeline.index
-        scrub = world.hands.scrub
-        if scrub.active:
-            timeline.push(scrub.rate, dt_s)
+        before, passed = timeline.cursor, timeline.index
+        if push is not None:
+            timeline.push(push.rate, dt_s)
         timeline.update(dt_s)
-        if scrub.active and timeline.index != passed:
-            world.tick(scrub.side, TICK)
-        world.reel.tend(timeline.place, timeline.place - before)
-        if world.reel.problem is not None:
-            world.say(str(world.reel.problem))
-            world.reel.problem = None
+        if push is not None and timeline.index != passed:
+            self._outbox.tick(push.side, TICK)
+        self.stream.tend(timeline.cursor - before)
+        if self.stream.problem is not None:
+            self._outbox.say(str(self.stream.problem))
+            self.stream.problem = None
         self.show()
 
     def show(self) -> None:
-        """Show what is there of the timeline's place."""
-        world, place = self._world, self._world.timeline.place
-        if world.layouts.at_epochs:
-            cloud = world.reel.cloud(place)
+        """Show what is there of the timeline's cursor."""
+        layouts, index = self._rows.layouts, self.timeline.index
+        if layouts.at_epochs:
+            cloud = self.stream.cloud()
             if cloud is not None:
-                world.layouts.show_epochs(cloud)
-        index = world.timeline.index
-        here = index, world.layout == world.layouts.epochs_name, world.scene.columns.get("label")
-        if here != self._shown and world.reel.ready(index):
+                layouts.show_epochs(cloud)
+        here = index, layouts.to_epochs, self._scene.columns.get("label")
+        if here != self._shown and self.stream.ready(index):
             self._shown = here
-            columns = epoch_columns(world.scene, world.reel.epoch(index))
+            columns = epoch_columns(self._scene, self.stream.epoch(index))
             right = columns.get(CORRECTNESS)
             wrong = right.codes == 0 if isinstance(right, Category) and here[1] else None
-            world.take_epoch(columns, wrong)
+            self._rows.take_epoch(columns, wrong)
+
+    def marks(self, hovered: int) -> Marks:
+        """Trails; `hovered`: the row under the laser, −1 for none."""
+        return Marks(lines=self.trails.lines(self.timeline.cursor, hovered))
+
+    def close(self) -> None:
+        """End the worker."""
+        self.stream.close()
+
+    def _fly_here(self) -> None:
+        layouts = self._rows.layouts
+        layouts.go(layouts.epochs_name)
 
     def _take_news(self) -> None:
         try:
             while True:
                 news = self.news.get_nowait()
                 if isinstance(news, LatentwalkError):
-                    self._world.say(str(news))
+                    self._outbox.say(str(news))
                 else:
                     self._take(news)
         except Empty:
             pass
 
     def _take(self, part: Part) -> None:
-        """A part that was appended to the scene.  Who stands at the last epoch comes along to the next."""
-        world, scene, value = self._world, self._world.scene, part.value
+        """A part that was appended to the scene."""
+        scene, value = self._scene, part.value
         if isinstance(value, Epoch):
-            comes_along = len(scene.epochs) > 0 and world.timeline.at_end
-            scene.epochs.append(value)
-            world.timeline.grow(value.epoch)
-            if comes_along:
-                if world.layout == world.layouts.epochs_name:
-                    world.do("step", 1.0)
-                else:  # who looks at another layout stays there
-                    world.timeline.step(1.0)
+            self._grow(value)
         elif isinstance(value, Layout):
             scene.layouts.setdefault(part.name, value)
         elif isinstance(value, Column):
-            world.take_columns({part.name: value})
+            self._rows.take_columns({part.name: value})
         elif isinstance(value, Training):
             scene.training = value
         elif isinstance(value, Neighbors):
             scene.neighbors = value
+
+    def _grow(self, epoch: Epoch) -> None:
+        """Another epoch.  Who stands at the last one comes along; who looks at another layout stays there."""
+        comes_along = len(self._scene.epochs) > 0 and self.timeline.at_end
+        self._scene.epochs.append(epoch)
+        self.timeline.grow(epoch.epoch)
+        if comes_along:
+            self.timeline.step(1.0)
+            self.came_along += self.shown

@@ -1,7 +1,7 @@
-"""Where a walk is in the epochs of a run: seeking, stepping, scrubbing, playing.  Numbers only; `reel.py` has the rows.
+"""Where a walk is in the epochs of a run: seeking, stepping, scrubbing, playing.  Numbers only; `stream.py` has the rows.
 
-A *place* counts snapshots: 2.5 is half-way from the third to the fourth.  An *epoch* is the run's own count, in which
-snapshots may lie unevenly; both rise together.  Hands and play move by places, so that a run whose early epochs were
+The *cursor* counts snapshots: 2.5 is half-way from the third to the fourth.  An *epoch* is the run's own count, in which
+snapshots may lie unevenly; both rise together.  Hands and play move the cursor, so that a run whose early epochs were
 recorded densely passes evenly.
 """
 
@@ -28,7 +28,7 @@ class Timeline:
 
     def __init__(self, epochs: Sequence[float]) -> None:
         self.epochs = list(epochs)
-        self.place = self._last
+        self.cursor = self._last
         self.playing, self.loop, self.speed = False, False, SPEED
         self._glide: tuple[float, float, float] | None = None  # from, to, seconds since it began
 
@@ -43,17 +43,17 @@ class Timeline:
     def epoch(self) -> float:
         """The epoch at the cursor, to six digits.  Raises UsageError in a scene without epochs."""
         self._need_epochs()
-        return round(float(np.interp(self.place, np.arange(len(self)), self.epochs)), 6)
+        return round(float(np.interp(self.cursor, np.arange(len(self)), self.epochs)), 6)
 
     @property
     def index(self) -> int:
         """The snapshot nearest to the cursor."""
-        return int(self.place + 0.5)
+        return int(self.cursor + 0.5)
 
     @property
     def goal(self) -> float:
-        """The place where a step that is under way ends, else the cursor's."""
-        return self.place if self._glide is None else self._glide[1]
+        """Where a step that is under way ends, else where the cursor is."""
+        return self.cursor if self._glide is None else self._glide[1]
 
     @property
     def at_end(self) -> bool:
@@ -67,7 +67,7 @@ class Timeline:
         if not first - DIGIT <= epoch <= last + DIGIT:
             raise UsageError(f"expected an epoch from {first:g} to {last:g}, found {epoch:g}")
         self._glide = None
-        self.place = float(np.interp(epoch, self.epochs, np.arange(len(self))))
+        self.cursor = float(np.interp(epoch, self.epochs, np.arange(len(self))))
 
     def step(self, snapshots: float) -> None:
         """Glide by so many snapshots; a whole number of them ends at a snapshot."""
@@ -75,12 +75,12 @@ class Timeline:
         goal = self.goal + snapshots
         if snapshots == int(snapshots):
             goal = float(np.ceil(goal - 1e-6) if snapshots < 0 else np.floor(goal + 1e-6))
-        self._glide = self.place, self._clamped(goal), 0.0
+        self._glide = self.cursor, self._clamped(goal), 0.0
 
     def push(self, rate: float, dt_s: float) -> None:
         """Move as a hand pushes, −1…1 for `dt_s` seconds; a hand stops what moves by itself."""
         self.playing, self._glide = False, None
-        self.place = self._clamped(self.place + rate * max(SLOWEST_PUSH, self._last / RUN_S) * dt_s)
+        self.cursor = self._clamped(self.cursor + rate * max(SLOWEST_PUSH, self._last / RUN_S) * dt_s)
 
     def play(self, on: bool) -> None:
         """Play from here, or from the start when at the end; or stop."""
@@ -89,32 +89,32 @@ class Timeline:
         if on:
             self._glide = None
             if self.at_end:
-                self.place = 0.0
+                self.cursor = 0.0
 
     def update(self, dt_s: float) -> None:
         """Advance by one frame."""
         if self._glide is not None:
             start, goal, elapsed_s = self._glide
             elapsed_s += dt_s
-            self.place = start + (goal - start) * ease(elapsed_s / STEP_S)
+            self.cursor = start + (goal - start) * ease(elapsed_s / STEP_S)
             self._glide = (start, goal, elapsed_s) if elapsed_s < STEP_S else None
         elif self.playing:
-            self._play(self.place + self.speed * dt_s)
+            self._play(self.cursor + self.speed * dt_s)
 
-    def _play(self, place: float) -> None:
-        if place < self._last:
-            self.place = place
+    def _play(self, cursor: float) -> None:
+        if cursor < self._last:
+            self.cursor = cursor
         elif self.loop and self._last > 0:
-            self.place = (place - self._last) % self._last
+            self.cursor = (cursor - self._last) % self._last
         else:
-            self.place, self.playing = self._last, False
+            self.cursor, self.playing = self._last, False
 
     def grow(self, epoch: float) -> None:
         """Another snapshot at the end; the cursor stays."""
         self.epochs.append(epoch)
 
-    def _clamped(self, place: float) -> float:
-        return min(self._last, max(0.0, place))
+    def _clamped(self, cursor: float) -> float:
+        return min(self._last, max(0.0, cursor))
 
     def _need_epochs(self) -> None:
         if not self.epochs:

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import F32, Bools, Lines
+from latentwalk.runtime.ground.shown import Lines
 from latentwalk.runtime.world.epochs.columns import correctness
-from latentwalk.runtime.world.rows import fit as room
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.world import World
+from latentwalk.runtime.world.epochs.stream import Stream
+from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes.arrays import F32, I8, Bools, Indices
+from latentwalk.scenes import Scene
 
 Of = Literal["selected", "flipped"]
 OF: tuple[Of, ...] = ("selected", "flipped")
-MOST_EPOCHS, MOST_ROWS = 50, 300
+MOST_EPOCHS, MOST_ROWS = 50, 300  # more is a fog, and is gathered anew at each whole epoch
 PLAIN, LEARNED, FORGOTTEN = linear((225, 232, 245)), linear((86, 180, 233)), linear((213, 94, 0))
-Rows = NDArray[np.intp]
 
 
 class Trails:
-    """Settings: `epochs`, how many snapshots back a trail reaches (0: none), and `of` which rows.
+    """Settings: `length`, how many snapshots back a trail reaches (0: none), and `of` which rows.
 
     The part between whole epochs is made anew only when another epoch, other rows or another fit are shown.
     """
 
-    def __init__(self) -> None:
-        self.epochs = 5
+    def __init__(self, scene: Scene, rows: Rows, stream: Stream) -> None:
+        self._scene, self._rows, self._stream = scene, rows, stream
+        self.length = 5
         self.of: Of = "selected"
         self._made_for: object = None
-        self._rows: Rows = np.zeros(0, np.intp)
+        self._chosen: Indices = np.zeros(0, np.intp)
         self._places: F32 = np.zeros((0, 0, 3), np.float32)
         self._rgb: F32 = np.zeros((0, 3), np.float32)
-        self._codes: dict[int, NDArray[np.int8] | None] = {}
+        self._codes: dict[int, I8 | None] = {}
 
-    def lines(self, world: World) -> list[Lines]:
+    def lines(self, cursor: float, hovered: int) -> list[Lines]:
         """Lines of this frame, fainter the farther back; none away from the epochs."""
-        if not self.epochs or not world.layouts.at_epochs:
+        if not self.length or not self._rows.layouts.at_epochs:
             return []
-        self._make(world)
-        if not len(self._rows):
+        self._make(int(cursor), hovered)
+        if not len(self._chosen):
             return []
-        chain = np.concatenate([self._places, room.positions(world.cloud, self._rows)[None]])  # (k + 1, rows, 3)
+        now = fit.positions(self._rows.cloud, self._chosen)
+        chain = np.concatenate([self._places, now[None]])  # (k + 1, rows, 3)
         segments = np.stack([chain[:-1], chain[1:]], axis=2)  # (k, rows, 2, 3)
         colors = np.empty((*segments.shape[:2], 4), np.float32)
         colors[..., :3] = self._rgb
@@ -52,53 +53,50 @@ class Trails:
         kept = np.isfinite(segments).all((2, 3)) & (segments[:, :, 0] != segments[:, :, 1]).any(2)
         return [Lines(segments[kept], colors[kept], 2.0)] if kept.any() else []
 
-    def _make(self, world: World) -> None:
-        """Choose rows and gather where they were at whole epochs, oldest first."""
-        last = int(world.timeline.place)
-        wanted = (last, self.epochs, self.of, world.selection_version, world.flags_version, world.pointer.row)
-        key = (*wanted, world.reel.fit[0], sum(world.reel.ready(i) for i in self._window(last)))
+    def _make(self, last: int, hovered: int) -> None:
+        """Choose rows and gather where they were at whole epochs up to `last`, oldest first."""
+        rows, stream = self._rows, self._stream
+        window = [i for i in range(max(0, last - self.length), last + 1) if stream.ready(i)]
+        wanted = last, self.length, self.of, rows.selection.version, rows.flags_version, hovered
+        key = (*wanted, stream.fit[0], len(window))
         if key == self._made_for:
             return
         self._made_for = key
-        window = [i for i in self._window(last) if world.reel.ready(i)]
         if not window:
             return
-        self._rows, self._rgb = self._choose(world, window)
-        self._places = np.array([room.at(world.reel.frame(i), self._rows) for i in window], np.float32)
+        self._chosen, self._rgb = self._choose(window, hovered)
+        self._places = np.array([fit.at(stream.frame(i), self._chosen) for i in window], np.float32)
 
-    def _window(self, last: int) -> range:
-        return range(max(0, last - self.epochs), last + 1)
-
-    def _choose(self, world: World, window: list[int]) -> tuple[Rows, F32]:
-        """The rows of the trails and their colours (rows, 3): blue for learned, vermilion for forgotten."""
+    def _choose(self, window: list[int], hovered: int) -> tuple[Indices, F32]:
+        """The rows of the trails and their colors (rows, 3): blue for learned, vermilion for forgotten."""
+        rows = self._rows
         if self.of == "flipped":
-            flipped, right = self._flips(world, window)
-            rows = _thinned(np.flatnonzero(flipped & world.visible))
-            return rows, np.where(right[rows, None], LEARNED, FORGOTTEN).astype(np.float32)
-        rows = _thinned(np.flatnonzero(world.selection & world.visible))
-        if world.pointer.row >= 0:
-            rows = np.union1d(rows, [world.pointer.row])
-        return rows, np.tile(PLAIN, (len(rows), 1)).astype(np.float32)
+            flipped, right = self._flips(window)
+            chosen = _thinned(np.flatnonzero(flipped & rows.visible))
+            return chosen, np.where(right[chosen, None], LEARNED, FORGOTTEN).astype(np.float32)
+        chosen = _thinned(np.flatnonzero(rows.selection.rows & rows.visible))
+        if hovered >= 0:
+            chosen = np.union1d(chosen, [hovered])
+        return chosen, np.tile(PLAIN, (len(chosen), 1)).astype(np.float32)
 
-    def _flips(self, world: World, window: list[int]) -> tuple[Bools, Bools]:
+    def _flips(self, window: list[int]) -> tuple[Bools, Bools]:
         """Which rows (n,) changed between right and wrong, and which are right at the end."""
-        n = len(world.visible)
+        n = len(self._scene)
         flipped, now = np.zeros(n, np.bool_), np.full(n, -1, np.int8)
         for index in window:
-            codes = self._correctness(world, index)
+            codes = self._correctness(index)
             if codes is not None:
                 flipped |= (codes != now) & (codes >= 0) & (now >= 0)
                 now = np.where(codes >= 0, codes, now)
         return flipped, now == 1
 
-    def _correctness(self, world: World, index: int) -> NDArray[np.int8] | None:
+    def _correctness(self, index: int) -> I8 | None:
         if index not in self._codes:
-            codes = correctness(world.scene, world.reel.epoch(index))
             self._codes = {i: c for i, c in self._codes.items() if abs(i - index) <= MOST_EPOCHS}
-            self._codes[index] = None if codes is None else codes.astype(np.int8)
+            self._codes[index] = correctness(self._scene, self._stream.epoch(index))
         return self._codes[index]
 
 
-def _thinned(rows: Rows) -> Rows:
+def _thinned(rows: Indices) -> Indices:
     """At most MOST_ROWS of some rows, evenly."""
     return rows[:: max(1, -(-len(rows) // MOST_ROWS))]

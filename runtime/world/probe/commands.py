@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Place, Range, Text
+from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
-from latentwalk.runtime.world.probe.paths import Mode
+from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import HAND, Latent, Target
 
@@ -92,7 +92,7 @@ class Interpolate(ProbeCommand):
     can_stop: ClassVar[bool] = True
     to: Target | None = None
     from_: Target = HAND
-    mode: Mode = "linear"
+    mode: PathMode = "linear"
     steps: Annotated[int, Range(2, MOST_STEPS)] = STEPS
 
     def apply(self, probe: Probe) -> None:
@@ -144,14 +144,14 @@ class Pull(ProbeCommand):
 
     word: ClassVar[str] = "pull"
     can_stop: ClassVar[bool] = True
-    id: Text | None = None
+    id: TextValue | None = None
 
     def apply(self, probe: Probe) -> None:
         """Take it along, or let it go."""
         if self.id is None:
             probe.let_go()
         else:
-            probe.pull_by_id(self.id)
+            probe.pull_id(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,13 @@ along its ray.  The trigger on a row pulls it along while held; elsewhere it let
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from latentwalk.runtime.ground.buttons import Button
-from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import F32, Pointer
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.probe.probe import Probe
-    from latentwalk.runtime.world.world import World
+from latentwalk.runtime.ground.shown import Pointer, Rig
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.scenes.arrays import F32
 
 AHEAD_M = 0.12  # before the hand, so that it does not hide the probe
 ARM_M = 1.5  # how far before the eye a mouse probes that has not met a row yet
@@ -26,30 +22,32 @@ FAR_M = 20.0  # farther away a mouse does not probe a plane, however flat its ra
 class ProbeHand:
     """What the pointing hand does with the probe."""
 
-    def __init__(self) -> None:
+    def __init__(self, probe: Probe, outbox: Outbox) -> None:
+        self._probe, self._outbox = probe, outbox
         self._reach_m = ARM_M
         self._offset: F32 | None = None
 
-    def use(self, world: World, controls: Controls, trigger: Button, captured: bool) -> None:
-        """Take a frame of the probe tool; nothing moves while a panel has the laser."""
-        probe, pointer = world.probe, world.pointer
+    def use(self, rig: Rig, pointer: Pointer, trigger: Button, *, mouse: bool, captured: bool) -> None:
+        """Take a frame of the probe tool; nothing moves while a panel has the laser (`captured`)."""
+        probe = self._probe
         if not trigger.down:  # also where it was let go while nobody looked
             self._offset = None
-        if probe is None or not pointer.active:
+        if not pointer.active:
             return
-        place = self._place(world, probe, controls)
+        ahead = self._ahead(rig, pointer) if mouse else AHEAD_M * rig.scale
+        place = np.asarray(pointer.origin + pointer.direction * np.float32(ahead), np.float32)
         if trigger.pressed:
-            self._press(world, probe, place)
+            self._press(pointer, place)
         if self._offset is not None:
             probe.held = True
             probe.at_place(place + self._offset)
         elif not probe.held and not captured:
             probe.at_place(place)
 
-    def _press(self, world: World, probe: Probe, place: F32) -> None:
-        row = world.pointer.row
-        if row >= 0:
-            world.attempt(probe.pull, row)
+    def _press(self, pointer: Pointer, place: F32) -> None:
+        probe = self._probe
+        if pointer.row >= 0:
+            self._outbox.attempt(probe.pull, pointer.row)
             if probe.pulled is not None:
                 self._offset = probe.pulled.place - place
         elif probe.held:
@@ -57,26 +55,17 @@ class ProbeHand:
             probe.follow()
         else:
             probe.held = True
-        world.pulse(world.pointer.side, 0.5, 0.03)
+        self._outbox.pulse(pointer.side, 0.5, 0.03)
 
-    def _place(self, world: World, probe: Probe, controls: Controls) -> F32:
-        """Room place (3,) that the hand or mouse is at."""
-        pointer = world.pointer
-        ahead = AHEAD_M * world.rig.scale
-        if controls.fly:
-            ahead = self._ahead(world, probe)
-        return np.asarray(pointer.origin + pointer.direction * np.float32(ahead), np.float32)
-
-    def _ahead(self, world: World, probe: Probe) -> float:
+    def _ahead(self, rig: Rig, pointer: Pointer) -> float:
         """How far along the mouse's ray its place is: at a plane that it meets, at the depth that was chosen, or as
         far as what it hovers or hovered last."""
-        pointer = world.pointer
-        level_m = probe.chart.level_m
-        if level_m is not None and (ahead := _meets(pointer, level_m)) <= FAR_M * world.rig.scale:
+        level_m = self._probe.latent_map.level_m
+        if level_m is not None and (ahead := _meets(pointer, level_m)) <= FAR_M * rig.scale:
             return ahead
         if pointer.row >= 0:
-            self._reach_m = pointer.length_m / world.rig.scale
-        return (probe.depth_m or self._reach_m) * world.rig.scale
+            self._reach_m = pointer.length_m / rig.scale
+        return (self._probe.depth_m or self._reach_m) * rig.scale
 
 
 def _meets(pointer: Pointer, level_m: float) -> float:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import F32
-from latentwalk.runtime.world.probe.chart import Chart
+from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.filmstrip import write_strip
-from latentwalk.runtime.world.probe.paths import WAYS, Graph, Mode
+from latentwalk.runtime.world.probe.latent_map import LatentMap
+from latentwalk.runtime.world.probe.model import Decoding
+from latentwalk.runtime.world.probe.paths import WAYS, NeighborGraph, PathMode
 from latentwalk.runtime.world.probe.reading import gaps
-from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.probe.probe import Probe
-    from latentwalk.runtime.world.world import World
+from latentwalk.scenes import Neighbors
 
 BETWEEN = 4  # pieces of the curve from one step to the next
 
@@ -35,11 +35,11 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Way:
     """What there is to show of an interpolation.
 
     `curve`: finely, every BETWEEN-th is one of the `steps`.  `through` (r, 3): places of the rows on the shortest way
-    over the neighbour graph, none where no way leads; `data`: some of these rows decoded, as many as `steps` or fewer,
+    over the neighbor graph, none where no way leads; `data`: some of these rows decoded, as many as `steps` or fewer,
     or None.
     """
 
@@ -50,12 +50,12 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """From one latent (d,) to another."""
+class Ends:
+    """A wish for a way: from one latent (d,) to another in `count` steps."""
 
     start: F32
     end: F32
-    mode: Mode
+    mode: PathMode
     count: int
 
     def at(self, shares: F32) -> F32:
@@ -64,101 +64,92 @@ class _Wish:
 
 
 class Interpolation:
-    """The way that is shown: `shown`, None while there is none or it is being decoded; `version` rises with it; `share`
-    is how far along it the probe was taken last."""
+    """The way that is shown: `ends` of it, None while none is wanted; `way`, None while it is being decoded too;
+    `version` rises with it; `share` is how far along it the probe was taken last."""
 
-    def __init__(self, world: World, probe: Probe) -> None:
-        self._world, self._probe = world, probe
-        self._wish: _Wish | None = None
-        self._graph: Graph | None = None
-        self.shown: Shown | None = None
+    def __init__(self, decoding: Decoding, spacing: float, jobs: Jobs, outbox: Outbox, out: Path) -> None:
+        self._decoding, self._spacing, self._jobs, self._outbox, self._out = decoding, spacing, jobs, outbox, out
+        self._graph: NeighborGraph | None = None
+        self.ends: Ends | None = None
+        self.way: Way | None = None
         self.version, self.share = 0, 0.0
 
-    def prepare(self) -> None:
+    def prepare(self, neighbors: Neighbors | None) -> None:
         """In the worker, before the walk begins."""
-        if self._world.scene.neighbors is not None:
-            self._graph = Graph(self._world.scene.neighbors)
+        if neighbors is not None:
+            self._graph = NeighborGraph(neighbors)
             self._graph.shortest(0, 0)  # compiles its kernel
 
-    def between(self, start: Any, end: Any, mode: Mode, count: int) -> None:
-        """Show the way between two targets in `count` steps."""
-        targets, self.share = self._probe.targets, 0.0
-        self._wish = _Wish(targets.latent(start, self._probe), targets.latent(end, self._probe), mode, count)
-        self.again()
+    def between(self, ends: Ends, latent_map: LatentMap) -> None:
+        """Show the way between two latents."""
+        self.ends, self.share = ends, 0.0
+        self.again(latent_map)
 
-    def again(self) -> None:
+    def again(self, latent_map: LatentMap) -> None:
         """Find it anew, as in a layout that has just come."""
-        wish, chart = self._wish, self._probe.chart
-        if wish is None:
+        ends = self.ends
+        if ends is None:
             return
-        self._probe.worker.ask("interpolation", lambda: self._walk(wish, chart))
-        if self._world.wait:
+        self._jobs.ask("interpolation", lambda: self._walk(ends, latent_map))
+        if self._jobs.wait:
             self.receive()
 
     def put_away(self) -> None:
         """Show none."""
-        self._wish = self.shown = None
-        self._probe.worker.forget("interpolation")
+        self.ends = self.way = None
+        self._jobs.forget("interpolation")
 
-    def go_along(self, share: float) -> None:
-        """Take the probe to a share 0…1 of the way."""
-        if self._wish is None:
+    def go_along(self, share: float) -> F32:
+        """The latent (d,) at a share 0…1 of the way.  Raises UsageError where there is none."""
+        if self.ends is None:
             raise UsageError("there is no way to go along; interpolate first")
         self.share = share
-        self._probe.jump({"latent": self._wish.at(np.array([share], np.float32))[0].tolist()})
+        return self.ends.at(np.array([share], np.float32))[0]
 
     def write_filmstrip(self) -> None:
         """Write the decoded steps as a picture; a message says where."""
-        output, shown, out = self._probe.decoder.output, self.shown, self._world.out
+        output, way, out = self._decoding.output, self.way, self._out
         if output.kind != "image":
             raise UsageError("this decoder makes tables, not pictures; there is no filmstrip of them")
-        if shown is None:
+        if way is None:
             raise UsageError("there is no way to make a filmstrip of; interpolate first")
-        strips = [(part.values, part.gaps) for part in (shown.steps, shown.data) if part is not None]
-        self._probe.worker.ask("filmstrip", lambda: write_strip(output, strips, out))
-        if self._world.wait:
+        strips = [(part.values, part.gaps) for part in (way.steps, way.data) if part is not None]
+        self._jobs.queue("filmstrip", lambda: write_strip(output, strips, out))
+        if self._jobs.wait:
             self.receive()
-
-    def intents(self) -> list[tuple[str, Any]]:
-        """The intent that shows the same way."""
-        wish = self._wish
-        if wish is None:
-            return []
-        ends = {"from": {"latent": wish.start.tolist()}, "to": {"latent": wish.end.tolist()}}
-        return [("interpolate", {**ends, "mode": wish.mode, "steps": wish.count})]
 
     def receive(self) -> None:
         """Take what is ready."""
-        self._world.obtain(self._receive)
+        self._outbox.obtain(self._receive)
 
     def _receive(self) -> None:
-        written = self._probe.worker.answer("filmstrip")
+        written = self._jobs.take_next("filmstrip")
         if written is not None:
-            self._world.say(written)
-        shown = self._probe.worker.answer("interpolation")
-        if shown is not None:
-            self.shown, self.version = shown, self.version + 1
-            if self._graph is not None and shown.data is None:
-                self._world.say("the neighbor graph has no way between these; only the decoded one is shown")
+            self._outbox.say(written)
+        way = self._jobs.take("interpolation")
+        if way is not None:
+            self.way, self.version = way, self.version + 1
+            if self._graph is not None and way.data is None:
+                self._outbox.say("the neighbor graph has no way between these; only the decoded one is shown")
 
-    def _walk(self, wish: _Wish, chart: Chart) -> Shown:
+    def _walk(self, ends: Ends, latent_map: LatentMap) -> Way:
         """In the worker."""
-        count = (wish.count - 1) * BETWEEN + 1
-        curve = self._steps(wish.at(np.linspace(0, 1, count, dtype=np.float32)), chart)
+        count = (ends.count - 1) * BETWEEN + 1
+        curve = self._steps(ends.at(np.linspace(0, 1, count, dtype=np.float32)), latent_map)
         steps = Steps(curve.places[::BETWEEN], curve.values[::BETWEEN], curve.classes[::BETWEEN], curve.gaps[::BETWEEN])
         rows = np.zeros(0, np.int32)
         if self._graph is not None:
-            ends = [int(nearest(chart.latents, end)[0][0]) for end in (wish.start, wish.end)]
-            rows = self._graph.shortest(*ends)
-        through = room.at(chart.frame, rows)
+            both = [int(nearest(latent_map.latents, end)[0][0]) for end in (ends.start, ends.end)]
+            rows = self._graph.shortest(*both)
+        through = fit.at(latent_map.frame, rows)
         if not len(rows):
-            return Shown(curve, steps, through, None)
-        some = np.unique(np.linspace(0, len(rows) - 1, wish.count).round().astype(int))
-        return Shown(curve, steps, through, self._steps(chart.latents[rows[some]], chart, through[some]))
+            return Way(curve, steps, through, None)
+        some = np.unique(np.linspace(0, len(rows) - 1, ends.count).round().astype(int))
+        return Way(curve, steps, through, self._steps(latent_map.latents[rows[some]], latent_map, through[some]))
 
-    def _steps(self, latents: F32, chart: Chart, places: F32 | None = None) -> Steps:
+    def _steps(self, latents: F32, latent_map: LatentMap, places: F32 | None = None) -> Steps:
         if places is None:
-            places = np.stack([chart.place_of(latent) for latent in latents])
-        decoded = self._probe.decoding(latents)
-        away = [gaps(float(nearest(chart.latents, latent)[1][0]), self._probe.spacing) for latent in latents]
+            places = np.stack([latent_map.place_of(latent) for latent in latents])
+        decoded = self._decoding(latents)
+        away = [gaps(float(nearest(latent_map.latents, latent)[1][0]), self._spacing) for latent in latents]
         return Steps(places, decoded.values, decoded.classes, np.array(away, np.float32))

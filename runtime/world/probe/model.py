@@ -1,12 +1,8 @@
-"""The decoder of a scene at work, in a thread of its own: the newest question in, the newest answer out."""
+"""The decoder of a scene at work."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -92,40 +88,3 @@ def in_original_units(output: Output, values: F32) -> F32:
     scale = 1.0 if output.scale is None else output.scale
     shift = 0.0 if output.shift is None else output.shift
     return np.asarray(values * scale + shift, np.float32)
-
-
-class Worker:
-    """One thread that does the newest job of each name.
-
-    A job that has not begun when a newer one of its name comes is dropped.  `wait`: answers are waited for, so that
-    runs on a fixed clock repeat.
-    """
-
-    def __init__(self, *, wait: bool) -> None:
-        self._wait = wait
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="decode")
-        self._asked: dict[str, deque[Future[Any]]] = {}
-
-    def ask(self, name: str, job: Callable[[], Any]) -> None:
-        """Do a job as soon as the thread is free."""
-        asked = self._asked.setdefault(name, deque())
-        if asked and asked[-1].cancel():
-            asked.pop()
-        asked.append(self._pool.submit(job))
-
-    def answer(self, name: str) -> Any:
-        """What came of the newest job of this name that has ended since the last call, or None; raises what it
-        raised."""
-        asked, newest = self._asked.get(name, deque()), None
-        while asked and (self._wait or asked[0].done()):
-            newest = asked.popleft()
-        return None if newest is None else newest.result()
-
-    def forget(self, name: str) -> None:
-        """Drop what was asked under a name."""
-        for future in self._asked.pop(name, ()):
-            future.cancel()
-
-    def call(self, job: Callable[[], Any]) -> Any:
-        """Do a job in the thread and wait for it: for loading, before the first frame."""
-        return self._pool.submit(job).result()

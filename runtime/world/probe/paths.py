@@ -10,11 +10,11 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.ground.shown import F32, I32
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes import Neighbors
 
-Mode = Literal["linear", "spherical"]
-MODES: tuple[Mode, ...] = ("linear", "spherical")
+PathMode = Literal["linear", "spherical"]
+MODES: tuple[PathMode, ...] = ("linear", "spherical")
 AXIS_RAD = 1e-4  # directions nearer to each other, or to opposite, than this have no plane of their own
 
 
@@ -49,7 +49,7 @@ def spherical(a: F32, b: F32, shares: F32) -> F32:
     return np.asarray(directions * ((1 - t) * norms[0] + t * norms[1]), np.float32)
 
 
-WAYS: dict[Mode, Callable[[F32, F32, F32], F32]] = {"linear": linear, "spherical": spherical}
+WAYS: dict[PathMode, Callable[[F32, F32, F32], F32]] = {"linear": linear, "spherical": spherical}
 
 
 @nb.njit(cache=True, nogil=True)
@@ -73,8 +73,8 @@ def _dijkstra(first, ends, lengths, start, goal):  # type: ignore[no-untyped-def
     return before
 
 
-class Graph:
-    """The neighbour graph of the original space, walked in both directions of each edge."""
+class NeighborGraph:
+    """The neighbor graph of the original space, walked in both directions of each edge."""
 
     def __init__(self, neighbors: Neighbors) -> None:
         n, k = neighbors.indices.shape

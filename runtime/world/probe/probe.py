@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import F32, CloudFrame
-from latentwalk.runtime.world.probe.chart import Chart
-from latentwalk.runtime.world.probe.interpolation import Interpolation
-from latentwalk.runtime.world.probe.model import Decoding, Worker
+from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.shown import CloudFrame, Pointer
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.interpolation import Ends, Interpolation
+from latentwalk.runtime.world.probe.latent_map import LatentMap
+from latentwalk.runtime.world.probe.model import Decoding
+from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.reading import Reading, read
-from latentwalk.runtime.world.probe.show import ProbeShow
-from latentwalk.runtime.world.probe.targets import Targets
-from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.probe.targets import Target, Targets
 from latentwalk.runtime.world.rows.nearest import spacing
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes import Decoder, RoomMap
-from latentwalk.scenes.errors import LatentwalkError, UsageError
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.world import World
-
-MOST_REPORTED = 4096  # values of a reading
+ELLIPSOIDS = 32  # as many selected rows have their σ shown
 
 
 @dataclass(slots=True)
@@ -50,61 +50,49 @@ class _Morph:
         return np.asarray(self.start + (self.end - self.start) * np.float32(self.elapsed_s / self.seconds), np.float32)
 
 
-def make_probe(world: World) -> tuple[Probe | None, str]:
-    """The probe of a world whose scene has a decoder that works here, else None and why not."""
-    if world.scene.decoder is None:
-        return None, "this scene has no decoder; make one that has: latentwalk train digits --model vae"
-    try:
-        return Probe(world, world.scene.decoder), ""
-    except LatentwalkError as error:
-        world.say(str(error))
-        return None, str(error)
-
-
 class Probe:
     """The live decoder of a scene.  Raises UsageError where torch is missing.
 
-    `reading`: the newest, None while the probe is nowhere; `version` rises with each.  `held`: it stays while the hand
-    moves.  `depth_m`: how far before the eye a mouse probes, 0: as far as what it hovers.  Nothing waits for the model,
-    unless the world waits for everything.
+    `reading`: the newest, None while the probe is nowhere.  `held`: it stays while the hand moves.  `depth_m`: how far
+    before the eye a mouse probes, 0: as far as what it hovers.  `posterior`: whether σ of the selected rows is shown, as
+    `ellipsoids` (4, 4).  Nothing waits for the model, unless jobs wait.
     """
 
-    def __init__(self, world: World, decoder: Decoder) -> None:
-        self._world, self.decoder = world, decoder
+    def __init__(self, decoder: Decoder, rows: Rows, pointer: Pointer, outbox: Outbox, jobs: Jobs, out: Path) -> None:
+        self._rows, self._pointer, self._outbox, self._jobs, self.decoder = rows, pointer, outbox, jobs, decoder
         self.latents = np.ascontiguousarray(decoder.latents, np.float32)
-        self.worker = Worker(wait=world.wait)
-        self.decoding: Decoding = self.worker.call(lambda: Decoding(decoder))
-        self.spacing: float = self.worker.call(lambda: spacing(self.latents))
-        self.targets: Targets = Targets(world, self.latents)
-        self.interpolation: Interpolation = Interpolation(world, self)
-        self.show: ProbeShow = ProbeShow(world, self)
+        self.decoding: Decoding = jobs.call(lambda: Decoding(decoder))
+        self._spacing: float = jobs.call(lambda: spacing(self.latents))
+        self.targets = Targets(rows, self.latents)
+        self.interpolation = Interpolation(self.decoding, self._spacing, jobs, outbox, out)
         self.reading: Reading | None = None
-        self.version = 0
         self.pulled: Pulled | None = None
         self.held, self.posterior, self.depth_m = False, False, 0.0
+        self.ellipsoids: list[F32] = []
+        self._spread_of: tuple[int, LatentMap] | None = None
         self._latent: F32 | None = None
         self._morph: _Morph | None = None
         self._random = np.random.default_rng(0)
-        self._chart = self._charted = self._make_chart()
-        self.worker.call(lambda: self.read(self._chart, latent=self.latents[0]))  # compiles the kernels
-        self.worker.call(self.interpolation.prepare)
+        self._map = self._placed_by = self._make_map()
+        jobs.call(lambda: self._read(self._map, latent=self.latents[0]))  # compiles the kernels
+        jobs.call(lambda: self.interpolation.prepare(rows.scene.neighbors))
 
     # What is known ----------------------------------------------------------------------------------------------------
 
     @property
-    def chart(self) -> Chart:
+    def latent_map(self) -> LatentMap:
         """The latent space as the layout has it that is shown, or flown to."""
-        if self._frame() is not self._chart.frame:
-            self._chart = self._make_chart()
-        return self._chart
+        if self._frame() is not self._map.frame:
+            self._map = self._make_map()
+        return self._map
 
     def _frame(self) -> CloudFrame:
-        world = self._world
-        return world.layouts.frame(world.layout) if world.layout in world.scene.layouts else world.cloud.b
+        layouts = self._rows.layouts
+        return layouts.cloud.b if layouts.to_epochs else layouts.frame(layouts.name)
 
-    def _make_chart(self) -> Chart:
-        how = self.decoder.maps.get(self._world.layout, RoomMap("interpolate"))
-        return Chart(self._frame(), how, self.latents)
+    def _make_map(self) -> LatentMap:
+        how = self.decoder.maps.get(self._rows.layouts.name, RoomMap("interpolate"))
+        return LatentMap(self._frame(), how, self.latents)
 
     @property
     def latent(self) -> F32:
@@ -116,6 +104,11 @@ class Probe:
         return self.reading.latent
 
     @property
+    def placed(self) -> bool:
+        """Whether it is anywhere."""
+        return self._latent is not None or self.reading is not None
+
+    @property
     def morphing(self) -> bool:
         """Whether a gradual change goes on."""
         return self._morph is not None
@@ -124,30 +117,9 @@ class Probe:
         """The name of a predicted class."""
         return None if prediction is None else self.decoder.class_names[prediction]
 
-    def state(self) -> dict[str, Any] | None:
-        """For reports: `place` and `distance_m` in the room, `distance_to_data` in latent units, `decoded` as the
-        decoder gives it, None where that is too long."""
-        reading = self.reading
-        if reading is None:
-            return None
-        return {
-            "place": reading.place.tolist(),
-            "latent": reading.latent.tolist(),
-            "distance_to_data": reading.distance,
-            "distance_m": reading.distance_m,
-            "nearest": self._world.ids[reading.row],
-            "prediction": self.class_name(reading.prediction),
-            "decoded": reading.values.tolist() if len(reading.values) <= MOST_REPORTED else None,
-        }
-
-    def intents(self) -> list[tuple[str, Any]]:
-        """Intents that bring a fresh probe to this state; where the hand leads it, that follows from the hand."""
-        found = [("probe_depth", self.depth_m), ("posterior", self.posterior), *self.interpolation.intents()]
-        if self.pulled is not None:
-            found.append(("pull", self._world.ids[self.pulled.row]))
-        if self.held and (self.reading is not None or self._latent is not None):
-            found.append(("latent", self.latent.tolist()))
-        return found
+    def newest(self) -> Reading | None:
+        """The newest reading, with one that is ready but not taken yet.  Changes nothing."""
+        return self._jobs.peek("probe") or self.reading
 
     # What moves it ----------------------------------------------------------------------------------------------------
 
@@ -159,20 +131,20 @@ class Probe:
         """Show nothing until something is probed again, or the hand takes it."""
         self.held = True
         self.reading, self.pulled, self._latent, self._morph = None, None, None, None
-        self.worker.forget("probe")
+        self._jobs.forget("probe")
 
     def at_place(self, place: F32) -> None:
         """Probe a place (3,) of the room; with a pulled row, what its latent becomes when it is dragged there."""
         self._latent = self._morph = None
-        chart, pulled = self.chart, self.pulled
+        latent_map, pulled = self.latent_map, self.pulled
         if pulled is None:
-            self._ask(lambda: self.read(chart, place=place))
+            self._ask(lambda: self._read(latent_map, place=place))
             return
-        own = self.latents[pulled.row]
+        own, start = self.latents[pulled.row], pulled.place
 
         def dragged() -> Reading:
-            latent = own + chart.latent_of(place) - chart.latent_of(pulled.place)
-            return self.read(chart, latent=latent, place=place)
+            latent = own + latent_map.latent_of(place) - latent_map.latent_of(start)
+            return self._read(latent_map, latent=latent, place=place)
 
         self._ask(dragged)
 
@@ -182,42 +154,58 @@ class Probe:
         self._at_latent(latent)
 
     def _at_latent(self, latent: F32) -> None:
-        self._latent, self.held, chart = latent, True, self.chart
-        self._ask(lambda: self.read(chart, latent=latent))
+        self._latent, self.held, latent_map = latent, True, self.latent_map
+        self._ask(lambda: self._read(latent_map, latent=latent))
 
-    def jump(self, target: Any) -> None:
+    def jump(self, target: Target) -> None:
         """Go to a target at once."""
-        latent = self.targets.latent(target, self)
-        self.pulled = None
-        self.go(latent)
+        self._leap(self._target(target))
 
     def random(self) -> None:
         """Go to a latent drawn from the prior, a standard normal: in every walk the same ones in the same order."""
-        self.pulled = None
-        self.go(np.asarray(self._random.standard_normal(self.latents.shape[1]), np.float32))
+        self._leap(np.asarray(self._random.standard_normal(self.latents.shape[1]), np.float32))
 
-    def morph(self, target: Any, seconds: float) -> None:
+    def go_along(self, share: float) -> None:
+        """Go to a share 0…1 of the way that is shown."""
+        self._leap(self.interpolation.go_along(share))
+
+    def _leap(self, latent: F32) -> None:
+        self.pulled = None
+        self.go(latent)
+
+    def morph(self, target: Target, seconds: float) -> None:
         """Change gradually into a target."""
-        self._morph = _Morph(self.latent, self.targets.latent(target, self), seconds)
+        self._morph = _Morph(self.latent, self._target(target), seconds)
         self.held = True
 
     def stop(self) -> None:
         """End a gradual change where it is."""
         self._morph = None
 
+    def interpolate(self, start: Target, end: Target, mode: PathMode, count: int) -> None:
+        """Show the way between two targets in `count` steps."""
+        self.interpolation.between(Ends(self._target(start), self._target(end), mode, count), self.latent_map)
+
+    def _target(self, target: Target) -> F32:
+        return self.targets.latent(target, self.latent_map, lambda: self.latent)
+
     def pull(self, row: int) -> None:
         """Take a row along: its own latent decoded stays beside it until the probe is let go."""
-        place = room.at(self.chart.frame, row)
-        if not np.isfinite(place).all():
-            raise UsageError(f"row {self._world.ids[row]!r} has no place here: it was not recorded in this epoch")
-        chart, latent = self.chart, self.latents[row]
+        latent_map, latent = self.latent_map, self.latents[row]
+        place = self._rows.known_place(row, latent_map.shown_at(row))
         self._morph, self.pulled = None, Pulled(row, place)
-        self.worker.ask("own", lambda: (row, self.read(chart, latent=latent)))
+        self._jobs.ask("own", lambda: (row, self._read(latent_map, latent=latent)))
         self._at_latent(latent)
+
+    def pull_id(self, name: str) -> None:
+        """Take the row with this id along."""
+        self.pull(self._rows.ids.row_of(name))
 
     def let_go(self) -> None:
         """Take the pulled row along no longer."""
         self.pulled = None
+
+    # A frame ----------------------------------------------------------------------------------------------------------
 
     def update(self, dt_s: float) -> None:
         """Advance a gradual change, stay at the same latent when the layout changes, and take what has come."""
@@ -226,40 +214,61 @@ class Probe:
             self._at_latent(morph.advance(dt_s))
             if morph.elapsed_s >= morph.seconds:
                 self._morph = None
-        if self.chart is not self._charted:
-            self._charted = self.chart
-            self._rechart()
+        if self.latent_map is not self._placed_by:
+            self._placed_by = self.latent_map
+            self._place_again()
         self.interpolation.receive()
-        self.receive()
+        self._spread()
+        self._outbox.obtain(self._receive)
 
-    def _rechart(self) -> None:
+    def close(self) -> None:
+        """End the worker; a filmstrip that is being written is finished."""
+        self._jobs.close(finish=("filmstrip",))
+
+    def _place_again(self) -> None:
+        latent_map = self.latent_map
         if self.pulled is not None:
-            self.pulled.place = room.at(self.chart.frame, self.pulled.row)
+            self.pulled.place = latent_map.shown_at(self.pulled.row)
         if self.reading is not None and self.held:
             self._at_latent(self.latent)
-        self.interpolation.again()
+        self.interpolation.again(latent_map)
 
-    def receive(self) -> None:
-        """Take the newest reading that is ready; a hand that leads feels a change of class."""
-        self._world.obtain(self._receive)
+    def _spread(self) -> None:
+        """Ellipsoids of one σ about the selected rows, made in the worker when these or the layout change."""
+        if not self.posterior:
+            return
+        selection, latent_map, sigma = self._rows.selection, self.latent_map, self.decoder.sigma
+        wanted = selection.version, latent_map
+        if self._spread_of != wanted:
+            self._spread_of, self.ellipsoids = wanted, []
+            rows = [int(row) for row in np.flatnonzero(selection.rows)[:ELLIPSOIDS]]
+            self._jobs.ask("posterior", lambda: spreads(latent_map, sigma, rows))
+        self.ellipsoids = self._jobs.take("posterior") or self.ellipsoids
 
     def _receive(self) -> None:
-        own = self.worker.answer("own")
+        """Take the newest reading that is ready; a hand that leads feels a change of class."""
+        own = self._jobs.take("own")
         if own is not None and self.pulled is not None and self.pulled.row == own[0]:
             self.pulled.own = own[1]
-        reading = self.worker.answer("probe")
+        reading = self._jobs.take("probe")
         if reading is None:
             return
         before, self.reading = self.reading, reading
-        self.version += 1
         if before is not None and before.prediction != reading.prediction:
-            self._world.pulse(self._world.pointer.side, 0.5, 0.02)
+            self._outbox.pulse(self._pointer.side, 0.5, 0.02)
 
     def _ask(self, job: Callable[[], Reading]) -> None:
-        self.worker.ask("probe", job)
-        if self._world.wait:
-            self.receive()
+        self._jobs.ask("probe", job)
+        if self._jobs.wait:
+            self._outbox.obtain(self._receive)
 
-    def read(self, chart: Chart, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
+    def _read(self, latent_map: LatentMap, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
         """In the worker: the reading at a latent (d,) or a room place (3,)."""
-        return read(self.decoding, chart, self.spacing, latent, place)
+        return read(self.decoding, latent_map, self._spacing, latent, place)
+
+
+def spreads(latent_map: LatentMap, sigma: F32 | None, rows: list[int]) -> list[F32]:
+    """Matrices (4, 4) of one σ (n, d) about some rows; none for rows that have no place."""
+    if sigma is None:
+        return []
+    return [latent_map.spread(row, sigma[row]) for row in rows if np.isfinite(latent_map.shown_at(row)).all()]

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import F32, U8, Lines, Picture, Shape
-from latentwalk.runtime.world.probe.chart import Chart
+from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Rig, Shape
 from latentwalk.runtime.world.probe.filmstrip import FAR_GAPS, mark
-from latentwalk.runtime.world.probe.interpolation import Shown, Steps
+from latentwalk.runtime.world.probe.interpolation import Steps, Way
 from latentwalk.runtime.world.probe.model import picture
+from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading
-from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes.arrays import F32, U8
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.probe.probe import Probe
-    from latentwalk.runtime.world.world import World
-
-SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each metre from the eye
+SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each meter from the eye
 CORE_M = 0.008
 SMALL_M = 0.15  # a halo of this size reaches no eye that sees the hand
-ELLIPSOIDS = 32  # as many selected rows have their σ shown
 PLAIN = (235, 235, 235)
 DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
 MARKED = 32  # shades of how far the data is
@@ -32,41 +27,45 @@ SIGMA = (*linear((204, 121, 167)), 0.22)
 
 
 class ProbeShow:
-    """Makes the lines, solids and pictures of a world's probe; what stays the same is made once."""
+    """Makes the lines, solids and pictures of a probe; reads it and never changes it.  What stays the same is made
+    once."""
 
-    def __init__(self, world: World, probe: Probe) -> None:
-        self._world, self._probe = world, probe
+    def __init__(self, probe: Probe, rows: Rows) -> None:
+        self._probe, self._rows = probe, rows
         self._read: tuple[int, F32, Lines] | None = None
         self._way: tuple[int, list[Lines], list[U8], list[U8]] | None = None
-        self._spread_of: tuple[int, Chart] | None = None
-        self._ellipsoids: list[Shape] = []
 
-    def lines(self) -> list[Lines]:
-        """The way with its classes' colours, the shortest way through the data, and from the probe to the nearest row
+    def marks(self, rig: Rig, eye: F32) -> Marks:
+        """Everything, with what is decoded at the newest reading, to an eye (3,) of the room."""
+        reading = self._probe.newest()
+        return Marks(self._lines(reading), self._shapes(reading, rig, eye), self._pictures(reading, eye))
+
+    def _lines(self, reading: Reading | None) -> list[Lines]:
+        """The way with its classes' colors, the shortest way through the data, and from the probe to the nearest row
         and to the hand."""
         found: list[Lines] = []
-        if self._probe.interpolation.shown is not None:
-            found += self._of_way(self._probe.interpolation.shown)[0]
-        if self._probe.reading is not None:
-            found.append(self._of_reading(self._probe.reading)[1])
+        if self._probe.interpolation.way is not None:
+            found += self._of_way(self._probe.interpolation.way)[0]
+        if reading is not None:
+            found.append(self._of_reading(reading)[1])
         return found
 
     def _of_reading(self, reading: Reading) -> tuple[F32, Lines]:
-        """The colour of how far the data is, linear RGBA (4,), and lines in it."""
-        if self._read is None or self._read[0] != self._probe.version:
+        """The color of how far the data is, linear RGBA (4,), and lines in it."""
+        if self._read is None or self._read[0] != reading.version:
             color = MARKS[min(MARKED - 1, int(reading.gaps / FAR_GAPS * MARKED))]
             ends = np.array((reading.anchor, reading.near, reading.place, reading.anchor)).reshape(2, 2, 3)
-            self._read = self._probe.version, color, Lines(ends, np.array((color, color)), 1.5)
+            self._read = reading.version, color, Lines(ends, np.array((color, color)), 1.5)
         return self._read[1:]
 
-    def _of_way(self, shown: Shown) -> tuple[list[Lines], list[U8], list[U8]]:
+    def _of_way(self, way: Way) -> tuple[list[Lines], list[U8], list[U8]]:
         """Its lines, and the pictures of its steps and of the rows beside them."""
         version = self._probe.interpolation.version
         if self._way is None or self._way[0] != version:
-            lines = [_chain(shown.curve.places, self._class_colors(shown.curve.classes), 4.0)]
-            if len(shown.through) > 1:
-                lines.append(_chain(shown.through, np.tile(DATA, (len(shown.through) - 1, 1)), 2.0))
-            self._way = version, lines, self._tiles(shown.steps), self._tiles(shown.data)
+            lines = [_chain(way.curve.places, self._class_colors(way.curve.classes), 4.0)]
+            if len(way.through) > 1:
+                lines.append(_chain(way.through, np.tile(DATA, (len(way.through) - 1, 1)), 2.0))
+            self._way = version, lines, self._tiles(way.steps), self._tiles(way.data)
         return self._way[1:]
 
     def _tiles(self, steps: Steps | None) -> list[U8]:
@@ -79,72 +78,55 @@ class ProbeShow:
         colors, names = self._probe.targets.colors, map(self._probe.class_name, classes[:-1])
         return np.array([(*linear(colors.get(name or "", PLAIN)), 1.0) for name in names], np.float32)
 
-    def shapes(self) -> list[Shape]:
+    def _shapes(self, reading: Reading | None, rig: Rig, eye: F32) -> list[Shape]:
         """The probe with a halo that reaches to the nearest row, and the σ of selected rows."""
         found: list[Shape] = []
-        reading = self._probe.reading
         if reading is not None:
             r, g, b, alpha = self._of_reading(reading)[0].tolist()
-            found.append(_sphere(reading.anchor, CORE_M * self._world.rig.scale, (r, g, b, alpha)))
-            found.append(_sphere(reading.anchor, self._halo_m(reading), (r, g, b, 0.16)))
+            found.append(_sphere(reading.anchor, CORE_M * rig.scale, (r, g, b, alpha)))
+            found.append(_sphere(reading.anchor, _halo_m(reading, rig.scale, eye), (r, g, b, 0.16)))
         if self._probe.posterior:
-            found += self._sigmas()
+            found += [Shape("sphere", matrix, SIGMA) for matrix in self._probe.ellipsoids]
         return found
 
-    def _halo_m(self, reading: Reading) -> float:
-        """Radius of the halo; an eye that sees the probe stays outside."""
-        radius_m = max(reading.distance_m, 1.5 * CORE_M * self._world.rig.scale)
-        if radius_m < SMALL_M * self._world.rig.scale:
-            return radius_m
-        return min(radius_m, 0.6 * math.dist(reading.anchor, self._world.eye()))
-
-    def _sigmas(self) -> list[Shape]:
-        """Ellipsoids of one σ about the selected rows, made in the worker when these change."""
-        world, probe = self._world, self._probe
-        wanted = world.selection_version, probe.chart
-        if self._spread_of != wanted:
-            self._spread_of, self._ellipsoids = wanted, []
-            rows = [int(row) for row in np.flatnonzero(world.selection)[:ELLIPSOIDS]]
-            probe.worker.ask("posterior", lambda: spreads(wanted[1], probe.decoder.sigma, rows))
-        made = probe.worker.answer("posterior")
-        if made is not None:
-            self._ellipsoids = [Shape("sphere", matrix, SIGMA) for matrix in made]
-        return self._ellipsoids
-
-    def pictures(self) -> list[Picture]:
+    def _pictures(self, reading: Reading | None, eye: F32) -> list[Picture]:
         """What is decoded at the probe, beside it the original of a pulled row, and the steps of the way."""
-        probe, reading = self._probe, self._probe.reading
+        probe = self._probe
         if probe.decoder.output.kind != "image":
             return []
-        eye = self._world.eye()
-        found = self._steps(probe.interpolation.shown, eye) if probe.interpolation.shown is not None else []
+        found = self._steps(probe.interpolation.way, eye) if probe.interpolation.way is not None else []
         if reading is not None and reading.pixels is not None:
             height = SIZE * math.dist(reading.anchor, eye)
             place = reading.anchor + np.array([0, 0.75 * height, 0], np.float32)
-            found.append(Picture("probe", place, height, reading.pixels, probe.version))
-            found += self._originals(place, height)
+            found.append(Picture("probe", place, height, reading.pixels, reading.version))
+            found += self._originals(place, height, eye)
         return found
 
-    def _originals(self, place: F32, height: float) -> list[Picture]:
+    def _originals(self, place: F32, height: float, eye: F32) -> list[Picture]:
         """To the left of the probe's picture: a pulled row as its own latent decodes, and its original."""
-        probe, world = self._probe, self._world
-        pulled = probe.pulled
+        pulled = self._probe.pulled
         if pulled is None:
             return []
         own = None if pulled.own is None else pulled.own.pixels
         found: list[Picture] = []
-        for name, pixels in (("own", own), ("original", world.thumbnail(pulled.row))):
+        for name, pixels in (("own", own), ("original", self._rows.thumbnail(pulled.row))):
             if pixels is not None:
-                beside = _left_of(place, world.eye()) * np.float32(1.08 * height * (len(found) + 1))
+                beside = _left_of(place, eye) * np.float32(1.08 * height * (len(found) + 1))
                 found.append(Picture(f"pulled {name}", place + beside, height, pixels, pulled.row))
         return found
 
-    def _steps(self, shown: Shown, eye: F32) -> list[Picture]:
+    def _steps(self, way: Way, eye: F32) -> list[Picture]:
         """Pictures above the steps of the way, and below the rows of the way through the data."""
-        _, tiles, data = self._of_way(shown)
+        _, tiles, data = self._of_way(way)
         version = self._probe.interpolation.version
-        found = _row_of_pictures("step", shown.steps.places, tiles, 1.0, eye, version)
-        return found + (_row_of_pictures("data", shown.data.places, data, -1.0, eye, version) if shown.data else [])
+        found = _row_of_pictures("step", way.steps.places, tiles, 1.0, eye, version)
+        return found + (_row_of_pictures("data", way.data.places, data, -1.0, eye, version) if way.data else [])
+
+
+def _halo_m(reading: Reading, scale: float, eye: F32) -> float:
+    """Radius of the halo; an eye that sees the probe stays outside."""
+    radius_m = max(reading.distance_m, 1.5 * CORE_M * scale)
+    return radius_m if radius_m < SMALL_M * scale else min(radius_m, 0.6 * math.dist(reading.anchor, eye))
 
 
 def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: F32, version: int) -> list[Picture]:
@@ -157,13 +139,6 @@ def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: 
         lifted = place + np.array([0, 0.7 * side * height, 0], np.float32)
         found.append(Picture(f"{name} {i}", lifted, height, pixels, version))
     return found
-
-
-def spreads(chart: Chart, sigma: F32 | None, rows: list[int]) -> list[F32]:
-    """Matrices (4, 4) of one σ (n, d) about some rows; none for rows that have no place."""
-    if sigma is None:
-        return []
-    return [chart.spread(row, sigma[row]) for row in rows if np.isfinite(room.at(chart.frame, row)).all()]
 
 
 def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:

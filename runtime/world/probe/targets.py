@@ -2,62 +2,88 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Annotated
 
 import numpy as np
 
 from latentwalk.assets.colors import categories
-from latentwalk.runtime.ground.shown import F32, U8
-from latentwalk.scenes import Category
+from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
+from latentwalk.runtime.world.probe.latent_map import LatentMap
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world.probe.probe import Probe
-    from latentwalk.runtime.world.world import World
+from latentwalk.scenes import Category
 
 HAND = "hand"
+MOST_DIMENSIONS = 4096
+Latent = Annotated[list[Annotated[float, Range(-1e6, 1e6)]], Length(1, MOST_DIMENSIONS), Words("a list of numbers")]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One of a class, a row's id and a latent, told apart.  Raises UsageError for none or several."""
+
+    class_: TextValue | None = None
+    id: TextValue | None = None
+    latent: Latent | None = None
+
+    def __post_init__(self) -> None:
+        if sum(part is not None for part in (self.class_, self.id, self.latent)) != 1:
+            raise UsageError("expected one of class, id and latent")
+
+
+Target = Annotated[
+    TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')
+]
 
 
 class Targets:
-    """Latents by name, in one scene."""
+    """Latents by name among the `latents` (n, d) of some rows."""
 
-    def __init__(self, world: World, latents: F32) -> None:
-        self._world, self._latents = world, latents
+    def __init__(self, rows: Rows, latents: F32) -> None:
+        self._rows, self._latents = rows, latents
 
     @cached_property
     def centroids(self) -> dict[str, F32]:
         """Class of the `label` column → mean latent (d,) of its rows; classes without rows have none."""
-        label = self._world.scene.columns.get("label")
-        if not isinstance(label, Category):
+        label = self._label
+        if label is None:
             return {}
         rows = {name: self._latents[label.codes == code] for code, name in enumerate(label.names)}
         return {name: own.mean(axis=0, dtype=np.float64).astype(np.float32) for name, own in rows.items() if len(own)}
 
     @cached_property
     def colors(self) -> dict[str, U8]:
-        """Class of the `label` column → its colour (3,) uint8 sRGB."""
-        label = self._world.scene.columns.get("label")
-        if not isinstance(label, Category):
+        """Class of the `label` column → its color (3,) uint8 sRGB."""
+        label = self._label
+        if label is None:
             return {}
         colors = categories(len(label.names)) if label.colors is None else label.colors
         return dict(zip(label.names, np.asarray(colors, np.uint8), strict=False))
 
-    def latent(self, target: Any, probe: Probe) -> F32:
-        """Latent (d,) of a checked target.  Raises UsageError for one that is not here."""
-        if isinstance(target, list):
-            return probe.chart.latent_of(np.array(target, np.float32))
+    @property
+    def _label(self) -> Category | None:
+        label = self._rows.scene.columns.get("label")
+        return label if isinstance(label, Category) else None
+
+    def latent(self, target: Target, latent_map: LatentMap, here: Callable[[], F32]) -> F32:
+        """Latent (d,) of a target; `here`: where the probe is.  Raises UsageError for one that is not here."""
+        if isinstance(target, tuple):
+            return latent_map.latent_of(np.array(target, np.float32))
         if isinstance(target, str):
             if target == HAND:
-                return probe.latent
-            target = {"class" if target in self.centroids else "id": target}
-        if "latent" in target:
-            return self.checked(target["latent"])
-        if "id" in target:
-            return np.asarray(self._latents[self._world.row_of(target["id"])], np.float32)
-        return self.centroid(target["class"])
+                return here()
+            target = Named(class_=target) if target in self.centroids else Named(id=target)
+        if target.latent is not None:
+            return self.checked(target.latent)
+        if target.id is not None:
+            return np.asarray(self._latents[self._rows.ids.row_of(target.id)], np.float32)
+        return self._centroid(target.class_ or "")
 
-    def centroid(self, name: str) -> F32:
+    def _centroid(self, name: str) -> F32:
         """Mean latent (d,) of a class.  Raises UsageError for one without rows."""
         if name not in self.centroids:
             known = ", ".join(self.centroids) or "none, as no column “label” has classes"

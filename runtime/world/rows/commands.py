@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Place, Range, Text
+from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.world.rows.filters import Criterion
@@ -29,7 +29,7 @@ class GoToLayout(RowsCommand):
     """fly to a layout by name"""
 
     word: ClassVar[str] = "layout"
-    name: Text
+    name: TextValue
 
     def apply(self, rows: Rows) -> None:
         """Fly there."""
@@ -41,7 +41,7 @@ class ColorBy(RowsCommand):
     """color by a column, or "none\""""
 
     word: ClassVar[str] = "color"
-    column: Text
+    column: TextValue
 
     def apply(self, rows: Rows) -> None:
         """Color."""
@@ -114,7 +114,7 @@ class Search(RowsCommand):
     """select the visible rows whose id, class or text holds this"""
 
     word: ClassVar[str] = "search"
-    text: Text
+    text: TextValue
 
     def apply(self, rows: Rows) -> None:
         """Select them."""

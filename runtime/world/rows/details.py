@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import I32, U8
+from latentwalk.scenes.arrays import I32, U8
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 
 

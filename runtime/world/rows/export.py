@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,23 +69,3 @@ def _free(out: Path) -> Path:
     while any((out / (NAMED.format(number) + suffix)).exists() for suffix in (".csv", ".npy")):
         number += 1
     return out / (NAMED.format(number) + ".csv")
-
-
-class Exporter:
-    """Writes in a worker, one export after the other."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="export")
-        self._running: list[Future[str]] = []
-
-    def submit(self, scene: Scene, rows: NDArray[np.intp]) -> None:
-        """Begin to write some rows, with the columns that the scene has now."""
-        now = replace(scene, columns={**scene.columns})
-        self._running.append(self._pool.submit(write, now, rows, self._out))
-
-    def finished(self, wait: bool = False) -> list[Future[str]]:
-        """What has ended since the last call, or, with `wait`, all: each holds a message or a LatentwalkError."""
-        ended = [export for export in self._running if wait or export.done()]
-        self._running = [export for export in self._running if export not in ended]
-        return ended

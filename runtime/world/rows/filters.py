@@ -1,50 +1,88 @@
-"""Which rows a criterion names: what `select` and `filter` take.
-
-A criterion is one of: {ids = ["a", …]}, {column = "label", equals = "3"}, {column = "text", contains = "cat"},
-{column = "confidence", min = 0.5, max = 0.9} (either may be left out), {all = true}, {none = true}.
-The column "id" means the row ids themselves.
-"""
+"""Which rows a criterion names: what `select` and `filter` take."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import Bools
+from latentwalk.runtime.ground.checks import Range, TextValue
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
+from latentwalk.scenes.arrays import Bools
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 
 ID = "id"
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
-def rows_that(scene: Scene, ids: Ids, criterion: Mapping[str, Any]) -> Bools:
-    """Mask (n,) of the rows that a checked criterion names.  Raises UsageError where it does not fit this scene."""
-    n = len(scene)
-    if "ids" in criterion:
-        rows, missing = ids.rows_of(criterion["ids"])
+Number = Annotated[float, Range(-1e38, 1e38)]  # what float32 holds
+Value = str | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One of: {ids = ["a", …]}, {column = "label", equals = "3"}, {column = "text", contains = "cat"}, {column =
+    "confidence", min = 0.5, max = 0.9} (either may be left out), {all = true}, {none = true}.
+
+    The column "id" means the row ids themselves.  Raises UsageError for any other mixture.
+    """
+
+    may_be_empty: ClassVar[bool] = False
+
+    ids: list[TextValue] | None = None
+    column: TextValue | None = None
+    equals: Value | None = None
+    contains: TextValue | None = None
+    min: Number | None = None
+    max: Number | None = None
+    all: Literal[True] | None = None
+    none: Literal[True] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nothing, not even none."""
+        return not any(getattr(self, field.name) is not None for field in fields(Criterion))
+
+    def __post_init__(self) -> None:
+        starts = [key for key in ("ids", "column", "all", "none") if getattr(self, key) is not None]
+        tests = [key for key in ("equals", "contains", "min", "max") if getattr(self, key) is not None]
+        if not starts and not tests and self.may_be_empty:
+            return
+        if len(starts) != 1:
+            raise UsageError(f"expected one of ids, column, all or none, found {' and '.join(starts) or 'none of them'}")
+        if starts == ["column"] and tests not in (["equals"], ["contains"], ["min"], ["max"], ["min", "max"]):
+            raise UsageError(
+                f"expected equals, contains, or min and max, for a column, found {' and '.join(tests) or 'none'}"
+            )
+        if starts != ["column"] and tests:
+            raise UsageError(f"{tests[0]!r} needs a column")
+
+
+def rows_that(scene: Scene, ids: Ids, criterion: Criterion) -> Bools:
+    """Mask (n,) of the rows that a criterion names.  Raises UsageError where it does not fit this scene."""
+    n, name = len(scene), criterion.column
+    if criterion.ids is not None:
+        rows, missing = ids.rows_of(criterion.ids)
         if missing:
             ids.row_of(missing[0])  # says which, and what looks like it
         mask = np.zeros(n, np.bool_)
         mask[rows] = True
         return mask
-    if "column" not in criterion:
-        return np.full(n, "all" in criterion)
-    name = criterion["column"]
+    if name is None:
+        return np.full(n, criterion.all is not None)
     if name == ID and ID not in scene.columns:
         column: Column = Text(ids.texts)
     elif name in scene.columns:
         column = scene.columns[name]
     else:
         raise UsageError(f"no column {name!r}; expected one of {', '.join([ID, *scene.columns])}")
-    if "contains" in criterion:
-        return _contains(name, column, criterion["contains"])
-    if "equals" in criterion:
-        return _equals(name, column, criterion["equals"])
-    return _between(name, column, criterion.get("min"), criterion.get("max"))
+    if criterion.contains is not None:
+        return _contains(name, column, criterion.contains)
+    if criterion.equals is not None:
+        return _equals(name, column, criterion.equals)
+    return _between(name, column, criterion.min, criterion.max)
 
 
 def search(scene: Scene, ids: Ids, text: str) -> Bools:
@@ -64,7 +102,7 @@ def _contains(name: str, column: Column, piece: str) -> Bools:
     raise UsageError(f"column {name!r} holds no text; use min and max, or equals, instead of contains")
 
 
-def _equals(name: str, column: Column, value: Any) -> Bools:
+def _equals(name: str, column: Column, value: Value) -> Bools:
     if isinstance(column, Scalar):
         return np.asarray(column.values == np.float32(_number(name, value)), np.bool_)
     if isinstance(column, Bool):
@@ -79,12 +117,11 @@ def _equals(name: str, column: Column, value: Any) -> Bools:
     return equal_to(column.values, str(value))
 
 
-def _between(name: str, column: Column, low: Any, high: Any) -> Bools:
+def _between(name: str, column: Column, low: float | None, high: float | None) -> Bools:
     if not isinstance(column, Scalar):
         raise UsageError(f"column {name!r} holds no numbers; use equals or contains instead of min and max")
-    least = np.float32(-np.inf if low is None else _number(name, low))  # as the values are kept: 0.9 is in 0.9…1
-    most = np.float32(np.inf if high is None else _number(name, high))
-    return np.asarray((column.values >= least) & (column.values <= most), np.bool_)
+    least, most = np.float32(-np.inf if low is None else low), np.float32(np.inf if high is None else high)
+    return np.asarray((column.values >= least) & (column.values <= most), np.bool_)  # as kept: 0.9 is in 0.9…1
 
 
 def _of_classes(column: Category, wanted: Bools) -> Bools:
@@ -92,7 +129,7 @@ def _of_classes(column: Category, wanted: Bools) -> Bools:
     return np.append(wanted, False)[column.codes]
 
 
-def _number(name: str, value: Any) -> float:
+def _number(name: str, value: Value) -> float:
     try:
         return float(value)
     except (TypeError, ValueError):

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.ground.shown import F32, Cloud, CloudFrame
-from latentwalk.scenes import Epoch, Scene
+from latentwalk.runtime.ground.shown import Cloud, CloudFrame
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes import Epoch, Scene
+from latentwalk.scenes.rules import mixed
 
 RADIUS_M = 1.5
 CENTER = (0.0, 1.5, 0.0)
@@ -64,10 +66,9 @@ def some_epochs(scene: Scene) -> list[F32]:
     return found
 
 
-def epoch_frame(scene: Scene, index: int, scale: float, offset: F32) -> CloudFrame:
-    """An epoch of the scene in the room; a negative index counts from the end."""
-    epoch = scene.epochs[index]
-    return CloudFrame(("epoch", index % len(scene.epochs)), _epoch_positions(epoch), scale, offset, epoch.present)
+def epoch_frame(epoch: Epoch, index: int, scale: float, offset: F32) -> CloudFrame:
+    """The epoch of an index in the room."""
+    return CloudFrame(("epoch", index), _epoch_positions(epoch), scale, offset, epoch.present)
 
 
 def _epoch_positions(epoch: Epoch) -> F32:
@@ -87,9 +88,3 @@ def positions(cloud: Cloud, rows: Rows) -> F32:
     """Room positions (k, 3) float32 of some rows as they are shown now; NaN where absent."""
     a = at(cloud.a, rows)
     return a if cloud.a is cloud.b else mixed(a, at(cloud.b, rows), cloud.t)
-
-
-def mixed(a: F32, b: F32, t: float) -> F32:
-    """Places (…, 3) that are t of the way from a to b; a row that only one has stays there while that one is nearer."""
-    mix = a + (b - a) * np.float32(t)
-    return np.asarray(np.where(np.isnan(mix), b if t >= 0.5 else a, mix), np.float32)

@@ -1,48 +1,89 @@
-"""Which arrangement is shown, and the way from one to the next: every row flies to its place."""
+"""Which layout is shown, and the flight from one to the next: every row flies to its place."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.geometry import ease
-from latentwalk.runtime.ground.shown import F32, Bools, Cells, Cloud, CloudFrame
-from latentwalk.runtime.world.epochs.stream import Reel
-from latentwalk.runtime.world.epochs.timeline import Timeline
-from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
+from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
-from latentwalk.scenes import Scene
+from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError
+from latentwalk.scenes import Scene
 
 FLIGHT_S = 0.8
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight
-MOST_TRAILS = 250
+MOST_TRAILS = 250  # more lines than this are a fog
 EPOCHS = "epochs"
 
 
-class Layouts:
-    """The cloud and its changes.  `cloud` is what is shown; `name` where it goes.
+class Moving(Protocol):
+    """A layout whose rows move by themselves: the epochs of a run."""
 
-    Cells for a new layout are made in a worker; until they are ready the old layout stays.  `wait`: the next frame
-    waits for them instead, so that a run on a fixed clock is always the same.
+    @property
+    def order(self) -> Order:
+        """The order of rows that it keeps however they move; may be asked for in a worker."""
+        ...
+
+    def still(self) -> CloudFrame:
+        """Where its rows are now, as one frame.  Raises SceneError where that is damaged."""
+        ...
+
+    def standing(self) -> Callable[[], CloudFrame]:
+        """A job for a worker that makes what `still` gives now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rest:
+    """A layout at rest in the room: its frame, its own order, and cells of it."""
+
+    frame: CloudFrame
+    order: Order
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Flight:
+    """What a worker made of a flight: from where to where, cells that hold it, and where it ends at rest (of the
+    epochs, which never rest, nothing)."""
+
+    name: str
+    start: CloudFrame
+    end: CloudFrame
+    cells: Cells
+    rest: _Rest | None
+
+
+class Layouts:
+    """The cloud and its changes.  `cloud` is what is shown; `name` where it goes; `began`: a flight began this frame.
+
+    Cells for a flight are made in a worker; until they are ready the old layout stays.  Jobs that wait make the next
+    frame wait for them instead, so that a run on a fixed clock is always the same.
     """
 
-    def __init__(self, scene: Scene, timeline: Timeline, reel: Reel, *, wait: bool = False) -> None:
-        self._scene, self._timeline, self._reel, self._wait = scene, timeline, reel, wait
+    def __init__(self, scene: Scene, moving: Moving, jobs: Jobs) -> None:
+        self._scene, self._moving, self._jobs = scene, moving, jobs
         self.epochs_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
         if not self.names:
             raise UsageError("this scene holds neither a layout nor epochs; there is nothing to walk in")
         self._frames: dict[str, CloudFrame] = {}
-        self._rest: dict[str, tuple[Order, Cells]] = {}
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="layouts")
-        self._coming: tuple[str, CloudFrame, Future[tuple[CloudFrame, Cells]]] | None = None
+        self._rests: dict[str, _Rest] = {}
         self._flying = self.began = False
         self.name = self._shown = self.names[0]
-        frame = self.frame(self.name)
-        cells = cover(reel.order, frame, frame) if self.at_epochs else self._at_rest(self.name)[1]
-        self.cloud = Cloud(frame, frame, 0.0, cells)
+        if self.at_epochs:
+            frame = moving.still()
+            self.cloud = Cloud(frame, frame, 0.0, cover(moving.order, frame, frame))
+        else:
+            rest = self._rests[self.name] = _at_rest(self.frame(self.name))
+            self.cloud = Cloud(rest.frame, rest.frame, 0.0, rest.cells)
         self._left: CloudFrame | None = None
         self._trail_rows: NDArray[np.intp] | None = None
         self._elapsed_s = TRAIL_S
@@ -55,7 +96,12 @@ class Layouts:
     @property
     def at_epochs(self) -> bool:
         """Whether the epochs are shown, and no flight begins or ends there."""
-        return self._shown == self.epochs_name and not self._flying and self._coming is None
+        return self._shown == self.epochs_name and not self._flying and not self._jobs.asked("flight")
+
+    @property
+    def to_epochs(self) -> bool:
+        """Whether the epochs are shown, or flown to."""
+        return self.name == self.epochs_name
 
     def show_epochs(self, cloud: Cloud) -> None:
         """Show rows between two epochs; for when the walk is `at_epochs`."""
@@ -64,11 +110,11 @@ class Layouts:
             self.cloud = cloud
 
     def frame(self, name: str) -> CloudFrame:
-        """A layout fitted into the room; for the epochs, that at the timeline's cursor."""
+        """A layout fitted into the room; for the epochs, where they are now."""
         if name == self.epochs_name:
-            return self._reel.still(self._timeline.place)
+            return self._moving.still()
         if name not in self._frames:
-            self._frames[name] = room.layout_frame(self._scene, name)
+            self._frames[name] = fit.layout_frame(self._scene, name)
         return self._frames[name]
 
     def go(self, name: str) -> None:
@@ -84,55 +130,56 @@ class Layouts:
         """
         self._elapsed_s += dt_s
         self.began = False
-        cloud = self.cloud
         if self._flying:
-            cloud.t = ease(self._elapsed_s / FLIGHT_S)
-            if self._elapsed_s >= FLIGHT_S:
-                self._flying = False
-                at_rest = self._rest.get(self._shown)
-                self._show(cloud.b, cloud.b, at_rest[1] if at_rest else cloud.cells)
-        elif self._coming is not None and flown is not False:
-            self._receive(*self._coming)
-        if not self._flying and self._coming is None and self.name != self._shown:
-            start = self._standing() if self.at_epochs else cloud.b
-            self._coming = (self.name, start, self._pool.submit(self._prepare, start, self.name))
-            if self._wait and flown is not False:
-                self._receive(*self._coming)
+            self._fly()
+        elif flown is not False:
+            self._receive()
+        if not self._flying and not self._jobs.asked("flight") and self.name != self._shown:
+            self._ask()
+            if self._jobs.wait and flown is not False:
+                self._receive()
+
+    def _fly(self) -> None:
+        cloud = self.cloud
+        cloud.t = ease(self._elapsed_s / FLIGHT_S)
+        if self._elapsed_s >= FLIGHT_S:
+            self._flying = False
+            rest = self._rests.get(self._shown)
+            self._show(cloud.b, cloud.b, rest.cells if rest else cloud.cells)
+
+    def _ask(self) -> None:
+        """Have the worker make a flight from where the rows are to where they go."""
+        name, start = self.name, self._standing() if self.at_epochs else self.cloud.b
+        if name == self.epochs_name:
+            moving, end = self._moving, self._moving.standing()
+            self._jobs.ask("flight", lambda: _to_moving(name, start, end(), moving.order))
+            return
+        scene, known = self._scene, self._rests.get(name)
+        frame = self._frames.get(name)
+        self._jobs.ask("flight", lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name))))
 
     def _standing(self) -> CloudFrame:
         """Where the rows are between two epochs; of a damaged one, where they were last shown."""
         try:
-            return self._reel.still(self._timeline.place)
+            return self._moving.still()
         except SceneError:
             return self.cloud.nearest
 
-    def _at_rest(self, name: str) -> tuple[Order, Cells]:
-        """A layout's own order and cells."""
-        if name not in self._rest:
-            frame = self.frame(name)
-            order = order_rows(frame.positions)
-            self._rest[name] = order, cover(order, frame, frame)
-        return self._rest[name]
-
-    def _prepare(self, start: CloudFrame, name: str) -> tuple[CloudFrame, Cells]:
-        """In the worker: where a flight to a layout ends, and cells that hold it, in the order of where it ends."""
-        order = self._reel.order if name == self.epochs_name else self._at_rest(name)[0]
-        end = self.frame(name)
-        return end, cover(order, start, end)
-
-    def _receive(self, name: str, start: CloudFrame, coming: Future[tuple[CloudFrame, Cells]]) -> None:
-        if not (self._wait or coming.done()):
-            return
-        self._coming = None
+    def _receive(self) -> None:
         try:
-            end, cells = coming.result()
+            flight: _Flight | None = self._jobs.take("flight")
         except SceneError:  # a damaged epoch: stay
             self.name = self._shown
             raise
-        if name == self.name:
-            self._left, self._shown, self._elapsed_s, self._flying = start, name, 0.0, True
+        if flight is None:
+            return
+        if flight.rest is not None:
+            self._rests[flight.name] = flight.rest
+            self._frames[flight.name] = flight.end
+        if flight.name == self.name:
+            self._left, self._shown, self._elapsed_s, self._flying = flight.start, flight.name, 0.0, True
             self._trail_rows, self.began = None, True
-            self._show(start, end, cells)
+            self._show(flight.start, flight.end, flight.cells)
 
     def _show(self, a: CloudFrame, b: CloudFrame, cells: Cells) -> None:
         self.cloud = Cloud(a, b, 0.0, cells, self.cloud.version + 1)
@@ -149,6 +196,25 @@ class Layouts:
             rows = np.flatnonzero(shown if shown.any() else visible)
             self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
         rows = np.append(self._trail_rows, hovered) if hovered >= 0 else self._trail_rows
-        ends = np.stack([room.at(self._left, rows), room.positions(self.cloud, rows)], axis=1)
+        ends = np.stack([fit.at(self._left, rows), fit.positions(self.cloud, rows)], axis=1)
         strength = min(1.0, (TRAIL_S - self._elapsed_s) / (TRAIL_S - FLIGHT_S))
         return ends[np.isfinite(ends).all((1, 2))], strength
+
+    def close(self) -> None:
+        """End the worker."""
+        self._jobs.close()
+
+
+def _at_rest(frame: CloudFrame) -> _Rest:
+    """A layout's own order and cells."""
+    order = order_rows(frame.positions)
+    return _Rest(frame, order, cover(order, frame, frame))
+
+
+def _to_rest(name: str, start: CloudFrame, rest: _Rest) -> _Flight:
+    """A flight in the order of where it ends, so that draw need not sort again when it has ended."""
+    return _Flight(name, start, rest.frame, cover(rest.order, start, rest.frame), rest)
+
+
+def _to_moving(name: str, start: CloudFrame, end: CloudFrame, order: Order) -> _Flight:
+    return _Flight(name, start, end, cover(order, start, end), None)

@@ -6,12 +6,12 @@ from typing import Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import HIDDEN, I32, SELECTED, U8, WRONG, Bools
-from latentwalk.scenes import Bool, Category, Scene
+from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
+from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
 Op = Literal["replace", "add", "subtract", "intersect"]
-OPS: tuple[Op, ...] = ("replace", "add", "subtract", "intersect")
+BrushOp = Literal["add", "subtract", "intersect"]
 MOST_STEPS = 100
 
 
@@ -22,20 +22,6 @@ def combine(before: Bools, rows: Bools, op: Op) -> Bools:
     if op == "add":
         return before | rows
     return before & ~rows if op == "subtract" else before & rows
-
-
-def wrong_rows(scene: Scene) -> Bools:
-    """Mask (n,) of misclassified rows: `correct` says no, or, without it, `prediction` is not `label`."""
-    correct = scene.columns.get("correct")
-    if isinstance(correct, Bool):
-        return ~np.asarray(correct.values)
-    label, prediction = scene.columns.get("label"), scene.columns.get("prediction")
-    if not (isinstance(label, Category) and isinstance(prediction, Category)):
-        return np.zeros(len(scene), np.bool_)
-    code_of = {name: code for code, name in enumerate(label.names)}
-    same_code = np.array([code_of.get(name, -2) for name in prediction.names] + [-1], np.int64)
-    known = (label.codes >= 0) & (prediction.codes >= 0)
-    return np.asarray(known & (same_code[prediction.codes] != label.codes), np.bool_)
 
 
 class Selection:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Place, Range, Text
+from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk import rig
@@ -44,7 +44,7 @@ class LookAt(PersonCommand):
     """face the row with this id: turn, and rise or sink until the head looks straight at it"""
 
     word: ClassVar[str] = "look_at"
-    id: Text
+    id: TextValue
 
     def apply(self, person: Person) -> None:
         """Face it."""

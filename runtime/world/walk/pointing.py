@@ -6,21 +6,21 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import Controls, Side
+from latentwalk.runtime.ground.frame import OTHER, Controls
 from latentwalk.runtime.ground.geometry import forward, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import U8, Cloud, Pointer, Rig
+from latentwalk.runtime.ground.shown import Cloud, Pointer, Rig
 from latentwalk.runtime.world.rows.pick import pick
+from latentwalk.scenes.arrays import U8
 
 REACH_M = 4.0  # how long the laser is where it meets nothing
-OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
 
 
 def aim(rig: Rig, controls: Controls, pointer: Pointer) -> None:
     """Point along the pointing hand's aim; where that hand is not tracked, the other takes over."""
-    hand = getattr(controls, pointer.side)
-    if not hand.tracked and getattr(controls, OTHER[pointer.side]).tracked:
+    hand = controls.hand(pointer.side)
+    if not hand.tracked and controls.hand(OTHER[pointer.side]).tracked:
         pointer.side = OTHER[pointer.side]
-        hand = getattr(controls, pointer.side)
+        hand = controls.hand(pointer.side)
     pointer.active = bool(hand.tracked and controls.focused)
     pointer.origin = to_room(rig, hand.aim.position).astype(np.float32)
     pointer.direction = rotate_yaw(rig.yaw_rad, forward(hand.aim)).astype(np.float32)

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import Vectors
-from latentwalk.runtime.ground.shown import F32, Rig, Shape
+from latentwalk.runtime.ground.buttons import Button
+from latentwalk.runtime.ground.frame import Controls, Side
+from latentwalk.runtime.ground.geometry import Vectors, forward, rotate_yaw, to_room
+from latentwalk.runtime.ground.shown import Rig, Shape
+from latentwalk.runtime.world.walk.rig import stand
+from latentwalk.scenes.arrays import F32
 
 SPEED_M_S = 7.0
 GRAVITY_M_S2 = 9.81
@@ -41,8 +45,35 @@ def throw(rig: Rig, origin: Vectors, direction: Vectors) -> Arc:
     return Arc(points.astype(np.float32), target)
 
 
-def mark(target: Vectors, scale: float, color: tuple[float, float, float, float]) -> Shape:
-    """The ring on the floor where the person will stand."""
-    matrix = np.diag([0.3 * scale, 0.3 * scale, 0.3 * scale, 1.0])
-    matrix[:3, 3] = target + np.array([0.0, 0.005 * scale, 0.0])
-    return Shape("ring", matrix.astype(np.float32), color)
+class Throw:
+    """The arc that a hand throws, and going where it lands: `arc`, None while there is none; `side` threw it last."""
+
+    def __init__(self) -> None:
+        self.arc: Arc | None = None
+        self.side: Side = "right"
+        self._stick = Button()
+
+    def update(self, rig: Rig, controls: Controls, trigger: Side | None) -> bool:
+        """Show the arc while the right stick, or the hand whose `trigger` throws, asks for it.  Where it is let go the
+        person goes; True then."""
+        x, y = (float(v) for v in controls.right.stick)
+        self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and controls.right.tracked)
+        side = "right" if self._stick.down else trigger
+        if side is not None:
+            self.side = side
+            aim = controls.hand(side).aim
+            self.arc = throw(rig, to_room(rig, aim.position), rotate_yaw(rig.yaw_rad, forward(aim)))
+            return False
+        arc, self.arc = self.arc, None
+        if arc is None or arc.target is None or not controls.focused:
+            return False
+        stand(rig, controls.head, arc.target)
+        return True
+
+    def shapes(self, rig: Rig, color: tuple[float, float, float, float]) -> list[Shape]:
+        """The ring on the floor where the person will stand."""
+        if self.arc is None or self.arc.target is None:
+            return []
+        matrix = np.diag([0.3 * rig.scale, 0.3 * rig.scale, 0.3 * rig.scale, 1.0])
+        matrix[:3, 3] = self.arc.target + np.array([0.0, 0.005 * rig.scale, 0.0])  # above the floor, not in it
+        return [Shape("ring", matrix.astype(np.float32), color)]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.runtime.ground.shown import F32, CloudFrame
-from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.ground.shown import CloudFrame
+from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
+from latentwalk.scenes.arrays import F32, F64
 from latentwalk.scenes import RoomMap
 
-F64 = NDArray[np.float64]
 THINNEST_M = 0.002  # of an ellipsoid across directions that the layout does not show
 
 
-class Chart:
+class LatentMap:
     """The latent space as `frame` shows it: `latents` (n, d) belong to its rows, `how` a place becomes a latent.
 
     "affine": the scene's own map, and back by its pseudo-inverse.  "interpolate": in both directions the mean of the
@@ -49,10 +48,14 @@ class Chart:
         """How far rows typically are from their nearest other in the room."""
         return spacing(self.frame.positions) * self.frame.scale
 
+    def shown_at(self, row: int) -> F32:
+        """Where the room shows a row, (3,) float32; NaN where it is absent."""
+        return fit.at(self.frame, row)
+
     def nearest_shown(self, place: F32) -> tuple[F32, float]:
-        """Where in the room the row nearest to a room place (3,) is, and how far from it in metres."""
+        """Where in the room the row nearest to a room place (3,) is, and how far from it in meters."""
         rows, distances = nearest(self.frame.positions, self._inside(place))
-        return room.at(self.frame, int(rows[0])), float(distances[0]) * self.frame.scale
+        return fit.at(self.frame, int(rows[0])), float(distances[0]) * self.frame.scale
 
     def _inside(self, place: F32) -> F32:
         """A room place in the layout's own coordinates."""
@@ -92,11 +95,11 @@ class Chart:
         transform (Julier & Uhlmann 1997): exact for an affine map, and sound where the map is bent.
         """
         latent = self.latents[row]
-        shown = np.stack([self._step(latent, step) for step in np.diag(sigma)])  # (d, 3) metres
+        shown = np.stack([self._step(latent, step) for step in np.diag(sigma)])  # (d, 3) meters
         variances, axes = np.linalg.eigh(shown.T @ shown)
         matrix = np.eye(4)
         matrix[:3, :3] = axes * np.maximum(np.sqrt(np.maximum(variances, 0)), THINNEST_M)
-        matrix[:3, 3] = room.at(self.frame, row)
+        matrix[:3, 3] = fit.at(self.frame, row)
         return matrix.astype(np.float32)
 
     def _step(self, latent: F32, step: F32) -> F64:

@@ -1,0 +1,65 @@
+"""What the world has to say: a short notice, and pulses that hands feel."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from latentwalk.runtime.ground.frame import Side
+from latentwalk.scenes.errors import LatentwalkError
+
+TICK_S = 0.08  # ticks come no faster than this, or a sweep through a dense cloud would buzz
+Pulse = tuple[Side, float, float]
+"""Hand, strength 0…1, seconds."""
+
+
+class Outbox:
+    """The newest `message` and its age, and the pulses of this frame.
+
+    `raises`: for scripted runs.  What a worker could not do is raised there; in a live walk it becomes a message.
+    """
+
+    def __init__(self, *, raises: bool) -> None:
+        self.raises = raises
+        self.message, self.message_age_s = "", math.inf
+        self._pulses: list[Pulse] = []
+        self._since_tick_s = math.inf
+
+    def advance(self, dt_s: float) -> None:
+        """One frame later."""
+        self.message_age_s += dt_s
+        self._since_tick_s += dt_s
+
+    def say(self, text: str) -> None:
+        """A short notice for the person."""
+        self.message, self.message_age_s = text, 0.0
+
+    def attempt(self, action: Callable[..., None], *values: Any) -> None:
+        """Do what may fail; the failure becomes a message."""
+        try:
+            action(*values)
+        except LatentwalkError as error:
+            self.say(str(error))
+
+    def obtain(self, take: Callable[[], None]) -> None:
+        """Take what a worker has made."""
+        if self.raises:
+            take()
+        else:
+            self.attempt(take)
+
+    def pulse(self, side: Side, strength: float, duration_s: float) -> None:
+        """Let a hand feel something."""
+        self._pulses.append((side, strength, duration_s))
+
+    def tick(self, side: Side, strength: float) -> None:
+        """Let a hand feel that it passes something; never so fast that it buzzes."""
+        if self._since_tick_s >= TICK_S:
+            self.pulse(side, strength, 0.01)
+            self._since_tick_s = 0.0
+
+    def pulses(self) -> list[Pulse]:
+        """The pulses since the last call."""
+        drained, self._pulses = self._pulses, []
+        return drained

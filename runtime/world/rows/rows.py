@@ -1,0 +1,226 @@
+"""The rows of a scene: where they are, how they look, which are shown and which are selected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.rows import coloring, details, export, filters, fit
+from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.ids import Ids
+from latentwalk.runtime.world.rows.layouts import Layouts
+from latentwalk.runtime.world.rows.pick import pick, within
+from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
+from latentwalk.scenes import rules
+from latentwalk.scenes.arrays import F32, U8, Bools
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes import Column, Scene
+
+AHEAD = np.array([0, 0, -1], np.float32)
+
+
+class Rows:
+    """The rows of `scene`, which has columns of the epoch that is shown, too; exports go to `out`.
+
+    `flags` (n,) uint8 of HIDDEN, SELECTED, WRONG; `visible` (n,) bool; `flags_version` rises with them.
+    """
+
+    def __init__(self, scene: Scene, layouts: Layouts, outbox: Outbox, jobs: Jobs, out: Path) -> None:
+        n = len(scene)
+        self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
+        self._outbox, self._jobs, self._out = outbox, jobs, out
+        self.selection, self.visibility = Selection(n), Visibility(n)
+        self.filter: Criterion | None = None
+        self.visible: Bools = self.visibility.visible()
+        self._wrong = self._wrong_last = self._wrong_rows()
+        self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)
+        self.flags_version = 0
+        self.mode: Mode = "points"
+        self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))  # so that clouds of any n look as dense
+        self.color_names = coloring.color_names(scene)
+        self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
+        self._pictures = details.Pictures(scene)
+        self._flagged_selection = 0  # version of the selection that the flags show
+        self._counted_present = self.cloud.nearest.present
+        self._selected_ids: tuple[int, list[str]] = (0, [])
+
+    @property
+    def cloud(self) -> Cloud:
+        """What is shown."""
+        return self.layouts.cloud
+
+    def compile(self, eye: F32) -> None:
+        """Compile the kernels now rather than in the first frame that needs them."""
+        pick(self.cloud, self.flags, eye, AHEAD)
+        within(self.cloud, self.flags, eye, 0.01)
+
+    # What is known of them --------------------------------------------------------------------------------------------
+
+    def place_of(self, name: str) -> F32:
+        """Where the row with this id is in the room, (3,), or is going to be if the layout is changing.  Raises
+        UsageError where there is none, or it is nowhere."""
+        row = self.ids.row_of(name)
+        return self.known_place(row, fit.at(self.layouts.frame(self.layouts.name), row))
+
+    def known_place(self, row: int, place: F32) -> F32:
+        """The place (3,) that a row was found at.  Raises UsageError where it is nowhere."""
+        if not np.isfinite(place).all():
+            raise UsageError(f"row {self.ids[row]!r} has no place here: it was not recorded in this epoch")
+        return place
+
+    def details(self, row: int) -> list[tuple[str, str]]:
+        """A row's id, columns and quality, as (name, text)."""
+        return details.row_details(self.scene, row, self.layouts.name)
+
+    def thumbnail(self, row: int) -> U8 | None:
+        """A row's picture (h, w, c) uint8, or None."""
+        return self._pictures.of(row)
+
+    def selected_ids(self) -> list[str]:
+        """Ids of the selected rows; made once for each change."""
+        if self._selected_ids[0] != self.selection.version:
+            self._selected_ids = self.selection.version, self.ids_of(self.selection.rows)
+        return self._selected_ids[1]
+
+    def ids_of(self, mask: Bools) -> list[str]:
+        """Ids of the rows of a mask (n,)."""
+        return [self.ids[int(row)] for row in np.flatnonzero(mask)]
+
+    # What changes them ------------------------------------------------------------------------------------------------
+
+    def color_by(self, name: str) -> None:
+        """Color by a column.  Raises UsageError for an unknown name."""
+        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), self.coloring.version + 1)
+
+    def select(self, criterion: Criterion, op: Op) -> None:
+        """Change the selection by a criterion; only ids reach rows that are hidden."""
+        rows = filters.rows_that(self.scene, self.ids, criterion)
+        if criterion.ids is None:
+            rows &= self.visible
+        self.selection.change(rows, op)
+        self._outbox.say(f"{self.selection.count:,} selected")
+
+    def search(self, text: str) -> None:
+        """Select the visible rows whose id, class or text holds a piece of text."""
+        self.selection.change(filters.search(self.scene, self.ids, text) & self.visible)
+        self._outbox.say(f"{self.selection.count:,} rows hold “{text}”")
+
+    def show_only(self, criterion: Criterion) -> None:
+        """Show only the rows of a criterion; an empty one shows all."""
+        everything = criterion.is_empty
+        self.visibility.filtered = None if everything else filters.rows_that(self.scene, self.ids, criterion)
+        self.filter = None if everything else criterion
+        self._see()
+        self._tell_shown()
+
+    def isolate(self, on: bool) -> None:
+        """Show only what is selected now, or all again."""
+        if on and not self.selection.count:
+            raise UsageError("nothing is selected; select rows first")
+        self.visibility.isolated = self.selection.rows if on else None
+        self._see()
+        self._tell_shown()
+
+    def dab(self, position: F32, radius_m: float, op: Op) -> None:
+        """One dab of a brush at a room point (3,)."""
+        mask = np.zeros(len(self.scene), np.bool_)
+        mask[within(self.cloud, self.flags, position, radius_m)] = True
+        self.selection.change(mask, op)
+
+    def export(self) -> None:
+        """Write the selected rows, or, without a selection, all visible ones; a message says where."""
+        rows = np.flatnonzero(self.selection.rows if self.selection.count else self.visible)
+        self._outbox.say(f"exporting {len(rows):,} rows")
+        now, out = replace(self.scene, columns={**self.scene.columns}), self._out  # columns change with the epochs
+        self._jobs.queue("export", lambda: export.write(now, rows, out))
+        if self._jobs.wait:
+            self._tell_exports()
+
+    def take_columns(self, columns: dict[str, Column]) -> None:
+        """Columns that are new or have new values: color and filter by them again where that is what is shown."""
+        self.scene.columns.update(columns)
+        self.color_names = coloring.color_names(self.scene)
+        if self.filter is not None and self.filter.column in columns:
+            self.visibility.filtered = filters.rows_that(self.scene, self.ids, self.filter)
+            self._see()
+        if self.coloring.name in columns:
+            self.color_by(self.coloring.name)
+        if columns.keys() & {"label", "prediction", "correct"}:
+            self._wrong_last = self._wrong_rows()
+
+    def take_epoch(self, columns: dict[str, Column], wrong: Bools | None) -> None:
+        """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it."""
+        known = self.scene.columns
+        first = {"label": known["label"]} if "label" in known else {}
+        self.scene.columns = first | columns | known  # where lists begin
+        self.take_columns(columns)
+        wrong = self._wrong_last if wrong is None else wrong
+        if not np.array_equal(wrong, self._wrong):
+            self._wrong = wrong
+            self._flag()
+        self.recount()
+
+    # A frame ----------------------------------------------------------------------------------------------------------
+
+    def move(self, dt_s: float, flown: bool | None) -> None:
+        """Advance flights; what a worker could not make is raised or told."""
+        self._outbox.obtain(lambda: self.layouts.update(dt_s, flown))
+
+    def recount(self) -> None:
+        """Count for the legend again where other rows are present than when last counted."""
+        if self.cloud.nearest.present is not self._counted_present:
+            self._counted_present = self.cloud.nearest.present
+            self._count()
+
+    def settle(self) -> None:
+        """Tell what was exported, and bring flags up to date with the selection."""
+        self._tell_exports()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring flags up to date with the selection."""
+        if self._flagged_selection != self.selection.version:
+            self._flag()
+
+    def close(self) -> None:
+        """End the workers; what is being exported is finished."""
+        self.layouts.close()
+        self._jobs.close(finish=("export",))
+
+    def _flag(self) -> None:
+        self._flagged_selection = self.selection.version
+        self.flags = make_flags(self.visible, self.selection.rows, self._wrong)
+        self.flags_version += 1
+
+    def _see(self) -> None:
+        """Filter or isolation have changed."""
+        self.visible = self.visibility.visible()
+        self._flag()
+        self._count()
+
+    def _tell_shown(self) -> None:
+        self._outbox.say(f"{int(np.count_nonzero(self.visible)):,} of {len(self.scene):,} rows shown")
+
+    def _count(self) -> None:
+        self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
+
+    def _counted(self) -> Bools:
+        """The rows that the legend counts: those that can be seen."""
+        present = self.cloud.nearest.present
+        return self.visible if present is None else self.visible & present
+
+    def _tell_exports(self) -> None:
+        def take() -> None:
+            while (told := self._jobs.take_next("export")) is not None:
+                self._outbox.say(told)
+
+        self._outbox.attempt(take)
+
+    def _wrong_rows(self) -> Bools:
+        known = rules.correctness(self.scene.columns)
+        return np.zeros(len(self.scene), np.bool_) if known is None else known == rules.WRONG

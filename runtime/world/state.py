@@ -1,0 +1,133 @@
+"""What can be told of a walk: its state for reports, and the commands that lead to it for recordings and saved views."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from latentwalk.runtime.ground.checks import Plain
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.shown import Rig
+from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, TrailsOf
+from latentwalk.runtime.world.epochs.epochs import Epochs
+from latentwalk.runtime.world.probe.commands import Decode, Interpolate, Pull, SetProbeDepth, ShowPosterior
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.probe.targets import Named
+from latentwalk.runtime.world.rows.commands import ColorBy, Filter, GoToLayout, Isolate, Select, SetMode, SetPointSize
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.commands import (
+    ClearView,
+    PlaceRig,
+    SetBrushOp,
+    SetBrushRadius,
+    SnapTurn,
+    TakeTool,
+)
+from latentwalk.runtime.world.walk.person import Person
+from latentwalk.scenes.arrays import F32
+
+MOST_REPORTED = 4096  # values of a reading
+
+
+def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> dict[str, Plain | None]:
+    """`rig` in the room, `head` in the stage; `hover` and `selection` by row id."""
+    head, hovered = person.head, person.pointer.row
+    rig = _placed(person.rig)
+    return {
+        "rig": {"position": list(rig.position or ()), "yaw_rad": rig.yaw_rad or 0.0, "scale": rig.scale or 1.0},
+        "head": {"position": _floats(head.position), "orientation": _floats(head.orientation)},
+        "hover": rows.ids[hovered] if hovered >= 0 else None,
+        "selection": list(rows.selected_ids()),
+        "color": rows.coloring.name,
+        "layout": rows.layouts.name,
+        "epoch": epochs.timeline.epoch if epochs.shown else None,
+        "probe": None if probe is None else _reading(probe, rows),
+    }
+
+
+def _reading(probe: Probe, rows: Rows) -> dict[str, Plain | None] | None:
+    """`place` and `distance_m` in the room, `distance_to_data` in latent units, `decoded` as the decoder gives it, None
+    where that is too long."""
+    reading = probe.reading
+    if reading is None:
+        return None
+    return {
+        "place": _floats(reading.place),
+        "latent": _floats(reading.latent),
+        "distance_to_data": reading.distance,
+        "distance_m": reading.distance_m,
+        "nearest": rows.ids[reading.row],
+        "prediction": probe.class_name(reading.prediction),
+        "decoded": _floats(reading.values) if len(reading.values) <= MOST_REPORTED else None,
+    }
+
+
+def commands(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> list[Command]:
+    """Commands that bring a fresh walk in the same scene to this state.
+
+    Epochs come before the layout, as they bring themselves into view; what is isolated before what is selected.
+    """
+    found: list[Command] = [_placed(person.rig), *_of_epochs(epochs), *_of_rows(rows), *_of_person(person)]
+    isolated, selected = rows.visibility.isolated, rows.selected_ids()
+    if isolated is not None:
+        found += [Select(ids=rows.ids_of(isolated)), Isolate(True)]
+    found.append(Select(ids=list(selected)) if selected else Select(none=True))
+    return found + ([] if probe is None else _of_probe(probe, rows))
+
+
+def _of_person(person: Person) -> list[Command]:
+    brush = person.brush
+    return [
+        SnapTurn(person.sticks.snap),
+        ClearView(person.clear_deg),
+        SetBrushOp(brush.op),
+        SetBrushRadius(brush.radius_m),
+        TakeTool(person.tool.name),
+    ]
+
+
+def _of_rows(rows: Rows) -> list[Command]:
+    filtered = rows.filter
+    return [
+        GoToLayout(rows.layouts.name),
+        ColorBy(rows.coloring.name),
+        SetMode(rows.mode),
+        SetPointSize(rows.point_size_m),
+        filtered if isinstance(filtered, Filter) else Filter(),
+    ]
+
+
+def _of_epochs(epochs: Epochs) -> list[Command]:
+    timeline, trails = epochs.timeline, epochs.trails
+    if not len(timeline):
+        return []
+    return [
+        GoToEpoch(timeline.epoch),
+        SetSpeed(timeline.speed),
+        Loop(timeline.loop),
+        Play(timeline.playing),
+        SetTrails(trails.length),
+        TrailsOf(trails.of),
+    ]
+
+
+def _of_probe(probe: Probe, rows: Rows) -> list[Command]:
+    """Where the hand leads the probe, that follows from the hand."""
+    found: list[Command] = [SetProbeDepth(probe.depth_m), ShowPosterior(probe.posterior)]
+    ends = probe.interpolation.ends
+    if ends is not None:
+        start, end = Named(latent=_floats(ends.start)), Named(latent=_floats(ends.end))
+        found.append(Interpolate(end, start, ends.mode, ends.count))
+    if probe.pulled is not None:
+        found.append(Pull(rows.ids[probe.pulled.row]))
+    if probe.held and probe.placed:
+        found.append(Decode(_floats(probe.latent)))
+    return found
+
+
+def _placed(rig: Rig) -> PlaceRig:
+    x, y, z = _floats(rig.position)
+    return PlaceRig((x, y, z), float(rig.yaw_rad), float(rig.scale))
+
+
+def _floats(values: F32) -> list[float]:
+    return [float(value) for value in np.asarray(values)]

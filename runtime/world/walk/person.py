@@ -1,0 +1,169 @@
+"""The person in the room: where they stand, where they point, and what their hands do."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
+from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
+from latentwalk.runtime.ground.shown import Lines, Marks, Pointer, Rig, Shape
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.rows.marks import chain, segments
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk import rig as rigs
+from latentwalk.runtime.world.walk import teleport
+from latentwalk.runtime.world.walk.grab import Grab
+from latentwalk.runtime.world.walk.hands import Hands
+from latentwalk.runtime.world.walk.pointing import aim, hover
+from latentwalk.runtime.world.walk.scrub import Scrub
+from latentwalk.runtime.world.walk.sticks import Sticks
+from latentwalk.runtime.world.walk.tools import (
+    ARM_M,
+    BrushTool,
+    GrabTool,
+    ProbeTool,
+    Reach,
+    SelectTool,
+    TeleportTool,
+    Tool,
+    ToolName,
+)
+from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.errors import UsageError
+
+LASER = (*linear((200, 220, 255)), 0.6)
+GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)  # Okabe-Ito sky blue and vermilion
+IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
+
+
+class Person:
+    """One person: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in the hand.
+
+    `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort vignette leaves clear.
+    """
+
+    def __init__(self, rows: Rows, probe: Probe | None, pointer: Pointer, outbox: Outbox, no_probe: str) -> None:
+        self._rows, self._outbox, self._no_probe = rows, outbox, no_probe
+        self.rig: Rig = Rig(np.array(rigs.START, np.float32))
+        self.head: Pose = Controls().head
+        self.hands, self.sticks, self.scrub = Hands(), Sticks(), Scrub()
+        self.pointer, self.limit_m = pointer, math.inf
+        self.clear_deg = 80.0
+        self.brush = BrushTool(rows)
+        held: list[Tool] = [SelectTool(rows, outbox), self.brush, GrabTool(), TeleportTool()]
+        held += [ProbeTool(probe, outbox)] if probe is not None else []
+        self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
+        self.tool: Tool = held[0]
+        self._grab, self._throw = Grab(), teleport.Throw()
+        self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
+        self._captured = False
+
+    @property
+    def vignette(self) -> float:
+        """How strong the comfort vignette is now, 0…1."""
+        return self.sticks.vignette if self.clear_deg < 180 else 0.0
+
+    @property
+    def eye(self) -> F32:
+        """Where the head is in the room, (3,)."""
+        return to_room(self.rig, self.head.position).astype(np.float32)
+
+    def look_at(self, name: str) -> None:
+        """Face the row with this id, where it is going to be if the layout is changing."""
+        rigs.look_at(self.rig, self.head, self._rows.place_of(name))
+
+    def take_tool(self, name: ToolName) -> None:
+        """What the trigger does from now on.  Raises UsageError for the probe where there is no decoder."""
+        if name not in self.tools:
+            raise UsageError(self._no_probe)
+        self.tool = self.tools[name]
+        self.tool.taken()
+        self._outbox.say(f"tool: {name}")
+
+    # A frame, in this order -------------------------------------------------------------------------------------------
+
+    def listen(self, controls: Controls, captured: bool) -> Controls:
+        """Take this frame's buttons; gives the controls without those sticks that scrub through epochs.
+
+        `captured`: a panel has the laser.
+        """
+        self._captured = captured
+        hands = self.hands
+        hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
+        if hands.undo.pressed:
+            self._outbox.attempt(self._rows.selection.undo)
+        if hands.next_tool.pressed:
+            names = list(self.tools)
+            self.take_tool(names[(names.index(self.tool.name) + 1) % len(names)])
+        if hands.export.pressed:
+            self._outbox.attempt(self._rows.export)
+        return self.scrub.listen(controls, hands.squeezes) if self._rows.scene.epochs else controls
+
+    def move(self, controls: Controls, dt_s: float) -> None:
+        """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
+        self._hold_world(controls)
+        self.sticks.update(self.rig, controls, dt_s)
+        aim(self.rig, controls, self.pointer)
+        if self._throw.update(self.rig, controls, self._throwing()):
+            self._outbox.pulse(self._throw.side, 0.5, 0.03)
+
+    def point(self) -> None:
+        """Find the row under the laser; a hand feels that it comes to one."""
+        pointer, rows = self.pointer, self._rows
+        before = pointer.row
+        covered = self._captured or self._throw.arc is not None
+        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
+        if pointer.row >= 0 and pointer.row != before:
+            self._outbox.tick(pointer.side, 0.15)
+
+    def use_tool(self, controls: Controls) -> None:
+        """The tool in the hand has its frame."""
+        for tool in self.tools.values():
+            if tool is not self.tool:
+                tool.put_down()
+        trigger = self.hands.triggers[self.pointer.side]
+        self.tool.use(Reach(controls, self.rig, self.pointer, trigger, self._captured, self.limit_m))
+
+    def marks(self) -> Marks:
+        """The laser or the teleport arc, and what is seen of the tool."""
+        return Marks(lines=self._lines(), shapes=self._throw.shapes(self.rig, GOES) + self.tool.shapes(self.rig))
+
+    def _lines(self) -> list[Lines]:
+        pointer, arc = self.pointer, self._throw.arc
+        if arc is not None:
+            return [chain(arc.points, STAYS if arc.target is None else GOES)]
+        if pointer.active and math.dist(pointer.origin, self.eye) > IN_HAND_M * self.rig.scale:
+            end = pointer.origin + pointer.direction * np.float32(pointer.length_m)
+            return [segments(np.stack([pointer.origin, end])[None], LASER, 2.0)]
+        return []
+
+    def _throwing(self) -> Side | None:
+        """The hand whose trigger throws the arc now."""
+        side = self.pointer.side
+        return side if self.tool.throws and self.hands.triggers[side].down else None
+
+    def _hold_world(self, controls: Controls) -> None:
+        held: dict[Side, Vectors] = {}
+        for side in SIDES:
+            pulled = self.tool.holds_world and self.hands.triggers[side].down
+            grips = self.hands.squeezes[side].down or pulled
+            if controls.hand(side).tracked and not self.scrub.active and grips:
+                held[side] = self._handle(controls, side)
+            else:
+                self._reach_m.pop(side, None)
+        if controls.recentered:
+            self._grab.release()
+        self._grab.update(self.rig, held)
+
+    def _handle(self, controls: Controls, side: Side) -> Vectors:
+        """What a hand holds the world by, in the stage: the hand itself, or, for a mouse, a place along its ray."""
+        hand = controls.hand(side)
+        if not controls.fly:
+            return np.asarray(hand.grip.position, np.float64)
+        if side not in self._reach_m:
+            hovers = self.pointer.row >= 0 and self.pointer.side == side
+            self._reach_m[side] = self.pointer.length_m / self.rig.scale if hovers else ARM_M
+        return np.asarray(hand.aim.position + forward(hand.aim) * self._reach_m[side])

@@ -1,0 +1,73 @@
+"""Walking by sticks: smooth move, snap or smooth turn, flight, and the comfort vignette while any of these goes on."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from latentwalk.runtime.ground.buttons import Button
+from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.ground.geometry import Vectors, heading, rotate, rotate_yaw
+from latentwalk.runtime.ground.shown import Rig
+from latentwalk.runtime.world.walk.rig import turn
+from latentwalk.scenes.arrays import F32
+
+SPEED_M_S = 1.6  # a brisk walk
+FASTER = 3.0  # with the left stick clicked
+TURN_RAD_S = math.radians(100)
+SNAP_RAD = math.radians(30)
+DEAD = 0.15  # of a stick's way: worn sticks rest this far from their middle
+VIGNETTE_IN_S, VIGNETTE_OUT_S = 0.15, 0.35
+
+
+def response(stick: F32) -> Vectors:
+    """A stick (2,) without its dead zone; full push stays full, small pushes become finer."""
+    push = math.hypot(stick[0], stick[1])
+    if push <= DEAD:
+        return np.zeros(2)
+    strength = min(1.0, (push - DEAD) / (1 - DEAD))
+    return np.asarray(np.asarray(stick, np.float64) / push * strength**1.5)
+
+
+class Sticks:
+    """What sticks do to the rig.  `snap`: turn in steps; `vignette` 0…1: how strong the comfort vignette is now."""
+
+    def __init__(self) -> None:
+        self.snap = True
+        self.vignette = 0.0
+        self._snap = (Button(), Button())
+
+    def update(self, rig: Rig, controls: Controls, dt_s: float) -> None:
+        """Move and turn by the sticks of one frame; on a flat screen (`fly`) nobody needs a vignette."""
+        moves = controls.focused and self._move(rig, controls, dt_s)
+        turns = self._turn(rig, controls, dt_s)
+        in_headset = not controls.fly
+        step = dt_s / VIGNETTE_IN_S if in_headset and (moves or turns) else -dt_s / VIGNETTE_OUT_S
+        self.vignette = min(1.0, max(0.0, self.vignette + step))
+
+    def _move(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
+        right, ahead = response(controls.left.stick)
+        lift = controls.lift + int(controls.left.secondary) - int(controls.left.primary)
+        if not (right or ahead or lift):
+            return False
+        if controls.fly:
+            way = rotate(controls.head.orientation, [right, 0.0, -ahead])
+        else:
+            way = rotate_yaw(heading(controls.head), [right, 0.0, -ahead])
+        way = rotate_yaw(rig.yaw_rad, way + np.array([0.0, lift, 0.0]))
+        speed = SPEED_M_S * rig.scale * (FASTER if controls.left.stick_click else 1.0)
+        rig.position = (rig.position + way * (speed * dt_s)).astype(np.float32)
+        return True
+
+    def _turn(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
+        x, y = (float(v) for v in controls.right.stick)
+        sideways = x if abs(x) > abs(y) else 0.0  # forward belongs to teleport
+        for button, value, side in zip(self._snap, (-sideways, sideways), (1, -1), strict=True):
+            button.update(max(0.0, value), controls.focused and self.snap)
+            if button.pressed:
+                turn(rig, controls.head, side * SNAP_RAD)
+        rate = 0.0 if self.snap or not controls.focused else response(np.array([sideways, 0.0], np.float32))[0]
+        if rate:
+            turn(rig, controls.head, -rate * TURN_RAD_S * dt_s)
+        return bool(rate)
