@@ -1,7 +1,7 @@
 """Plain values from TOML and JSON made into typed ones, and one line that says what was expected where they are not.
 
-A type is what annotations of dataclasses say: `float` and `int` with a `Range`, `str`, `bool`, `Literal`, lists, tuples,
-unions and dataclasses of these.  (msgspec 0.22 does the same, but crashes on a union of a text and a tuple.)
+A type is what annotations of dataclasses say: `float` and `int` with a `Range`, `str`, `bool`, `Literal`, lists,
+tuples, unions and dataclasses of these.  (msgspec 0.22 does the same, but crashes on a union of a text and a tuple.)
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Scripts, keys, panels, recordings and saved views all give commands.  In a file 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar, Self, cast
 
@@ -18,13 +19,15 @@ class Command:
     """Base of all commands; the docstring of each is its help text.
 
     `word`: how files name it.  `can_stop`: the value false ends what it began.  `writes`: it makes files, so that a
-    saved view may not ask for it.  `table`: its value is a table, however many fields it has.
+    saved view may not ask for it.  `table`: its value is a table, however many fields it has; `needs`: keys that this
+    must have although the fields have defaults.
     """
 
     word: ClassVar[str] = ""
     can_stop: ClassVar[bool] = False
     writes: ClassVar[bool] = False
     table: ClassVar[bool] = False
+    needs: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def of(cls, value: object) -> Self:
@@ -38,6 +41,9 @@ class Command:
                 raise UsageError(f"expected true, found {value!r}")
             return cls()
         if cls._is_table():
+            for key in cls.needs:
+                if isinstance(value, Mapping) and key not in value:
+                    raise UsageError(f"{key!r} is missing; expected {', '.join(hints)}")
             return cast(Self, checked(cls, value))
         (hint,) = hints.values()
         return cls(checked(hint, value))  # type: ignore[call-arg]

@@ -1,7 +1,7 @@
 """Work beside the frame: one thread, jobs with names, and finished values that the frame loop picks up.
 
-The only place of the runtime's threads.  Jobs take what they need as arguments and give back what they made; nothing that
-the loop changes is shared with them.
+The only place of the runtime's threads.  Jobs take what they need as arguments and give back what they made; nothing
+that the loop changes is shared with them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Jobs:
         return bool(self._asked.get(key))
 
     def take(self, key: str) -> Any:
-        """What came of the newest job of this key that has ended since the last call, or None; raises what it raised."""
+        """What came of the newest job of this key that ended since the last call, or None; raises what it raised."""
         asked, newest = self._asked.get(key, deque()), None
         while asked and (self.wait or asked[0].done()):
             newest = asked.popleft()

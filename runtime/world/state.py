@@ -1,4 +1,4 @@
-"""What can be told of a walk: its state for reports, and the commands that lead to it for recordings and saved views."""
+"""What can be told of a walk: its state for reports, and the commands that lead to it, for recordings and views."""
 
 from __future__ import annotations
 

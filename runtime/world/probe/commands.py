@@ -73,6 +73,7 @@ class Morph(ProbeCommand):
 
     word: ClassVar[str] = "morph"
     can_stop: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("to",)
     to: Target | None = None
     seconds: Annotated[float, Range(0.01, 3600)] = MORPH_S
 
@@ -90,6 +91,7 @@ class Interpolate(ProbeCommand):
 
     word: ClassVar[str] = "interpolate"
     can_stop: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("to",)
     to: Target | None = None
     from_: Target = HAND
     mode: PathMode = "linear"

@@ -54,8 +54,8 @@ class Probe:
     """The live decoder of a scene.  Raises UsageError where torch is missing.
 
     `reading`: the newest, None while the probe is nowhere.  `held`: it stays while the hand moves.  `depth_m`: how far
-    before the eye a mouse probes, 0: as far as what it hovers.  `posterior`: whether σ of the selected rows is shown, as
-    `ellipsoids` (4, 4).  Nothing waits for the model, unless jobs wait.
+    before the eye a mouse probes, 0: as far as what it hovers.  `posterior`: whether σ of the selected rows is shown,
+    as `ellipsoids` (4, 4).  Nothing waits for the model, unless jobs wait.
     """
 
     def __init__(self, decoder: Decoder, rows: Rows, pointer: Pointer, outbox: Outbox, jobs: Jobs, out: Path) -> None:

@@ -14,7 +14,6 @@ from latentwalk.runtime.world.rows.nearest import nearest
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes import Output, Scalar, Scene
 
-
 _versions = itertools.count(1)
 
 

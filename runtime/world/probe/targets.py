@@ -35,9 +35,7 @@ class Named:
             raise UsageError("expected one of class, id and latent")
 
 
-Target = Annotated[
-    TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')
-]
+Target = Annotated[TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')]
 
 
 class Targets:

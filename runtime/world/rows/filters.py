@@ -51,7 +51,9 @@ class Criterion:
         if not starts and not tests and self.may_be_empty:
             return
         if len(starts) != 1:
-            raise UsageError(f"expected one of ids, column, all or none, found {' and '.join(starts) or 'none of them'}")
+            raise UsageError(
+                f"expected one of ids, column, all or none, found {' and '.join(starts) or 'none of them'}"
+            )
         if starts == ["column"] and tests not in (["equals"], ["contains"], ["min"], ["max"], ["min", "max"]):
             raise UsageError(
                 f"expected equals, contains, or min and max, for a column, found {' and '.join(tests) or 'none'}"

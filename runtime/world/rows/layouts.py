@@ -156,7 +156,9 @@ class Layouts:
             return
         scene, known = self._scene, self._rests.get(name)
         frame = self._frames.get(name)
-        self._jobs.ask("flight", lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name))))
+        self._jobs.ask(
+            "flight", lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name)))
+        )
 
     def _standing(self) -> CloudFrame:
         """Where the rows are between two epochs; of a damaged one, where they were last shown."""

@@ -7,8 +7,8 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Lines, Marks, Pointer, Rig, Shape
+from latentwalk.runtime.ground.geometry import Vectors, forward, linear, to_room
+from latentwalk.runtime.ground.shown import Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows.marks import chain, segments

@@ -152,9 +152,7 @@ class ProbeTool(Tool):
     """The probe is at the hand; the trigger pulls the row hovered, or else holds the probe where it is."""
 
     name = "probe"
-    hint = (
-        "See what the model makes of where your hand is. Press to hold it there; hold on a row to pull it along."
-    )
+    hint = "See what the model makes of where your hand is. Press to hold it there; hold on a row to pull it along."
     covers_row = True
 
     def __init__(self, probe: Probe, outbox: Outbox) -> None:
