@@ -5,7 +5,8 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
-from latentwalk.runtime.ground.shown import Cloud, CloudFrame
+from latentwalk.runtime.ground.kernels import kernel_frame, place
+from latentwalk.runtime.ground.shown import Cloud
 from latentwalk.scenes.arrays import F32, I32, Bools
 
 
@@ -26,61 +27,52 @@ def _sink(far: F32, rows: I32, size: int) -> None:
 
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def _nearest(  # type: ignore[no-untyped-def]
-    order, start, count, cell_order, bound, a, scale_a, offset_a, b, scale_b, offset_b, t, wanted, clip, place, most
+    order, start, count, cell_order, bound, pa, sa, oa, pb, sb, ob, t, wanted, clip, eye, most
 ):
+    # A heap of the nearest so far, the farthest of them at its root: far fewer steps than sorting all rows.
     far, rows = np.full(most, np.inf, np.float32), np.full(most, -1, np.int32)
     for c in cell_order:
         if bound[c] >= far[0]:
-            break
+            break  # cells come nearest first: no row of the rest can be nearer than the farthest one found
         for j in range(start[c], start[c] + count[c]):
             row = order[j]
             if not wanted[row]:
                 continue
-            x = a[row, 0] * scale_a + offset_a[0]
-            y = a[row, 1] * scale_a + offset_a[1]
-            z = a[row, 2] * scale_a + offset_a[2]
-            if t > 0:
-                x += (b[row, 0] * scale_b + offset_b[0] - x) * t
-                y += (b[row, 1] * scale_b + offset_b[1] - y) * t
-                z += (b[row, 2] * scale_b + offset_b[2] - z) * t
-            apart = np.sqrt((x - place[0]) ** 2 + (y - place[1]) ** 2 + (z - place[2]) ** 2)
-            if not apart < far[0]:
+            x = place(row, 0, pa, sa, oa, pb, sb, ob, t)
+            y = place(row, 1, pa, sa, oa, pb, sb, ob, t)
+            z = place(row, 2, pa, sa, oa, pb, sb, ob, t)
+            apart = np.sqrt((x - eye[0]) ** 2 + (y - eye[1]) ** 2 + (z - eye[2]) ** 2)
+            if not apart < far[0]:  # nor is NaN, an absent row
                 continue
             w = clip[3, 0] * x + clip[3, 1] * y + clip[3, 2] * z + clip[3, 3]
             sideways = clip[0, 0] * x + clip[0, 1] * y + clip[0, 2] * z + clip[0, 3]
             upward = clip[1, 0] * x + clip[1, 1] * y + clip[1, 2] * z + clip[1, 3]
+            # A third wider than the view: the other eye sees more, and the head turns on while pictures are uploaded.
             if w > 0 and abs(sideways) < 1.3 * w and abs(upward) < 1.3 * w:
                 far[0], rows[0] = apart, row
                 _sink(far, rows, most)
     return rows, far
 
 
-def nearest(cloud: Cloud, wanted: Bools, clip: F32, place: F32, most: int) -> I32:
-    """At most `most` rows (k,) int32 of `wanted` (n,) bool, nearest to `place` (3,) first, that a slightly widened view
+def nearest(cloud: Cloud, wanted: Bools, clip: F32, eye: F32, most: int) -> I32:
+    """At most `most` rows (k,) int32 of `wanted` (n,) bool, nearest to `eye` (3,) first, that a slightly widened view
     `clip` (4, 4), clip from room, can see."""
     cells, a, b = cloud.cells, cloud.a, cloud.b
-    bound = np.linalg.norm(cells.center - place, axis=1) - cells.radius
+    bound = np.linalg.norm(cells.center - eye, axis=1) - cells.radius
     rows, far = _nearest(
         cells.order,
         cells.start,
         cells.count,
         np.argsort(bound),
         bound,
-        *_frame(a),
-        *_frame(b),
+        *kernel_frame(a),
+        *kernel_frame(b),
         np.float32(0 if a is b else cloud.t),
         wanted,
         clip,
-        place,
+        eye,
         most,
     )
     sorting = np.lexsort((rows, far))
     found: I32 = rows[sorting][: int((rows >= 0).sum())]
     return found
-
-
-def _frame(frame: CloudFrame) -> tuple[F32, np.float32, F32]:
-    """A frame as the kernel takes it; read-only like a mapped file's, so that it is compiled once for both."""
-    positions = frame.positions.view()
-    positions.flags.writeable = False
-    return positions, np.float32(frame.scale), frame.offset

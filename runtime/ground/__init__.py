@@ -1,1 +1,1 @@
-"""What every room of the runtime may import: plain values and small helpers, over numpy alone."""
+"""What every room of the runtime may import: plain values, small helpers and kernels, over numpy and numba alone."""

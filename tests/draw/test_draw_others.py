@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from kit.draw_world import at, cloud_frame, lit, make_frame, make_world
+from kit.draw_world import at, cloud, cloud_frame, lit, make_frame, make_world
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.nearest import nearest
@@ -183,8 +183,6 @@ def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monk
 def test_nearest_agrees_with_a_search_through_all():
     rng = np.random.default_rng(5)
     a, b = cloud_frame(rng.normal(0, 1, (4000, 3)), "a"), cloud_frame(rng.normal(0, 1, (4000, 3)), "b")
-    from kit.draw_world import cloud
-
     wanted = rng.random(4000) < 0.5
     clip = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, -1, 0]], np.float32)
     for t in (0.0, 0.3):
@@ -194,6 +192,18 @@ def test_nearest_agrees_with_a_search_through_all():
         found = nearest(cloud(a, b, t), wanted, clip, np.zeros(3, np.float32), 50)
         assert found.tolist() == np.argsort(apart)[:50].tolist()
         assert len(nearest(cloud(a, b, t), wanted & (apart < 0.5), clip, np.zeros(3, np.float32), 50)) < 50
+
+
+@pytest.mark.parametrize(("t", "expected"), [(0.2, [0, 1]), (0.8, [0, 2])])
+def test_a_row_that_one_of_two_epochs_has_shows_its_picture_while_that_one_is_nearer(camera, t, expected):
+    rows, gone = np.array([[-0.5, 0, -2], [0, 0, -2.1], [0.5, 0, -2.2]], np.float32), [np.nan] * 3
+    a = cloud_frame([rows[0], rows[1], gone], "a", np.array([True, True, False]))
+    b = cloud_frame([rows[0], gone, rows[2]], "b", np.array([True, False, True]))
+    world = thumbs(make_world(cloud_frame(rows), cloud=cloud(a, b, t)), np.full((3, 8, 8, 1), 99))
+    renderer = Renderer(camera.ctx, world, budget=100)
+    camera.picture(world, renderer=renderer)
+    assert renderer.sprites.rows.tolist() == expected
+    renderer.release()
 
 
 def test_the_vignette_leaves_the_degrees_it_says(camera):
