@@ -18,9 +18,8 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, View
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.geometry import linear, perspective
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
-from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.world import World
 from latentwalk.scenes import Category, Column, Layout, Scene, Strings
 

@@ -10,9 +10,8 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
-from latentwalk.runtime.ground.geometry import rotate
+from latentwalk.runtime.ground.geometry import perspective, rotate
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
-from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.script.capture import Film, film, refuse_existing, save_png
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Capture, Row, Script

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from latentwalk.runtime.ground.geometry import FAR_M, NEAR_M, fov_projection
 from latentwalk.runtime.hosts.openxr.find import looked_for
 from latentwalk.runtime.hosts.openxr.pacing import Clock
-from latentwalk.runtime.hosts.optics import FAR_M, NEAR_M, fov_projection
 
 
 def project(matrix: np.ndarray, point: list[float]) -> np.ndarray:

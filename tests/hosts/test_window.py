@@ -18,7 +18,7 @@ from kit.running import Running, started, until
 from kit.xvfb import display, photograph, photograph_when
 from PIL import Image
 
-from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.hosts.window.host import FOV_Y_RAD
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read

@@ -11,7 +11,7 @@ from test_panels_gl import Stage, buttons, ctx  # noqa: F401
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, View
-from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.ui.commands import COMMANDS
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.world.rows import fit as room

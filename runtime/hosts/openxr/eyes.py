@@ -8,8 +8,8 @@ import moderngl
 import xr
 from OpenGL import GL
 
+from latentwalk.runtime.ground.geometry import FAR_M, NEAR_M
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
-from latentwalk.runtime.hosts.optics import FAR_M, NEAR_M
 from latentwalk.scenes.errors import LatentwalkError
 
 DEPTH_FORMATS = {0x8CAC: GL.GL_FLOAT, 0x81A6: GL.GL_UNSIGNED_INT}  # 32 bit float, 24 bit

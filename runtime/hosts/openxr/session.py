@@ -11,12 +11,12 @@ import numpy as np
 import xr
 
 from latentwalk.runtime.ground.frame import Pose, View
+from latentwalk.runtime.ground.geometry import fov_projection
 from latentwalk.runtime.hosts.openxr.bindings import Device
 from latentwalk.runtime.hosts.openxr.eyes import STEREO, Eyes
 from latentwalk.runtime.hosts.openxr.input import Hands, located, pose_of
 from latentwalk.runtime.hosts.openxr.runtime import DEPTH, Runtime
 from latentwalk.runtime.hosts.openxr.window import Window
-from latentwalk.runtime.hosts.optics import fov_projection
 
 State = xr.SessionState
 #: floor to eyes where a runtime does not know the floor

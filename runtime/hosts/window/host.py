@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
+from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
-from latentwalk.runtime.hosts.optics import perspective
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import WindowInput
 from latentwalk.scenes.errors import LatentwalkError
