@@ -28,5 +28,5 @@ def run(
             recording.frame(frame, world, captured)
         with report.phase("draw"):
             if frame.target is not None:
-                renderer.draw(world, panels, frame)
+                renderer.draw(world.shown(), panels, frame)
         report.frame(frame, world)

@@ -83,7 +83,7 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
     notes = Report(report, host=host.name, renderer=host.ctx.info["GL_RENDERER"], scene=str(world.path))
     recording = Recording(record, world) if record else None
     panels = Panels(host.ctx, world, host)
-    renderer = Renderer(host.ctx, world)
+    renderer = Renderer(host.ctx, world.shown())
     gc.collect()
     gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
     try:

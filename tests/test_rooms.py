@@ -11,7 +11,7 @@ FORBIDDEN = {
     "latentwalk.tools.run.recorder": ("latentwalk.runtime", "torch", "sklearn", "matplotlib", "rich"),
     "latentwalk.runtime": ("latentwalk.tools", "torch", "moderngl"),
     "latentwalk.runtime.world": ("latentwalk.tools", "torch", "moderngl", "glfw", "xr"),
-    "latentwalk.runtime.draw": ("latentwalk.tools", "torch", "glfw", "xr"),
+    "latentwalk.runtime.draw": ("latentwalk.tools", "latentwalk.runtime.world", "torch", "glfw", "xr"),
     "latentwalk.runtime.view": ("latentwalk.tools", "torch", "xr"),
 }
 

@@ -1,4 +1,4 @@
-// Sky, and the floor at height 0: a grid of metres that fades with distance.
+// Sky, and the floor at height 0: a grid of meters that fades with distance.
 #include "stereo.glsl"
 #include "sky.glsl"
 

@@ -3,7 +3,7 @@ in vec3 place;
 in vec3 rgb;
 
 uniform mat4 clip_from_room;
-uniform float px_m;  // pixels of a point at one metre
+uniform float px_m;  // pixels of a point at one meter
 uniform float smallest_px;
 
 flat out vec3 color;

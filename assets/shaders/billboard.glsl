@@ -4,7 +4,7 @@ vec3 between_eyes() {
                                : eyes.room_from_eye[0][3].xyz;
 }
 
-// Where a corner (metres right and up of the middle) of a square at `place` is.
+// Where a corner (meters right and up of the middle) of a square at `place` is.
 vec3 billboard(vec3 place, vec2 corner) {
     vec3 back = normalize(between_eyes() - place + vec3(0.0, 0.0, 1e-6));
     vec3 right = cross(vec3(0.0, 1.0, 0.0), back);

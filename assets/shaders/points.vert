@@ -1,4 +1,4 @@
-// One point for each vertex, or for each six vertices where near_cells is 1: a square of two triangles.
+// One point for each vertex, or for each six vertices in near cells: a square of two triangles.
 #include "stereo_vertex.glsl"
 #include "sky.glsl"
 #include "rows.glsl"
@@ -8,22 +8,22 @@ layout(std430, binding = 0) readonly buffer Order { int order[]; };
 
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
 
-layout(location = 0) in vec4 draw;  // eye, first, points of the cell that are shown (fractional), growth
+// eye (plus 2 for near cells), first, points of the cell that are shown (fractional), growth
+layout(location = 0) in vec4 draw;
 
-uniform int near_cells;
-uniform float size_m;
-uniform vec2 limits_px;     // smallest and largest diameter
+uniform float smallest_px;    // diameter
+uniform float largest_share;  // of the view's height
 
 flat out vec4 color;        // linear RGB, width of the ring in pixels or 0
 flat out vec4 disc;         // middle and radius in pixels of the target, shape + 2 · eye
 
 void main() {
-    int eye = int(draw.x);
-    int slot = near_cells == 1 ? gl_VertexID / 6 : gl_VertexID;
+    int eye = int(draw.x) & 1;
+    bool is_near = draw.x > 1.5;
+    int slot = is_near ? gl_VertexID / 6 : gl_VertexID;
     int row = order[slot];
     uint flag = flags_of(row);
     bool is_selected = (flag & SELECTED) != 0u, is_wrong = (flag & WRONG) != 0u, is_hovered = row == hovered;
-    bool is_dim = (flag & DIM) != 0u && !is_selected && !is_hovered;
 
     float shown;
     vec3 at = place(row, shown);
@@ -38,10 +38,10 @@ void main() {
         return;
     }
 
-    float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : is_dim ? 0.6 : 1.0) * (is_wrong ? 1.7 : 1.0);
-    float smallest = limits_px.x * (is_wrong ? 3.5 : is_hovered ? 4.0 : is_selected ? 2.5 : 1.0);
-    float natural = size_m * draw.w * emphasis * px_per_m(eye, clip.w);
-    float diameter = clamp(natural, smallest, limits_px.y) * shown;
+    float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : 1.0) * (is_wrong ? 1.7 : 1.0);
+    float smallest = smallest_px * (is_wrong ? 3.5 : is_hovered ? 4.0 : is_selected ? 2.5 : 1.0);
+    float natural = point_m * draw.w * emphasis * px_per_m(eye, clip.w);
+    float diameter = clamp(natural, smallest, largest_share * eyes.viewport[eye].w) * shown;
     // A point right before the eye shrinks away instead of filling the view.
     diameter *= smoothstep(0.03, 0.25, clip.w);
     diameter = max(diameter, 1.0);
@@ -52,7 +52,7 @@ void main() {
     vec3 behind = sky(toward / max(length(toward), 1e-6));
     float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
     if (is_selected || is_hovered || is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
-    rgb = mix(rgb, behind, is_dim ? 0.85 : haze);
+    rgb = mix(rgb, behind, haze);
 
     float ring = is_selected || is_hovered ? max(2.0, 0.22 * diameter) : 0.0;
     float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;
@@ -63,7 +63,7 @@ void main() {
     disc = vec4(middle, 0.5 * diameter, float((is_wrong ? CROSS : DISC) + 2 * eye));
     float reach = diameter < 1.5 && ring == 0.0 ? 0.5 : radius + 0.5;
     gl_PointSize = 2.0 * reach;
-    if (near_cells == 1) {
+    if (is_near) {
         vec2 corner = CORNERS[gl_VertexID % 6] * reach;
         clip.xy += corner * 2.0 / eyes.viewport[eye].zw * clip.w;
         put(eye, clip);

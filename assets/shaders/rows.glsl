@@ -5,13 +5,16 @@ layout(std430, binding = 3) readonly buffer Values { float values[]; };
 layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
 layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };  // linear RGB
 
-const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u, DIM = 8u;  // as in runtime/world/state.py
-const float ABSENT = 1e29;
+layout(std140, binding = 1) uniform Cloud {
+    vec4 fit_a, fit_b;  // offset, scale
+    float moved;        // from a to b, 0…1
+    int classes;        // 1: values are codes, 0: they are 0…1 along the table
+    int hovered;        // a row, or -1
+    float point_m;      // diameter of a point in the room
+};
 
-uniform vec4 fit_a, fit_b;  // offset, scale
-uniform float moved;        // from a to b, 0…1
-uniform bool classes;       // values are codes, else 0…1 along the table
-uniform int hovered;
+const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
+const float ABSENT = 1e29;  // runtime/draw/positions.py writes more
 
 const vec3 UNKNOWN = vec3(0.2159);  // sRGB 128
 
@@ -25,6 +28,8 @@ vec3 read(int row, bool second) {
 }
 
 // Where a row is now, in the room; `shown` is below 1 while it comes or goes, 0 where it is absent.
+// The rule is that of `place` in runtime/ground/kernels.py: a row that only one of the frames has does not move.  There it
+// is gone as soon as the other frame is nearer; here it shrinks all the way.
 vec3 place(int row, out float shown) {
     vec3 a = read(row, false);
     shown = a.x < ABSENT ? 1.0 : 0.0;
@@ -42,7 +47,7 @@ vec3 color_of(int row) {
     float value = values[row];
     if (value < 0.0) return UNKNOWN;
     int last = table.length() - 1;
-    if (classes) return table[int(value + 0.5) % (last + 1)].rgb;
+    if (classes == 1) return table[int(value + 0.5) % (last + 1)].rgb;
     float along = clamp(value, 0.0, 1.0) * float(last);
     int i = min(int(along), last - 1);
     return last == 0 ? table[0].rgb : mix(table[i].rgb, table[i + 1].rgb, along - float(i));

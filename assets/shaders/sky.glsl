@@ -1,4 +1,4 @@
-// The calm around everything: linear colour seen along a unit direction of the room.
+// The calm around everything: linear color seen along a unit direction of the room.
 vec3 sky(vec3 direction) {
     vec3 low = vec3(0.0032, 0.0036, 0.0050);
     vec3 horizon = vec3(0.0140, 0.0165, 0.0230);

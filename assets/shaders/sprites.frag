@@ -1,10 +1,10 @@
-// A row's picture in a frame of its colour; white where selected, with crossed corners where wrong.
+// A row's picture in a frame of its color; white where selected, with crossed corners where wrong.
 #include "texel.glsl"
 
-const uint SELECTED = 2u, WRONG = 4u, DIM = 8u;
+const uint SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
 
 uniform sampler2DArray pixels;
-uniform bool gray;  // one channel: ink in the row's colour
+uniform bool gray;  // one channel: ink in the row's color
 
 // Linear light of sRGB.
 vec3 linear(vec3 srgb) {
@@ -41,6 +41,5 @@ void main() {
         result = mix(result, vec3(0.004), smoothstep(soft, -soft, rim));
         result = mix(result, vec3(0.95), smoothstep(soft, -soft, bar));
     }
-    if ((flag & DIM) != 0u) result = mix(result, vec3(0.012), 0.8);
     fragment = vec4(result, 1.0);
 }

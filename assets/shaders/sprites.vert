@@ -24,7 +24,6 @@ void main() {
     float shown;
     vec3 home = place(sprite.x, shown);
     flag = flags_of(sprite.x) | (sprite.x == hovered ? SELECTED : 0u);
-    if ((flag & SELECTED) != 0u) flag &= ~DIM;
     layer = sprite.y;
     color = color_of(sprite.x);
     vec2 corner = CORNERS[gl_VertexID % 6];

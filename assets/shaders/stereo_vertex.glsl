@@ -16,7 +16,7 @@ void put(int eye, vec4 clip) {
     gl_Position = vec4(clip.x * width + clip.w * middle, clip.yzw);
 }
 
-// Pixels that one room metre covers at a vertex with this clip.w.
+// Pixels that one room meter covers at a vertex with this clip.w.
 float px_per_m(int eye, float w) {
     return eyes.focal_px[eye] / (max(w, 1e-4) * eyes.target.w);
 }

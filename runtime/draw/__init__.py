@@ -1,4 +1,4 @@
-"""Everything on the screen but the panels' own look: reads the world, draws it with moderngl."""
+"""Everything on the screen but the panels' own look: takes what there is to see, draws it with moderngl."""
 
 from latentwalk.runtime.draw.renderer import Renderer
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 
 import moderngl
 
-#: Milliseconds of GPU time for the points of one frame; a 90 Hz frame has 11.1 in all.
+#: Milliseconds of GPU time for the points of one frame; a 90 Hz frame has 11.1 in all, and the runtime warps it, too.
 TARGET_MS = 5.0
 #: Inside this band around the target nothing changes, so that the budget does not hunt.
 BAND = 0.7, 1.1
+#: Points of the smallest size: what any GPU can draw in time, a middling one to begin with, more than any cloud needs.
 FEWEST, START, MOST = 100_000, 2_000_000, 64_000_000
 #: Results are read this many frames late: by then they are there, and nothing waits.
 LATE = 3
@@ -21,9 +21,10 @@ def follow(budget: int, milliseconds: float, shown: int) -> int:
     """The next budget after a frame that took so long to draw so many points: quickly down, slowly up."""
     low, high = (TARGET_MS * edge for edge in BAND)
     if milliseconds > high:
+        # From what was drawn, not what the view did not use up; one slow frame takes off no more than 30 %.
         budget = int(min(budget, max(shown, 1)) * max(0.7, TARGET_MS / milliseconds))
     elif milliseconds < low and shown > 0.8 * budget:
-        budget = int(budget * 1.04) + 1
+        budget = int(budget * 1.04) + 1  # doubles in a fifth of a second: not seen as a jump
     return min(MOST, max(FEWEST, budget))
 
 
@@ -35,14 +36,9 @@ class Budget:
         self._queries = deque([] if fixed is not None else [ctx.query(time=True) for _ in range(LATE)])
         self._shown: deque[int] = deque()
 
-    @contextmanager
-    def measure(self) -> Iterator[None]:
+    def measure(self) -> moderngl.Query | nullcontext[None]:
         """Time what is drawn inside; call `drew` afterwards."""
-        if not self._queries:
-            yield
-            return
-        with self._queries[0]:
-            yield
+        return self._queries[0] if self._queries else nullcontext()
 
     def drew(self, shown: int) -> None:
         """Say how many points were drawn; takes the result of an earlier frame into account."""

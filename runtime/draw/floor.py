@@ -1,24 +1,24 @@
-"""The ground to stand on and the calm around: a floor of metres at height 0 under a dark sky."""
+"""The ground to stand on and the calm around: a floor of meters at height 0 under a dark sky."""
 
 from __future__ import annotations
 
 import moderngl
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import State, program
 
 
 class Floor:
     """Fills the whole target; drawn first."""
 
-    def __init__(self, ctx: moderngl.Context) -> None:
-        self.ctx = ctx
+    def __init__(self, state: State) -> None:
+        self._state, ctx = state, state.ctx
         self.program = program(ctx, "screen.vert", "background.frag")
         self._vertices = ctx.vertex_array(self.program, [])
 
     def draw(self, eyes: Eyes) -> None:
         """Draw sky and floor."""
-        begin(self.ctx, eyes.target, depth_test=False, depth_write=False)
+        self._state.want(depth_test=False, depth_write=False)
         self._vertices.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)
 
     def release(self) -> None:

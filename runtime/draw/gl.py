@@ -1,6 +1,6 @@
 """What every drawable does alike: load its shaders and set all the OpenGL state that it depends on.
 
-Runtimes, UI libraries and other drawables leave state behind; whoever draws first calls `begin` and relies on nothing.
+Runtimes and UI libraries leave state behind; whoever draws first calls `begin` and relies on nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import moderngl
 
 import latentwalk.assets
 
+Blend = Literal["none", "over"]
 SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
 VERSION = "#version 430 core\n"
 
@@ -58,11 +59,11 @@ def begin(
     ctx: moderngl.Context,
     target: moderngl.Framebuffer,
     *,
-    blend: Literal["none", "over"] = "none",
+    blend: Blend = "none",
     depth_test: bool = True,
     depth_write: bool = True,
 ) -> None:
-    """Set the complete state for drawing into all of `target` with linear colours.
+    """Set the complete state for drawing into all of `target` with linear colors.
 
     `blend="over"`: fragments have premultiplied alpha.  Depth test is "nearer or equal".  Faces are never culled.
     """
@@ -75,11 +76,42 @@ def begin(
         ctx.disable_direct(unwanted)
     for wanted in (*CLIP_DISTANCES, FRAMEBUFFER_SRGB):
         ctx.enable_direct(wanted)
-    flags = moderngl.PROGRAM_POINT_SIZE
-    flags |= moderngl.DEPTH_TEST if depth_test else 0
-    flags |= moderngl.BLEND if blend == "over" else 0
-    ctx.enable_only(flags)
+    ctx.enable_only(_flags(blend, depth_test))
     ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
     ctx.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
     ctx.depth_func = "<="
     ctx.wireframe = False
+
+
+def _flags(blend: Blend, depth_test: bool) -> int:
+    flags = moderngl.PROGRAM_POINT_SIZE
+    flags |= moderngl.DEPTH_TEST if depth_test else 0
+    return flags | (moderngl.BLEND if blend == "over" else 0)
+
+
+class State:
+    """OpenGL's state while the drawables of one frame follow each other.
+
+    Nobody else draws between `begin` and the last of them, so that what was set is still known, and each sets only what
+    it wants otherwise: all of `begin` for each would be more calls than everything else.
+    """
+
+    def __init__(self, ctx: moderngl.Context) -> None:
+        self.ctx = ctx
+        self._target: moderngl.Framebuffer
+        self._flags, self._depth_write = 0, False
+
+    def begin(self, target: moderngl.Framebuffer) -> None:
+        """Begin a frame in `target` as the module's `begin` does."""
+        begin(self.ctx, target)
+        self._target, self._flags, self._depth_write = target, _flags("none", True), True
+
+    def want(self, *, blend: Blend = "none", depth_test: bool = True, depth_write: bool = True) -> None:
+        """Go on in the same target with these; see the module's `begin`."""
+        flags = _flags(blend, depth_test)
+        if flags != self._flags:
+            self.ctx.enable_only(flags)
+            self._flags = flags
+        if depth_write != self._depth_write:
+            self._target.depth_mask = depth_write
+            self._depth_write = depth_write

@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import State, program
 from latentwalk.runtime.ground.shown import Picture
 from latentwalk.scenes.arrays import U8
 
@@ -17,7 +17,7 @@ SRGB8_ALPHA8 = 0x8C43
 
 
 def rgba(pixels: U8) -> U8:
-    """(…, 1, 3 or 4) uint8 as (…, 4): grey spread over the colours, opaque where there is no alpha."""
+    """(…, 1, 3 or 4) uint8 as (…, 4): gray spread over the colors, opaque where there is no alpha."""
     full = np.full((*pixels.shape[:-1], 4), 255, np.uint8)
     full[..., : 4 if pixels.shape[-1] == 4 else 3] = pixels
     return full
@@ -32,8 +32,8 @@ class _Cached:
 class PictureDrawer:
     """One draw for each picture; textures stay while their picture is shown, and are rewritten with its version."""
 
-    def __init__(self, ctx: moderngl.Context) -> None:
-        self.ctx = ctx
+    def __init__(self, state: State) -> None:
+        self._state, ctx = state, state.ctx
         self.program = program(ctx, "pictures.vert", "pictures.frag")
         self._vertices = ctx.vertex_array(self.program, [])
         self._cached: dict[str, _Cached] = {}
@@ -44,8 +44,8 @@ class PictureDrawer:
             self._cached.pop(key).texture.release()
         if not pictures:
             return
-        begin(self.ctx, eyes.target)
-        self.ctx.clear_samplers(0, 1)
+        self._state.want()
+        self._state.ctx.clear_samplers(0, 1)
         for picture in pictures:
             height, width = picture.pixels.shape[:2]
             self._texture(picture).use(0)
@@ -60,7 +60,7 @@ class PictureDrawer:
             self._cached.pop(picture.key).texture.release()
             cached = None
         if cached is None:
-            texture = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
+            texture = self._state.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
             texture.repeat_x = texture.repeat_y = False
             cached = self._cached[picture.key] = _Cached(texture, picture.version - 1)
         if cached.version != picture.version:

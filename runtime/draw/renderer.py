@@ -1,28 +1,26 @@
-"""Draws the world for all views of a frame, in a fixed order; reads the world and never changes it."""
+"""Draws what there is to see for all views of a frame, in a fixed order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import moderngl
 
 from latentwalk.runtime.draw.budget import Budget
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
-from latentwalk.runtime.draw.gl import begin
+from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.draw.lines import LineDrawer
 from latentwalk.runtime.draw.pictures import PictureDrawer
-from latentwalk.runtime.draw.points import Points
-from latentwalk.runtime.draw.rows import Rows
+from latentwalk.runtime.draw.points import PointDrawer
+from latentwalk.runtime.draw.rows import RowBuffers
 from latentwalk.runtime.draw.shapes import ShapeDrawer
-from latentwalk.runtime.draw.sprites import Sprites
+from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
 from latentwalk.runtime.ground.frame import Frame
-from latentwalk.runtime.ground.shown import CloudFrame
+from latentwalk.runtime.ground.shown import CloudFrame, Shown
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
-
+#: Points of a frame whose picture must repeat: drawn in software, too, in a time that one waits for.
 FIXED_BUDGET = 1_000_000
 
 
@@ -35,47 +33,51 @@ class Overlay(Protocol):
 
 
 class Renderer:
-    """All drawables of one world in one context.
+    """All drawables of one walk in one context; `shown` is any frame of it.
 
-    `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or in a world on a fixed clock
-    (`world.wait`), whose pictures must repeat, `FIXED_BUDGET`.
+    `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or on a fixed clock, whose
+    pictures must repeat, `FIXED_BUDGET`.
     """
 
-    def __init__(self, ctx: moderngl.Context, world: World, budget: int | None = None) -> None:
-        if budget is None and world.wait:
+    def __init__(self, ctx: moderngl.Context, shown: Shown, budget: int | None = None) -> None:
+        if budget is None and shown.fixed_clock:
             budget = FIXED_BUDGET
-        self.ctx = ctx
+        n, thumbnails = len(shown.flags), shown.thumbnails
+        self.state = State(ctx)
         self.eyes = Eyes(ctx)
-        self.rows = Rows(ctx, world)
-        self.floor = Floor(ctx)
-        self.points = Points(ctx, world)
-        self.sprites = Sprites(ctx, world, patient=budget is None) if world.scene.thumbnails is not None else None
-        self.lines = LineDrawer(ctx)
-        self.shapes = ShapeDrawer(ctx)
-        self.pictures = PictureDrawer(ctx)
-        self.vignette = Vignette(ctx)
+        self.rows = RowBuffers(ctx, n)
+        self.floor = Floor(self.state)
+        self.points = PointDrawer(self.state, n, shown.cloud.cells)
+        patient = budget is None
+        self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
+        self.lines = LineDrawer(self.state)
+        self.shapes = ShapeDrawer(self.state)
+        self.pictures = PictureDrawer(self.state)
+        self.vignette = Vignette(self.state)
         self.budget = Budget(ctx, budget)
         self._upcoming: tuple[CloudFrame, ...] = ()
 
-    def draw(self, world: World, panels: Overlay | None, frame: Frame) -> None:
+    def draw(self, shown: Shown, panels: Overlay | None, frame: Frame) -> None:
         """Draw one frame into `frame.target`, which must be there."""
         assert frame.target is not None
-        begin(self.ctx, frame.target)
+        self.state.begin(frame.target)
         frame.target.clear(depth=1.0)
-        self.eyes.update(world.rig, frame.views, frame.target)
+        self.eyes.update(shown.rig, frame.views, frame.target)
         self.eyes.bind()
-        self._prefetch(world.reel.upcoming)
-        self.rows.update(world)
+        self._prefetch(shown.upcoming)
+        self.rows.update(shown)
+        # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
         self.floor.draw(self.eyes)
         with self.budget.measure():
-            self.points.draw(self.eyes, self.rows, world, self.budget.points)
+            self.points.draw(self.eyes, shown, self.budget.points)
         self.budget.drew(self.points.shown)
-        if world.mode == "sprites" and self.sprites is not None:
-            self.sprites.draw(self.eyes, self.rows, world)
-        self.pictures.draw(self.eyes, world.pictures())
-        self.lines.draw(self.eyes, world.lines())
-        self.shapes.draw(self.eyes, world.shapes())
-        self.vignette.draw(self.eyes, world.vignette, world.vignette_deg)
+        if shown.mode == "sprites" and self.sprites is not None:
+            self.sprites.draw(self.eyes, shown)
+        marks = shown.marks + shown.late()
+        self.pictures.draw(self.eyes, marks.pictures)
+        self.lines.draw(self.eyes, marks.lines)
+        self.shapes.draw(self.eyes, marks.shapes)
+        self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
         if panels is not None:
             panels.draw(self.eyes)
 

@@ -1,11 +1,9 @@
-"""Everything about a row that shaders look up by its number: place, value, flags, colour.  See `rows.glsl`.
+"""Everything about a row that shaders look up by its number: place, value, flags, color.  See `rows.glsl`.
 
-A change of colours uploads one column, a change of flags one byte a row, and a scrub between resident frames nothing.
+A change of colors uploads one column, a change of flags one byte a row, and a scrub between resident frames nothing.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
@@ -13,13 +11,23 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.positions import Positions
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import CloudFrame, Coloring
+from latentwalk.runtime.ground.shown import Coloring, Shown
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
+BINDING = 1
+#: `Cloud` of `rows.glsl`, byte for byte (std140): the frames' offset and scale, how far from a to b, and the rest.
+BLOCK = np.dtype(
+    [
+        ("fit_a", "f4", 4),
+        ("fit_b", "f4", 4),
+        ("moved", "f4"),
+        ("classes", "i4"),
+        ("hovered", "i4"),
+        ("point_m", "f4"),
+    ]
+)
 
 
-class Column:
+class RowBuffer:
     """One value for each row on the GPU, uploaded when its version changes; `uploaded_bytes` counts."""
 
     def __init__(self, ctx: moderngl.Context, size: int) -> None:
@@ -35,23 +43,30 @@ class Column:
             self.uploaded_bytes += data.nbytes
 
 
-class Rows:
-    """The world's rows on the GPU."""
+class RowBuffers:
+    """All rows on the GPU."""
 
-    def __init__(self, ctx: moderngl.Context, world: World) -> None:
-        n = len(world.flags)
+    def __init__(self, ctx: moderngl.Context, n: int) -> None:
         self.ctx = ctx
         self.positions = Positions(ctx)
-        self.values, self.flags = Column(ctx, 4 * n), Column(ctx, n)
+        self.values, self.flags = RowBuffer(ctx, 4 * n), RowBuffer(ctx, n)
         self.table = ctx.buffer(reserve=16)
+        self._block = np.zeros(1, BLOCK)
+        self._uniforms = ctx.buffer(reserve=BLOCK.itemsize, dynamic=True)
 
-    def update(self, world: World) -> None:
+    def update(self, shown: Shown) -> None:
         """Upload what has changed and bind it all."""
-        cloud = world.cloud
-        self.flags.write(world.flags, world.flags_version)
-        self._color(world.coloring)
+        cloud = shown.cloud
+        self.flags.write(shown.flags, shown.flags_version)
+        self._color(shown.coloring)
         a, b = self.positions.pair(cloud.a, cloud.b)
         self.positions.pump((cloud.a.key, cloud.b.key))
+        still = cloud.a is cloud.b
+        hovered, classes = shown.pointer.row, shown.coloring.kind != "scalar"
+        fits = (*cloud.a.offset, cloud.a.scale), (*cloud.b.offset, cloud.b.scale)
+        self._block[0] = (*fits, 0 if still else cloud.t, classes, hovered, shown.point_size_m)
+        self._uniforms.write(self._block)
+        self._uniforms.bind_to_uniform_block(BINDING)
         for binding, buffer in enumerate((a, b, self.values.buffer, self.flags.buffer, self.table), 1):
             buffer.bind_to_storage_buffer(binding)
 
@@ -66,21 +81,8 @@ class Rows:
             self.table.orphan(table.nbytes)
         self.table.write(table)
 
-    def set(self, program: moderngl.Program, world: World) -> None:
-        """Set the uniforms of `rows.glsl` in a program."""
-        cloud = world.cloud
-        program["fit_a"], program["fit_b"] = _fit(cloud.a), _fit(cloud.b)
-        program["moved"] = 0.0 if cloud.a is cloud.b else cloud.t
-        program["classes"] = world.coloring.kind != "scalar"
-        program["hovered"] = world.pointer.row
-
     def release(self) -> None:
         """Free everything."""
         self.positions.release()
-        for buffer in (self.values.buffer, self.flags.buffer, self.table):
+        for buffer in (self.values.buffer, self.flags.buffer, self.table, self._uniforms):
             buffer.release()
-
-
-def _fit(frame: CloudFrame) -> tuple[float, float, float, float]:
-    x, y, z = (float(v) for v in frame.offset)
-    return x, y, z, frame.scale

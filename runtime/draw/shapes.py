@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import State, program
 from latentwalk.runtime.ground.shown import Shape
 
 KINDS = {"sphere": 0, "ring": 1, "disc": 2}
@@ -18,8 +18,8 @@ SLICES, STACKS = 48, 24  # as in shapes.vert
 class ShapeDrawer:
     """One draw for each shape, farthest first."""
 
-    def __init__(self, ctx: moderngl.Context) -> None:
-        self.ctx = ctx
+    def __init__(self, state: State) -> None:
+        self._state, ctx = state, state.ctx
         self.program = program(ctx, "shapes.vert", "shapes.frag")
         self._vertices = ctx.vertex_array(self.program, [])
 
@@ -27,7 +27,7 @@ class ShapeDrawer:
         """Draw them, hidden by what is nearer."""
         if not shapes:
             return
-        begin(self.ctx, eyes.target, blend="over", depth_write=False)
+        self._state.want(blend="over", depth_write=False)
         place = eyes.all[0].room_from_eye[:3, 3]
         for shape in sorted(shapes, key=lambda shape: -float(np.linalg.norm(shape.matrix[:3, 3] - place))):
             self.program["kind"] = KINDS[shape.kind]

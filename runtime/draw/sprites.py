@@ -5,47 +5,39 @@ Pictures live in the layers of one array texture.  A row that comes near takes t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import moderngl
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import State, program
 from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
-from latentwalk.runtime.draw.rows import Rows
-from latentwalk.runtime.ground.shown import HIDDEN
+from latentwalk.runtime.ground.shown import HIDDEN, Shown
+from latentwalk.scenes import Thumbnails
 from latentwalk.scenes.arrays import I32, U8
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
-
-#: How many pictures are shown at most.
+#: How many pictures are shown at most: the layers that every OpenGL 4.3 has, and more than fit beside each other.
 MOST = 2048
-#: Larger thumbnails are shrunk to this many pixels, in whole steps.
+#: Larger thumbnails are shrunk to this many pixels, in whole steps: 32 MB for all, and finer than a picture is seen.
 LARGEST_PX = 64
-#: A picture is this many times as tall as a point, and never smaller than this.
+#: A picture is this many times as tall as a point, and never smaller than this: below, nothing can be made out.
 TALLER, SMALLEST_PX = 3.0, 9.0
-#: How many pictures may be uploaded in one frame, unless pictures must repeat.
+#: How many pictures may be uploaded in one frame, unless pictures must repeat: each is a call to the driver.
 UPLOADS = 256
 
 
-class Sprites:
+class SpriteDrawer:
     """The nearest thumbnails.  `rows` are those that the last frame showed, nearest first.
 
     `patient`: upload at most `UPLOADS` each frame, so that none is late; else all that are wanted at once.
     """
 
-    def __init__(self, ctx: moderngl.Context, world: World, *, patient: bool) -> None:
-        thumbnails = world.scene.thumbnails
-        assert thumbnails is not None
-        self.ctx = ctx
+    def __init__(self, state: State, thumbnails: Thumbnails, shown: Shown, *, patient: bool) -> None:
+        self._state, ctx = state, state.ctx
         self.rows: I32 = np.zeros(0, np.int32)
         self._uploads = UPLOADS if patient else MOST
         self._pixels: U8 = thumbnails.pixels
-        self._picture_of = np.full(len(world.flags), -1, np.int32)
+        self._picture_of = np.full(len(shown.flags), -1, np.int32)
         self._picture_of[thumbnails.rows] = np.arange(len(thumbnails.rows))
         height, width, channels = thumbnails.pixels.shape[1:]
         step = -(-max(height, width) // LARGEST_PX)
@@ -56,38 +48,37 @@ class Sprites:
         self._texture = ctx.texture_array((*self._size, layers), 4)  # sRGB, decoded in the shader
         self._texture.filter = moderngl.LINEAR, moderngl.LINEAR
         self._texture.repeat_x = self._texture.repeat_y = False
-        self._layer_of = np.full(len(world.flags), -1, np.int32)
+        self._layer_of = np.full(len(shown.flags), -1, np.int32)
         self._row_in = np.full(layers, -1, np.int32)
         self._wanted, self._wanted_version = self._picture_of >= 0, -1
         self._buffer = ctx.buffer(reserve=8 * layers, dynamic=True)
         self.program = program(ctx, "sprites.vert", "sprites.frag")
         self.program["gray"] = channels == 1
+        self.program["smallest_px"] = SMALLEST_PX
         self._vertices = ctx.vertex_array(self.program, [])
-        nearest(world.cloud, self._wanted, np.eye(4, dtype=np.float32), np.zeros(3, np.float32), 1)  # compile it now
+        nearest(shown.cloud, self._wanted, np.eye(4, dtype=np.float32), np.zeros(3, np.float32), 1)  # compile it now
 
-    def draw(self, eyes: Eyes, rows: Rows, world: World) -> None:
+    def draw(self, eyes: Eyes, shown: Shown) -> None:
         """Draw the nearest pictures over their points."""
-        self._choose(eyes, world)
+        self._choose(eyes, shown)
         if not len(self.rows):
             return
         self._buffer.write(np.stack([self.rows, self._layer_of[self.rows]], axis=1))
-        begin(self.ctx, eyes.target)
-        self.ctx.clear_samplers(0, 1)
+        self._state.want()
+        self._state.ctx.clear_samplers(0, 1)
         self._texture.use(0)
         self._buffer.bind_to_storage_buffer(0)
-        rows.set(self.program, world)
-        height_m = TALLER * world.point_size_m
+        height_m = TALLER * shown.point_size_m
         self.program["size_m"] = height_m * self._aspect, height_m
-        self.program["smallest_px"] = SMALLEST_PX
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(self.rows), instances=eyes.count)
 
-    def _choose(self, eyes: Eyes, world: World) -> None:
+    def _choose(self, eyes: Eyes, shown: Shown) -> None:
         """Find the nearest rows and give a layer to as many of them as may be uploaded in one frame."""
-        if self._wanted_version != world.flags_version:
-            self._wanted = (self._picture_of >= 0) & ((world.flags & HIDDEN) == 0)
-            self._wanted_version = world.flags_version
+        if self._wanted_version != shown.flags_version:
+            self._wanted = (self._picture_of >= 0) & ((shown.flags & HIDDEN) == 0)
+            self._wanted_version = shown.flags_version
         place = np.stack([eye.room_from_eye[:3, 3] for eye in eyes.all]).mean(0)
-        near = nearest(world.cloud, self._wanted, eyes.all[0].clip_from_room, place, len(self._row_in))
+        near = nearest(shown.cloud, self._wanted, eyes.all[0].clip_from_room, place, len(self._row_in))
         is_near = np.zeros(len(self._wanted), np.bool_)
         is_near[near] = True
         left = (self._row_in >= 0) & ~is_near[self._row_in]
@@ -100,7 +91,7 @@ class Sprites:
             self._texture.write(self._shrunk(row), viewport=(0, 0, layer, *self._size, 1))
         self.rows = near[self._layer_of[near] >= 0]
 
-    def _shrunk(self, row: int) -> NDArray[np.uint8]:
+    def _shrunk(self, row: int) -> U8:
         pixels = self._pixels[self._picture_of[row]]
         if self._steps != (1, 1):
             (width, height), (across, down) = self._size, self._steps

@@ -7,14 +7,14 @@ import math
 import moderngl
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import begin, program
+from latentwalk.runtime.draw.gl import State, program
 
 
 class Vignette:
     """Darkness by angle from straight ahead, the same in any headset."""
 
-    def __init__(self, ctx: moderngl.Context) -> None:
-        self.ctx = ctx
+    def __init__(self, state: State) -> None:
+        self._state, ctx = state, state.ctx
         self.program = program(ctx, "screen.vert", "vignette.frag")
         self._vertices = ctx.vertex_array(self.program, [])
 
@@ -22,7 +22,7 @@ class Vignette:
         """Darken all but a field of `clear_deg` degrees across; `strength` 0…1."""
         if strength <= 0:
             return
-        begin(self.ctx, eyes.target, blend="over", depth_test=False, depth_write=False)
+        self._state.want(blend="over", depth_test=False, depth_write=False)
         self.program["strength"] = min(strength, 1.0)
         self.program["clear_rad"] = math.radians(clear_deg) / 2
         self._vertices.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from kit.draw_world import at, cloud, cloud_frame, lit, make_frame, make_world
+from kit.draw_world import at, cloud, cloud_frame, lit, make_frame, make_shown
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Lines, Picture, Shape
+from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Lines, Marks, Picture, Shape
 from latentwalk.scenes import Thumbnails
 
 pytestmark = pytest.mark.gl
 
 
 def empty(**changes):
-    """A world whose only point is far behind."""
-    return make_world([[0, 0, 90]], **changes)
+    """A shown whose only point is far behind."""
+    return make_shown([[0, 0, 90]], **changes)
 
 
 def line(a, b, color=(1, 1, 1, 1), width_px=2.0):
@@ -43,36 +45,36 @@ def test_the_floor_is_below_and_the_sky_calm(camera):
 @pytest.mark.parametrize("width_px", [1.0, 3.0, 6.0])
 @pytest.mark.parametrize("depth", [1.0, 5.0])
 def test_lines_have_their_width_at_any_distance(camera, width_px, depth):
-    world = empty(lines=lambda: [line([-9, 0.01, -depth], [9, 0.01, -depth], width_px=width_px)])
-    with_line, without = (camera.picture(w, size=(200, 200))[:, 100, 1] / 255.0 for w in (world, empty()))
+    shown = empty(lines=[line([-9, 0.01, -depth], [9, 0.01, -depth], width_px=width_px)])
+    with_line, without = (camera.picture(w, size=(200, 200))[:, 100, 1] / 255.0 for w in (shown, empty()))
     assert (with_line**2.2 - without**2.2).sum() == pytest.approx(width_px, rel=0.05, abs=0.1)
 
 
 def test_a_line_from_behind_the_eye_is_cut_where_the_eye_is(camera):
-    world = empty(lines=lambda: [line([0.1, 0, 5], [0.1, 0, -1])])
-    picture = lit(camera.picture(world, size=(200, 200)))
+    shown = empty(lines=[line([0.1, 0, 5], [0.1, 0, -1])])
+    picture = lit(camera.picture(shown, size=(200, 200)))
     assert picture[100, 112:199].all() or picture[99, 112:199].all()
     assert not picture[:, :105].any()
-    behind = empty(lines=lambda: [line([0.1, 0, 5], [0.1, 0, 1])])
+    behind = empty(lines=[line([0.1, 0, 5], [0.1, 0, 1])])
     assert not lit(camera.picture(behind, size=(200, 200))).any()
 
 
 def test_lines_are_hidden_by_points_in_front(camera):
-    world = make_world([[0, 0, -1]], point_size_m=0.2, table=[(0, 114, 178)])
-    world.lines = lambda: [line([-1, 0, -2], [1, 0, -2], (1, 0, 0, 1), 4)]
-    picture = camera.picture(world, size=(200, 200)).astype(int)
+    shown = make_shown([[0, 0, -1]], point_size_m=0.2, table=[(0, 114, 178)])
+    shown.marks.lines.append(line([-1, 0, -2], [1, 0, -2], (1, 0, 0, 1), 4))
+    picture = camera.picture(shown, size=(200, 200)).astype(int)
     assert picture[100, 70, 0] > 200
     assert picture[100, 100, 0] < 100
 
 
 def test_shapes(camera):
     color = (0.0, 1.0, 0.0, 0.5)
-    world = empty(shapes=lambda: [Shape("sphere", placed(0, 0, -2, 0.5), color)])
-    green = camera.picture(world, size=(200, 200))[..., 1].astype(int)
+    shown = empty(shapes=[Shape("sphere", placed(0, 0, -2, 0.5), color)])
+    green = camera.picture(shown, size=(200, 200))[..., 1].astype(int)
     sky = green[100, 20]
     assert green[100, 100 + 23] > green[100, 100] > sky + 15  # a bubble: dense at its rim
     assert green[100, 100 + 28] < sky + 5
-    lying = empty(shapes=lambda: [Shape("ring", placed(0, 0, -2, 0.5), color), Shape("disc", placed(2, 0, -2), color)])
+    lying = empty(shapes=[Shape("ring", placed(0, 0, -2, 0.5), color), Shape("disc", placed(2, 0, -2), color)])
     head = Pose(np.array([0, 2, -2], np.float32), np.array([-np.sqrt(0.5), 0, 0, np.sqrt(0.5)], np.float32))
     green = camera.picture(lying, head, size=(200, 200))[..., 1].astype(int)
     assert green[100, 123] > 90  # on the band
@@ -83,8 +85,8 @@ def test_shapes(camera):
 def test_a_picture_faces_the_person_the_right_way_up(camera):
     pixels = np.zeros((2, 2, 3), np.uint8)
     pixels[0, 0], pixels[0, 1], pixels[1, 0], pixels[1, 1] = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
-    world = empty(pictures=lambda: [Picture("p", np.array([0, 0, -2], np.float32), 1.0, pixels)])
-    picture = camera.picture(world, size=(200, 200))
+    shown = empty(pictures=[Picture("p", np.array([0, 0, -2], np.float32), 1.0, pixels)])
+    picture = camera.picture(shown, size=(200, 200))
     assert picture[88, 88].tolist() == [255, 0, 0]
     assert picture[88, 112].tolist() == [0, 255, 0]
     assert picture[112, 88].tolist() == [0, 0, 255]
@@ -92,40 +94,39 @@ def test_a_picture_faces_the_person_the_right_way_up(camera):
 
 
 def test_a_picture_changes_with_its_version_and_size(camera):
-    shown = [Picture("p", np.array([0, 0, -2], np.float32), 1.0, np.full((4, 4, 1), 255, np.uint8))]
-    world = empty(pictures=lambda: shown)
-    renderer = Renderer(camera.ctx, world)
-    assert camera.picture(world, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
-    shown[0].pixels = np.zeros((4, 4, 1), np.uint8)
-    assert camera.picture(world, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
-    shown[0].version = 1
-    assert camera.picture(world, renderer=renderer)[64, 64].tolist() == [0, 0, 0]
-    shown[0].pixels, shown[0].version = np.full((6, 3, 3), 255, np.uint8), 2
-    assert camera.picture(world, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
-    shown.clear()
-    assert camera.picture(world, renderer=renderer)[64, 64].max() < 70
+    pictures = [Picture("p", np.array([0, 0, -2], np.float32), 1.0, np.full((4, 4, 1), 255, np.uint8))]
+    shown = empty(pictures=pictures)
+    renderer = Renderer(camera.ctx, shown)
+    assert camera.picture(shown, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
+    pictures[0].pixels = np.zeros((4, 4, 1), np.uint8)
+    assert camera.picture(shown, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
+    pictures[0].version = 1
+    assert camera.picture(shown, renderer=renderer)[64, 64].tolist() == [0, 0, 0]
+    pictures[0].pixels, pictures[0].version = np.full((6, 3, 3), 255, np.uint8), 2
+    assert camera.picture(shown, renderer=renderer)[64, 64].tolist() == [255, 255, 255]
+    shown.marks.pictures.clear()
+    assert camera.picture(shown, renderer=renderer)[64, 64].max() < 70
     renderer.release()
 
 
-def test_rgba_keeps_alpha_and_spreads_grey():
+def test_rgba_keeps_alpha_and_spreads_gray():
     assert rgba(np.full((1, 1, 1), 7, np.uint8)).tolist() == [[[7, 7, 7, 255]]]
     assert rgba(np.array([[[1, 2, 3]]], np.uint8)).tolist() == [[[1, 2, 3, 255]]]
     assert rgba(np.array([[[1, 2, 3, 4]]], np.uint8)).tolist() == [[[1, 2, 3, 4]]]
 
 
-def thumbs(world, pixels, rows=None):
+def thumbs(shown, pixels, rows=None):
     rows = np.arange(len(pixels)) if rows is None else rows
-    world.scene.thumbnails = Thumbnails(np.asarray(pixels, np.uint8), np.asarray(rows, np.int32))
-    world.mode = "sprites"
-    return world
+    thumbnails = Thumbnails(np.asarray(pixels, np.uint8), np.asarray(rows, np.int32))
+    return replace(shown, thumbnails=thumbnails, mode="sprites")
 
 
 def test_each_row_shows_its_own_picture(camera):
-    world = make_world([[-0.6, 0, -2], [0.6, 0, -2], [0, 0.6, -2]], point_size_m=0.12)
+    shown = make_shown([[-0.6, 0, -2], [0.6, 0, -2], [0, 0.6, -2]], point_size_m=0.12)
     pixels = np.zeros((2, 8, 8, 3), np.uint8)
     pixels[0, ..., 0] = pixels[1, ..., 2] = 200
-    thumbs(world, pixels, rows=[1, 0])  # the third row has none
-    picture = camera.picture(world, size=(200, 200))
+    shown = thumbs(shown, pixels, rows=[1, 0])  # the third row has none
+    picture = camera.picture(shown, size=(200, 200))
     assert picture[100, 70].tolist() == [0, 0, 200]
     assert picture[100, 130].tolist() == [200, 0, 0]
     assert lit(picture)[70, 100]  # a point
@@ -133,8 +134,8 @@ def test_each_row_shows_its_own_picture(camera):
 
 @pytest.mark.parametrize("shape", [(8, 8, 1), (20, 10, 3), (200, 100, 4)])
 def test_sprites_of_any_aspect_and_depth(camera, shape):
-    world = thumbs(make_world([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
-    picture = camera.picture(world, size=(200, 200))
+    shown = thumbs(make_shown([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
+    picture = camera.picture(shown, size=(200, 200))
     tall, wide = lit(picture)[:, 100].sum(), lit(picture)[100].sum()
     assert tall == pytest.approx(60, abs=2)
     assert wide == pytest.approx(60 * shape[1] / shape[0], abs=2)
@@ -142,41 +143,41 @@ def test_sprites_of_any_aspect_and_depth(camera, shape):
 
 @pytest.mark.parametrize("shape", [(2, 300, 1), (300, 2, 3)])
 def test_sprites_far_from_square_are_drawn(camera, shape):
-    world = thumbs(make_world([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
-    assert lit(camera.picture(world, size=(200, 200))).any()
+    shown = thumbs(make_shown([[0, 0, -1]], point_size_m=0.2), np.full((1, *shape), 255, np.uint8))
+    assert lit(camera.picture(shown, size=(200, 200))).any()
 
 
 def test_sprites_are_marked(camera):
-    world = thumbs(make_world([[0, 0, -1]], table=[(0, 114, 178)], point_size_m=0.2), np.zeros((1, 8, 8, 1)))
-    plain = camera.picture(world, size=(200, 200))
-    world.flags[0] = WRONG
-    wrong = camera.picture(world, size=(200, 200))
+    shown = thumbs(make_shown([[0, 0, -1]], table=[(0, 114, 178)], point_size_m=0.2), np.zeros((1, 8, 8, 1)))
+    plain = camera.picture(shown, size=(200, 200))
+    shown.flags[0] = WRONG
+    wrong = camera.picture(shown, size=(200, 200))
     corner = np.s_[72:85, 115:128]
     assert wrong[corner].min(2).max() > 200 > plain[corner].min(2).max()
-    world.flags[0] = SELECTED
-    assert camera.picture(world, size=(200, 200))[72, 100].min() > 200
-    world.flags[0] = HIDDEN
-    assert not lit(camera.picture(world, size=(200, 200))).any()
+    shown.flags[0] = SELECTED
+    assert camera.picture(shown, size=(200, 200))[72, 100].min() > 200
+    shown.flags[0] = HIDDEN
+    assert not lit(camera.picture(shown, size=(200, 200))).any()
 
 
 def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monkeypatch):
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.MOST", 64)
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 20)
     positions = np.random.default_rng(0).normal((0, 0, -4), 1, (3000, 3))
-    world = thumbs(make_world(positions), np.full((3000, 8, 8, 1), 99))
-    renderer = Renderer(camera.ctx, world)
+    shown = thumbs(make_shown(positions), np.full((3000, 8, 8, 1), 99))
+    renderer = Renderer(camera.ctx, shown)
     counts = []
     for _ in range(4):
-        camera.picture(world, renderer=renderer)
+        camera.picture(shown, renderer=renderer)
         counts.append(len(renderer.sprites.rows))
     assert counts == [20, 40, 60, 64]
-    shown = renderer.sprites.rows
+    before = renderer.sprites.rows
     apart = np.linalg.norm(positions, axis=1)
     visible = (np.abs(positions[:, :2]) < 1.3 * -positions[:, 2:]).all(1)
-    assert shown.tolist() == np.argsort(np.where(visible, apart, np.inf))[:64].tolist()
-    camera.picture(world, at(0.1, 0, -0.2), renderer=renderer)  # a step: some leave, others come
+    assert before.tolist() == np.argsort(np.where(visible, apart, np.inf))[:64].tolist()
+    camera.picture(shown, at(0.1, 0, -0.2), renderer=renderer)  # a step: some leave, others come
     assert 60 <= len(renderer.sprites.rows) <= 64
-    assert set(renderer.sprites.rows.tolist()) != set(shown.tolist())
+    assert set(renderer.sprites.rows.tolist()) != set(before.tolist())
     renderer.release()
 
 
@@ -199,24 +200,44 @@ def test_a_row_that_one_of_two_epochs_has_shows_its_picture_while_that_one_is_ne
     rows, gone = np.array([[-0.5, 0, -2], [0, 0, -2.1], [0.5, 0, -2.2]], np.float32), [np.nan] * 3
     a = cloud_frame([rows[0], rows[1], gone], "a", np.array([True, True, False]))
     b = cloud_frame([rows[0], gone, rows[2]], "b", np.array([True, False, True]))
-    world = thumbs(make_world(cloud_frame(rows), cloud=cloud(a, b, t)), np.full((3, 8, 8, 1), 99))
-    renderer = Renderer(camera.ctx, world, budget=100)
-    camera.picture(world, renderer=renderer)
+    shown = thumbs(make_shown(cloud_frame(rows), cloud=cloud(a, b, t)), np.full((3, 8, 8, 1), 99))
+    renderer = Renderer(camera.ctx, shown, budget=100)
+    camera.picture(shown, renderer=renderer)
     assert renderer.sprites.rows.tolist() == expected
     renderer.release()
 
 
 def test_the_vignette_leaves_the_degrees_it_says(camera):
-    world = empty(vignette=1.0, vignette_deg=60.0)
-    world.shapes = lambda: [Shape("sphere", placed(0, 0, 0, 50), (1.0, 1.0, 1.0, 1.0))]
-    row = camera.picture(world, size=(400, 400), fov_deg=90)[200, :, 1].astype(int)
+    shown = empty(vignette=1.0, clear_deg=60.0)
+    shown.marks.shapes.append(Shape("sphere", placed(0, 0, 0, 50), (1.0, 1.0, 1.0, 1.0)))
+    row = camera.picture(shown, size=(400, 400), fov_deg=90)[200, :, 1].astype(int)
     edge = 200 * np.tan(np.radians(30))
     clear = np.flatnonzero(row > row[200] - 3)
     assert clear.min() == pytest.approx(200 - edge, abs=6)
     assert clear.max() == pytest.approx(200 + edge, abs=6)
     assert row[[2, 397]].max() < 15
-    world.vignette = 0.0
-    assert camera.picture(world, size=(400, 400))[200, 2, 1] > 50
+    shown = replace(shown, vignette=0.0)
+    assert camera.picture(shown, size=(400, 400))[200, 2, 1] > 50
+
+
+def test_what_comes_late_is_asked_for_after_the_points_and_seen_in_the_same_frame(camera):
+    asked = []
+
+    def late():
+        asked.append(renderer.points.shown)
+        white = Picture("late", np.array([-0.5, 0, -2], np.float32), 0.2, np.full((4, 4, 1), 255, np.uint8))
+        shapes = [Shape("sphere", placed(0.5, 0, -2, 0.2), (1.0, 1.0, 1.0, 1.0))]
+        return Marks([line([-0.1, 0.5, -2], [0.1, 0.5, -2], width_px=6)], shapes, [white])
+
+    shown = make_shown([[0, 0, -2]], table=[(0, 114, 178)], point_size_m=0.1, late=late)
+    renderer = Renderer(camera.ctx, shown, budget=100)
+    assert not asked
+    picture = lit(camera.picture(shown, size=(200, 200), renderer=renderer))
+    assert asked == [1]
+    assert picture[100, 75]
+    assert picture[100, 125]
+    assert picture[75, 100]
+    renderer.release()
 
 
 def test_panels_come_last(camera):
@@ -224,10 +245,10 @@ def test_panels_come_last(camera):
         def draw(self, eyes):
             eyes.target.clear(1.0, 0.0, 0.0, viewport=(0, 0, 10, 10))
 
-    world = empty(vignette=1.0)
-    renderer = Renderer(camera.ctx, world, budget=100)
+    shown = empty(vignette=1.0)
+    renderer = Renderer(camera.ctx, shown, budget=100)
     target = camera.target(64, 64)
-    renderer.draw(world, Panels(), make_frame(target, at(0, 0, 0)))
+    renderer.draw(shown, Panels(), make_frame(target, at(0, 0, 0)))
     red = np.frombuffer(target.read(components=3), np.uint8).reshape(64, 64, 3)[5, 5]
     assert red.tolist() == [255, 0, 0]
     renderer.release()
@@ -236,11 +257,11 @@ def test_panels_come_last(camera):
 def test_on_a_fixed_clock_no_picture_is_late(camera, monkeypatch):
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 2)
     positions = np.random.default_rng(0).normal((0, 0, -4), 0.5, (50, 3))
-    world = thumbs(make_world(positions, wait=True), np.full((50, 8, 8, 1), 99))
-    renderer = Renderer(camera.ctx, world)
-    camera.picture(world, renderer=renderer)
+    shown = thumbs(make_shown(positions, fixed_clock=True), np.full((50, 8, 8, 1), 99))
+    renderer = Renderer(camera.ctx, shown)
+    camera.picture(shown, renderer=renderer)
     assert len(renderer.sprites.rows) == 50
     for _ in range(5):
-        camera.picture(world, renderer=renderer)
+        camera.picture(shown, renderer=renderer)
     assert renderer.budget.points == 1_000_000
     renderer.release()

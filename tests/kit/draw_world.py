@@ -1,17 +1,17 @@
-"""A still world with just what draw reads, and pictures of it."""
+"""What there is to see of clouds that stand still, and pictures of it."""
 
 from __future__ import annotations
 
 import gc
 import math
-from types import SimpleNamespace
+from dataclasses import replace
 
 import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, View
-from latentwalk.runtime.ground.shown import Cloud, CloudFrame, Coloring, Pointer, Rig
+from latentwalk.runtime.ground.shown import Cloud, CloudFrame, Coloring, Marks, Pointer, Rig, Shown
 from latentwalk.runtime.world.rows import cells
 
 SRGB8_ALPHA8 = 0x8C43
@@ -30,32 +30,28 @@ def coloring(codes, table, name="label", kind="category", version=0):
     return Coloring(name, kind, np.asarray(codes, np.float32), np.asarray(table, np.uint8), [], version)
 
 
-def make_world(positions, codes=None, table=((230, 159, 0),), **changes):
-    """A world whose rig is the room; the head looks along −Z from the origin of the stage."""
+def make_shown(positions, codes=None, table=((230, 159, 0),), lines=(), shapes=(), pictures=(), **changes):
+    """What there is to see of a cloud; the rig is the room, the head looks along −Z from the stage's origin."""
     a = positions if isinstance(positions, CloudFrame) else cloud_frame(positions)
     n = len(a.positions)
-    world = SimpleNamespace(
-        wait=False,
-        scene=SimpleNamespace(thumbnails=None),
-        reel=SimpleNamespace(upcoming=()),
+    still = Shown(
         rig=Rig(),
         cloud=cloud(a),
         coloring=coloring(np.zeros(n) if codes is None else codes, table),
         flags=np.zeros(n, np.uint8),
         flags_version=0,
-        point_size_m=0.02,
         mode="points",
+        point_size_m=0.02,
         pointer=Pointer(),
         vignette=0.0,
-        vignette_deg=60.0,
-        lines=list,
-        shapes=list,
-        pictures=list,
+        clear_deg=60.0,
+        upcoming=(),
+        thumbnails=None,
+        fixed_clock=False,
+        marks=Marks(list(lines), list(shapes), list(pictures)),
+        late=Marks,
     )
-    for name, value in changes.items():
-        assert hasattr(world, name), name
-        setattr(world, name, value)
-    return world
+    return replace(still, **changes)
 
 
 def projection(fov_deg=90.0, aspect=1.0, near=0.05, far=100.0):
@@ -94,7 +90,7 @@ def lit(picture):
 
 
 class Camera:
-    """Takes pictures of worlds in one context, and sees to it that nothing is leaked or goes wrong."""
+    """Takes pictures in one context, and sees to it that nothing is leaked or goes wrong."""
 
     def __init__(self):
         self.ctx = moderngl.create_context(standalone=True, backend="egl", require=430)
@@ -106,12 +102,12 @@ class Camera:
             self.targets[width, height] = make_target(self.ctx, width, height)
         return self.targets[width, height]
 
-    def picture(self, world, *heads, size=(128, 128), fov_deg=90.0, renderer=None, budget=10_000_000):
-        """(height, width · views, 3) uint8 of a world seen by one or two heads, by default from the origin along −Z."""
+    def picture(self, shown, *heads, size=(128, 128), fov_deg=90.0, renderer=None, budget=10_000_000):
+        """(height, width · views, 3) uint8 of what one or two heads see, by default from the origin along −Z."""
         heads = heads or (at(0, 0, 0),)
         target = self.target(size[0] * len(heads), size[1])
-        own = renderer or Renderer(self.ctx, world, budget=budget)
-        own.draw(world, None, make_frame(target, *heads, fov_deg=fov_deg))
+        own = renderer or Renderer(self.ctx, shown, budget=budget)
+        own.draw(shown, None, make_frame(target, *heads, fov_deg=fov_deg))
         found = pixels(target)
         assert self.ctx.error == "GL_NO_ERROR"
         if renderer is None:
