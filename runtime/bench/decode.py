@@ -19,13 +19,16 @@ from latentwalk.runtime.bench.points import make_frame, make_scene
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.gl import unlocked
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import Lines, Picture, Shape
+from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world import World
-from latentwalk.runtime.world.probe.chart import Chart
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading
-from latentwalk.runtime.world.probe.show import ProbeShow
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.commands import TakeTool
 from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene
 from latentwalk.scenes.arrays import F32
 
@@ -80,7 +83,7 @@ def decoded_scene(n: int) -> Scene:
     return replace(scene, decoder=mnist_decoder(scene.layouts["mixture"].positions))
 
 
-class Share:
+class Stopwatch:
     """Adds up what the loop spends on the probe in a frame; sections inside another count once."""
 
     def __init__(self) -> None:
@@ -98,38 +101,14 @@ class Share:
         self._inside, self.ms = False, self.ms + (time.perf_counter() - start) * 1e3
 
 
-class TimedShow(ProbeShow):
-    """What the room shows of the probe, counted."""
-
-    def __init__(self, world: World, probe: Probe, share: Share) -> None:
-        super().__init__(world, probe)
-        self._share = share
-
-    def lines(self) -> list[Lines]:
-        """As ever."""
-        with self._share.section():
-            return super().lines()
-
-    def shapes(self) -> list[Shape]:
-        """As ever."""
-        with self._share.section():
-            return super().shapes()
-
-    def pictures(self) -> list[Picture]:
-        """As ever."""
-        with self._share.section():
-            return super().pictures()
-
-
 class TimedProbe(Probe):
     """A probe that counts the loop's share, and says when each place was asked and when it was decoded."""
 
-    def __init__(self, world: World, decoder: Decoder) -> None:
-        self.share = Share()
+    def __init__(self, decoder: Decoder, rows: Rows, pointer: Pointer, outbox: Outbox, jobs: Jobs, out: Path) -> None:
+        self.share = Stopwatch()
         self.asked_s: dict[bytes, float] = {}
         self.waits_ms: list[float] = []
-        super().__init__(world, decoder)
-        self.show = TimedShow(world, self, self.share)
+        super().__init__(decoder, rows, pointer, outbox, jobs, out)
 
     def at_place(self, place: F32) -> None:
         """Note when."""
@@ -142,17 +121,37 @@ class TimedProbe(Probe):
         with self.share.section():
             super().update(dt_s)
 
-    def receive(self) -> None:
-        """As ever."""
-        with self.share.section():
-            super().receive()
-
-    def read(self, chart: Chart, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
+    def _read(self, latent_map: LatentMap, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
         """In the worker: note how long the place has waited for this."""
-        reading = super().read(chart, latent=latent, place=place)
+        reading = super()._read(latent_map, latent=latent, place=place)
         if place is not None:
             self.waits_ms.append((time.perf_counter() - self.asked_s[place.tobytes()]) * 1e3)
         return reading
+
+
+class TimedWorld(World):
+    """A world whose probe is timed; `seen`: the newest reading that was there when the probe's marks were drawn."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.seen: Reading | None = None
+        super().__init__(scene, Path("bench.scene"), Path(tempfile.gettempdir()))
+
+    def _make_probe(self, pointer: Pointer, out: Path) -> tuple[TimedProbe, str]:
+        assert self.scene.decoder is not None
+        jobs = Jobs("decode", wait=False)
+        self.timed = TimedProbe(self.scene.decoder, self.rows, pointer, self.outbox, jobs, out)
+        return self.timed, ""
+
+    def shown(self) -> Shown:
+        """As ever, with the probe's marks counted."""
+        shown = super().shown()
+
+        def late() -> Marks:
+            self.seen = self.timed.newest()
+            with self.timed.share.section():
+                return shown.late()
+
+        return replace(shown, late=late)
 
 
 @dataclass
@@ -186,11 +185,10 @@ def bench(scene: Scene, seconds: float, size: int) -> Times:
     """Walk at 90 Hz, or as fast as this machine draws, while the hand moves."""
     ctx, device = create_context()
     frame = make_frame(ctx, size)
-    world = World(scene, Path("bench.scene"), Path(tempfile.gettempdir()))
-    assert scene.decoder is not None
-    probe = world.probe = TimedProbe(world, scene.decoder)
-    world.do("tool", "probe")
-    renderer, finish = Renderer(ctx, world), unlocked(ctx, "glFinish")  # as headset and window wait for the GPU
+    world = TimedWorld(scene)
+    probe = world.timed
+    world.do(TakeTool("probe"))
+    renderer, finish = Renderer(ctx, world.shown()), unlocked(ctx, "glFinish")  # as headset and window wait for the GPU
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     print(f"{len(scene):,} rows, two eyes of {size}² pixels, {device}, {cores} cores", file=sys.stderr)
     times, seen, start = Times(probe.waits_ms, [], [], []), None, time.perf_counter()
@@ -198,11 +196,11 @@ def bench(scene: Scene, seconds: float, size: int) -> Times:
     while begun < end:
         probe.share.ms = 0.0
         world.update(hand(begun - start), FRAME_S)
-        renderer.draw(world, None, frame)
+        renderer.draw(world.shown(), None, frame)
         finish()
         done = time.perf_counter()
-        if probe.reading is not None and probe.reading is not seen:
-            seen = probe.reading
+        if world.seen is not None and world.seen is not seen:
+            seen = world.seen
             times.seen.append((done - probe.asked_s[seen.place.tobytes()]) * 1e3)
         times.share.append(probe.share.ms)
         number += 1
@@ -214,6 +212,7 @@ def bench(scene: Scene, seconds: float, size: int) -> Times:
             for values in vars(times).values():
                 values.clear()
     renderer.release()
+    world.close()
     return times
 
 

@@ -19,8 +19,10 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import begin, program
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, View
 from latentwalk.runtime.ground.geometry import linear, perspective
+from latentwalk.runtime.ground.shown import Shown
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.world import World
+from latentwalk.runtime.world.rows.commands import ColorBy
 from latentwalk.scenes import Category, Column, Layout, Scene, Strings
 
 EYES_APART_M = 0.064
@@ -52,11 +54,11 @@ def make_frame(ctx: moderngl.Context, size: int) -> Frame:
     return Frame(Controls(), 0.0, 1 / 90, views, target)
 
 
-class Plain:
-    """One buffer of positions and colours in the scene's order, one draw of all points for each eye."""
+class PlainPoints:
+    """One buffer of positions and colors in the scene's order, one draw of all points for each eye."""
 
-    def __init__(self, ctx: moderngl.Context, world: World, smallest_px: float) -> None:
-        frame, coloring = world.cloud.a, world.coloring
+    def __init__(self, ctx: moderngl.Context, shown: Shown, smallest_px: float) -> None:
+        frame, coloring = shown.cloud.a, shown.coloring
         points = np.empty(len(frame.positions), [("place", "f4", 3), ("rgb", "f4", 3)])
         points["place"] = frame.positions * np.float32(frame.scale) + frame.offset
         points["rgb"] = linear(coloring.table)[coloring.values.astype(int)]
@@ -98,25 +100,27 @@ def bench(n: int, size: int, budget: int, rounds: int) -> dict[str, dict[str, fl
     ctx, device = create_context()
     print(f"{n:,} points, two eyes of {size}² pixels, {device}", file=sys.stderr)
     world, frame = make_world(n), make_frame(ctx, size)
-    renderer = Renderer(ctx, world, budget=n * 1000)
-    plain = Plain(ctx, world, renderer.points.smallest_px)
-    renderer.draw(world, None, frame)
+    still = world.shown()
+    renderer = Renderer(ctx, still, budget=n * 1000)
+    plain = PlainPoints(ctx, still, renderer.points.smallest_px)
+    renderer.draw(still, None, frame)
 
     def ours(points: int) -> None:
-        begin(ctx, renderer.eyes.target)
+        renderer.state.begin(renderer.eyes.target)
         renderer.eyes.target.clear(depth=1.0)
         renderer.eyes.bind()
-        renderer.rows.update(world)
-        renderer.points.draw(renderer.eyes, renderer.rows, world, points)
+        shown = world.shown()
+        renderer.rows.update(shown)
+        renderer.points.draw(renderer.eyes, shown, points)
 
     def recolored() -> None:
-        world.do("color", "other" if world.color == "label" else "label")
+        world.do(ColorBy("other" if world.rows.coloring.name == "label" else "label"))
         ours(n * 1000)
 
     times = measure(
         ctx,
         {
-            "plain": lambda: plain.draw(renderer.eyes, world.point_size_m),
+            "plain": lambda: plain.draw(renderer.eyes, still.point_size_m),
             "all points": lambda: ours(n * 1000),
             f"budget {budget:,}": lambda: ours(budget),
             "new colors": recolored,

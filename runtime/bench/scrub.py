@@ -21,6 +21,7 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, Hand
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world import World
+from latentwalk.runtime.world.epochs.commands import GoToEpoch
 from latentwalk.scenes import Category, Epoch, Scene, Strings, append, read, write
 
 CLASSES, BATCH = 10, 50
@@ -54,7 +55,7 @@ class Bench:
     def __init__(self, ctx: moderngl.Context, path: Path, size: int) -> None:
         self.ctx = ctx
         self.world = World(read(path), path, path.parent)
-        self.renderer = Renderer(ctx, self.world, budget=1 << 30)
+        self.renderer = Renderer(ctx, self.world.shown(), budget=1 << 30)
         self._frame: Frame = make_frame(ctx, size)
         self.uploaded = {"positions": 0, "marks": 0}
 
@@ -64,7 +65,7 @@ class Bench:
         start = time.perf_counter()
         hand = Hand(tracked=True, squeeze=1.0, stick=np.array([push, 0.0], np.float32))
         self.world.update(replace(self._frame.controls, right=hand), FRAME_S)
-        self.renderer.draw(self.world, None, self._frame)
+        self.renderer.draw(self.world.shown(), None, self._frame)
         self.ctx.finish()
         ms = (time.perf_counter() - start) * 1e3
         if push:
@@ -81,7 +82,8 @@ class Bench:
 
     def settle(self) -> None:
         """Until all epochs were read and those about the hand are on the GPU."""
-        while self.world.reel.unread or not all(f in self.renderer.rows.positions for f in self.world.reel.upcoming):
+        stream, resident = self.world.epochs.stream, self.renderer.rows.positions
+        while stream.unread or not all(frame in resident for frame in stream.upcoming):
             self.frame(0.0)
 
     def round(self, push: float) -> Iterator[tuple[str, float]]:
@@ -89,8 +91,8 @@ class Bench:
         for _ in range(PLACES):
             yield "scrubbing", self.frame(push)
             yield "at rest", self.frame(0.0)
-        place = self.world.timeline.place
-        self.world.do("epoch", self.world.timeline.epochs[round(place)])
+        timeline = self.world.epochs.timeline
+        self.world.do(GoToEpoch(timeline.epochs[round(timeline.cursor)]))
         self.frame(0.0)
         for _ in range(PLACES):
             yield "at rest at an epoch", self.frame(0.0)
