@@ -23,7 +23,7 @@ def follow(budget: int, milliseconds: float, shown: int) -> int:
     if milliseconds > high:
         # From what was drawn, not what the view did not use up; one slow frame takes off no more than 30 %.
         budget = int(min(budget, max(shown, 1)) * max(0.7, TARGET_MS / milliseconds))
-    elif milliseconds < low and shown > 0.8 * budget:
+    elif milliseconds < low and shown > 0.8 * budget:  # else the budget is not what keeps points away
         budget = int(budget * 1.04) + 1  # doubles in a fifth of a second: not seen as a jump
     return min(MOST, max(FEWEST, budget))
 

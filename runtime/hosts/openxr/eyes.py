@@ -51,7 +51,7 @@ class Chain:
         return xr.SwapchainSubImage(self.handle, rect, eye)
 
 
-class Eyes:
+class Swapchains:
     """What is drawn into, `target` (both eyes side by side, sRGB and depth), and the swapchains it goes to.
 
     `size`: pixels of one eye.  Raises LatentwalkError where the runtime offers no sRGB swapchain.

@@ -13,7 +13,7 @@ import xr
 from latentwalk.runtime.ground.frame import Pose, View
 from latentwalk.runtime.ground.geometry import fov_projection
 from latentwalk.runtime.hosts.openxr.bindings import Device
-from latentwalk.runtime.hosts.openxr.eyes import STEREO, Eyes
+from latentwalk.runtime.hosts.openxr.eyes import STEREO, Swapchains
 from latentwalk.runtime.hosts.openxr.input import Hands, located, pose_of
 from latentwalk.runtime.hosts.openxr.runtime import DEPTH, Runtime
 from latentwalk.runtime.hosts.openxr.window import Window
@@ -61,7 +61,7 @@ class Session:
             self._session, xr.ReferenceSpaceCreateInfo(xr.ReferenceSpaceType.VIEW)
         )
         self.hands = Hands(runtime, self._session, devices)
-        self.eyes = Eyes(
+        self.eyes = Swapchains(
             window.ctx, self._instance, runtime.system, self._session, with_depth=DEPTH in runtime.extensions
         )
         window.restore()
