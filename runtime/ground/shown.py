@@ -13,8 +13,8 @@ from typing import Literal
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Side
-from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes import Thumbnails
+from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
 Mode = Literal["points", "sprites"]
 """How rows are drawn: as points, or as their pictures."""

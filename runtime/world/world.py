@@ -27,8 +27,8 @@ from latentwalk.runtime.world.rows.marks import row_marks
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import PersonCommand
 from latentwalk.runtime.world.walk.person import Person
-from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes import Scene
+from latentwalk.scenes.errors import LatentwalkError, UsageError
 
 
 class World:

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import forward, rotate
-from latentwalk.runtime.hosts.optics import perspective
+from latentwalk.runtime.ground.geometry import forward, perspective, rotate
 from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot, look, toward
 from latentwalk.runtime.world.walk.rig import response
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from latentwalk.runtime.world.rows.coloring import NO_YES, Share
-from latentwalk.scenes.arrays import I8, I32
 from latentwalk.scenes import Category, Column, Epoch, Scene
+from latentwalk.scenes.arrays import I8, I32
 from latentwalk.scenes.rules import judged
 
 PREDICTION, CORRECTNESS, CONFIDENCE = "epoch prediction", "epoch correctness", "epoch confidence"

@@ -12,8 +12,7 @@ from latentwalk.runtime.world.epochs.trails import Trails
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.scrub import Push
-from latentwalk.scenes import LatentwalkError, Layout, Neighbors, Part, Training
-from latentwalk.scenes import Category, Column, Epoch, Scene
+from latentwalk.scenes import Category, Column, Epoch, LatentwalkError, Layout, Neighbors, Part, Scene, Training
 
 TICK = 0.2  # how strongly a hand feels that it passes a snapshot
 

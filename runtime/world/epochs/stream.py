@@ -17,9 +17,9 @@ from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, in_room, joined, order_rows
+from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.rules import mixed
 
 BATCH = 8  # epochs that the worker reads before it asks again what is wanted most

@@ -1,8 +1,8 @@
 """Where a walk is in the epochs of a run: seeking, stepping, scrubbing, playing.  Numbers; `stream.py` has the rows.
 
 The *cursor* counts snapshots: 2.5 is half-way from the third to the fourth.  An *epoch* is the run's own count, in
-which snapshots may lie unevenly; both rise together.  Hands and play move the cursor, so that a run whose early epochs were
-recorded densely passes evenly.
+which snapshots may lie unevenly; both rise together.  Hands and play move the cursor, so that a run whose early epochs
+were recorded densely passes evenly.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from PIL import Image
 
 from latentwalk.runtime.ground.geometry import Vectors
 from latentwalk.runtime.world.probe.model import picture
+from latentwalk.scenes import Output
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.scenes import Output
 
 TILE_PX, GAP_PX, MARK_PX = 96, 6, 6
 PAPER = 24  # sRGB grey behind the tiles

@@ -16,9 +16,9 @@ from latentwalk.runtime.world.probe.paths import WAYS, NeighborGraph, PathMode
 from latentwalk.runtime.world.probe.reading import gaps
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest
+from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes import Neighbors
 
 BETWEEN = 4  # pieces of the curve from one step to the next
 

@@ -9,8 +9,8 @@ import numpy as np
 from latentwalk.runtime.ground.shown import CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
-from latentwalk.scenes.arrays import F32, F64
 from latentwalk.scenes import RoomMap
+from latentwalk.scenes.arrays import F32, F64
 
 THINNEST_M = 0.002  # of an ellipsoid across directions that the layout does not show
 

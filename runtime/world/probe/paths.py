@@ -10,8 +10,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes import Neighbors
+from latentwalk.scenes.arrays import F32, I32
 
 PathMode = Literal["linear", "spherical"]
 MODES: tuple[PathMode, ...] = ("linear", "spherical")

@@ -19,9 +19,9 @@ from latentwalk.runtime.world.probe.reading import Reading, read
 from latentwalk.runtime.world.probe.targets import Target, Targets
 from latentwalk.runtime.world.rows.nearest import spacing
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes import Decoder, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes import Decoder, RoomMap
 
 ELLIPSOIDS = 32  # as many selected rows have their σ shown
 

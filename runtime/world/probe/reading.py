@@ -11,8 +11,8 @@ import numpy as np
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.probe.model import Decoding, in_original_units, picture
 from latentwalk.runtime.world.rows.nearest import nearest
-from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes import Output, Scalar, Scene
+from latentwalk.scenes.arrays import F32, U8
 
 _versions = itertools.count(1)
 

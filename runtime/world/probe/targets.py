@@ -13,9 +13,9 @@ from latentwalk.assets.colors import categories
 from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes import Category
 
 HAND = "hand"
 MOST_DIMENSIONS = 4096

@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from latentwalk.scenes.arrays import I32, U8
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
+from latentwalk.scenes.arrays import I32, U8
 
 
 def describe(column: Column, row: int) -> str:

@@ -9,9 +9,9 @@ import numpy as np
 
 from latentwalk.runtime.ground.checks import Range, TextValue
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.arrays import Bools
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 
 ID = "id"
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")

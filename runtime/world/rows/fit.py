@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.shown import Cloud, CloudFrame
+from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.rules import mixed
 
 RADIUS_M = 1.5

@@ -14,9 +14,9 @@ from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
+from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError
-from latentwalk.scenes import Scene
 
 FLIGHT_S = 0.8
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight

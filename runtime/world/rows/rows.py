@@ -16,10 +16,9 @@ from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
-from latentwalk.scenes import rules
+from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes import Column, Scene
 
 AHEAD = np.array([0, 0, -1], np.float32)
 
