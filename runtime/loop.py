@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from latentwalk.runtime.draw import Renderer
-    from latentwalk.runtime.ground.frame import Host
+    from latentwalk.runtime.hosts.host import Host
     from latentwalk.runtime.report import Report
     from latentwalk.runtime.script.record import Recording
     from latentwalk.runtime.ui import Panels

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from latentwalk.runtime.follow import growing
-from latentwalk.runtime.ground.frame import Host
+from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.loop import run
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording

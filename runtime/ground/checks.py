@@ -53,7 +53,7 @@ def key_of(field: str) -> str:
 
 
 @cache
-def hints_of(kind: type) -> dict[str, Any]:
+def hints_of(kind: Any) -> dict[str, Any]:
     """Key in a file → annotated type, None left out, of the fields of a dataclass."""
     hints = get_type_hints(kind, include_extras=True)
     return {key_of(field.name): _without_none(hints[field.name]) for field in fields(kind)}
@@ -126,7 +126,7 @@ def _in_range(note: Any, value: Any) -> bool:
     return not isinstance(note, Range) or bool(note.low <= value <= note.high)  # NaN is in no range
 
 
-def _table(kind: type, value: object) -> Any:
+def _table(kind: Any, value: object) -> Any:
     hints = hints_of(kind)
     if not isinstance(value, Mapping):
         raise UsageError(f"expected {expected(kind)}, found {value!r}")

@@ -11,7 +11,8 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes, room_from_stage
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
-from latentwalk.runtime.ground.frame import Controls, Frame, Host, Screen
+from latentwalk.runtime.ground.frame import Controls, Frame, Screen
+from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.commands import COMMANDS

@@ -104,7 +104,7 @@ class Interpolation:
         if self.ends is None:
             raise UsageError("there is no way to go along; interpolate first")
         self.share = share
-        return self.ends.at(np.array([share], np.float32))[0]
+        return np.asarray(self.ends.at(np.array([share], np.float32))[0])
 
     def write_filmstrip(self) -> None:
         """Write the decoded steps as a picture; a message says where."""

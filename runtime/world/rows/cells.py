@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 import numba as nb
 import numpy as np
 
-from latentwalk.runtime.ground.shown import F32, I32, Cells, CloudFrame
+from latentwalk.runtime.ground.shown import Cells, CloudFrame
+from latentwalk.scenes.arrays import F32, I32
 
 CELL, BLOCK = 1024, 64
 

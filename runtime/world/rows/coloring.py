@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from latentwalk.assets.colors import categories, palette
-from latentwalk.runtime.ground.shown import F32, U8, Bools, Coloring, LegendEntry
+from latentwalk.runtime.ground.shown import Coloring, LegendEntry
 from latentwalk.scenes import Bool, Category, Scalar, Scene
+from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
 NONE = "none"

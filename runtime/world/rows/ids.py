@@ -10,8 +10,8 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.ground.shown import I32, U8, Bools
 from latentwalk.scenes import Strings
+from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
 SUGGEST_AMONG = 20_000

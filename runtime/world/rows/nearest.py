@@ -8,7 +8,7 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
-from latentwalk.runtime.ground.shown import F32, I32
+from latentwalk.scenes.arrays import F32, I32
 
 SAMPLED = 64
 

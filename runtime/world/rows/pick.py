@@ -10,8 +10,9 @@ import math
 import numba as nb
 import numpy as np
 
-from latentwalk.runtime.ground.shown import F32, HIDDEN, I32, U8, Cloud
+from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.world.rows.cells import BLOCK, CELL, kernel_frame
+from latentwalk.scenes.arrays import F32, I32, U8
 
 CONE_RAD = math.radians(1.0)
 #: How many metres farther along the ray a row may lie for each metre that it is nearer to the ray.
