@@ -9,6 +9,7 @@ from pathlib import Path
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.commands import command
 from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.outputs import whole
 
 KIND = "latentwalk view 1"
 LARGEST = 64 << 20
@@ -29,12 +30,8 @@ def save(scene: Path, commands: Iterable[Command]) -> Path:
             raise LatentwalkError(f"{error}; not overwritten: move it away to save a view") from None
     pairs = [(each.word, each.plain()) for each in commands]
     text = json.dumps({"kind": KIND, "intents": pairs}, indent=1, allow_nan=False)
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise LatentwalkError(f"{path}: cannot save the view: {error.strerror}") from None
+    with whole(path, overwrite=True) as beside:
+        beside.write_text(text, encoding="utf-8")
     return path
 
 

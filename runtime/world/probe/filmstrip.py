@@ -12,17 +12,16 @@ from latentwalk.runtime.ground.geometry import Vectors
 from latentwalk.runtime.world.probe.model import picture
 from latentwalk.scenes import Output
 from latentwalk.scenes.arrays import F32, U8
-from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.outputs import numbered
 
 TILE_PX, GAP_PX, MARK_PX = 96, 6, 6
-PAPER = 24  # sRGB grey behind the tiles
+PAPER = 24  # sRGB gray behind the tiles
 NEAR, FAR = np.array([86, 180, 233]), np.array([213, 94, 0])  # Okabe-Ito sky blue and vermilion
 FAR_GAPS = 4.0  # typical distances between rows at which a place counts as far from the data
-NAMED = "filmstrip_{:03d}.png"
 
 
 def mark(gaps: float) -> Vectors:
-    """sRGB colour (3,) of a place so many typical distances from the data: blue among the rows, orange far out."""
+    """sRGB color (3,) of a place so many typical distances from the data: blue among the rows, orange far out."""
     share = min(1.0, max(0.0, (gaps - 1) / (FAR_GAPS - 1)))
     return np.asarray(NEAR + (FAR - NEAR) * share)
 
@@ -50,16 +49,6 @@ def strip(output: Output, strips: Sequence[tuple[F32, F32]]) -> U8:
 
 def write_strip(output: Output, strips: Sequence[tuple[F32, F32]], out: Path) -> str:
     """Write `out/filmstrip_001.png`, or the next free number; return what to tell the person."""
-    pixels, number = Image.fromarray(strip(output, strips)), 1
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        while True:
-            path = out / NAMED.format(number)
-            try:
-                with path.open("xb") as file:
-                    pixels.save(file, "PNG")
-                return f"filmstrip: {path}"
-            except FileExistsError:
-                number += 1
-    except OSError as error:
-        raise LatentwalkError(f"{out}: cannot write the filmstrip: {error.strerror}") from None
+    with numbered(out, "filmstrip", ".png") as (path,):
+        Image.fromarray(strip(output, strips)).save(path, "PNG")
+    return f"filmstrip: {path}"

@@ -148,7 +148,7 @@ def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]
 
 
 def _chain(places: F32, colors: F32, width_px: float) -> Lines:
-    """k places (k, 3) joined by k − 1 pieces of these colours."""
+    """k places (k, 3) joined by k − 1 pieces of these colors."""
     return Lines(np.stack([places[:-1], places[1:]], axis=1), colors, width_px)
 
 

@@ -9,13 +9,14 @@ from typing import Annotated
 
 import numpy as np
 
-from latentwalk.assets.colors import categories
+from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.rules import class_colors
 
 HAND = "hand"
 MOST_DIMENSIONS = 4096
@@ -59,8 +60,7 @@ class Targets:
         label = self._label
         if label is None:
             return {}
-        colors = categories(len(label.names)) if label.colors is None else label.colors
-        return dict(zip(label.names, np.asarray(colors, np.uint8), strict=False))
+        return dict(zip(label.names, class_colors(label, palette("categories")), strict=True))
 
     @property
     def _label(self) -> Category | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numba as nb
 import numpy as np
 
+from latentwalk.runtime.ground.kernels import kernel_frame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
 
@@ -148,10 +149,3 @@ def _cover(rows: I32, size: int, a: CloudFrame, b: CloudFrame) -> tuple[F32, F32
     for frame in (a,) if a is b else (a, b):
         _spheres(rows, size, *kernel_frame(frame), center, radius)
     return center, np.maximum(radius * np.float32(1.00001), 0)
-
-
-def kernel_frame(frame: CloudFrame) -> tuple[F32, np.float32, F32]:
-    """A frame as kernels take it; read-only like a mapped file's, so that they are compiled once for both."""
-    positions = frame.positions.view()
-    positions.flags.writeable = False
-    return positions, np.float32(frame.scale), frame.offset

@@ -1,14 +1,15 @@
-"""Colours of rows by a column, and the legend that says what they mean."""
+"""Colors of rows by a column, and the legend that says what they mean."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from latentwalk.assets.colors import categories, palette
+from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry
 from latentwalk.scenes import Bool, Category, Scalar, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
 PLAIN = (170, 190, 215)
@@ -23,12 +24,12 @@ class Share(Scalar):
 
 
 def color_names(scene: Scene) -> list[str]:
-    """What rows can be coloured by: every column but texts, and "none"."""
+    """What rows can be colored by: every column but texts, and "none"."""
     return [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)] + [NONE]
 
 
 def first_color(scene: Scene) -> str:
-    """The colouring that a walk starts with: `label`, else the first category, else the first that there is."""
+    """The coloring that a walk starts with: `label`, else the first category, else the first that there is."""
     kinds = {name: scene.columns[name] for name in color_names(scene)[:-1]}
     if "label" in kinds:
         return "label"
@@ -36,7 +37,7 @@ def first_color(scene: Scene) -> str:
 
 
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> Coloring:
-    """Colours by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
+    """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
     if name not in color_names(scene):
         raise UsageError(f"expected one of {', '.join(color_names(scene))}, found {name!r}")
     coloring = Coloring(name, "none", np.zeros(len(scene), np.float32), np.array([PLAIN], np.uint8), [], version)
@@ -50,8 +51,7 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> 
         coloring.kind = "category"
         coloring.values = column.codes.astype(np.float32)
         if column.names:
-            given = column.colors
-            coloring.table = categories(len(column.names)) if given is None else np.asarray(given, np.uint8)
+            coloring.table = class_colors(column, palette("categories"))
     elif isinstance(column, Bool):
         coloring.kind = "bool"
         coloring.values, coloring.table = column.values.astype(np.float32), NO_YES
@@ -60,7 +60,7 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> 
 
 
 def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[LegendEntry]:
-    """What the colours mean, with the number of visible rows of each class; rows without a value come last."""
+    """What the colors mean, with the number of visible rows of each class; rows without a value come last."""
     column = scene.columns.get(coloring.name) if coloring.kind != "none" else None
     values = coloring.values[visible]
     if isinstance(column, Scalar):
@@ -80,10 +80,10 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
 
 
 def scalar_range(column: Scalar) -> tuple[float, float]:
-    """The values at the two ends of the colour bar, low < high.
+    """The values at the two ends of the color bar, low < high.
 
     From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.
-    A diverging scale reaches equally far to both sides of its centre.
+    A diverging scale reaches equally far to both sides of its center.
     """
     if isinstance(column, Share):
         return 0.0, 1.0

@@ -25,7 +25,7 @@ def describe(column: Column, row: int) -> str:
 
 
 def row_details(scene: Scene, row: int, layout: str) -> list[tuple[str, str]]:
-    """Its id, every column, and how true the layout is to its neighbourhood."""
+    """Its id, every column, and how true the layout is to its neighborhood."""
     pairs = [("id", str(scene.ids[row]))]
     pairs += [(name, describe(column, row)) for name, column in scene.columns.items()]
     quality = scene.layouts[layout].quality if layout in scene.layouts else None

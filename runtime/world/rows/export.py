@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.outputs import numbered
 
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
-NAMED = "rows_{:03d}"
 
 
 def column_values(column: Column, rows: NDArray[np.intp]) -> NDArray[Any]:
@@ -49,23 +49,10 @@ def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
     records = np.empty(len(rows), [(name, values.dtype) for name, values in fields.items()])
     for name, values in fields.items():
         records[name] = values
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        path = _free(out)
-        with path.with_suffix(".npy").open("xb") as binary:
-            np.save(binary, records, allow_pickle=False)
-        with path.open("x", newline="", encoding="utf-8") as file:
+    with numbered(out, "rows", ".csv", ".npy") as (path, binary):
+        np.save(binary, records, allow_pickle=False)
+        with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
             writer.writerow(fields)
             writer.writerows(zip(*(values.tolist() for values in fields.values()), strict=True))
-    except OSError as error:
-        raise LatentwalkError(f"{out}: cannot export: {error.strerror}") from None
-    return f"{len(rows):,} rows exported: {path}, {path.with_suffix('.npy').name}"
-
-
-def _free(out: Path) -> Path:
-    """The first number that no file has yet."""
-    number = 1
-    while any((out / (NAMED.format(number) + suffix)).exists() for suffix in (".csv", ".npy")):
-        number += 1
-    return out / (NAMED.format(number) + ".csv")
+    return f"{len(rows):,} rows exported: {path}, {binary.name}"

@@ -10,26 +10,14 @@ import math
 import numba as nb
 import numpy as np
 
+from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
-from latentwalk.runtime.world.rows.cells import BLOCK, CELL, kernel_frame
+from latentwalk.runtime.world.rows.cells import BLOCK, CELL
 from latentwalk.scenes.arrays import F32, I32, U8
 
 CONE_RAD = math.radians(1.0)
-#: How many metres farther along the ray a row may lie for each metre that it is nearer to the ray.
+#: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.
 SIDEWAYS = 60.0
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def _place(i, k, pa, sa, oa, pb, sb, ob, t):  # type: ignore[no-untyped-def]
-    """Coordinate k of row i in the mix of two frames, as in `room.mixed`."""
-    x = pa[i, k] * sa + oa[k]
-    if t == 0:
-        return x
-    y = pb[i, k] * sb + ob[k]
-    mix = x + (y - x) * t
-    if mix == mix:
-        return mix
-    return y if t >= 0.5 else x
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
@@ -63,9 +51,9 @@ def _pick(  # type: ignore[no-untyped-def]
                 continue
             for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
                 i = rows[j]
-                x = _place(i, 0, pa, sa, oa, pb, sb, ob, t)
-                y = _place(i, 1, pa, sa, oa, pb, sb, ob, t)
-                z = _place(i, 2, pa, sa, oa, pb, sb, ob, t)
+                x = place(i, 0, pa, sa, oa, pb, sb, ob, t)
+                y = place(i, 1, pa, sa, oa, pb, sb, ob, t)
+                z = place(i, 2, pa, sa, oa, pb, sb, ob, t)
                 along, aside = _along_aside(x, y, z, o, d)
                 if not (0 < along <= limit and aside <= tan * along) or flags[i] & HIDDEN:
                     continue
@@ -97,8 +85,8 @@ def pick(
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _apart(place, middle):  # type: ignore[no-untyped-def]
-    x, y, z = place[0] - middle[0], place[1] - middle[1], place[2] - middle[2]
+def _apart(at, middle):  # type: ignore[no-untyped-def]
+    x, y, z = at[0] - middle[0], at[1] - middle[1], at[2] - middle[2]
     return np.sqrt(x * x + y * y + z * z)
 
 
@@ -107,7 +95,7 @@ def _within(  # type: ignore[no-untyped-def]
     rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t, flags, middle, reach
 ):
     kept, found = np.empty(len(rows), np.int32), 0
-    place = np.empty(3, np.float32)
+    at = np.empty(3, np.float32)
     for c in range(len(radius)):
         if _apart(center[c], middle) > radius[c] + reach:
             continue
@@ -118,8 +106,8 @@ def _within(  # type: ignore[no-untyped-def]
             for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
                 i = rows[j]
                 for k in range(3):
-                    place[k] = _place(i, k, pa, sa, oa, pb, sb, ob, t)
-                if _apart(place, middle) <= reach and not flags[i] & HIDDEN:
+                    at[k] = place(i, k, pa, sa, oa, pb, sb, ob, t)
+                if _apart(at, middle) <= reach and not flags[i] & HIDDEN:
                     kept[found] = i
                     found += 1
     return kept[:found].copy()
