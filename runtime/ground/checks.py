@@ -91,7 +91,7 @@ def expected(hint: Any) -> str:
     if origin in (list, tuple):
         return f"a list of {expected(parts[0]).removeprefix('a ')}s"
     if is_dataclass(base):
-        return f"a table of {', '.join(hints_of(base))}"
+        return f"a table of {', '.join(hints_of(base))}"  # type: ignore[arg-type]  # classes are hashable
     return {float: "a number", int: "a whole number", bool: "true or false"}.get(base, "a text") + limits
 
 

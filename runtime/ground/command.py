@@ -33,7 +33,7 @@ class Command:
     def of(cls, value: object) -> Self:
         """The command of a value from TOML or JSON: true for one without fields, the field's own value for one that
         has one, else a table; false for one that `can_stop`.  Raises UsageError: expected, found."""
-        hints = hints_of(cls)
+        hints = hints_of(cls)  # type: ignore[arg-type]  # classes are hashable
         if value is False and cls.can_stop:
             return cls()
         if not hints:

@@ -21,9 +21,8 @@ class SaveView(Command):
     writes: ClassVar[bool] = True
 
 
-COMMANDS: dict[str, type[Command]] = {
-    kind.word: kind for kind in (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, SaveView)
-}
+KINDS: tuple[type[Command], ...] = (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, SaveView)
+COMMANDS: dict[str, type[Command]] = {kind.word: kind for kind in KINDS}
 #: How earlier scripts, recordings and saved views spell a word.
 OLD_WORDS = {"recentre": "recenter"}
 

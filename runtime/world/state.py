@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Plain
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, TrailsOf
@@ -28,7 +27,7 @@ from latentwalk.scenes.arrays import F32
 MOST_REPORTED = 4096  # values of a reading
 
 
-def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> dict[str, Plain | None]:
+def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> dict[str, object]:
     """`rig` in the room, `head` in the stage; `hover` and `selection` by row id."""
     head, hovered = person.head, person.pointer.row
     rig = _placed(person.rig)
@@ -44,7 +43,7 @@ def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> di
     }
 
 
-def _reading(probe: Probe, rows: Rows) -> dict[str, Plain | None] | None:
+def _reading(probe: Probe, rows: Rows) -> dict[str, object] | None:
     """`place` and `distance_m` in the room, `distance_to_data` in latent units, `decoded` as the decoder gives it, None
     where that is too long."""
     reading = probe.reading

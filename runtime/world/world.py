@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from latentwalk.runtime.ground.checks import Plain
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.jobs import Jobs
@@ -157,7 +156,7 @@ class World:
             late=Marks if show is None else lambda: show.marks(person.rig, eye),
         )
 
-    def state(self) -> dict[str, Plain | None]:
+    def state(self) -> dict[str, object]:
         """Where the person is and what is selected, ready for JSON."""
         return state.state(self.person, self.rows, self.epochs, self.probe)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.pages import let_go
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.epochs.timeline import Timeline
@@ -59,6 +59,7 @@ class Stream:
 
     def __init__(self, scene: Scene, timeline: Timeline, jobs: Jobs) -> None:
         self._scene, self._timeline, self._jobs = scene, timeline, jobs
+        self._reading: Newest[_Batch] = Newest(jobs)
         self._loaded: dict[int, _Loaded] = {}
         self._frames: dict[int, CloudFrame] = {}  # with the fit
         self._broken: set[int] = set()
@@ -167,10 +168,10 @@ class Stream:
         """
         cursor = self._timeline.cursor
         if not self._jobs.wait:
-            batch: _Batch | None = self._jobs.take("epochs")
+            batch = self._reading.take()
             if batch is not None:
                 self._receive(batch)
-            if not self._jobs.asked("epochs") and (self.unread or self._fitted < len(self)):
+            if not self._reading.pending and (self.unread or self._fitted < len(self)):
                 self._ask(cursor, moved)
         if self._told[0] != len(self._loaded) or abs(self._told[1] - cursor) > STALE:
             self._told = len(self._loaded), cursor
@@ -179,6 +180,7 @@ class Stream:
 
     def close(self) -> None:
         """End the worker."""
+        self._reading.forget()
         self._jobs.close()
 
     def _pair(self, cursor: float) -> tuple[int, int]:
@@ -191,7 +193,7 @@ class Stream:
         wanted = [i for i in self._by_nearness(cursor, moved) if i not in self._loaded and i not in self._broken]
         scene, order = replace(self._scene, epochs=[*self._scene.epochs]), self.order  # the scene's own list grows
         looked_at = len(self) if self._fitted != len(self) else None
-        self._jobs.ask("epochs", lambda: _read(scene, wanted[:BATCH], order, looked_at))
+        self._reading.ask(lambda: _read(scene, wanted[:BATCH], order, looked_at))
 
     def _receive(self, batch: _Batch) -> None:
         self._loaded |= batch.loaded

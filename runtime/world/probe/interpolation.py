@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.jobs import Each, Jobs, Newest
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.filmstrip import write_strip
 from latentwalk.runtime.world.probe.latent_map import LatentMap
@@ -69,6 +69,8 @@ class Interpolation:
 
     def __init__(self, decoding: Decoding, spacing: float, jobs: Jobs, outbox: Outbox, out: Path) -> None:
         self._decoding, self._spacing, self._jobs, self._outbox, self._out = decoding, spacing, jobs, outbox, out
+        self._walking: Newest[Way] = Newest(jobs)
+        self._writing: Each[str] = Each(jobs)
         self._graph: NeighborGraph | None = None
         self.ends: Ends | None = None
         self.way: Way | None = None
@@ -90,14 +92,14 @@ class Interpolation:
         ends = self.ends
         if ends is None:
             return
-        self._jobs.ask("interpolation", lambda: self._walk(ends, latent_map))
+        self._walking.ask(lambda: self._walk(ends, latent_map))
         if self._jobs.wait:
             self.receive()
 
     def put_away(self) -> None:
         """Show none."""
         self.ends = self.way = None
-        self._jobs.forget("interpolation")
+        self._walking.forget()
 
     def go_along(self, share: float) -> F32:
         """The latent (d,) at a share 0…1 of the way.  Raises UsageError where there is none."""
@@ -114,7 +116,7 @@ class Interpolation:
         if way is None:
             raise UsageError("there is no way to make a filmstrip of; interpolate first")
         strips = [(part.values, part.gaps) for part in (way.steps, way.data) if part is not None]
-        self._jobs.queue("filmstrip", lambda: write_strip(output, strips, out))
+        self._writing.ask(lambda: write_strip(output, strips, out))
         if self._jobs.wait:
             self.receive()
 
@@ -123,10 +125,10 @@ class Interpolation:
         self._outbox.obtain(self._receive)
 
     def _receive(self) -> None:
-        written = self._jobs.take_next("filmstrip")
+        written = self._writing.take()
         if written is not None:
             self._outbox.say(written)
-        way = self._jobs.take("interpolation")
+        way = self._walking.take()
         if way is not None:
             self.way, self.version = way, self.version + 1
             if self._graph is not None and way.data is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import CloudFrame, Pointer
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.interpolation import Ends, Interpolation
@@ -65,6 +65,9 @@ class Probe:
         self._spacing: float = jobs.call(lambda: spacing(self.latents))
         self.targets = Targets(rows, self.latents)
         self.interpolation = Interpolation(self.decoding, self._spacing, jobs, outbox, out)
+        self._asked: Newest[Reading] = Newest(jobs)
+        self._own: Newest[tuple[int, Reading]] = Newest(jobs)
+        self._spreads: Newest[list[F32]] = Newest(jobs)
         self.reading: Reading | None = None
         self.pulled: Pulled | None = None
         self.held, self.posterior, self.depth_m = False, False, 0.0
@@ -119,7 +122,7 @@ class Probe:
 
     def newest(self) -> Reading | None:
         """The newest reading, with one that is ready but not taken yet.  Changes nothing."""
-        return self._jobs.peek("probe") or self.reading
+        return self._asked.peek() or self.reading
 
     # What moves it ----------------------------------------------------------------------------------------------------
 
@@ -131,7 +134,7 @@ class Probe:
         """Show nothing until something is probed again, or the hand takes it."""
         self.held = True
         self.reading, self.pulled, self._latent, self._morph = None, None, None, None
-        self._jobs.forget("probe")
+        self._asked.forget()
 
     def at_place(self, place: F32) -> None:
         """Probe a place (3,) of the room; with a pulled row, what its latent becomes when it is dragged there."""
@@ -194,7 +197,7 @@ class Probe:
         latent_map, latent = self.latent_map, self.latents[row]
         place = self._rows.known_place(row, latent_map.shown_at(row))
         self._morph, self.pulled = None, Pulled(row, place)
-        self._jobs.ask("own", lambda: (row, self._read(latent_map, latent=latent)))
+        self._own.ask(lambda: (row, self._read(latent_map, latent=latent)))
         self._at_latent(latent)
 
     def pull_id(self, name: str) -> None:
@@ -223,7 +226,10 @@ class Probe:
 
     def close(self) -> None:
         """End the worker; a filmstrip that is being written is finished."""
-        self._jobs.close(finish=("filmstrip",))
+        for kind in (self._asked, self._own, self._spreads):
+            kind.forget()
+        self.interpolation.put_away()
+        self._jobs.close()
 
     def _place_again(self) -> None:
         latent_map = self.latent_map
@@ -242,15 +248,15 @@ class Probe:
         if self._spread_of != wanted:
             self._spread_of, self.ellipsoids = wanted, []
             rows = [int(row) for row in np.flatnonzero(selection.rows)[:ELLIPSOIDS]]
-            self._jobs.ask("posterior", lambda: spreads(latent_map, sigma, rows))
-        self.ellipsoids = self._jobs.take("posterior") or self.ellipsoids
+            self._spreads.ask(lambda: spreads(latent_map, sigma, rows))
+        self.ellipsoids = self._spreads.take() or self.ellipsoids
 
     def _receive(self) -> None:
         """Take the newest reading that is ready; a hand that leads feels a change of class."""
-        own = self._jobs.take("own")
+        own = self._own.take()
         if own is not None and self.pulled is not None and self.pulled.row == own[0]:
             self.pulled.own = own[1]
-        reading = self._jobs.take("probe")
+        reading = self._asked.take()
         if reading is None:
             return
         before, self.reading = self.reading, reading
@@ -258,7 +264,7 @@ class Probe:
             self._outbox.pulse(self._pointer.side, 0.5, 0.02)
 
     def _ask(self, job: Callable[[], Reading]) -> None:
-        self._jobs.ask("probe", job)
+        self._asked.ask(job)
         if self._jobs.wait:
             self._outbox.obtain(self._receive)
 

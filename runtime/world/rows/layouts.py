@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.geometry import ease
-from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
@@ -71,6 +71,7 @@ class Layouts:
 
     def __init__(self, scene: Scene, moving: Moving, jobs: Jobs) -> None:
         self._scene, self._moving, self._jobs = scene, moving, jobs
+        self._coming: Newest[_Flight] = Newest(jobs)
         self.epochs_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
         if not self.names:
             raise UsageError("this scene holds neither a layout nor epochs; there is nothing to walk in")
@@ -96,7 +97,7 @@ class Layouts:
     @property
     def at_epochs(self) -> bool:
         """Whether the epochs are shown, and no flight begins or ends there."""
-        return self._shown == self.epochs_name and not self._flying and not self._jobs.asked("flight")
+        return self._shown == self.epochs_name and not self._flying and not self._coming.pending
 
     @property
     def to_epochs(self) -> bool:
@@ -134,7 +135,7 @@ class Layouts:
             self._fly()
         elif flown is not False:
             self._receive()
-        if not self._flying and not self._jobs.asked("flight") and self.name != self._shown:
+        if not self._flying and not self._coming.pending and self.name != self._shown:
             self._ask()
             if self._jobs.wait and flown is not False:
                 self._receive()
@@ -152,13 +153,11 @@ class Layouts:
         name, start = self.name, self._standing() if self.at_epochs else self.cloud.b
         if name == self.epochs_name:
             moving, end = self._moving, self._moving.standing()
-            self._jobs.ask("flight", lambda: _to_moving(name, start, end(), moving.order))
+            self._coming.ask(lambda: _to_moving(name, start, end(), moving.order))
             return
         scene, known = self._scene, self._rests.get(name)
         frame = self._frames.get(name)
-        self._jobs.ask(
-            "flight", lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name)))
-        )
+        self._coming.ask(lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name))))
 
     def _standing(self) -> CloudFrame:
         """Where the rows are between two epochs; of a damaged one, where they were last shown."""
@@ -169,7 +168,7 @@ class Layouts:
 
     def _receive(self) -> None:
         try:
-            flight: _Flight | None = self._jobs.take("flight")
+            flight = self._coming.take()
         except SceneError:  # a damaged epoch: stay
             self.name = self._shown
             raise
@@ -204,6 +203,7 @@ class Layouts:
 
     def close(self) -> None:
         """End the worker."""
+        self._coming.forget()
         self._jobs.close()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, export, filters, fit
@@ -33,6 +33,7 @@ class Rows:
         n = len(scene)
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs, self._out = outbox, jobs, out
+        self._exports: Each[str] = Each(jobs)
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
         self.visible: Bools = self.visibility.visible()
@@ -136,7 +137,7 @@ class Rows:
         rows = np.flatnonzero(self.selection.rows if self.selection.count else self.visible)
         self._outbox.say(f"exporting {len(rows):,} rows")
         now, out = replace(self.scene, columns={**self.scene.columns}), self._out  # columns change with the epochs
-        self._jobs.queue("export", lambda: export.write(now, rows, out))
+        self._exports.ask(lambda: export.write(now, rows, out))
         if self._jobs.wait:
             self._tell_exports()
 
@@ -189,7 +190,7 @@ class Rows:
     def close(self) -> None:
         """End the workers; what is being exported is finished."""
         self.layouts.close()
-        self._jobs.close(finish=("export",))
+        self._jobs.close()
 
     def _flag(self) -> None:
         self._flagged_selection = self.selection.version
@@ -215,7 +216,7 @@ class Rows:
 
     def _tell_exports(self) -> None:
         def take() -> None:
-            while (told := self._jobs.take_next("export")) is not None:
+            while (told := self._exports.take()) is not None:
                 self._outbox.say(told)
 
         self._outbox.attempt(take)
