@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PRESS, RELEASE = 0.6, 0.4
+PRESS, RELEASE = 0.6, 0.4  # apart, as springs and fingers tremble by a tenth of the way
 
 
 class Button:

@@ -12,7 +12,7 @@ from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.outputs import whole
 
 KIND = "latentwalk view 1"
-LARGEST = 64 << 20
+LARGEST = 64 << 20  # a view of a million selected ids is smaller
 
 
 def view_path(scene: Path) -> Path:

@@ -15,7 +15,7 @@ from latentwalk.runtime.ground.geometry import ease
 from latentwalk.scenes.errors import UsageError
 
 SPEED = 4.0  # snapshots a second
-STEP_S = 0.3
+STEP_S = 0.3  # a step is seen as movement, not as a jump
 DIGIT = 1e-6  # of an epoch: finer is not told
 SLOWEST_PUSH, RUN_S = 8.0, 6.0  # a full push crosses the run in RUN_S, but not slower than so many snapshots a second
 

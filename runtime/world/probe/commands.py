@@ -13,8 +13,8 @@ from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import HAND, Latent, Target
 
-MORPH_S = 3.0
-STEPS, MOST_STEPS = 9, 64
+MORPH_S = 3.0  # slow enough to see what changes
+STEPS, MOST_STEPS = 9, 64  # nine have a middle and fit side by side; more than 64 decode for seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from latentwalk.scenes import Output
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.outputs import numbered
 
-TILE_PX, GAP_PX, MARK_PX = 96, 6, 6
+TILE_PX, GAP_PX, MARK_PX = 96, 6, 6  # nine tiles fit the width of a page
 PAPER = 24  # sRGB gray behind the tiles
 NEAR, FAR = np.array([86, 180, 233]), np.array([213, 94, 0])  # Okabe-Ito sky blue and vermilion
 FAR_GAPS = 4.0  # typical distances between rows at which a place counts as far from the data

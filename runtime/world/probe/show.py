@@ -17,13 +17,13 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import F32, U8
 
 SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each meter from the eye
-CORE_M = 0.008
+CORE_M = 0.008  # seen at arm's length, and hides no row
 SMALL_M = 0.15  # a halo of this size reaches no eye that sees the hand
 PLAIN = (235, 235, 235)
 DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
 MARKED = 32  # shades of how far the data is
 MARKS = np.array([(*linear(mark(gaps)), 0.9) for gaps in np.linspace(0, FAR_GAPS, MARKED)], np.float32)
-SIGMA = (*linear((204, 121, 167)), 0.22)
+SIGMA = (*linear((204, 121, 167)), 0.22)  # Okabe-Ito purple, no other mark's color
 
 
 class ProbeShow:

@@ -19,7 +19,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import class_colors
 
 HAND = "hand"
-MOST_DIMENSIONS = 4096
+MOST_DIMENSIONS = 4096  # no scene has more: a bound on what a file may ask for
 Latent = Annotated[list[Annotated[float, Range(-1e6, 1e6)]], Length(1, MOST_DIMENSIONS), Words("a list of numbers")]
 
 

@@ -15,6 +15,8 @@ from latentwalk.runtime.ground.kernels import kernel_frame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
 
+# A cell is what culling and level of detail decide on: few enough for each frame, small enough to follow the view.
+# A block is what a ray is tested against row by row: 64 rows of 12 bytes are twelve cache lines.
 CELL, BLOCK = 1024, 64
 
 
@@ -49,7 +51,7 @@ def _keys(positions, low, scale):  # type: ignore[no-untyped-def]
             if not 0 <= place <= 1023:
                 code = np.uint64(0xFFFFFFFF)
                 break
-            q = np.uint64(place)
+            q = np.uint64(place)  # its ten bits are spread to every third place, by doubling the gaps between them
             q = (q | (q << np.uint64(16))) & np.uint64(0x030000FF)
             q = (q | (q << np.uint64(8))) & np.uint64(0x0300F00F)
             q = (q | (q << np.uint64(4))) & np.uint64(0x030C30C3)
@@ -62,6 +64,7 @@ def _keys(positions, low, scale):  # type: ignore[no-untyped-def]
 def order_rows(positions: F32) -> Order:
     """The order of rows for positions (n, 3)."""
     low, high = _bounds(positions)
+    # 10 bits an axis: cells of a thousandth of the extent.  1022.99 keeps the greatest coordinate below 1023.
     span = (high - low).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         scale = np.where(span > 0, 1022.99 / span, 0.0).astype(np.float32)

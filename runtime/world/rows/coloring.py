@@ -13,10 +13,10 @@ from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
 PLAIN = (170, 190, 215)
-UNKNOWN = (128, 128, 128)
+UNKNOWN = (128, 128, 128)  # no hue: not a class like the others
 NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # Okabe-Ito vermilion and sky blue
 CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
-SAMPLE = 200_000
+SAMPLE = 200_000  # percentiles of more values look the same
 
 
 class Share(Scalar):

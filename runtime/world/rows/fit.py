@@ -14,11 +14,11 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.rules import mixed
 
-RADIUS_M = 1.5
-CENTER = (0.0, 1.5, 0.0)
+RADIUS_M = 1.5  # a ball whose top and middle are within reach of who stands in it
+CENTER = (0.0, 1.5, 0.0)  # at the height of the eyes
 TABLE_M = 0.8  # height of a cloud that lies flat
-SAMPLE = 200_000
-EPOCHS_LOOKED_AT = 16
+SAMPLE = 200_000  # quantiles of more points would differ by less than a pixel
+EPOCHS_LOOKED_AT = 16  # a run's extent grows smoothly: a few tell it, all would be read from disk
 Rows = int | NDArray[np.integer[Any]]
 
 

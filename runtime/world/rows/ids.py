@@ -14,7 +14,7 @@ from latentwalk.scenes import Strings
 from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
-SUGGEST_AMONG = 20_000
+SUGGEST_AMONG = 20_000  # difflib compares them one by one: of a million it would take seconds
 
 
 @nb.njit(cache=True, nogil=True)

@@ -18,7 +18,7 @@ from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError
 
-FLIGHT_S = 0.8
+FLIGHT_S = 0.8  # long enough for the eye to follow a row, short enough not to wait
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight
 MOST_TRAILS = 250  # more lines than this are a fog
 EPOCHS = "epochs"

@@ -13,7 +13,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import F32
 
 HOVER = (*linear((255, 255, 255)), 0.9)
-TRAIL = (*linear((150, 175, 210)), 0.2)
+TRAIL = (*linear((150, 175, 210)), 0.2)  # many lie over each other
 LIFT = 0.045  # how far above its row a lifted picture stands, and half its height, for each meter from the eye
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32
 
-SAMPLED = 64
+SAMPLED = 64  # rows whose gaps are measured: enough for a median, as each costs a look at all rows
 
 
 @nb.njit(cache=True, nogil=True)

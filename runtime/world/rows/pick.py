@@ -15,7 +15,7 @@ from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.world.rows.cells import BLOCK, CELL
 from latentwalk.scenes.arrays import F32, I32, U8
 
-CONE_RAD = math.radians(1.0)
+CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
 #: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.
 SIDEWAYS = 60.0
 

@@ -12,7 +12,7 @@ from latentwalk.scenes.errors import UsageError
 
 Op = Literal["replace", "add", "subtract", "intersect"]
 BrushOp = Literal["add", "subtract", "intersect"]
-MOST_STEPS = 100
+MOST_STEPS = 100  # one bit a row and step: 12 MB for a million rows
 
 
 def combine(before: Bools, rows: Bools, op: Op) -> Bools:

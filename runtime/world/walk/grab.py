@@ -11,8 +11,8 @@ from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.ground.geometry import Vectors, place_rig, to_room, wrap, yaw_of
 from latentwalk.runtime.ground.shown import Rig
 
-MIN_SCALE, MAX_SCALE = 0.02, 50.0
-MIN_APART_M = 0.03
+MIN_SCALE, MAX_SCALE = 0.02, 50.0  # a walker the size of a point, and a cloud the size of a fist
+MIN_APART_M = 0.03  # nearer hands give no direction: tracking trembles by millimeters
 
 
 class Grab:

@@ -10,7 +10,7 @@ from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import Vectors, forward, heading, place_rig, rotate_yaw, to_room, wrap, yaw_of
 from latentwalk.runtime.ground.shown import Rig
 
-START = (0.0, 0.0, 3.0)
+START = (0.0, 0.0, 3.0)  # outside the ball of `fit.py`, which then fills the view
 
 
 def turn(rig: Rig, head: Pose, angle_rad: float) -> None:
@@ -38,6 +38,7 @@ def look_at(rig: Rig, head: Pose, point: Vectors) -> None:
     yaw = yaw_of(way) if away > 1e-6 else rig.yaw_rad + heading(head)
     rig.yaw_rad = wrap(yaw - heading(head))
     gaze = forward(head)
+    # A head tilted far up or down would need to stand on the point to face it: the slope is kept below 63°.
     slope = max(-2.0, min(2.0, gaze[1] / max(1e-6, math.hypot(gaze[0], gaze[2]))))
     away = max(away, 0.5 * rig.scale)
     place_rig(rig, head.position, point - rotate_yaw(yaw, [0.0, slope * away, -away]))

@@ -15,9 +15,10 @@ from latentwalk.scenes.arrays import F32
 
 SPEED_M_S = 1.6  # a brisk walk
 FASTER = 3.0  # with the left stick clicked
-TURN_RAD_S = math.radians(100)
-SNAP_RAD = math.radians(30)
+TURN_RAD_S = math.radians(100)  # half a turn in two seconds
+SNAP_RAD = math.radians(30)  # twelve make a turn; larger steps lose the way
 DEAD = 0.15  # of a stick's way: worn sticks rest this far from their middle
+# In before motion is felt, out slowly enough not to be noticed.
 VIGNETTE_IN_S, VIGNETTE_OUT_S = 0.15, 0.35
 
 

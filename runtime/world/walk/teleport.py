@@ -14,10 +14,10 @@ from latentwalk.runtime.ground.shown import Rig, Shape
 from latentwalk.runtime.world.walk.rig import stand
 from latentwalk.scenes.arrays import F32
 
-SPEED_M_S = 7.0
+SPEED_M_S = 7.0  # thrown level from a hand at 1.3 m it lands 3.6 m away, at 45° 6 m
 GRAVITY_M_S2 = 9.81
-LONGEST_S = 2.5
-PIECES = 32
+LONGEST_S = 2.5  # an arc from high above the floor ends in the air
+PIECES = 32  # enough that no corner is seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
