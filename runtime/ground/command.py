@@ -71,3 +71,11 @@ class Command:
     def help(cls) -> str:
         """What it does, for a person."""
         return " ".join((cls.__doc__ or "").split())
+
+
+class RefusedError(UsageError):
+    """A `command` that cannot be done here, and why."""
+
+    def __init__(self, command: Command, problem: object) -> None:
+        super().__init__(f"{command.word}: {problem}")
+        self.command = command

@@ -82,11 +82,10 @@ class Controls:
     """All that a person does in one frame.
 
     `focused` is False while the runtime or window has the input elsewhere: then nothing moves.  `commands` come from
-    keys, scripts and menus, in order.  `fly`: the left stick follows the head's pitch too (window and scripts), and
-    `lift` −1…1 moves up and down.  `recentered`: the runtime moved the stage this frame.  `captured`: a panel had the
-    laser; `flown`: a flight between layouts began in this frame, None where that is not known (only a replayed session
-    says so: live, the panels and the workers do).  `screen`: mouse and keyboard for the panels, None where there are
-    none.
+    scripts, in order.  `fly`: the left stick follows the head's pitch too (window and scripts), and `lift` −1…1 moves
+    up and down.  `recentered`: the runtime moved the stage this frame.  `captured`: a panel had the laser; `flown`: a
+    flight between layouts began in this frame, None where that is not known (only a replayed session says so: live, the
+    panels and the workers do).  `screen`: mouse and keyboard for the panels, None where there are none.
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.command import Command, RefusedError
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
@@ -107,11 +107,11 @@ class World:
         self.done, self._doing = self._doing, []
 
     def do(self, command: Command) -> None:
-        """Do a command.  Raises UsageError that names it, what was expected and what was found."""
+        """Do a command.  Raises RefusedError that has it, what was expected and what was found."""
         try:
             self._apply(command)
         except UsageError as error:
-            raise UsageError(f"{command.word}: {error}") from None
+            raise RefusedError(command, error) from None
         self._doing.append(command)
         self.rows.refresh()
 

@@ -130,10 +130,10 @@ def test_recentring_is_told(walk: tuple[Running, Puppet], service: Monado) -> No
     running.wait_for(lambda line: line["head"]["position"][0] > 0.99, after=len(running.lines()))
     number = len(running.lines())
     service.control("-c")
-    told = running.wait_for(lambda line: line["recentred"], after=number)
+    told = running.wait_for(lambda line: line["recentered"], after=number)
     assert told["head"]["position"][0] == pytest.approx(0.0, abs=0.01)
     later = running.wait_for(lambda line: line["t_s"] > told["t_s"])
-    assert not later["recentred"]
+    assert not later["recentered"]
     puppet.position = (0.0, 1.6, 0.0)
     puppet.send()
 

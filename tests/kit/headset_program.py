@@ -49,7 +49,7 @@ def describe(host: openxr.OpenXRHost, frame: Frame, kept: moderngl.Texture) -> d
         "t_s": frame.t_s,
         "dt_s": frame.dt_s,
         "focused": controls.focused,
-        "recentred": controls.recentred,
+        "recentered": controls.recentered,
         "head": plain(asdict(controls.head)),
         "left": plain(asdict(controls.left)),
         "right": plain(asdict(controls.right)),

@@ -147,7 +147,7 @@ class OpenXRHost:
             self._device = session.device
             self.help.clear()  # the panels hold on to this very dictionary
             self.help.update(session.device.help())
-        return Controls(session.head(time_ns), left, right, session.focused, recentred=sight.recentred)
+        return Controls(session.head(time_ns), left, right, session.focused, recentered=sight.recentered)
 
     def _over(self) -> bool:
         late = self._seconds is not None and self._clock.now_s() >= self._seconds

@@ -31,7 +31,7 @@ class Sight:
     frame: Any
     located: list[Any]
     views: list[View]
-    recentred: bool
+    recentered: bool
 
 
 class Session:
@@ -52,7 +52,7 @@ class Session:
         self.state = State.IDLE
         self.running = self.ended = self.lost = False
         self.device: Device | None = None
-        self._recentre_ns: int | None = None
+        self._recenter_ns: int | None = None
         blends = list(xr.enumerate_environment_blend_modes(self._instance, runtime.system, STEREO))
         opaque = xr.EnvironmentBlendMode.OPAQUE
         self._blend = opaque if opaque in blends else blends[0]  # see-through glasses have no opaque one
@@ -96,7 +96,7 @@ class Session:
         elif kind == kinds.EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING.value:
             change = read_event(buffer, xr.EventDataReferenceSpaceChangePending)
             if change.reference_space_type == self._space_type:
-                self._recentre_ns = change.change_time
+                self._recenter_ns = change.change_time
         elif kind == kinds.EVENT_DATA_INTERACTION_PROFILE_CHANGED.value:
             self.device = self.hands.device()
 
@@ -126,17 +126,17 @@ class Session:
         state, eyes = xr.locate_views(self._session, xr.ViewLocateInfo(STEREO, time_ns, self.space))
         known = state.view_state_flags & VALID == VALID
         views = [self._view(eye) for eye in eyes] if known else []
-        return Sight(frame, list(eyes) if known else [], views, self._recentred(time_ns))
+        return Sight(frame, list(eyes) if known else [], views, self._recentered(time_ns))
 
     def _view(self, eye: Any) -> View:
         fov = eye.fov
         projection = fov_projection(fov.angle_left, fov.angle_right, fov.angle_up, fov.angle_down)
         return View(pose_of(eye.pose), projection, self.eyes.size)
 
-    def _recentred(self, time_ns: int) -> bool:
-        due = self._recentre_ns is not None and time_ns >= self._recentre_ns
+    def _recentered(self, time_ns: int) -> bool:
+        due = self._recenter_ns is not None and time_ns >= self._recenter_ns
         if due:
-            self._recentre_ns = None
+            self._recenter_ns = None
         return due
 
     def head(self, time_ns: int) -> Pose:

@@ -55,7 +55,7 @@ class WindowHost:
             self._toggle_fullscreen()
 
     def frames(self) -> Iterator[Frame]:
-        """A frame for each refresh of the screen until the window is closed; minimised, some without a target."""
+        """A frame for each refresh of the screen until the window is closed; minimized, some without a target."""
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
             self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)

@@ -28,7 +28,7 @@ _BUTTONS: dict[int, str] = {
     for name, value in vars(glfw).items()
     if name.startswith("GAMEPAD_BUTTON_") and not name.endswith(("LAST", "CROSS", "CIRCLE", "SQUARE", "TRIANGLE"))
 }
-_PAD_COMMANDS = {"X": "layout", "Y": "color", "BACK": "panels", "START": "help"}
+_PAD_ASKS = {"B": "undo", "X": "layout", "Y": "color", "BACK": "panels", "START": "help"}
 
 
 class WindowInput:
@@ -40,7 +40,6 @@ class WindowInput:
         self._screen = Screen()
         self._pilot = Pilot()
         self._held: set[str] = set()
-        self._intents: list[tuple[str, Any]] = []
         self._asked: set[str] = set()
         self._dragged_px = [0.0, 0.0]
         self._looking = False
@@ -63,7 +62,7 @@ class WindowInput:
         screen.wheel, screen.text = (0.0, 0.0), ""
         screen.notice, self.notice = self.notice, ""
         screen.keys.clear()
-        screen.commands.clear()
+        screen.asks.clear()
         self._dragged_px = [0.0, 0.0]
         if wait_s:
             glfw.wait_events_timeout(wait_s)
@@ -83,7 +82,6 @@ class WindowInput:
         held = self._held if focused and not screen.wants_keyboard else set()
         controls = self._pilot.controls(held, mouse, self._pad() if focused else Pad(), projection, dt_s)
         controls.focused = focused
-        controls.intents, self._intents = self._intents, []
         controls.screen = screen
         return controls
 
@@ -104,7 +102,7 @@ class WindowInput:
         return Mouse(cursor, left, middle, (self._dragged_px[0], self._dragged_px[1]), wheel)
 
     def _pad(self) -> Pad:
-        """The first gamepad; its buttons that do something when pressed are put among intents and commands."""
+        """The first gamepad; what its buttons ask of the panels when pressed goes to the screen."""
         state = None
         for number in range(glfw.JOYSTICK_1, glfw.JOYSTICK_4 + 1):
             if glfw.joystick_is_gamepad(number) and (state := glfw.get_gamepad_state(number)):
@@ -112,11 +110,7 @@ class WindowInput:
         if not state:
             return Pad()
         held = frozenset(name for button, name in _BUTTONS.items() if state.buttons[button])
-        for name in held - self._pad_held:
-            if name == "B":
-                self._intents.append(("undo", True))
-            elif name in _PAD_COMMANDS:
-                self._screen.commands.append(_PAD_COMMANDS[name])
+        self._screen.asks += [_PAD_ASKS[name] for name in sorted(held - self._pad_held) if name in _PAD_ASKS]
         self._pad_held = held
         left_x, left_y, right_x, right_y, left_trigger, right_trigger = state.axes
         return Pad((left_x, -left_y), (right_x, -right_y), (left_trigger + 1) / 2, (right_trigger + 1) / 2, held)
@@ -141,10 +135,8 @@ class WindowInput:
     def _press(self, line: keys.Key | None) -> None:
         if line is None or (self._screen.wants_keyboard and line.kind != "window"):
             return
-        if line.kind == "world":
-            self._intents.append((line.what, line.value))
-        elif line.kind == "panels":
-            self._screen.commands.append(line.what)
+        if line.kind == "asks":
+            self._screen.asks.append(line.what)
         else:
             self._asked.add(line.what)
 

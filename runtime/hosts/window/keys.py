@@ -8,22 +8,20 @@ the character itself.  Letters are what is printed on the key, but those that wa
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What pressing `key` does: an intent of the world, a command of the panels (`ui/commands.py`: what depends on what
-    is shown now), or something of the window itself.
+    """What pressing `key` does: something that the panels know (`Screen.asks`, `ui/keys.py`), or of the window itself.
 
-    `what` names it there, `value` is an intent's value; `words` stand in the help panel.
+    `what` names it there; `words` stand in the help panel.
     """
 
     key: str
-    kind: Literal["world", "panels", "window"]
     what: str
     words: str
-    value: Any = True
+    kind: Literal["asks", "window"] = "asks"
     ctrl: bool = False
 
     @property
@@ -34,37 +32,37 @@ class Key:
 
 
 KEYS = (
-    Key("L", "panels", "layout", "next layout"),
-    Key("C", "panels", "color", "next color"),
-    Key("M", "panels", "mode", "points or pictures"),
-    Key("T", "panels", "tool", "next tool"),
-    Key("F", "panels", "isolate", "only the selection, or all"),
-    Key("N", "world", "select", "select none", {"none": True}),
-    Key("Z", "world", "undo", "undo", ctrl=True),
-    Key("Y", "world", "redo", "redo", ctrl=True),
-    Key("E", "world", "export", "export the selection"),
-    Key("S", "world", "save", "save this view", ctrl=True),
-    Key("R", "world", "recentre", "back to the start"),
-    Key("B", "world", "tool", "probe: decode at the mouse", "probe"),
-    Key("J", "panels", "jump", "probe: jump to the next class"),
-    Key("K", "panels", "morph", "probe: morph towards the next class, stop"),
-    Key("I", "panels", "interpolate", "probe: way to the hovered row or next class, or between two selected"),
-    Key("G", "world", "random", "probe: random place"),
-    Key("U", "panels", "pull", "probe: pull the hovered row along, let go"),
-    Key("V", "panels", "posterior", "σ of the selected rows"),
-    Key("X", "world", "filmstrip", "filmstrip of the way"),
-    Key("P", "panels", "play", "play the epochs, stop"),
-    Key("[", "world", "step", "epoch before", -1.0),
-    Key("]", "world", "step", "next epoch", 1.0),
-    Key(",", "world", "step", "a little back in the epochs", -0.1),
-    Key(".", "world", "step", "a little on in the epochs", 0.1),
-    Key("/", "panels", "search", "search"),
-    Key("TAB", "panels", "panels", "show or hide panels"),
-    Key("F1", "panels", "help", "this help"),
-    Key("F11", "window", "fullscreen", "full screen"),
-    Key("F12", "window", "screenshot", "screenshot"),
-    Key("ESCAPE", "window", "escape", "stop typing, leave full screen"),
-    Key("Q", "window", "quit", "quit", ctrl=True),
+    Key("L", "layout", "next layout"),
+    Key("C", "color", "next color"),
+    Key("M", "mode", "points or pictures"),
+    Key("T", "tool", "next tool"),
+    Key("F", "isolate", "only the selection, or all"),
+    Key("N", "select_none", "select none"),
+    Key("Z", "undo", "undo", ctrl=True),
+    Key("Y", "redo", "redo", ctrl=True),
+    Key("E", "export", "export the selection"),
+    Key("S", "save", "save this view", ctrl=True),
+    Key("R", "recenter", "back to the start"),
+    Key("B", "take_probe", "probe: decode at the mouse"),
+    Key("J", "jump", "probe: jump to the next class"),
+    Key("K", "morph", "probe: morph towards the next class, stop"),
+    Key("I", "interpolate", "probe: way to the hovered row or next class, or between two selected"),
+    Key("G", "random", "probe: random place"),
+    Key("U", "pull", "probe: pull the hovered row along, let go"),
+    Key("V", "posterior", "σ of the selected rows"),
+    Key("X", "filmstrip", "filmstrip of the way"),
+    Key("P", "play", "play the epochs, stop"),
+    Key("[", "epoch_before", "epoch before"),
+    Key("]", "next_epoch", "next epoch"),
+    Key(",", "a_little_back", "a little back in the epochs"),
+    Key(".", "a_little_on", "a little on in the epochs"),
+    Key("/", "search", "search"),
+    Key("TAB", "panels", "show or hide panels"),
+    Key("F1", "help", "this help"),
+    Key("F11", "fullscreen", "full screen", "window"),
+    Key("F12", "screenshot", "screenshot", "window"),
+    Key("ESCAPE", "escape", "stop typing, leave full screen", "window"),
+    Key("Q", "quit", "quit", "window", ctrl=True),
 )
 
 # Held keys that walk: (axis, direction).
