@@ -1,4 +1,4 @@
-"""What is known of the row under the laser: its picture, its columns, its true neighbours."""
+"""What is known of the row under the laser: its picture, its columns, its true neighbors."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ class Details(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """While the laser is on a row, or the last one that it was on is selected."""
-        world = ui.world
-        if world.tool == "probe":  # what is decoded takes its place
+        person = ui.person
+        if person.tool.covers_row:
             return False
-        if world.pointer.row >= 0:
-            self._row = world.pointer.row
-        elif self._row >= 0 and not world.selection[self._row]:
+        if person.pointer.row >= 0:
+            self._row = person.pointer.row
+        elif self._row >= 0 and not ui.rows.selection.rows[self._row]:
             self._row = -1
         return self._row >= 0
 
     def draw(self, ui: Ui) -> None:
         """Draw the row."""
-        world, row, em = ui.world, self._row, ui.em
-        pixels = world.thumbnail(row)
+        rows, row, em = ui.rows, self._row, ui.em
+        pixels = rows.thumbnail(row)
         if pixels is not None:
             ui.picture(f"row {row}", pixels, imgui.get_content_region_avail().x, 5.5 * em)
-        pairs(world.details(row), em, 6.5)
+        pairs(rows.details(row), em, 6.5)
         self._draw_neighbors(ui)
 
     def _draw_neighbors(self, ui: Ui) -> None:
-        known = ui.world.scene.neighbors
+        known = ui.rows.scene.neighbors
         if known is None:
             return
         muted(f"nearest in the original space ({known.metric})")

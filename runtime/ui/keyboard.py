@@ -5,6 +5,7 @@ from __future__ import annotations
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.world.rows.commands import Search
 
 ROWS = ("1234567890-_", "qwertyuiop.", "asdfghjkl'", "zxcvbnm,")
 
@@ -41,4 +42,4 @@ class Keyboard(Panel):
         close = imgui.button("Close", imgui.ImVec2(5 * em, 2 * em))
         ui.typed = None if search or close else typed
         if search and typed:
-            ui.do("search", typed)
+            ui.do(Search(typed))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.ui.panel import Panel, Ui, chips, line, meter, muted
-from latentwalk.runtime.world.intents import MODES
+from latentwalk.runtime.world.rows.commands import ColorBy, GoToLayout, SetMode, SetPointSize
 from latentwalk.scenes import Quality
 
 POINT_SIZE_MM = (1.0, 60.0)
 COLORS_AT_ONCE = 7
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class Layouts(Panel):
@@ -20,11 +24,11 @@ class Layouts(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw the layouts' names and the figures of the one that is shown."""
-        world = ui.world
-        chosen = chips(world.layout_names, world.layout)
-        if chosen is not None and chosen != world.layout:
-            ui.do("layout", chosen)
-        layout = world.scene.layouts.get(world.layout)
+        rows, layouts = ui.rows, ui.rows.layouts
+        chosen = chips(layouts.names, layouts.name)
+        if chosen is not None and chosen != layouts.name:
+            ui.do(GoToLayout(chosen))
+        layout = rows.scene.layouts.get(layouts.name)
         if layout is not None and layout.quality is not None:
             _quality(layout.quality, ui.em)
 
@@ -48,15 +52,15 @@ class Colors(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw the list of columns; a long one scrolls."""
-        world = ui.world
-        lines = min(len(world.color_names), COLORS_AT_ONCE)
+        names, current = ui.rows.color_names, ui.rows.coloring.name
+        lines = min(len(names), COLORS_AT_ONCE)
         height = lines * (1.15 * ui.em + imgui.get_style().item_spacing.y)
         if imgui.begin_child("colors", imgui.ImVec2(0, height)):
             imgui.set_cursor_pos_y(imgui.get_style().item_spacing.y / 2)  # a lit line reaches half a gap up
-            for i, name in enumerate(world.color_names):
+            for i, name in enumerate(names):
                 imgui.push_id(i)
-                if line(name, ui.em, lit=name == world.color) and name != world.color:
-                    ui.do("color", name)
+                if line(name, ui.em, lit=name == current) and name != current:
+                    ui.do(ColorBy(name))
                 imgui.pop_id()
         imgui.end_child()
 
@@ -70,13 +74,13 @@ class Points(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw the mode, if there are pictures to choose, and the size."""
-        world = ui.world
-        if world.scene.thumbnails is not None:
-            chosen = chips(MODES, world.mode)
+        rows = ui.rows
+        if rows.scene.thumbnails is not None:
+            chosen = chips(MODES, rows.mode)
             if chosen is not None:
-                ui.do("mode", chosen)
+                ui.do(SetMode(chosen))
         imgui.set_next_item_width(-1)
         flags = imgui.SliderFlags_.logarithmic | imgui.SliderFlags_.always_clamp
-        changed, size_mm = imgui.slider_float("##size", world.point_size_m * 1e3, *POINT_SIZE_MM, "%.1f mm", flags)
+        changed, size_mm = imgui.slider_float("##size", rows.point_size_m * 1e3, *POINT_SIZE_MM, "%.1f mm", flags)
         if changed:
-            ui.do("point_size", size_mm / 1e3)
+            ui.do(SetPointSize(size_mm / 1e3))

@@ -7,6 +7,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry
 from latentwalk.runtime.ui.panel import Panel, Ui, line, muted
+from latentwalk.runtime.world.rows.commands import Select
 
 UNKNOWN = "unknown"
 
@@ -20,11 +21,11 @@ class Legend(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """Nothing is to be explained where all rows look alike."""
-        return ui.world.coloring.kind != "none"
+        return ui.rows.coloring.kind != "none"
 
     def draw(self, ui: Ui) -> None:
         """Draw the legend of the world's coloring."""
-        coloring = ui.world.coloring
+        coloring = ui.rows.coloring
         muted(coloring.name)
         if coloring.kind == "scalar":
             _scale(coloring, ui.em)
@@ -40,8 +41,8 @@ class Legend(Panel):
 
     def _explain_wrong(self, ui: Ui) -> None:
         """Say what the crosses mean, where there are any."""
-        if self._wrong[0] != ui.world.flags_version:
-            self._wrong = ui.world.flags_version, int(np.count_nonzero((ui.world.flags & (WRONG | HIDDEN)) == WRONG))
+        if self._wrong[0] != ui.rows.flags_version:
+            self._wrong = ui.rows.flags_version, int(np.count_nonzero((ui.rows.flags & (WRONG | HIDDEN)) == WRONG))
         if self._wrong[1]:
             muted(f"✕ predicted wrongly: {self._wrong[1]:,}")
 
@@ -57,7 +58,7 @@ def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry) -> None:
     middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
     imgui.get_window_draw_list().add_circle_filled(middle, 0.34 * em, _u32(entry.color))
     if pressed and entry.label != UNKNOWN:
-        ui.do("select", {"column": coloring.name, "equals": entry.label})
+        ui.do(Select(column=coloring.name, equals=entry.label))
 
 
 def _scale(coloring: Coloring, em: float) -> None:

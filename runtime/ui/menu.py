@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from latentwalk.runtime.ui.commands import panels
+from latentwalk.runtime.ui.keys import panels
 from latentwalk.runtime.ui.panel import Panel, Ui, button
 
 

@@ -17,10 +17,10 @@ class Notice(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """While it is fresh."""
-        return bool(ui.world.message) and ui.world.message_age_s < SHOWN_S
+        return bool(ui.outbox.message) and ui.outbox.message_age_s < SHOWN_S
 
     def draw(self, ui: Ui) -> None:
         """Draw it."""
         imgui.push_text_wrap_pos(ui.width_px)
-        imgui.text_unformatted(ui.world.message)
+        imgui.text_unformatted(ui.outbox.message)
         imgui.pop_text_wrap_pos()

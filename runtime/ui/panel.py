@@ -5,32 +5,44 @@ To add one: a class with a `title`, a `slot` and `draw(ui)` in a file of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar, TypeVar
 
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.places import Slot
+from latentwalk.runtime.world.epochs.epochs import Epochs
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.commands import LookAt
+from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import U8
 
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
+Name = TypeVar("Name", bound=str)
 
 
 @dataclass(slots=True)
 class Ui:
     """What panels draw with: imgui itself, and this.
 
+    The parts of the world are there to be read; `change` does a command, see `do`.
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
     `shown`: whether the panels that can be put away are there; `live`: someone can press what is drawn, which nobody
     can in a script's pictures; `width_px`: the most that fits into the slot drawn now.
     """
 
-    world: World
+    person: Person
+    rows: Rows
+    epochs: Epochs
+    probe: Probe | None
+    outbox: Outbox
+    change: Callable[[Command], None]
     canvas: Canvas
     help: dict[str, str]
     in_room: bool
@@ -45,9 +57,9 @@ class Ui:
         """Height of letters in pixels: the measure for all sizes."""
         return self.canvas.text_px
 
-    def do(self, intent: str, value: Any = True) -> None:
+    def do(self, command: Command) -> None:
         """Change the world; what it refuses becomes a notice for the person."""
-        self.world.attempt(lambda: self.world.do(intent, value))
+        self.outbox.attempt(self.change, command)
 
     def picture(self, key: str, pixels: U8, width: float, height: float, version: int = 0) -> None:
         """A picture (h, w, c) uint8 sRGB, as large as fits into width × height without a change of its aspect."""
@@ -104,7 +116,7 @@ def muted(text: str) -> None:
     imgui.pop_style_color()
 
 
-def flowing(names: Sequence[str]) -> Iterator[str]:
+def flowing(names: Sequence[Name]) -> Iterator[Name]:
     """Each name, when the cursor is where its button belongs: in rows."""
     spacing = imgui.get_style().item_spacing.x
     edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
@@ -116,7 +128,7 @@ def flowing(names: Sequence[str]) -> Iterator[str]:
         yield name
 
 
-def chips(names: Sequence[str], current: str | None = None) -> str | None:
+def chips(names: Sequence[Name], current: Name | None = None) -> Name | None:
     """Buttons in rows, the current one lit; the name that was pressed or None."""
     pressed = None
     for name in flowing(names):
@@ -205,12 +217,12 @@ def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: b
 
 def row_line(ui: Ui, row: int, note: str = "") -> None:
     """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
-    pixels = ui.world.thumbnail(row)
+    pixels = ui.rows.thumbnail(row)
     if pixels is not None:
         ui.picture(f"row {row}", pixels, 2 * ui.em, 1.2 * ui.em)
         imgui.same_line()
-    name = ui.world.ids[row]
+    name = ui.rows.ids[row]
     imgui.push_id(row)
     if line(name, ui.em, note):
-        ui.do("look_at", name)
+        ui.do(LookAt(name))
     imgui.pop_id()

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 import moderngl
 import numpy as np
 from imgui_bundle import imgui
 
-from latentwalk.runtime.draw.eyes import Eyes, room_from_stage
+from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
 from latentwalk.runtime.ground.frame import Controls, Frame, Screen
+from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.canvas import Canvas
-from latentwalk.runtime.ui.commands import COMMANDS
 from latentwalk.runtime.ui.controls_help import Help
 from latentwalk.runtime.ui.details import Details
-from latentwalk.runtime.ui.filter import Filter
+from latentwalk.runtime.ui.filter import FilterPanel
 from latentwalk.runtime.ui.keyboard import Keyboard
+from latentwalk.runtime.ui.keys import ASKED
 from latentwalk.runtime.ui.layouts import Colors, Layouts, Points
 from latentwalk.runtime.ui.legend import Legend
 from latentwalk.runtime.ui.menu import Menu
@@ -27,30 +27,28 @@ from latentwalk.runtime.ui.mouse import KEYS, Press
 from latentwalk.runtime.ui.notice import Notice
 from latentwalk.runtime.ui.panel import Panel, Ui, section
 from latentwalk.runtime.ui.places import SLOTS, Place, Slot
-from latentwalk.runtime.ui.probe import Probe
-from latentwalk.runtime.ui.reading import Reading
-from latentwalk.runtime.ui.selection import Selection
-from latentwalk.runtime.ui.timeline import Timeline
+from latentwalk.runtime.ui.probe import ProbePanel
+from latentwalk.runtime.ui.reading import ReadingPanel
+from latentwalk.runtime.ui.selection import SelectionPanel
+from latentwalk.runtime.ui.timeline import TimelinePanel
 from latentwalk.runtime.ui.tools import Tools
+from latentwalk.runtime.world.world import World
 from latentwalk.scenes.arrays import F32
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
 
 #: Every panel, from top to bottom of its slot.
 PANELS: tuple[type[Panel], ...] = (
     Layouts,
     Colors,
     Legend,
-    Filter,
+    FilterPanel,
     Points,
     Tools,
-    Probe,
-    Selection,
+    ProbePanel,
+    SelectionPanel,
     Help,
-    Reading,
+    ReadingPanel,
     Details,
-    Timeline,
+    TimelinePanel,
     Keyboard,
     Menu,
     Notice,
@@ -73,7 +71,7 @@ Rect = tuple[float, float, float, float]
 
 
 class Panels:
-    """The panels of one walk; change the world only through `World.do`."""
+    """The panels of one walk; change the world only by commands."""
 
     def __init__(self, ctx: moderngl.Context, world: World, host: Host) -> None:
         self.in_room = host.panels_in_room
@@ -81,7 +79,17 @@ class Panels:
         self._host = host
         self._canvas = Canvas(ctx, size, places.ROOM_TEXT_PX if self.in_room else WINDOW_TEXT_PX)
         self._quads = PanelQuads(ctx)
-        self._ui = Ui(world, self._canvas, host.help, self.in_room)
+        self._ui = Ui(
+            world.person,
+            world.rows,
+            world.epochs,
+            world.probe,
+            world.outbox,
+            world.do,
+            self._canvas,
+            host.help,
+            self.in_room,
+        )
         self._panels = [make() for make in PANELS]
         self._follower = places.Follower()
         self._press = Press()
@@ -93,15 +101,16 @@ class Panels:
     def update(self, frame: Frame, world: World) -> bool:
         """Take this frame's laser, mouse and keys; True when they are on a panel: then the world leaves them alone."""
         controls = frame.controls
-        self._follower.update(controls.head, frame.dt_s, controls.recentred)
+        self._follower.update(controls.head, frame.dt_s, controls.recentered)
         self._hear(controls)
         if controls.screen:
             _feed(self._canvas.io(), controls.screen)  # in every frame: a release must not be missed
         self._hang(controls)
-        cursor, distance_m = self._cursor(controls, world)
-        down = controls.screen.buttons[0] if controls.screen else getattr(controls, world.pointer.side).trigger > 0.5
+        person = world.person
+        cursor, distance_m = self._cursor(controls)
+        down = controls.screen.buttons[0] if controls.screen else controls.hand(person.pointer.side).trigger > 0.5
         captured = self._press.update(cursor is not None, down and controls.focused)
-        world.pointer_limit_m = distance_m * world.rig.scale if captured else math.inf
+        person.limit_m = distance_m * person.rig.scale if captured else math.inf
         self._age_s += frame.dt_s
         if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
             for _ in range(SETTLED if frame.target else 0):
@@ -114,13 +123,13 @@ class Panels:
         """Commands of keys, notices of the host, and its words for the device in hand, which may change."""
         ui, screen = self._ui, controls.screen
         ui.command, ui.help = "", self._host.help
-        for command in screen.commands if screen else ():
-            if command in COMMANDS:
-                COMMANDS[command](ui)
+        for asked in screen.asks if screen else ():
+            if asked in ASKED:
+                ASKED[asked](ui)
             else:
-                ui.command, ui.shown = command, True
+                ui.command, ui.shown = asked, True
         if screen and screen.notice:
-            ui.world.say(screen.notice)
+            ui.outbox.say(screen.notice)
 
     def _hang(self, controls: Controls) -> None:
         """Where each slot of the last frame hangs now."""
@@ -128,19 +137,18 @@ class Panels:
             return
         for slot, (_, _, *size) in self._rects.items():
             if slot == "hand":
-                side = self._ui.world.pointer.side
-                hand = getattr(controls, side)
-                self._matrices[slot] = places.by_hand(side, hand, controls.head, (size[0], size[1]))
+                side = self._ui.person.pointer.side
+                self._matrices[slot] = places.by_hand(side, controls.hand(side), controls.head, (size[0], size[1]))
             else:
                 self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
 
-    def _cursor(self, controls: Controls, world: World) -> tuple[tuple[float, float] | None, float]:
-        """Where in the canvas the mouse or laser is on a panel, and how far away in stage metres."""
+    def _cursor(self, controls: Controls) -> tuple[tuple[float, float] | None, float]:
+        """Where in the canvas the mouse or laser is on a panel, and how far away in stage meters."""
         if not self.in_room:
             place = controls.screen.cursor if controls.screen else None
             over = place and any(_inside(rect, place) for slot, rect in self._rects.items() if slot != "notice")
             return (place if over else None), math.inf
-        ray = places.pointing(controls, world.pointer.side)
+        ray = places.pointing(controls, self._ui.person.pointer.side)
         nearest, distance_m = None, math.inf
         for slot in PRESSABLE if ray else ():
             if ray and slot in self._rects:
@@ -208,7 +216,7 @@ class Panels:
         if self._stale:
             self._canvas.draw(mipmaps=self.in_room)
             self._stale = False
-        room = room_from_stage(self._ui.world.rig)
+        room = room_from_stage(self._ui.person.rig)
         quads = [
             Quad(rect, room @ self._matrices[slot] if self.in_room else None) for slot, rect in self._rects.items()
         ]

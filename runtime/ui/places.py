@@ -13,14 +13,14 @@ from typing import Literal, get_args
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, forward, heading, rotate_yaw
+from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, rotate_yaw
 from latentwalk.scenes.arrays import F32
 
 Slot = Literal["left", "right", "hand", "bottom", "notice"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; the others keep their width
 
-# In a room one pixel of the canvas is this long at one metre: letters of ROOM_TEXT_PX then have capitals 1° high.
+# In a room one pixel of the canvas is this long at one meter: letters of ROOM_TEXT_PX then have capitals 1° high.
 ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)
@@ -103,13 +103,13 @@ class Follower:
     _placed: bool = False
     _moving: bool = False
 
-    def update(self, head: Pose, dt_s: float, recentred: bool = False) -> None:
+    def update(self, head: Pose, dt_s: float, recentered: bool = False) -> None:
         """Follow the head for a frame."""
         yaw = heading(head)
         turn = math.remainder(yaw - self.yaw_rad, math.tau)
         step = head.position - self.position
         far = abs(turn) / FOLLOW_RAD, float(np.linalg.norm(step)) / FOLLOW_M
-        if not self._placed or recentred:
+        if not self._placed or recentered:
             self.position, self.yaw_rad, self._placed = np.array(head.position, np.float64), yaw, True
             return
         if max(far) > 1:
@@ -120,22 +120,6 @@ class Follower:
             share = 1 - math.exp(-dt_s / FOLLOW_S)
             self.position = self.position + step * share
             self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
-
-
-def facing(middle: Vectors, eye: Vectors, size_px: tuple[float, float], m_per_px: float) -> F32:
-    """(4, 4) float32 matrix from a rectangle's pixels (x right, y *down*) to a place where it faces an eye.
-
-    The rectangle stands upright unless the eye is steeply above or below it, then it leans back to face it.
-    """
-    back = eye - middle
-    back = back / max(float(np.linalg.norm(back)), 1e-9)
-    side = np.array([back[2], 0.0, -back[0]])
-    side = side / np.linalg.norm(side) if np.linalg.norm(side) > 1e-6 else np.array([1.0, 0.0, 0.0])
-    up = np.cross(back, side)
-    matrix = np.eye(4)
-    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = side * m_per_px, -up * m_per_px, back
-    matrix[:3, 3] = middle - (side * size_px[0] - up * size_px[1]) * (m_per_px / 2)
-    return matrix.astype(np.float32)
 
 
 def hung(slot: Slot, follower: Follower, size_px: tuple[float, float]) -> F32:
@@ -160,7 +144,7 @@ def by_hand(side: Side, hand: Hand, head: Pose, size_px: tuple[float, float]) ->
 def hit(
     matrix: F32, size_px: tuple[float, float], origin: Vectors, direction: Vectors
 ) -> tuple[float, float, float] | None:
-    """Where a ray meets a rectangle's front: (x, y in its pixels, distance in metres), or None."""
+    """Where a ray meets a rectangle's front: (x, y in its pixels, distance in meters), or None."""
     inverse = np.linalg.inv(matrix.astype(np.float64))
     start, way = inverse[:3, :3] @ origin + inverse[:3, 3], inverse[:3, :3] @ direction
     if start[2] <= 0 or way[2] >= -1e-9:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ui.keys import named_way
 from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, flowing, muted
-from latentwalk.runtime.ui.probe_commands import ends
-from latentwalk.runtime.world.probe import probe as world_probe
+from latentwalk.runtime.world.probe.commands import (
+    Decode,
+    GoAlong,
+    GoRandom,
+    Interpolate,
+    Jump,
+    Morph,
+    ProbeAt,
+    SetProbeDepth,
+    ShowPosterior,
+    WriteFilmstrip,
+)
 from latentwalk.runtime.world.probe.paths import MODES
+from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 
@@ -19,7 +32,7 @@ SLIDERS = 6  # that are seen at once; more scroll
 WIDER = 0.25  # of the data's range, to both sides
 
 
-class Probe(Panel):
+class ProbePanel(Panel):
     """What a person does with the live decoder; only scenes that have one show it."""
 
     title = "Latent space"
@@ -32,31 +45,31 @@ class Probe(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """Where there is a decoder that works."""
-        return ui.world.probe is not None
+        return ui.probe is not None
 
     def draw(self, ui: Ui) -> None:
         """Draw everything about the probe."""
-        probe = ui.world.probe
+        probe = ui.probe
         if probe is None:
             return
         if probe.targets.centroids:
             self._action = chips(ACTIONS, self._action) or self._action
             self._classes(ui, list(probe.targets.centroids))
         if button("Random"):
-            ui.do("random")
+            ui.do(GoRandom())
         imgui.same_line()
         if button("σ", lit=probe.posterior, enabled=probe.decoder.sigma is not None):
-            ui.do("posterior", not probe.posterior)
+            ui.do(ShowPosterior(not probe.posterior))
         imgui.same_line()
         if button("Put away", enabled=probe.reading is not None):
-            ui.do("probe", False)
+            ui.do(ProbeAt())
         self._way(ui, probe)
         self._sliders(ui, probe)
-        if not ui.in_room and probe.chart.level_m is None:
+        if not ui.in_room and probe.latent_map.level_m is None:
             imgui.set_next_item_width(-1)
             changed, depth = imgui.slider_float("##depth", probe.depth_m, 0.0, 5.0, _depth_words(probe.depth_m))
             if changed:
-                ui.do("probe_depth", depth)
+                ui.do(SetProbeDepth(depth))
 
     def _classes(self, ui: Ui, names: list[str]) -> None:
         """A button for each class; held, it morphs, and lets go where it is."""
@@ -64,36 +77,38 @@ class Probe(Panel):
             pressed = button(name)
             if self._action == "morph":
                 if imgui.is_item_activated():
-                    ui.do("morph", {"to": {"class": name}})
+                    ui.do(Morph(Named(class_=name)))
                 elif imgui.is_item_deactivated():
-                    ui.do("morph", False)
+                    ui.do(Morph())
             elif pressed and self._action == "jump":
-                ui.do("jump", {"class": name})
+                ui.do(Jump(Named(class_=name)))
             elif pressed:
-                ui.do("interpolate", {"to": {"class": name}, "mode": self._mode})
+                ui.do(Interpolate(Named(class_=name), mode=self._mode))
 
-    def _way(self, ui: Ui, probe: world_probe.Probe) -> None:
+    def _way(self, ui: Ui, probe: Probe) -> None:
         """The way that is shown: between what, how, and a slider along it."""
         chosen = chips(MODES, self._mode)
         if chosen in MODES:
             self._mode = chosen
         imgui.same_line()
-        if button("Between selected", enabled=ui.world.selection_steps.count >= 2):
-            ui.do("interpolate", {**(ends(ui) or {}), "mode": self._mode})
+        between = button("Between selected", enabled=ui.rows.selection.count >= 2)
+        named = named_way(ui) if between else None
+        if named is not None:
+            ui.do(replace(named, mode=self._mode))
         way = probe.interpolation
-        if way.shown is None:
+        if way.way is None:
             return
         imgui.set_next_item_width(-1)
         changed, share = imgui.slider_float("##along", way.share, 0.0, 1.0, "along the way %.2f")
         if changed:
-            ui.do("along", min(max(share, 0.0), 1.0))
+            ui.do(GoAlong(min(max(share, 0.0), 1.0)))
         if button("Filmstrip", enabled=probe.decoder.output.kind == "image"):
-            ui.do("filmstrip")
+            ui.do(WriteFilmstrip())
         imgui.same_line()
         if button("No way"):
-            ui.do("interpolate", False)
+            ui.do(Interpolate())
 
-    def _sliders(self, ui: Ui, probe: world_probe.Probe) -> None:
+    def _sliders(self, ui: Ui, probe: Probe) -> None:
         """One slider for each latent dimension, over the data's range and a little more."""
         try:
             latent = probe.latent
@@ -114,9 +129,9 @@ class Probe(Panel):
         imgui.set_next_item_width(-1)
         changed, value = imgui.slider_float(f"##z{i}", float(latent[i]), low, high, f"z{i + 1}  %.2f")
         if changed:
-            moved: list[Any] = latent.tolist()
+            moved = [float(part) for part in latent]
             moved[i] = value
-            ui.do("latent", moved)
+            ui.do(Decode(moved))
 
 
 def _depth_words(depth_m: float) -> str:

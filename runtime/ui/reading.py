@@ -7,17 +7,17 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.panel import Panel, Ui, bar, muted
-from latentwalk.runtime.world.probe import originals, reading
 from latentwalk.runtime.world.probe.filmstrip import mark
 from latentwalk.runtime.world.probe.model import in_original_units
 from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.probe.reading import Reading, error, table_row
 from latentwalk.scenes.arrays import F32
 
 MOST_CLASSES = 10
 MOST_COLUMNS = 24
 
 
-class Reading(Panel):
+class ReadingPanel(Panel):
     """The newest reading; of a pulled row, the original and what its own latent decodes to beside it."""
 
     slot = "hand"
@@ -25,11 +25,11 @@ class Reading(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """While the probe is somewhere."""
-        return ui.world.probe is not None and ui.world.probe.reading is not None
+        return ui.probe is not None and ui.probe.reading is not None
 
     def draw(self, ui: Ui) -> None:
         """Draw the reading."""
-        probe = ui.world.probe
+        probe = ui.probe
         if probe is None or probe.reading is None:
             return
         now = probe.reading
@@ -46,7 +46,7 @@ class Reading(Panel):
             _columns(ui, probe, now)
 
 
-def _title(ui: Ui, probe: Probe, now: reading.Reading) -> None:
+def _title(ui: Ui, probe: Probe, now: Reading) -> None:
     """The class, and the distance to the data in its colour."""
     name = probe.class_name(now.prediction)
     if name is not None and now.shares is not None:
@@ -55,18 +55,18 @@ def _title(ui: Ui, probe: Probe, now: reading.Reading) -> None:
     imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(r, g, b, 1.0))
     imgui.text_wrapped(f"{now.gaps:.1f} × the usual distance from the data")
     imgui.pop_style_color()
-    muted(f"nearest: row {ui.world.ids[now.row]}, {now.distance:.3g} away")
+    muted(f"nearest: row {ui.rows.ids[now.row]}, {now.distance:.3g} away")
 
 
-def _pictures(ui: Ui, probe: Probe, now: reading.Reading) -> None:
+def _pictures(ui: Ui, probe: Probe, now: Reading) -> None:
     width, height = imgui.get_content_region_avail().x, 6.5 * ui.em
     if probe.pulled is None:
         width *= 0.45  # the bars stand beside it
-    shown = [("here", now.pixels, probe.version)]
+    shown = [("here", now.pixels, now.version)]
     if probe.pulled is not None:
         row, own = probe.pulled.row, probe.pulled.own
         shown.insert(0, ("its own", None if own is None else own.pixels, row))
-        shown.insert(0, ("original", ui.world.thumbnail(row), row))
+        shown.insert(0, ("original", ui.rows.thumbnail(row), row))
     there = [(name, pixels, version) for name, pixels, version in shown if pixels is not None]
     part = (width - (len(there) - 1) * imgui.get_style().item_spacing.x) / len(there)
     for i, (name, pixels, version) in enumerate(there):
@@ -79,13 +79,13 @@ def _pictures(ui: Ui, probe: Probe, now: reading.Reading) -> None:
         imgui.end_group()
 
 
-def _pulled(ui: Ui, probe: Probe, now: reading.Reading) -> None:
+def _pulled(ui: Ui, probe: Probe, now: Reading) -> None:
     """The pulled row, the error of its own reconstruction, and whether its class has flipped."""
     pulled = probe.pulled
     if pulled is None or pulled.own is None:
         return
-    error = originals.error(ui.world.scene, probe.decoder.output, pulled.row, pulled.own.values)
-    imgui.text_wrapped(f"row {ui.world.ids[pulled.row]}" + ("" if error is None else f", error {error:.3g}"))
+    off = error(ui.rows.scene, probe.decoder.output, pulled.row, pulled.own.values)
+    imgui.text_wrapped(f"row {ui.rows.ids[pulled.row]}" + ("" if off is None else f", error {off:.3g}"))
     before, after = probe.class_name(pulled.own.prediction), probe.class_name(now.prediction)
     if before != after:
         imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.WARNING))
@@ -93,7 +93,7 @@ def _pulled(ui: Ui, probe: Probe, now: reading.Reading) -> None:
         imgui.pop_style_color()
 
 
-def _classes(ui: Ui, probe: Probe, now: reading.Reading) -> None:
+def _classes(ui: Ui, probe: Probe, now: Reading) -> None:
     """Softmax bars: all classes in their order, or the likeliest of many."""
     if now.shares is None:
         return
@@ -104,11 +104,11 @@ def _classes(ui: Ui, probe: Probe, now: reading.Reading) -> None:
         bar(name, float(now.shares[code]), f"{now.shares[code]:.2f}", ui.em, (r, g, b, 1.0))
 
 
-def _columns(ui: Ui, probe: Probe, now: reading.Reading) -> None:
+def _columns(ui: Ui, probe: Probe, now: Reading) -> None:
     """A bar for each column over its training range, in its own units; beside it a pulled row's own value."""
     output, pulled = probe.decoder.output, probe.pulled
     values = in_original_units(output, now.values)
-    known: F32 | None = originals.table_row(ui.world.scene, output, pulled.row) if pulled is not None else None
+    known: F32 | None = table_row(ui.rows.scene, output, pulled.row) if pulled is not None else None
     for i, name in enumerate(output.names[:MOST_COLUMNS]):
         value = float(values[i])
         text = f"{value:.4g}"

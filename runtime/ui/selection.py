@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.panel import Panel, Ui, button, muted, row_line
+from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world.rows.commands import Export, Isolate, Redo, Search, Select, Undo
 
 LISTED = 8
 
 
-class Selection(Panel):
+class SelectionPanel(Panel):
     """Count, search, undo, filter, export, and the first rows."""
 
     title = "Selection"
@@ -23,27 +26,27 @@ class Selection(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw everything about the selection."""
-        world, steps = ui.world, ui.world.selection_steps
-        imgui.text_unformatted(f"{steps.count:,} of {len(world.scene):,} rows")
+        rows, selection = ui.rows, ui.rows.selection
+        imgui.text_unformatted(f"{selection.count:,} of {len(rows.scene):,} rows")
         self._draw_search(ui)
-        _buttons(ui, {"Undo": ("undo", True, steps.can_undo), "Redo": ("redo", True, steps.can_redo)})
+        _buttons(ui, {"Undo": (Undo(), selection.can_undo), "Redo": (Redo(), selection.can_redo)})
         imgui.same_line()
-        _buttons(ui, {"All": ("select", {"all": True}, True), "None": ("select", {"none": True}, steps.count > 0)})
-        isolated = world.visibility.isolated is not None
-        if button("Show only these", lit=isolated, enabled=isolated or steps.count > 0):
-            ui.do("isolate", not isolated)
-        _buttons(ui, {"Export": ("export", True, True), "Save view": ("save", True, True)})
+        _buttons(ui, {"All": (Select(all=True), True), "None": (Select(none=True), selection.count > 0)})
+        isolated = rows.visibility.isolated is not None
+        if button("Show only these", lit=isolated, enabled=isolated or selection.count > 0):
+            ui.do(Isolate(not isolated))
+        _buttons(ui, {"Export": (Export(), True), "Save view": (SaveView(), True)})
         self._draw_rows(ui)
 
     def _draw_rows(self, ui: Ui) -> None:
         """The first selected rows; found again when the selection changed."""
-        steps = ui.world.selection_steps
-        if self._listed[0] != steps.version:
-            self._listed = steps.version, [int(row) for row in np.flatnonzero(steps.rows)[:LISTED]]
+        selection = ui.rows.selection
+        if self._listed[0] != selection.version:
+            self._listed = selection.version, [int(row) for row in np.flatnonzero(selection.rows)[:LISTED]]
         for row in self._listed[1]:
             row_line(ui, row)
-        if steps.count > LISTED:
-            muted(f"and {steps.count - LISTED:,} more")
+        if selection.count > LISTED:
+            muted(f"and {selection.count - LISTED:,} more")
 
     def _draw_search(self, ui: Ui) -> None:
         if ui.in_room:
@@ -56,13 +59,13 @@ class Selection(Panel):
         flags = imgui.InputTextFlags_.enter_returns_true | imgui.InputTextFlags_.auto_select_all
         entered, self._search = imgui.input_text_with_hint("##search", "Search ids and texts", self._search, flags)
         if entered and self._search:
-            ui.do("search", self._search)
+            ui.do(Search(self._search))
 
 
-def _buttons(ui: Ui, actions: dict[str, tuple[str, object, bool]]) -> None:
-    """Buttons side by side: name → intent, its value, whether it can be pressed."""
-    for i, (name, (intent, value, enabled)) in enumerate(actions.items()):
+def _buttons(ui: Ui, actions: dict[str, tuple[Command, bool]]) -> None:
+    """Buttons side by side: name → command, whether it can be pressed."""
+    for i, (name, (command, enabled)) in enumerate(actions.items()):
         if i:
             imgui.same_line()
         if button(name, enabled=enabled):
-            ui.do(intent, value)
+            ui.do(command)

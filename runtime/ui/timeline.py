@@ -13,6 +13,7 @@ from latentwalk.runtime.ui.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.panel import Panel, Ui, button
 from latentwalk.runtime.ui.row import Row
 from latentwalk.runtime.ui.style import Color
+from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
 
 PLOT_EM, QUALITY_EM = 5.6, 3.0
@@ -31,7 +32,7 @@ Span = tuple[float, float]
 Rect = tuple[float, float, float, float]
 
 
-class Timeline(Panel):
+class TimelinePanel(Panel):
     """Play and steps, curves to drag along, the numbers of the epoch that is pointed at, else of the one shown."""
 
     slot = "bottom"
@@ -43,7 +44,7 @@ class Timeline(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """In a run."""
-        return len(ui.world.timeline) > 0
+        return len(ui.epochs.timeline) > 0
 
     def draw(self, ui: Ui) -> None:
         """Draw it all."""
@@ -55,7 +56,7 @@ class Timeline(Panel):
 
     def _known(self, ui: Ui) -> Curves:
         """The curves; made anew when the run has grown."""
-        scene = ui.world.scene
+        scene = ui.rows.scene
         state = len(scene.epochs), scene.training
         if self._curves is None or state != self._made_for:
             self._made_for, self._curves = state, curves(scene)
@@ -64,35 +65,35 @@ class Timeline(Panel):
 
 def _controls(ui: Ui, width: float) -> None:
     """Step back, play, step on, loop, how fast, trails; on two lines where one is too short."""
-    timeline, trails, em = ui.world.timeline, ui.world.trails, ui.em
+    timeline, trails, em = ui.epochs.timeline, ui.epochs.trails, ui.em
     if imgui.arrow_button("back", imgui.Dir.left):
-        ui.do("step", -1.0)
+        ui.do(Step(-1.0))
     imgui.same_line()
     if button("Pause" if timeline.playing else "Play", lit=timeline.playing):
-        ui.do("play", not timeline.playing)
+        ui.do(Play(not timeline.playing))
     imgui.same_line()
     if imgui.arrow_button("on", imgui.Dir.right):
-        ui.do("step", 1.0)
+        ui.do(Step(1.0))
     imgui.same_line()
     if button("Loop", lit=timeline.loop):
-        ui.do("loop", not timeline.loop)
+        ui.do(Loop(not timeline.loop))
     imgui.same_line()
     imgui.set_next_item_width(7.5 * em)
     flags = imgui.SliderFlags_.logarithmic | imgui.SliderFlags_.always_clamp
     changed, speed = imgui.slider_float("##speed", timeline.speed, *SPEEDS, "%.1f a second", flags)
     if changed:
-        ui.do("speed", speed)
+        ui.do(SetSpeed(speed))
     if width > ONE_LINE_EM * em:
         imgui.same_line()
     imgui.set_next_item_width(7.5 * em)
-    words = "trails of %d back" if trails.epochs else "no trails"
-    changed, count = imgui.slider_int("##trails", trails.epochs, 0, MOST_TRAIL, words)
+    words = "trails of %d back" if trails.length else "no trails"
+    changed, count = imgui.slider_int("##trails", trails.length, 0, MOST_TRAIL, words)
     if changed:
-        ui.do("trails", count)
+        ui.do(SetTrails(count))
     for name in OF:
         imgui.same_line()
-        if button(name, lit=name == trails.of, enabled=trails.epochs > 0):
-            ui.do("trails_of", name)
+        if button(name, lit=name == trails.of, enabled=trails.length > 0):
+            ui.do(TrailsOf(name))
 
 
 def _plots(ui: Ui, known: Curves, width: float) -> float | None:
@@ -181,7 +182,7 @@ def _quality(known: Curves, span: Span) -> None:
 
 def _end_plot(ui: Ui) -> Rect:
     """Put the cursor in and end the plot; where it lies on the canvas: x, y, width, height."""
-    here = np.array([ui.world.timeline.epoch], np.float64)
+    here = np.array([ui.epochs.timeline.epoch], np.float64)
     implot.set_axes(_X, _LEFT)
     implot.plot_inf_lines("##here", here, implot.Spec(line_color=imgui.ImVec4(*CURSOR), line_weight=ui.em / 8))
     corner, size = implot.get_plot_pos(), implot.get_plot_size()
@@ -205,15 +206,15 @@ def _drag(ui: Ui, known: Curves, rects: list[Rect], span: Span) -> float | None:
     pointed = span[0] + (io.mouse_pos.x - x) / width * (span[1] - span[0])
     pointed = min(max(pointed, float(known.snapshots[0])), float(known.snapshots[-1]))
     if held:
-        ui.do("epoch", pointed)
+        ui.do(GoToEpoch(pointed))
     elif io.mouse_wheel:
-        ui.do("step", float(np.sign(io.mouse_wheel)))
+        ui.do(Step(float(np.sign(io.mouse_wheel))))
     return pointed
 
 
 def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None:
     """What is known of the snapshot that is pointed at, or nearest to what is shown, and of the sequence."""
-    timeline, scene = ui.world.timeline, ui.world.scene
+    timeline, scene = ui.epochs.timeline, ui.rows.scene
     index = timeline.index if pointed is None else int(np.abs(known.snapshots - pointed).argmin())
     epoch = scene.epochs[index]
     what = f"epoch {timeline.epoch:g}" if pointed is None else f"at epoch {epoch.epoch:g}"

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from latentwalk.runtime.ground.frame import Pose
+from latentwalk.runtime.ground.geometry import facing, look
 from latentwalk.runtime.hosts.window import keys
-from latentwalk.runtime.hosts.window.pilot import look
 from latentwalk.runtime.ui import places
-from latentwalk.runtime.ui.commands import COMMANDS, after
+from latentwalk.runtime.ui.keys import ASKED, after
 from latentwalk.runtime.ui.mouse import Press
 from latentwalk.runtime.ui.panels import PANELS
-from latentwalk.runtime.world.intents import INTENTS
+from latentwalk.runtime.world.commands import command
 
 EYE = np.array([0.0, 1.6, 0.0])
 
@@ -20,7 +20,7 @@ EYE = np.array([0.0, 1.6, 0.0])
 @pytest.mark.parametrize("middle", [(0, 1.6, -1), (0.7, 1.2, -0.7), (-0.8, 2.4, 0.3), (0, 0.4, -0.2)])
 def test_a_hung_rectangle_faces_the_eye_upright(middle: tuple[float, float, float]) -> None:
     size = (600.0, 400.0)
-    matrix = places.facing(np.array(middle), EYE, size, 0.001)
+    matrix = facing(np.array(middle), EYE, size, 0.001)
     assert (matrix @ [300, 200, 0, 1])[:3] == pytest.approx(middle, abs=1e-6)
     right, down = matrix[:3, 0], matrix[:3, 1]
     assert right[1] == pytest.approx(0, abs=1e-6)
@@ -31,7 +31,7 @@ def test_a_hung_rectangle_faces_the_eye_upright(middle: tuple[float, float, floa
 
 def test_a_laser_meets_the_pixel_it_points_at_and_no_back() -> None:
     size = (600.0, 400.0)
-    matrix = places.facing(np.array([0.5, 1.5, -1.0]), EYE, size, 0.001)
+    matrix = facing(np.array([0.5, 1.5, -1.0]), EYE, size, 0.001)
     target = (matrix @ [123, 45, 0, 1])[:3]
     origin = np.array([0.2, 1.0, 0.1])
     way = (target - origin) / np.linalg.norm(target - origin)
@@ -101,9 +101,9 @@ def test_every_key_does_something_and_no_key_two_things() -> None:
     called = {panel.command for panel in PANELS}
     for line in keys.KEYS:
         if line.kind == "world":
-            INTENTS[line.what].check(line.value)
+            command(line.what, line.value)
         elif line.kind == "panels":
-            assert line.what in COMMANDS or line.what in called
+            assert line.what in ASKED or line.what in called
         assert line.words in keys.help_texts()
     pressed = [(line.key, line.ctrl) for line in keys.KEYS]
     assert len(set(pressed)) == len(pressed)

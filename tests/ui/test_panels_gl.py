@@ -17,6 +17,7 @@ from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.hosts.window.pilot import toward
 from latentwalk.runtime.ui import Panels
+from latentwalk.runtime.world.rows.commands import ColorBy, Undo
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes import read
 
@@ -61,7 +62,7 @@ class Stage:
             frame = Frame(self.controls, 0.0, 0.05, views, self.target)
             captured = self.panels.update(frame, self.world)
             self.world.update(self.controls, 0.05, captured=captured)
-        self.eyes.update(self.world.rig, views, self.target)
+        self.eyes.update(self.world.person.rig, views, self.target)
         self.target.clear(0, 0, 0, 1, depth=1)
         self.panels.draw(self.eyes)
         return captured
@@ -126,37 +127,37 @@ IN_ROOM = pytest.mark.parametrize("stage", [{"in_room": True}], indirect=True)
 def test_the_legend_has_the_colors_of_the_points(stage: Stage) -> None:
     stage.frame(3)
     left = stage.picture()[:, :300].astype(int)
-    for entry in stage.world.coloring.legend:
+    for entry in stage.world.rows.coloring.legend:
         assert (np.abs(left - entry.color).max(axis=2) <= 3).sum() > 40, entry
 
 
 def test_the_legend_follows_the_coloring(stage: Stage) -> None:
     stage.frame(3)
     before = stage.picture()
-    stage.world.do("color", "confidence")
+    stage.world.do(ColorBy("confidence"))
     stage.frame(3)
     left = stage.picture()[:, :300].astype(int)
     assert np.abs(left - before[:, :300]).max() > 50
-    for color in stage.world.coloring.table[[5, 128, 250]].astype(int):
+    for color in stage.world.rows.coloring.table[[5, 128, 250]].astype(int):
         assert (np.abs(left - color).max(axis=2) <= 8).sum() > 10
 
 
 def test_a_click_on_a_layouts_name_flies_there(stage: Stage, buttons: dict) -> None:
     stage.frame(3)
-    assert stage.world.layout == "pca"
+    assert stage.world.rows.layouts.name == "pca"
     stage.controls.screen.cursor = buttons["turned"]
     assert stage.frame(2), "the mouse is on a panel"
     stage.press()
-    assert stage.world.layout == "turned"
+    assert stage.world.rows.layouts.name == "turned"
     stage.controls.screen.cursor = (480.0, 300.0)
     assert not stage.frame(2)
 
 
 def test_typing_searches_and_keeps_the_keys(stage: Stage) -> None:
     screen = stage.controls.screen
-    screen.commands = ["search"]
+    screen.asks = ["search"]
     stage.frame()
-    screen.commands = []
+    screen.asks = []
     stage.frame(2)
     assert screen.wants_keyboard
     screen.text = "row-29"
@@ -166,7 +167,7 @@ def test_typing_searches_and_keeps_the_keys(stage: Stage) -> None:
     stage.frame()
     screen.keys = []
     stage.frame(3)
-    assert [stage.world.ids[int(row)] for row in np.flatnonzero(stage.world.selection)] == [
+    assert [stage.world.rows.ids[int(row)] for row in np.flatnonzero(stage.world.rows.selection.rows)] == [
         "row-29",
         *(f"row-{row}" for row in range(290, 300)),
     ]
@@ -175,9 +176,9 @@ def test_typing_searches_and_keeps_the_keys(stage: Stage) -> None:
 
 def test_a_press_in_the_world_ends_typing(stage: Stage) -> None:
     screen = stage.controls.screen
-    screen.commands = ["search"]
+    screen.asks = ["search"]
     stage.frame()
-    screen.commands = []
+    screen.asks = []
     stage.frame(2)
     assert screen.wants_keyboard
     screen.cursor = (480.0, 300.0)
@@ -187,14 +188,16 @@ def test_a_press_in_the_world_ends_typing(stage: Stage) -> None:
 
 
 def test_commands_of_keys_change_what_is_shown(stage: Stage) -> None:
-    for command, changed in (("layout", "layout"), ("color", "color"), ("mode", "mode"), ("tool", "tool")):
-        before = getattr(stage.world, changed)
-        stage.controls.screen.commands = [command]
+    rows, person = stage.world.rows, stage.world.person
+    for asked in ("layout", "color", "mode", "tool"):
+        before = rows.layouts.name, rows.coloring.name, rows.mode, person.tool.name
+        stage.controls.screen.asks = [asked]
         stage.frame()
-        assert getattr(stage.world, changed) != before
-    stage.controls.screen.commands = ["panels"]
+        after = rows.layouts.name, rows.coloring.name, rows.mode, person.tool.name
+        assert [was == now for was, now in zip(before, after, strict=True)].count(False) == 1
+    stage.controls.screen.asks = ["panels"]
     stage.frame()
-    stage.controls.screen.commands = []
+    stage.controls.screen.asks = []
     stage.frame(3)
     assert stage.picture()[100:, :300].max() == 0, "put away"
 
@@ -209,8 +212,8 @@ def test_the_canvas_grows_with_the_window_and_its_scale(stage: Stage) -> None:
 
 
 def test_what_the_world_refuses_is_told(stage: Stage) -> None:
-    stage.panels._ui.do("undo")
-    assert "nothing to undo" in stage.world.message
+    stage.panels._ui.do(Undo())
+    assert "nothing to undo" in stage.world.outbox.message
     stage.frame(3)
     assert stage.picture()[12:40, 400:560].max() > 150
 
@@ -238,13 +241,13 @@ def test_the_laser_presses_what_it_points_at(stage: Stage, buttons: dict) -> Non
     stage.frame(3)
     stage.aim_at(buttons["turned"])
     assert stage.frame(2)
-    assert 0.5 < stage.world.pointer_limit_m < 1.5
-    assert stage.world.pointer.length_m == pytest.approx(stage.world.pointer_limit_m)
+    assert 0.5 < stage.world.person.limit_m < 1.5
+    assert stage.world.person.pointer.length_m == pytest.approx(stage.world.person.limit_m)
     stage.press()
-    assert stage.world.layout == "turned"
+    assert stage.world.rows.layouts.name == "turned"
     stage.controls.right.aim = Pose(np.array([0, 1.6, 0], np.float32), toward(np.array([0, 0.3, -0.95])))
     assert not stage.frame(2)
-    assert stage.world.pointer_limit_m == math.inf
+    assert stage.world.person.limit_m == math.inf
 
 
 @IN_ROOM
@@ -258,7 +261,7 @@ def test_a_pull_that_began_in_the_world_presses_no_panel(stage: Stage, buttons: 
     assert not stage.frame(3)
     stage.controls.right.trigger = 0.0
     stage.frame(3)
-    assert stage.world.layout == "pca"
+    assert stage.world.rows.layouts.name == "pca"
 
 
 @IN_ROOM
@@ -283,7 +286,7 @@ def test_by_laser_alone_a_word_can_be_searched(stage: Stage, buttons: dict) -> N
         stage.aim_at(buttons[name], "bottom")
         stage.frame(2)
         stage.press()
-    assert int(stage.world.selection.sum()) == 101, "100 bees, and an ant taken for one"
+    assert int(stage.world.rows.selection.rows.sum()) == 101, "100 bees, and an ant taken for one"
     assert stage.panels._ui.typed is None, "the keyboard is put away"
 
 
@@ -294,9 +297,9 @@ def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
 
     def call_help() -> None:
         assert stage.controls.screen is not None
-        stage.controls.screen.commands = ["help"]
+        stage.controls.screen.asks = ["help"]
         stage.frame()
-        stage.controls.screen.commands = []
+        stage.controls.screen.asks = []
 
     folded = picture()
     call_help()

@@ -12,9 +12,11 @@ from test_panels_gl import Stage, buttons, ctx  # noqa: F401
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.ui.commands import COMMANDS
-from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.ui.keys import ASKED
+from latentwalk.runtime.world.probe.commands import Jump, Pull
+from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows import fit as room
+from latentwalk.runtime.world.rows.commands import Select
 
 pytestmark = pytest.mark.gl
 
@@ -39,9 +41,9 @@ def texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def picture_of(stage: Stage) -> np.ndarray:
     """What the renderer makes of the stage's world with its panels."""
-    renderer = Renderer(stage.panels._canvas.ctx, stage.world)
+    renderer = Renderer(stage.panels._canvas.ctx, stage.world.shown())
     views = [View(stage.controls.head, perspective(1.0, stage.size[0] / stage.size[1]), stage.size)]
-    renderer.draw(stage.world, None, Frame(stage.controls, 0.0, 0.05, views, stage.target))
+    renderer.draw(stage.world.shown(), None, Frame(stage.controls, 0.0, 0.05, views, stage.target))
     found = stage.picture().copy()
     renderer.release()
     return found
@@ -50,10 +52,10 @@ def picture_of(stage: Stage) -> np.ndarray:
 def test_the_decoded_picture_stands_in_the_room_at_the_probe(stage: Stage) -> None:
     stage.frame()
     before = picture_of(stage)
-    stage.world.do("jump", {"id": "row-3"})
+    stage.world.do(Jump(Named(id="row-3")))
     after = picture_of(stage)
-    (shown,) = stage.world.pictures()
-    eye, scale = stage.world.eye(), stage.size[1] / 2 / np.tan(0.5)
+    (shown,) = stage.world.shown().late().pictures
+    eye, scale = stage.world.person.eye, stage.size[1] / 2 / np.tan(0.5)
     way = shown.position - eye
     x, y = stage.size[0] / 2 + way[0] / -way[2] * scale, stage.size[1] / 2 - way[1] / -way[2] * scale
     half = shown.height_m / -way[2] * scale / 2
@@ -68,14 +70,14 @@ def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage,
     stage.frame(3)
     stage.controls.screen.cursor = buttons["bee"]
     stage.press()
-    np.testing.assert_allclose(stage.world.probe.latent, stage.world.probe.targets.centroid("bee"), atol=1e-6)
+    np.testing.assert_allclose(stage.world.probe.latent, stage.world.probe.targets.centroids["bee"], atol=1e-6)
     texts.clear()
     stage.frame(2)
     assert any(text.startswith(f"{stage.world.state()['probe']['prediction']} ") for text in texts)
 
 
 def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, buttons) -> None:  # noqa: F811
-    stage.world.do("jump", "ant")
+    stage.world.do(Jump("ant"))
     stage.frame(3)
     stage.controls.screen.cursor = buttons["morph"]
     stage.press()
@@ -90,7 +92,7 @@ def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, but
     stage.frame(3)
     kept = stage.world.probe.latent
     stage.frame(5)
-    goal = stage.world.probe.targets.centroid("cat")
+    goal = stage.world.probe.targets.centroids["cat"]
     assert np.linalg.norm(goal - held) < np.linalg.norm(goal - start)
     np.testing.assert_array_equal(stage.world.probe.latent, kept)
     assert np.linalg.norm(goal - kept) > 0.01
@@ -102,7 +104,7 @@ def test_a_table_is_bars_in_its_own_units_with_the_training_range(stage: Stage, 
     monkeypatch.setattr(
         "latentwalk.runtime.ui.reading.bar", lambda name, share, value, *_: bars.update({name: (share, value)})
     )
-    stage.world.do("pull", "row-4")
+    stage.world.do(Pull("row-4"))
     stage.frame(3)
     values = stage.world.state()["probe"]["decoded"]
     share, text = bars["column 2"]
@@ -113,24 +115,24 @@ def test_a_table_is_bars_in_its_own_units_with_the_training_range(stage: Stage, 
 
 def test_keys_do_all_of_it(stage: Stage) -> None:
     world = stage.world
-    ui = Ui(world, stage.panels._canvas, {}, in_room=False)
-    COMMANDS["jump"](ui)
+    ui = stage.panels._ui
+    ASKED["jump"](ui)
     assert world.probe.reading is not None
-    COMMANDS["interpolate"](ui)
-    assert world.probe.interpolation.shown is not None
-    COMMANDS["morph"](ui)
+    ASKED["interpolate"](ui)
+    assert world.probe.interpolation.way is not None
+    ASKED["morph"](ui)
     assert world.probe.morphing
-    COMMANDS["morph"](ui)
+    ASKED["morph"](ui)
     assert not world.probe.morphing
-    world.do("select", {"ids": ["row-3", "row-8"]})
-    COMMANDS["interpolate"](ui)
-    ends = world.probe.interpolation.shown.curve.places[[0, -1]]
-    np.testing.assert_allclose(ends, room.at(world.cloud.a, np.array([3, 8])), atol=1e-5)
-    world.pointer.row = 5
-    COMMANDS["pull"](ui)
+    world.do(Select(ids=["row-3", "row-8"]))
+    ASKED["interpolate"](ui)
+    ends = world.probe.interpolation.way.curve.places[[0, -1]]
+    np.testing.assert_allclose(ends, room.at(world.rows.cloud.a, np.array([3, 8])), atol=1e-5)
+    world.person.pointer.row = 5
+    ASKED["pull"](ui)
     assert world.probe.pulled.row == 5
-    world.pointer.row = -1
-    COMMANDS["pull"](ui)
+    world.person.pointer.row = -1
+    ASKED["pull"](ui)
     assert world.probe.pulled is None
-    COMMANDS["posterior"](ui)
+    ASKED["posterior"](ui)
     assert world.probe.posterior

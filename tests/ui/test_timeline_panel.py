@@ -14,6 +14,8 @@ from test_panels_gl import IN_ROOM, Stage, buttons, ctx  # noqa: F401
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.curves import curves, numbers, told
 from latentwalk.runtime.ui.style import WARNING
+from latentwalk.runtime.world.commands import command
+from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play
 from latentwalk.scenes import Scene
 
 # What is drawn
@@ -92,16 +94,16 @@ def test_a_drag_along_the_curves_scrubs(stage: Stage) -> None:
     stage.frame(2)
     screen.buttons = (True, False, False)
     stage.frame(2)
-    early = stage.world.timeline.epoch
+    early = stage.world.epochs.timeline.epoch
     screen.cursor = (right, middle)
     assert stage.frame(2), "the panel has the mouse"
-    late = stage.world.timeline.epoch
+    late = stage.world.epochs.timeline.epoch
     assert early < 8 < 40 < late
     screen.cursor = (right, 5.0)  # dragged off the panel: still held
     stage.frame(2)
     screen.cursor = (left, 5.0)
     stage.frame(2)
-    assert stage.world.timeline.epoch < 8
+    assert stage.world.epochs.timeline.epoch < 8
     screen.buttons = (False, False, False)
     stage.frame(2)
 
@@ -118,7 +120,7 @@ def test_the_wheel_over_the_curves_steps(stage: Stage) -> None:
     stage.frame(1)
     screen.wheel = (0.0, 0.0)
     stage.frame(12)
-    assert stage.world.timeline.epoch == 25.0
+    assert stage.world.epochs.timeline.epoch == 25.0
 
 
 @pytest.mark.gl
@@ -130,27 +132,27 @@ def test_buttons_play_and_choose_trails(stage: Stage, buttons: dict[str, tuple[f
         screen.cursor = buttons[name]
         stage.frame(2)
         stage.press()
-    assert (stage.world.timeline.loop, stage.world.timeline.playing) == (True, True)
-    assert stage.world.trails.of == "flipped"
-    assert stage.world.timeline.epoch < 50, "from the start, as it was at the end"
+    assert (stage.world.epochs.timeline.loop, stage.world.epochs.timeline.playing) == (True, True)
+    assert stage.world.epochs.trails.of == "flipped"
+    assert stage.world.epochs.timeline.epoch < 50, "from the start, as it was at the end"
 
 
 @pytest.mark.gl
 def test_keys_play_and_step(stage: Stage) -> None:
     screen = stage.controls.screen
     assert screen is not None
-    screen.commands = ["play"]
+    screen.asks = ["play"]
     stage.frame()
-    screen.commands = []
-    assert stage.world.timeline.playing
-    stage.world.do("play", False)
-    stage.world.do("epoch", 10.0)
+    screen.asks = []
+    assert stage.world.epochs.timeline.playing
+    stage.world.do(Play(False))
+    stage.world.do(GoToEpoch(10.0))
     for key, epoch in (("]", 25.0), ("[", 10.0), (".", 11.5), (",", 10.0)):
         line = keys.find(key, ctrl=False)
         assert line is not None
-        stage.world.do(line.what, line.value)
+        stage.world.do(command(line.what, line.value))
         stage.frame(8)
-        assert stage.world.timeline.epoch == pytest.approx(epoch)
+        assert stage.world.epochs.timeline.epoch == pytest.approx(epoch)
 
 
 @pytest.mark.gl
@@ -163,11 +165,11 @@ def test_the_laser_drags_along_the_curves(stage: Stage) -> None:
     stage.frame(2)
     stage.controls.right.trigger = 1.0
     stage.frame(2)
-    early = stage.world.timeline.epoch
+    early = stage.world.epochs.timeline.epoch
     stage.aim_at((right, middle), "bottom")
     stage.frame(2)
     assert early < 15
-    assert stage.world.timeline.epoch > 35
+    assert stage.world.epochs.timeline.epoch > 35
     stage.controls.right.trigger = 0.0
     stage.frame(2)
 
@@ -179,10 +181,10 @@ def test_a_doubtful_frame_is_seen(stage: Stage) -> None:
         panel = stage.picture()[y : y + height, x : x + width].astype(float) / 255
         return int((np.abs(panel - np.array(WARNING[:3])).max(2) < 0.06).sum())
 
-    stage.world.do("epoch", 50.0)
+    stage.world.do(GoToEpoch(50.0))
     stage.frame(4)
     bar = warned()
-    stage.world.do("epoch", 10.0)
+    stage.world.do(GoToEpoch(10.0))
     stage.frame(4)
     assert bar > 20, "its bar is marked from afar"
     assert warned() > bar + 10, "and its numbers when it is shown"

@@ -1,0 +1,127 @@
+"""What keys and gamepad buttons ask that depends on what is shown now: the next of something, or the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar, get_args
+
+import numpy as np
+
+from latentwalk.runtime.ground.shown import Mode
+from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.world.epochs.commands import Play
+from latentwalk.runtime.world.probe.commands import Interpolate, Jump, Morph, Pull, ShowPosterior
+from latentwalk.runtime.world.probe.targets import Named
+from latentwalk.runtime.world.rows.commands import ColorBy, GoToLayout, Isolate, SetMode
+from latentwalk.runtime.world.walk.commands import TakeTool
+
+Name = TypeVar("Name", bound=str)
+
+
+def after(names: Sequence[Name], current: str | None) -> Name:
+    """The name that comes after the current one, the first after the last."""
+    at = next((i for i, name in enumerate(names) if name == current), -1)
+    return names[(at + 1) % len(names)]
+
+
+def next_layout(ui: Ui) -> None:
+    """Fly to the next layout."""
+    ui.do(GoToLayout(after(ui.rows.layouts.names, ui.rows.layouts.name)))
+
+
+def next_color(ui: Ui) -> None:
+    """Color by the next column."""
+    ui.do(ColorBy(after(ui.rows.color_names, ui.rows.coloring.name)))
+
+
+def next_mode(ui: Ui) -> None:
+    """Points or pictures."""
+    modes: tuple[Mode, ...] = get_args(Mode)
+    ui.do(SetMode(after(modes, ui.rows.mode)))
+
+
+def next_tool(ui: Ui) -> None:
+    """Take the next tool."""
+    ui.do(TakeTool(after(list(ui.person.tools), ui.person.tool.name)))
+
+
+def isolate(ui: Ui) -> None:
+    """Show only the selection, or everything again."""
+    ui.do(Isolate(ui.rows.visibility.isolated is None))
+
+
+def play(ui: Ui) -> None:
+    """Play the epochs, or stop."""
+    ui.do(Play(not ui.epochs.timeline.playing))
+
+
+def panels(ui: Ui) -> None:
+    """Show or hide the panels."""
+    ui.shown = not ui.shown
+
+
+# Of the probe --------------------------------------------------------------------------------------------------------
+
+
+def next_class(ui: Ui) -> Named:
+    """The class after the one that the probe is in."""
+    probe = ui.probe
+    if probe is None or not probe.targets.centroids:
+        return Named(class_="the next")  # which is refused, with the reason
+    reading = probe.reading
+    current = probe.class_name(reading.prediction) if reading is not None else None
+    return Named(class_=after(list(probe.targets.centroids), current))
+
+
+def jump(ui: Ui) -> None:
+    """To the next class."""
+    ui.do(Jump(next_class(ui)))
+
+
+def morph(ui: Ui) -> None:
+    """Towards the next class, or stop."""
+    going = ui.probe is not None and ui.probe.morphing
+    ui.do(Morph() if going else Morph(next_class(ui)))
+
+
+def interpolate(ui: Ui) -> None:
+    """Between the first two selected rows; else from the probe to the hovered row, or to the next class."""
+    ui.do(named_way(ui) or Interpolate(next_class(ui)))
+
+
+def named_way(ui: Ui) -> Interpolate | None:
+    """The way that the selection or the laser names, if they name one."""
+    ids, hovered = ui.rows.ids, ui.person.pointer.row
+    selected = np.flatnonzero(ui.rows.selection.rows)[:2]
+    if len(selected) == 2:
+        start, end = (Named(id=ids[int(row)]) for row in selected)
+        return Interpolate(end, start)
+    return Interpolate(Named(id=ids[hovered])) if hovered >= 0 else None
+
+
+def pull(ui: Ui) -> None:
+    """Pull the hovered row along, or let go."""
+    row = ui.person.pointer.row
+    ui.do(Pull(ui.rows.ids[row] if row >= 0 else None))
+
+
+def posterior(ui: Ui) -> None:
+    """Show or hide σ of the selected rows."""
+    ui.do(ShowPosterior(ui.probe is None or not ui.probe.posterior))
+
+
+#: What a key asks, by the name in its table.
+ASKED: dict[str, Callable[[Ui], None]] = {
+    "layout": next_layout,
+    "color": next_color,
+    "mode": next_mode,
+    "tool": next_tool,
+    "isolate": isolate,
+    "play": play,
+    "panels": panels,
+    "jump": jump,
+    "morph": morph,
+    "interpolate": interpolate,
+    "pull": pull,
+    "posterior": posterior,
+}
