@@ -1,4 +1,7 @@
-"""What keys and gamepad buttons ask that depends on what is shown now: the next of something, or the opposite."""
+"""What keys and gamepad buttons ask, by name: a command, or what depends on what is shown now, such as the next layout.
+
+Which key asks what stands with the host (`hosts/window/keys.py`), as its help does.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,23 @@ from typing import TypeVar, get_args
 
 import numpy as np
 
+from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.ui.panel import Ui
-from latentwalk.runtime.world.epochs.commands import Play
-from latentwalk.runtime.world.probe.commands import Interpolate, Jump, Morph, Pull, ShowPosterior
+from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world.epochs.commands import Play, Step
+from latentwalk.runtime.world.probe.commands import (
+    GoRandom,
+    Interpolate,
+    Jump,
+    Morph,
+    Pull,
+    ShowPosterior,
+    WriteFilmstrip,
+)
 from latentwalk.runtime.world.probe.targets import Named
-from latentwalk.runtime.world.rows.commands import ColorBy, GoToLayout, Isolate, SetMode
-from latentwalk.runtime.world.walk.commands import TakeTool
+from latentwalk.runtime.world.rows.commands import ColorBy, Export, GoToLayout, Isolate, Redo, Select, SetMode, Undo
+from latentwalk.runtime.world.walk.commands import Recenter, TakeTool
 
 Name = TypeVar("Name", bound=str)
 
@@ -110,8 +123,23 @@ def posterior(ui: Ui) -> None:
     ui.do(ShowPosterior(ui.probe is None or not ui.probe.posterior))
 
 
-#: What a key asks, by the name in its table.
-ASKED: dict[str, Callable[[Ui], None]] = {
+LITTLE = 0.1  # of the way to the next snapshot: one sees rows move, and can count ten
+COMMANDS: dict[str, Command] = {
+    "select_none": Select(none=True),
+    "undo": Undo(),
+    "redo": Redo(),
+    "export": Export(),
+    "save": SaveView(),
+    "recenter": Recenter(),
+    "take_probe": TakeTool("probe"),
+    "random": GoRandom(),
+    "filmstrip": WriteFilmstrip(),
+    "epoch_before": Step(-1.0),
+    "next_epoch": Step(1.0),
+    "a_little_back": Step(-LITTLE),
+    "a_little_on": Step(LITTLE),
+}
+ACTIONS: dict[str, Callable[[Ui], None]] = {
     "layout": next_layout,
     "color": next_color,
     "mode": next_mode,
@@ -125,3 +153,12 @@ ASKED: dict[str, Callable[[Ui], None]] = {
     "pull": pull,
     "posterior": posterior,
 }
+NAMES = COMMANDS.keys() | ACTIONS.keys()
+
+
+def obey(name: str, ui: Ui) -> None:
+    """Do what a key asks by one of NAMES."""
+    if name in COMMANDS:
+        ui.do(COMMANDS[name])
+    else:
+        ACTIONS[name](ui)

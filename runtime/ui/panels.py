@@ -13,13 +13,12 @@ from latentwalk.runtime.draw.panels import PanelQuads, Quad
 from latentwalk.runtime.ground.frame import Controls, Frame, Screen
 from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
-from latentwalk.runtime.ui import places
+from latentwalk.runtime.ui import keys, places
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.controls_help import Help
 from latentwalk.runtime.ui.details import Details
 from latentwalk.runtime.ui.filter import FilterPanel
 from latentwalk.runtime.ui.keyboard import Keyboard
-from latentwalk.runtime.ui.keys import ASKED
 from latentwalk.runtime.ui.layouts import Colors, Layouts, Points
 from latentwalk.runtime.ui.legend import Legend
 from latentwalk.runtime.ui.menu import Menu
@@ -124,8 +123,8 @@ class Panels:
         ui, screen = self._ui, controls.screen
         ui.command, ui.help = "", self._host.help
         for asked in screen.asks if screen else ():
-            if asked in ASKED:
-                ASKED[asked](ui)
+            if asked in keys.NAMES:
+                keys.obey(asked, ui)
             else:
                 ui.command, ui.shown = asked, True
         if screen and screen.notice:

@@ -12,7 +12,7 @@ from test_panels_gl import Stage, buttons, ctx  # noqa: F401
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.ui.keys import ASKED
+from latentwalk.runtime.ui.keys import obey
 from latentwalk.runtime.world.probe.commands import Jump, Pull
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows import fit as room
@@ -116,23 +116,23 @@ def test_a_table_is_bars_in_its_own_units_with_the_training_range(stage: Stage, 
 def test_keys_do_all_of_it(stage: Stage) -> None:
     world = stage.world
     ui = stage.panels._ui
-    ASKED["jump"](ui)
+    obey("jump", ui)
     assert world.probe.reading is not None
-    ASKED["interpolate"](ui)
+    obey("interpolate", ui)
     assert world.probe.interpolation.way is not None
-    ASKED["morph"](ui)
+    obey("morph", ui)
     assert world.probe.morphing
-    ASKED["morph"](ui)
+    obey("morph", ui)
     assert not world.probe.morphing
     world.do(Select(ids=["row-3", "row-8"]))
-    ASKED["interpolate"](ui)
+    obey("interpolate", ui)
     ends = world.probe.interpolation.way.curve.places[[0, -1]]
     np.testing.assert_allclose(ends, room.at(world.rows.cloud.a, np.array([3, 8])), atol=1e-5)
     world.person.pointer.row = 5
-    ASKED["pull"](ui)
+    obey("pull", ui)
     assert world.probe.pulled.row == 5
     world.person.pointer.row = -1
-    ASKED["pull"](ui)
+    obey("pull", ui)
     assert world.probe.pulled is None
-    ASKED["posterior"](ui)
+    obey("posterior", ui)
     assert world.probe.posterior

@@ -14,7 +14,6 @@ from test_panels_gl import IN_ROOM, Stage, buttons, ctx  # noqa: F401
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.curves import curves, numbers, told
 from latentwalk.runtime.ui.style import WARNING
-from latentwalk.runtime.world.commands import command
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play
 from latentwalk.scenes import Scene
 
@@ -150,8 +149,10 @@ def test_keys_play_and_step(stage: Stage) -> None:
     for key, epoch in (("]", 25.0), ("[", 10.0), (".", 11.5), (",", 10.0)):
         line = keys.find(key, ctrl=False)
         assert line is not None
-        stage.world.do(command(line.what, line.value))
-        stage.frame(8)
+        screen.asks = [line.what]
+        stage.frame()
+        screen.asks = []
+        stage.frame(7)
         assert stage.world.epochs.timeline.epoch == pytest.approx(epoch)
 
 
