@@ -44,3 +44,8 @@ def write_blobs(folder: Path, n: int = 300) -> Path:
     path = folder / "blobs.scene"
     write(path, blobs(n))
     return path
+
+
+def one_place(n: int) -> Scene:
+    """n rows in one place."""
+    return Scene([str(i) for i in range(n)], {"own": Layout(np.zeros((n, 3), np.float32))})

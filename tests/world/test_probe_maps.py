@@ -5,20 +5,20 @@ import pytest
 from kit.decoders import decoded
 
 from latentwalk.runtime.ground.shown import CloudFrame
-from latentwalk.runtime.world.probe.chart import Chart
+from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
 from latentwalk.scenes import RoomMap
 
 
-def chart(size, layout="latent", n=240):
+def mapped(size, layout="latent", n=240):
     scene = decoded(size, n=n)
-    return Chart(room.layout_frame(scene, layout), scene.decoder.maps[layout], scene.decoder.latents)
+    return LatentMap(room.layout_frame(scene, layout), scene.decoder.maps[layout], scene.decoder.latents)
 
 
 @pytest.mark.parametrize(("size", "layout"), [(2, "latent"), (3, "latent"), (2, "other"), (3, "other")])
 def test_the_place_of_a_row_is_its_latent_and_back(size, layout):
-    made = chart(size, layout)
+    made = mapped(size, layout)
     for row in (0, 7, 100):
         place = room.at(made.frame, row)
         np.testing.assert_allclose(made.latent_of(place), made.latents[row], atol=1e-5)
@@ -29,13 +29,13 @@ def test_the_place_of_a_row_is_its_latent_and_back(size, layout):
 
 
 def test_two_dimensions_are_a_level_plane_over_which_height_does_not_count():
-    made = chart(2)
+    made = mapped(2)
     assert made.level_m == pytest.approx(room.TABLE_M)
     above = room.at(made.frame, 5) + np.array([0, 0.7, 0])
     np.testing.assert_allclose(made.latent_of(above), made.latents[5], atol=1e-5)
     assert made.place_of(made.latents[5])[1] == pytest.approx(room.TABLE_M)
-    assert chart(3).level_m is None
-    assert chart(2, "other").level_m is None
+    assert mapped(3).level_m is None
+    assert mapped(2, "other").level_m is None
 
 
 def test_a_principal_layout_of_many_dimensions_is_a_subspace():
@@ -44,7 +44,7 @@ def test_a_principal_layout_of_many_dimensions_is_a_subspace():
     mean = rng.normal(size=6)
     latents = (mean + rng.normal(size=(50, 6))).astype(np.float32)
     frame = CloudFrame(("layout", "pca"), ((latents - mean) @ basis.T).astype(np.float32), 0.5, np.float32([0, 1, 0]))
-    made = Chart(frame, RoomMap("affine", basis.astype(np.float32), mean.astype(np.float32)), latents)
+    made = LatentMap(frame, RoomMap("affine", basis.astype(np.float32), mean.astype(np.float32)), latents)
     place = np.array([0.3, 1.2, -0.4], np.float32)
     latent = made.latent_of(place)
     np.testing.assert_allclose(latent, mean + (place - [0, 1, 0]) / 0.5 @ basis, atol=1e-5)
@@ -53,7 +53,7 @@ def test_a_principal_layout_of_many_dimensions_is_a_subspace():
 
 
 def test_between_rows_latents_are_weighted_by_the_inverse_of_their_distance():
-    made = chart(3, "other")
+    made = mapped(3, "other")
     place = room.at(made.frame, np.array([3, 9])).mean(0)
     away = np.linalg.norm(room.at(made.frame, np.arange(240)) - place, axis=1)
     rows = np.argsort(away)[:4]
@@ -62,25 +62,25 @@ def test_between_rows_latents_are_weighted_by_the_inverse_of_their_distance():
 
 
 def test_rows_without_a_place_are_left_out():
-    made = chart(3, "other")
+    made = mapped(3, "other")
     positions = made.frame.positions.copy()
     positions[::2] = np.nan
-    made = Chart(CloudFrame(("epoch", 0), positions, 1.0, np.zeros(3, np.float32)), made.how, made.latents)
+    made = LatentMap(CloudFrame(("epoch", 0), positions, 1.0, np.zeros(3, np.float32)), made.how, made.latents)
     np.testing.assert_allclose(made.latent_of(positions[7]), made.latents[7], atol=1e-5)
     assert np.isfinite(made.place_of(made.latents[8] + 0.01)).all()
     assert np.isfinite(made.spacing_m)
 
 
 def test_sigma_is_shown_as_long_as_it_is():
-    made = chart(3)
+    made = mapped(3)
     sigma = np.array([0.1, 0.2, 0.4], np.float32)
     matrix = made.spread(11, sigma)
     np.testing.assert_allclose(matrix[:3, 3], room.at(made.frame, 11), atol=1e-6)
     shown = matrix[:3, :3] @ matrix[:3, :3].T
     np.testing.assert_allclose(shown, np.diag((sigma * made.frame.scale) ** 2), atol=1e-6)
-    flat = chart(2).spread(11, sigma[:2])
+    flat = mapped(2).spread(11, sigma[:2])
     assert np.linalg.svd(flat[:3, :3], compute_uv=False).min() < 0.003
-    bent = chart(3, "other").spread(11, sigma)
+    bent = mapped(3, "other").spread(11, sigma)
     assert 0 < np.linalg.det(bent[:3, :3]) < 10
 
 

@@ -7,7 +7,7 @@ import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from latentwalk.runtime.world.probe.paths import WAYS, Graph, linear, spherical
+from latentwalk.runtime.world.probe.paths import WAYS, NeighborGraph, linear, spherical
 from latentwalk.scenes import Neighbors
 
 SHARES = np.linspace(0, 1, 17, dtype=np.float32)
@@ -61,7 +61,7 @@ def test_the_shortest_way_is_as_short_as_scipys():
     starts, ends, lengths = np.repeat(np.arange(n), k), neighbors.indices.ravel(), neighbors.distances.ravel()
     shortest = dijkstra(csr_array((lengths.astype(np.float64), (starts, ends)), (n, n)), directed=False, indices=4)
     steps = {frozenset(pair): length for *pair, length in zip(starts.tolist(), ends.tolist(), lengths, strict=True)}
-    graph = Graph(neighbors)
+    graph = NeighborGraph(neighbors)
     for goal in (4, 5, 77, 299):
         rows = graph.shortest(4, goal).tolist()
         assert (rows[0], rows[-1]) == (4, goal)
@@ -72,6 +72,6 @@ def test_no_way_leads_to_an_island_and_missing_neighbours_are_none():
     points = np.concatenate([np.zeros((4, 3)), np.full((4, 3), 100.0)]) + np.arange(8)[:, None] * 0.1
     neighbors = knn(points, 2)
     neighbors.indices[0, 1] = -1
-    graph = Graph(neighbors)
+    graph = NeighborGraph(neighbors)
     assert len(graph.shortest(0, 7)) == 0
     assert graph.shortest(4, 7).tolist()[0] == 4

@@ -32,8 +32,10 @@ class Named:
     latent: Latent | None = None
 
     def __post_init__(self) -> None:
-        if sum(part is not None for part in (self.class_, self.id, self.latent)) != 1:
-            raise UsageError("expected one of class, id and latent")
+        given = {"class": self.class_, "id": self.id, "latent": self.latent}
+        found = [name for name, part in given.items() if part is not None]
+        if len(found) != 1:
+            raise UsageError(f"expected a class, an id or a latent, found {' and '.join(found) or 'none of them'}")
 
 
 Target = Annotated[TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')]

@@ -42,7 +42,8 @@ IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only d
 class Person:
     """One person: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in the hand.
 
-    `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort vignette leaves clear.
+    `throw`: the teleport arc; `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort
+    vignette leaves clear.
     """
 
     def __init__(self, rows: Rows, probe: Probe | None, pointer: Pointer, outbox: Outbox, no_probe: str) -> None:
@@ -57,7 +58,7 @@ class Person:
         held += [ProbeTool(probe, outbox)] if probe is not None else []
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
-        self._grab, self._throw = Grab(), teleport.Throw()
+        self._grab, self.throw = Grab(), teleport.Throw()
         self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
         self._captured = False
 
@@ -107,14 +108,14 @@ class Person:
         self._hold_world(controls)
         self.sticks.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
-        if self._throw.update(self.rig, controls, self._throwing()):
-            self._outbox.pulse(self._throw.side, 0.5, 0.03)
+        if self.throw.update(self.rig, controls, self._throwing()):
+            self._outbox.pulse(self.throw.side, 0.5, 0.03)
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""
         pointer, rows = self.pointer, self._rows
         before = pointer.row
-        covered = self._captured or self._throw.arc is not None
+        covered = self._captured or self.throw.arc is not None
         hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
         if pointer.row >= 0 and pointer.row != before:
             self._outbox.tick(pointer.side, 0.15)
@@ -129,10 +130,10 @@ class Person:
 
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
-        return Marks(lines=self._lines(), shapes=self._throw.shapes(self.rig, GOES) + self.tool.shapes(self.rig))
+        return Marks(lines=self._lines(), shapes=self.throw.shapes(self.rig, GOES) + self.tool.shapes(self.rig))
 
     def _lines(self) -> list[Lines]:
-        pointer, arc = self.pointer, self._throw.arc
+        pointer, arc = self.pointer, self.throw.arc
         if arc is not None:
             return [chain(arc.points, STAYS if arc.target is None else GOES)]
         if pointer.active and math.dist(pointer.origin, self.eye) > IN_HAND_M * self.rig.scale:

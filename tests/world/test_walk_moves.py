@@ -11,7 +11,8 @@ from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import forward, rotate_yaw, to_room
 from latentwalk.runtime.ground.shown import Rig
-from latentwalk.runtime.world.walk import rig as walk
+from latentwalk.runtime.world.walk import rig as rigs
+from latentwalk.runtime.world.walk import sticks
 from latentwalk.runtime.world.walk.grab import MAX_SCALE, Grab
 from latentwalk.runtime.world.walk.teleport import throw
 
@@ -35,7 +36,7 @@ def stick(x, y):
 
 
 def walked(seconds, made, rig=None):
-    rig, steps = rig or Rig(), walk.Walk()
+    rig, steps = rig or Rig(), sticks.Sticks()
     for _ in range(round(seconds / DT)):
         steps.update(rig, made, DT)
     return rig, steps
@@ -43,31 +44,31 @@ def walked(seconds, made, rig=None):
 
 def test_full_stick_walks_at_walking_speed_where_the_head_looks():
     rig, _ = walked(1.0, controls(left__stick=stick(0, 1)))
-    np.testing.assert_allclose(rig.position, [0, 0, -walk.SPEED_M_S], atol=1e-4)
+    np.testing.assert_allclose(rig.position, [0, 0, -sticks.SPEED_M_S], atol=1e-4)
     rig, _ = walked(1.0, controls(left__stick=stick(0, 1), head__orientation=LEFT_90))
-    np.testing.assert_allclose(rig.position, [-walk.SPEED_M_S, 0, 0], atol=1e-4)
+    np.testing.assert_allclose(rig.position, [-sticks.SPEED_M_S, 0, 0], atol=1e-4)
     rig, _ = walked(1.0, controls(left__stick=stick(1, 0)), Rig(yaw_rad=math.pi / 2, scale=2.0))
-    np.testing.assert_allclose(rig.position, [0, 0, -2 * walk.SPEED_M_S], atol=1e-4)
+    np.testing.assert_allclose(rig.position, [0, 0, -2 * sticks.SPEED_M_S], atol=1e-4)
 
 
 def test_only_fly_follows_the_pitch():
     level, _ = walked(1.0, controls(left__stick=stick(0, 1), head__orientation=UP_45))
-    np.testing.assert_allclose(level.position, [0, 0, -walk.SPEED_M_S], atol=1e-4)
+    np.testing.assert_allclose(level.position, [0, 0, -sticks.SPEED_M_S], atol=1e-4)
     up, _ = walked(1.0, controls(left__stick=stick(0, 1), head__orientation=UP_45, fly=True))
-    np.testing.assert_allclose(up.position, np.array([0, 1, -1]) * walk.SPEED_M_S / math.sqrt(2), atol=1e-4)
+    np.testing.assert_allclose(up.position, np.array([0, 1, -1]) * sticks.SPEED_M_S / math.sqrt(2), atol=1e-4)
 
 
 def test_flight_by_lift_and_by_buttons():
     up, _ = walked(0.5, controls(lift=1.0))
-    np.testing.assert_allclose(up.position, [0, walk.SPEED_M_S / 2, 0], atol=1e-4)
+    np.testing.assert_allclose(up.position, [0, sticks.SPEED_M_S / 2, 0], atol=1e-4)
     down, _ = walked(0.5, controls(left__primary=True, left__stick_click=True))
-    np.testing.assert_allclose(down.position, [0, -walk.SPEED_M_S * walk.FASTER / 2, 0], atol=1e-4)
+    np.testing.assert_allclose(down.position, [0, -sticks.SPEED_M_S * sticks.FASTER / 2, 0], atol=1e-4)
 
 
 def test_dead_zone_and_no_faster_on_diagonals():
-    assert not walk.response(stick(0.1, 0.1)).any()
-    assert np.linalg.norm(walk.response(stick(1, 1))) == pytest.approx(1)
-    assert 0 < walk.response(stick(0, 0.3))[1] < 0.1
+    assert not sticks.response(stick(0.1, 0.1)).any()
+    assert np.linalg.norm(sticks.response(stick(1, 1))) == pytest.approx(1)
+    assert 0 < sticks.response(stick(0, 0.3))[1] < 0.1
 
 
 def test_nothing_moves_without_focus():
@@ -80,12 +81,12 @@ def test_nothing_moves_without_focus():
 
 
 def test_snap_turn_once_a_push_on_the_spot():
-    rig, steps, made = Rig(), walk.Walk(), controls(right__stick=stick(0.9, 0))
+    rig, steps, made = Rig(), sticks.Sticks(), controls(right__stick=stick(0.9, 0))
     head = to_room(rig, made.head.position)
     for x in (0.9, 0.9, 0.55, 0.9, 0.0, 0.9):  # trembling does not count, letting go does
         made.right.stick = stick(x, 0)
         steps.update(rig, made, DT)
-    assert rig.yaw_rad == pytest.approx(-2 * walk.SNAP_RAD)
+    assert rig.yaw_rad == pytest.approx(-2 * sticks.SNAP_RAD)
     np.testing.assert_allclose(to_room(rig, made.head.position), head, atol=1e-5)
     assert steps.vignette == 0
 
@@ -96,16 +97,16 @@ def test_stick_forward_does_not_turn():
 
 
 def test_smooth_turn():
-    rig, steps = Rig(), walk.Walk()
+    rig, steps = Rig(), sticks.Sticks()
     steps.snap = False
     for _ in range(90):
         steps.update(rig, controls(right__stick=stick(-1, 0)), DT)
-    assert rig.yaw_rad == pytest.approx(walk.TURN_RAD_S, abs=1e-4)
+    assert rig.yaw_rad == pytest.approx(sticks.TURN_RAD_S, abs=1e-4)
     assert steps.vignette == 1
 
 
 def test_vignette_comes_with_motion_and_goes():
-    _, steps = walked(walk.VIGNETTE_IN_S / 2, controls(left__stick=stick(0, 1)))
+    _, steps = walked(sticks.VIGNETTE_IN_S / 2, controls(left__stick=stick(0, 1)))
     assert steps.vignette == pytest.approx(0.5, abs=0.1)
     for _ in range(90):
         steps.update(Rig(), controls(), DT)
@@ -118,19 +119,19 @@ def test_vignette_comes_with_motion_and_goes():
 def test_look_at_puts_the_point_straight_ahead(point, yaw, pitch):
     q = np.array([math.sin(pitch / 2), 0, 0, math.cos(pitch / 2)], np.float32)
     head, rig = Pose(np.array([0.2, 1.6, 0.1], np.float32), q), Rig(np.array([1, 0, 3], np.float32), yaw, 1.5)
-    walk.look_at(rig, head, point)
+    rigs.look_at(rig, head, point)
     gaze = rotate_yaw(rig.yaw_rad, forward(head))
     way = point - to_room(rig, head.position)
     assert np.linalg.norm(way) >= 0.5
     np.testing.assert_allclose(way / np.linalg.norm(way), gaze, atol=1e-3)
 
 
-def test_recentre_and_stand():
+def test_recenter_and_stand():
     rig, head = Rig(np.array([5, 5, 5], np.float32), 1.0, 3.0), controls().head
-    walk.recentre(rig, head)
+    rigs.recenter(rig, head)
     assert (rig.scale, rig.yaw_rad) == (1.0, 0.0)
     np.testing.assert_allclose(to_room(rig, head.position), [0, 1.7, 3], atol=1e-5)
-    walk.stand(rig, head, np.array([2.0, 0.5, 1.0]))
+    rigs.stand(rig, head, np.array([2.0, 0.5, 1.0]))
     np.testing.assert_allclose(to_room(rig, head.position), [2, 2.2, 1], atol=1e-5)
 
 
