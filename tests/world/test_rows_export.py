@@ -70,7 +70,7 @@ def test_export_by_the_menu_button_without_waiting(world):
 def test_export_into_a_place_that_cannot_be_is_one_line(world):
     out_of(world).write_text("a file")
     do(world, "export", True)
-    assert re.fullmatch(r".*out: cannot export: .*", world.outbox.message)
+    assert re.fullmatch(r".*out: cannot be written: .*; choose another place", world.outbox.message)
 
 
 def test_export_fields_of_every_kind_of_column():

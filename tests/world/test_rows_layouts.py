@@ -78,7 +78,7 @@ def test_without_waiting_the_old_layout_stays_until_the_new_is_ready(tmp_path):
     path = write_blobs(tmp_path)
     world = make_world(path, wait=False)
     go_on = threading.Event()
-    world.rows.layouts._jobs.queue("before", lambda: go_on.wait(60))
+    world.rows.layouts._jobs.submit(lambda: go_on.wait(60))
     do(world, "layout", "turned")
     settle(world, 0.1)
     assert world.rows.cloud.b.key == ("layout", "pca")
