@@ -19,14 +19,15 @@ def run(
     """Walk until the host has no more frames."""
     for frame in host.frames():
         with report.phase("update"):
-            world.obey(frame.controls)  # first, so that the panels show what a script's picture shows
-            captured = panels.update(frame, world)
+            world.obey(frame.controls.commands)  # first, so that the panels show what a script's picture shows
+            captured = panels.update(frame)
             world.update(frame.controls, frame.dt_s, captured=captured)
-            for side, strength, duration_s in world.pulses():
+            for side, strength, duration_s in world.outbox.pulses():
                 host.pulse(side, strength, duration_s)
+            shown = world.shown() if frame.target is not None else None
         if recording:
-            recording.frame(frame, world, captured)
+            recording.frame(frame, captured, world.rows.layouts.began, world.done)
         with report.phase("draw"):
-            if frame.target is not None:
-                renderer.draw(world.shown(), panels, frame)
-        report.frame(frame, world)
+            if shown is not None:
+                renderer.draw(shown, panels, frame)
+        report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 
+from latentwalk.runtime.ground.command import RefusedError
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import add_arguments, load_world, walk
@@ -19,13 +21,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--script", type=Path, required=True, metavar="S.toml", help="what happens when")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
     args = parser.parse_args(argv)
-    world = load_world(args.file, args.out, wait=True)
-    host = OffscreenHost(script.load(args.script), args.out, args.seconds)
-    print(f"rendering on {host.device}", file=sys.stderr)
-    try:
-        walk(host, world, args.report)
-    except UsageError as error:  # an intent that this scene cannot follow: say which line asked for it
-        raise UsageError(f"{host.line_of(str(error).partition(':')[0])}: {error}") from None
+    played = script.load(args.script)  # before the scene, which may be large
+    with closing(load_world(args.file, args.out, wait=True)) as world:
+        host = OffscreenHost(played, args.out, args.seconds)
+        print(f"rendering on {host.device}", file=sys.stderr)
+        try:
+            walk(host, world, args.report)
+        except RefusedError as error:  # this scene cannot follow a command: say which line gave it
+            raise UsageError(f"{host.line_of(error.command)}: {error}") from None
     for path in host.written:
         print(path)
     if not host.written:

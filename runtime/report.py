@@ -1,21 +1,24 @@
-"""What `--report FILE.json` says of a walk: frames, frame times by phase, and the person's state as it changed."""
+"""What `--report FILE.json` says of a walk: frames, frame times by phase, and the person's state as it changed.
+
+`states` are in order of time.  `selection`, which may name every row, stands only in a state where it differs from the
+one before, and in the first; any other state has that of the last one that says it.
+"""
 
 from __future__ import annotations
 
 import json
-import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.outputs import refuse_existing, whole
 
 if TYPE_CHECKING:
     from latentwalk.runtime.ground.frame import Frame
-    from latentwalk.runtime.world import World
 
 PERCENTILES = {"p50": 50, "p90": 90, "p99": 99, "max": 100}
 KEPT_FRAMES = 100_000  # of the newest frame times: over a quarter of an hour at 90 Hz
@@ -48,43 +51,53 @@ class Phase:
 
 
 class Report:
-    """Counts always; writes only where a path was given."""
+    """Counts always; writes only where a path was given.  `about`: what else the file is to say.
 
-    def __init__(self, path: Path | None, **about: Any) -> None:
-        if path is not None and path.exists():
-            raise UsageError(f"{path}: exists already; name another file for --report or delete it")
-        if path is not None and not path.parent.is_dir():
-            raise UsageError(f"{path}: cannot write the report: no folder {path.parent}; make it first")
+    Raises UsageError where the path is taken, or its folder is missing.
+    """
+
+    def __init__(self, path: Path | None, **about: str) -> None:
+        if path is not None:
+            refuse_existing(path)
         self.path = path
         self.about = about
         self.frames = 0
-        self.states: list[dict[str, Any]] = []
+        self.states: list[dict[str, object]] = []
         self._phases: dict[str, Phase] = {}
         self._start = self._last = time.perf_counter()
         self._second = -1
-        self._seen: tuple[Any, ...] | None = None
+        self._seen: tuple[int, int] | None = None
+        self._selection = -1
 
     def phase(self, name: str) -> Phase:
         """A context manager that times a phase of the frame."""
         return self._phases.setdefault(name, Phase())
 
-    def frame(self, frame: Frame, world: World) -> None:
-        """Count a frame; note the state each second, at each capture and at each change of hover or selection."""
+    def frame(self, frame: Frame, hovered: int, selection: int, state: Callable[[], dict[str, object]]) -> None:
+        """Count a frame; note the state each second, at each capture and at each change of hover or selection.
+
+        `hovered`: the row under the laser, −1 for none; `selection`: its version; `state` tells all of it.
+        """
         now = time.perf_counter()
         self.phase("frame").add((now - self._last) * 1e3)
         self._last = now
         self.frames += 1
-        seen = (world.pointer.row, world.selection_version)
-        second = int(frame.t_s)
+        seen, second = (hovered, selection), int(frame.t_s)
         if self.path is not None and (seen != self._seen or second > self._second or frame.capture):
-            state = {"t_s": round(frame.t_s, 6), **world.state()}
-            if frame.capture:
-                state["capture"] = frame.capture
-            self.states.append(state)
+            self._note(frame, selection, state())
             self._seen, self._second = seen, max(second, self._second)
 
+    def _note(self, frame: Frame, selection: int, told: dict[str, object]) -> None:
+        note = {"t_s": round(frame.t_s, 6), **told}
+        if selection == self._selection:
+            del note["selection"]
+        if frame.capture:
+            note["capture"] = frame.capture
+        self.states.append(note)
+        self._selection = selection
+
     def write(self) -> None:
-        """Write the file, whole or not at all."""
+        """Write the file, whole or not at all.  Raises LatentwalkError where that cannot be."""
         if self.path is None:
             return
         document = {
@@ -94,9 +107,5 @@ class Report:
             "phases_ms": {name: phase.percentiles() for name, phase in self._phases.items()},
             "states": self.states,
         }
-        part = self.path.with_name(self.path.name + ".part")
-        try:
-            part.write_text(json.dumps(document, indent=1), encoding="utf-8")
-            os.replace(part, self.path)  # noqa: PTH105
-        except OSError as error:
-            raise LatentwalkError(f"{self.path}: cannot write the report: {error.strerror}") from None
+        with whole(self.path) as path:
+            path.write_text(json.dumps(document, indent=1), encoding="utf-8")

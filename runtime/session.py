@@ -6,7 +6,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from latentwalk.runtime.follow import growing
@@ -50,7 +50,8 @@ def add_live_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
-    """Read a scene and make its world.  `wait`: finish slow work before the next frame, for a fixed clock."""
+    """Read a scene and make its world, to be closed.  `wait`: finish slow work before the next frame, for a fixed
+    clock."""
     if path.is_dir():
         inside = ", ".join(sorted(str(scene) for scene in path.glob("*.scene"))) or "none"
         raise UsageError(f"{path}: expected a scene file, found a folder; scenes in it: {inside}")
@@ -65,36 +66,38 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
     if (args.file is None) == (args.follow is None):
         raise UsageError(f"expected FILE or --follow RUN_OR_SCENE, found {'both' if args.file else 'neither'}")
     if args.file is not None:
-        world = load_world(args.file, args.out)
-        world.load_view()
-        yield world
+        with closing(load_world(args.file, args.out)) as world:
+            world.load_view()
+            yield world
         return
-    with growing(args.follow, args.out) as source:
-        world = World(source.scene, source.path, args.out)
+    with growing(args.follow, args.out) as source, closing(World(source.scene, source.path, args.out)) as world:
         source.tell(world.epochs.news.put)
         yield world
 
 
 def walk(host: Host, world: World, report: Path | None, record: Path | None = None) -> None:
-    """Walk in a host until it ends; the report and the recording are written whatever happens."""
+    """Walk in a host until it ends, and close it; the report and the recording are written whatever happens."""
     from latentwalk.runtime.draw import Renderer
     from latentwalk.runtime.ui import Panels
 
-    notes = Report(report, host=host.name, renderer=host.ctx.info["GL_RENDERER"], scene=str(world.path))
-    recording = Recording(record, world) if record else None
-    panels = Panels(host.ctx, world, host)
-    renderer = Renderer(host.ctx, world.shown())
-    gc.collect()
-    gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
-    try:
-        run(host, world, panels, renderer, notes, recording)
-    finally:
-        gc.unfreeze()
+    with ExitStack() as ends:  # each of these is done, whatever another raises
+        ends.callback(host.close)
+        notes = Report(report, host=host.name, renderer=host.ctx.info["GL_RENDERER"], scene=str(world.path))
+        recording = Recording(record, world.commands_to_here()) if record else None
         if recording:
-            recording.close()
-        notes.write()
-        renderer.release()
-        panels.release()
-        host.close()
-        if report:
-            print(f"report: {report}", file=sys.stderr)
+            ends.callback(recording.close)
+        panels = Panels(host.ctx, world, host)
+        ends.callback(panels.release)
+        renderer = Renderer(host.ctx, world.shown())
+        ends.callback(renderer.release)
+        ends.callback(_write, notes)
+        gc.collect()
+        gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
+        ends.callback(gc.unfreeze)
+        run(host, world, panels, renderer, notes, recording)
+
+
+def _write(notes: Report) -> None:
+    notes.write()
+    if notes.path is not None:
+        print(f"report: {notes.path}", file=sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,8 +34,7 @@ def view(
     Raises UsageError or SceneError for a file that is no scene, SceneError for one in memory that does not hold
     together, LatentwalkError without a display or OpenGL 4.3.
     """
-    with _file_of(scene, Path(out)) as path:
-        world = load_world(path, Path(out))
+    with _file_of(scene, Path(out)) as path, closing(load_world(path, Path(out))) as world:
         world.load_view()
         _show(world, Path(out), size, fullscreen, seconds)
 

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import moderngl
 import numpy as np
 
+from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
 from latentwalk.runtime.ground.geometry import perspective, rotate
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
-from latentwalk.runtime.script.capture import Film, film, refuse_existing, save_png
 from latentwalk.runtime.script.player import Player
-from latentwalk.runtime.script.script import Capture, Row, Script
+from latentwalk.runtime.script.script import Row, Script
+from latentwalk.runtime.script.tables import Capture
+from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.films import Film, film, save_png
+from latentwalk.scenes.outputs import refuse_existing, told, whole
 
 EYES_APART_M = 0.063
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A film in the making, until the second `end_s`."""
+
+    path: Path
+    film: Film
+    end_s: float
+
+    def add(self, pixels: U8) -> None:
+        """One more frame, (h, w, 3)."""
+        with told(self.path):
+            self.film.add(pixels)
+
+    def close(self) -> None:
+        """Finish the file."""
+        with told(self.path):
+            self.film.close()
 
 
 class OffscreenHost:
@@ -32,13 +57,13 @@ class OffscreenHost:
         self.seconds = seconds
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
-        for capture in _captures(script.rows):
+        for capture in _captures(script.rows) if out.is_dir() else ():
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()
         self.help = {"everything": "written in the script"}
         self.written: list[Path] = []
-        self._films: list[tuple[float, Film]] = []
-        self._due: list[Row] = []
+        self._player = Player(script)
+        self._films: list[_Running] = []
 
     def frames(self) -> Iterator[Frame]:
         """One frame at each time of the script."""
@@ -48,34 +73,29 @@ class OffscreenHost:
         depth = self.ctx.depth_renderbuffer(size)
         target = self.ctx.framebuffer([color], depth)
         projection = perspective(math.radians(self.script.fov_deg), width / height)
-        player = Player(self.script)
-        self.out.mkdir(parents=True, exist_ok=True)
-        try:
+        with told(self.out):
+            self.out.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as ends:
+            for made in (depth, color, target):
+                ends.callback(made.release)
             for t_s, dt_s in self.script.times():
                 if self.seconds is not None and t_s >= self.seconds:
                     break
-                controls, self._due = player.at(t_s)
+                controls, due = self._player.at(t_s)
                 views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
-                captures = _captures(self._due)
-                self._open_films(captures, t_s)
+                captures = _captures(due)
+                self._open_films(captures, t_s, ends)
                 name = ", ".join(capture.file for capture in captures) or None
-                stills = [capture.file for capture in captures if capture.is_still]
-                running = [started for end_s, started in self._films if t_s <= end_s]
+                stills = [self.out / capture.file for capture in captures if capture.is_still]
+                running = [each for each in self._films if t_s <= each.end_s]
                 needed = target if stills or running else None  # what nobody will see is not drawn
                 yield Frame(controls, t_s, dt_s, views, needed, name)
                 if needed:
                     self._keep(target, stills, running)
-        finally:
-            for _, started in self._films:
-                started.close()
-            target.release()
-            color.release()
-            depth.release()
 
-    def line_of(self, intent: str) -> str:
-        """File and line of the row of this frame that asked for an intent; the file alone where none did."""
-        lines = [f":{row.line_of.get(intent, row.line)}" for row in self._due if intent in dict(row.intents)]
-        return f"{self.script.path}{lines[-1] if lines else ''}"
+    def line_of(self, command: Command) -> str:
+        """File and line of the row of this frame that gave a command; the file alone where none did."""
+        return self._player.line_of(command)
 
     def _eyes(self, head: Pose) -> list[Pose]:
         if not self.script.stereo:
@@ -83,22 +103,25 @@ class OffscreenHost:
         right = rotate(head.orientation, [1.0, 0.0, 0.0]).astype(np.float32)
         return [Pose(head.position + right * (EYES_APART_M * side), head.orientation) for side in (-0.5, 0.5)]
 
-    def _open_films(self, captures: list[Capture], t_s: float) -> None:
+    def _open_films(self, captures: Sequence[Capture], t_s: float, ends: ExitStack) -> None:
         for capture in captures:
             if not capture.is_still:
                 end_s = math.inf if capture.seconds is None else t_s + capture.seconds
-                self._films.append((end_s, film(self.out / capture.file, self.script.fps)))
-                self.written.append(self.out / capture.file)
+                running = _Running(self.out / capture.file, film(self.out / capture.file, self.script.fps), end_s)
+                self._films.append(running)
+                ends.callback(running.close)
+                self.written.append(running.path)
 
-    def _keep(self, target: moderngl.Framebuffer, stills: list[str], running: list[Film]) -> None:
+    def _keep(self, target: moderngl.Framebuffer, stills: Sequence[Path], running: Sequence[_Running]) -> None:
         """Write the stills of this frame and add it to the films that run."""
         width, height = target.size
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
-        for file in stills:
-            save_png(self.out / file, pixels)
-            self.written.append(self.out / file)
-        for started in running:
-            started.add(pixels)
+        for path in stills:
+            with whole(path) as part:
+                save_png(part, pixels)
+            self.written.append(path)
+        for each in running:
+            each.add(pixels)
 
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Nobody feels it."""
@@ -108,5 +131,5 @@ class OffscreenHost:
         self.ctx.release()
 
 
-def _captures(rows: list[Row]) -> list[Capture]:
+def _captures(rows: Sequence[Row]) -> list[Capture]:
     return [row.capture for row in rows if row.capture]

@@ -2,60 +2,56 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import Controls, Hand, Pose
+from latentwalk.runtime.ground.checks import Plain, key_of
+from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.frame import SIDES, Controls, Hand, Pose
+from latentwalk.runtime.ground.geometry import slerp
 from latentwalk.runtime.script.script import Row, Script
-from latentwalk.scenes.arrays import F32
+from latentwalk.runtime.script.tables import HandTable, PoseTable
+from latentwalk.runtime.world.commands import command
 from latentwalk.scenes.errors import UsageError
 
-
-def orientation(pose: dict[str, Any]) -> F32:
-    """Quaternion of a checked pose table: its own, or from yaw (left positive) and pitch (up positive) in degrees."""
-    if "orientation" in pose:
-        q = np.array(pose["orientation"], np.float32)
-        return q / np.float32(np.linalg.norm(q) or 1)
-    yaw, pitch = (math.radians(pose.get(key, 0.0)) / 2 for key in ("yaw_deg", "pitch_deg"))
-    sy, cy, sp, cp = math.sin(yaw), math.cos(yaw), math.sin(pitch), math.cos(pitch)
-    return np.array([cy * sp, sy * cp, -sy * sp, cy * cp], np.float32)
+CONTROLS = ("fly", "focused", "lift", "captured", "flown")
 
 
-def slerp(a: F32, b: F32, t: float) -> F32:
-    """Unit quaternion t of the way from a to b, the short way round."""
-    dot = float(a @ b)
-    b = b if dot >= 0 else -b
-    angle = math.acos(min(1.0, abs(dot)))
-    if angle < 1e-4:
-        return b if t >= 1 else a
-    return np.asarray((math.sin((1 - t) * angle) * a + math.sin(t * angle) * b) / math.sin(angle), np.float32)
-
-
-def mix(a: Any, b: Any, t: float) -> Any:
-    """Numbers, and lists and tables of numbers, t of the way from a to b; what only b has is b's."""
-    if isinstance(b, dict):
-        return {key: mix(a[key], b[key], t) if key in a else b[key] for key in b}
-    if isinstance(b, (list, tuple)):
-        return [mix(x, y, t) for x, y in zip(a, b, strict=True)]
-    return a + (b - a) * t
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Glide:
-    """A pose or an intent on its way from `start` to `end`."""
+    """The time of a row that glides."""
 
-    t_s: float
-    over_s: float
-    start: Any
-    end: Any
+    row: Row
 
     def at(self, t_s: float) -> float:
         """Share of the way at t_s, 0…1; the speed is constant, so that glides join without a stop."""
-        return min(1.0, max(0.0, (t_s - self.t_s) / self.over_s))
+        return min(1.0, max(0.0, (t_s - self.row.t_s) / self.row.over_s))
+
+
+@dataclass(frozen=True, slots=True)
+class _PoseGlide(_Glide):
+    """A `pose` of the controls on its way."""
+
+    pose: Pose
+    start: Pose
+    end: Pose
+
+    def move(self, t_s: float) -> None:
+        """Put it where it is at t_s."""
+        share, start, end = self.at(t_s), self.start, self.end
+        self.pose.position = (start.position + (end.position - start.position) * share).astype(np.float32)
+        self.pose.orientation = slerp(start.orientation, end.orientation, share)
+
+
+@dataclass(frozen=True, slots=True)
+class _CommandGlide(_Glide):
+    """The numbers of a command on their way from those of an earlier one."""
+
+    start: Plain
+    end: Plain
 
 
 class Player:
@@ -65,84 +61,138 @@ class Player:
         self.script = script
         self.controls = Controls(flown=False if script.recorded else None)
         self._next = 0
-        self._poses: dict[str, tuple[Pose, _Glide]] = {}
-        self._numbers: dict[str, _Glide] = {}
-        self._last: dict[str, Any] = {}
+        self._poses: dict[str, _PoseGlide] = {}
+        self._gliding: dict[str, _CommandGlide] = {}
+        self._last: dict[str, Plain] = {}
+        self._given: list[tuple[Command, Row]] = []
 
     def at(self, t_s: float) -> tuple[Controls, list[Row]]:
-        """Controls of the frame at t_s, and the rows that came due since the last one."""
-        controls, due = self.controls, []
-        controls.intents = []
+        """Controls of the frame at t_s, and the rows that came due since the last one.
+
+        Raises UsageError, with file and line, for a command that cannot glide.
+        """
+        due: list[Row] = []
+        self._given = []
         while self._next < len(self.script.rows) and self.script.rows[self._next].t_s <= t_s + 1e-9:
             row = self.script.rows[self._next]
             self._next += 1
             due.append(row)
             self._apply(row)
-        for name, glide in list(self._numbers.items()):
-            controls.intents.append((name, mix(glide.start, glide.end, glide.at(t_s))))
-            if t_s >= glide.t_s + glide.over_s - 1e-9:
-                del self._numbers[name]
-        for name, (pose, glide) in list(self._poses.items()):
+        self._glide(t_s)
+        self.controls.commands = [given for given, _ in self._given]
+        return self.controls, due
+
+    def line_of(self, given: Command) -> str:
+        """File and line of a command that was given in this frame; the file alone for any other."""
+        lines = [f":{row.line_of[each.word]}" for each, row in self._given if each is given]
+        return f"{self.script.path}{''.join(lines[:1])}"
+
+    def _glide(self, t_s: float) -> None:
+        for word, glide in list(self._gliding.items()):
             share = glide.at(t_s)
-            pose.position = np.asarray(mix(glide.start.position, glide.end.position, share), np.float32)
-            pose.orientation = slerp(glide.start.orientation, glide.end.orientation, share)
-            if share >= 1:
+            try:
+                between = command(word, mix(glide.start, glide.end, share))
+            except UsageError as error:
+                raise self._fail(glide.row, word, f"cannot glide: {error}") from None
+            self._given.append((between, glide.row))
+            if share >= 1 - 1e-9:
+                del self._gliding[word]
+        for name, moving in list(self._poses.items()):
+            moving.move(t_s)
+            if moving.at(t_s) >= 1:
                 del self._poses[name]
-        return controls, due
 
     def _apply(self, row: Row) -> None:
         controls = self.controls
-        for key, value in row.controls.items():
-            if key == "head":
-                self._pose("head", controls.head, value, row)
-            elif key in ("left", "right"):
-                self._hand(key, getattr(controls, key), value, row)
+        if row.head is not None:
+            self._pose("head", controls.head, row.head, row)
+        for side in SIDES:
+            table: HandTable | None = getattr(row, side)
+            if table is not None:
+                self._hand(side, controls.hand(side), table, row)
+        for name in CONTROLS:
+            if getattr(row, name) is not None:
+                setattr(controls, name, getattr(row, name))
+        for given in row.commands:
+            value = given.plain()
+            if row.over_s > 0 and _is_numeric(_set(given)):
+                self._gliding[given.word] = _CommandGlide(row, self._start(given, row), value)
             else:
-                setattr(controls, key, value)
-        if row.captured is not None:
-            controls.captured = row.captured
-        if row.flown is not None:
-            controls.flown = row.flown
-        for name, value in row.intents:
-            if row.over_s > 0 and _numeric(value):
-                if name not in self._last:
-                    raise UsageError(
-                        f"{self.script.path}:{row.line}: {name}: over_s needs an earlier {name} to start from"
-                    )
-                self._numbers[name] = _Glide(row.t_s, row.over_s, self._last[name], value)
-            else:
-                controls.intents.append((name, value))
-            self._last[name] = value
+                self._given.append((given, row))
+            self._last[given.word] = value
 
-    def _hand(self, side: str, hand: Hand, table: dict[str, Any], row: Row) -> None:
+    def _start(self, given: Command, row: Row) -> Plain:
+        """The earlier value that a command glides from."""
+        start = self._last.get(given.word)
+        if start is None:
+            raise self._fail(row, given.word, f"over_s needs an earlier {given.word} to start from")
+        if not _alike(start, given.plain()):
+            raise self._fail(row, given.word, f"over_s needs an earlier {given.word} of the same form, found {start!r}")
+        return start
+
+    def _fail(self, row: Row, word: str, problem: str) -> UsageError:
+        return UsageError(f"{self.script.path}:{row.line_of[word]}: {word}: {problem}")
+
+    def _hand(self, side: str, hand: Hand, table: HandTable, row: Row) -> None:
         hand.tracked = True
-        for part, value in table.items():
-            if part == "stick":
-                hand.stick = np.array(value, np.float32)
-            elif part in ("grip", "aim"):
-                self._pose(f"{side}.{part}", getattr(hand, part), value, row)
-                if part == "aim" and "grip" not in table:
-                    self._pose(f"{side}.grip", hand.grip, value, row)
-            else:
-                setattr(hand, part, value)
+        grip = table.aim if table.grip is None else table.grip
+        for name, pose, wanted in (("aim", hand.aim, table.aim), ("grip", hand.grip, grip)):
+            if wanted is not None:
+                self._pose(f"{side}.{name}", pose, wanted, row)
+        if table.stick is not None:
+            hand.stick = np.array(table.stick, np.float32)
+        for name in ("tracked", "trigger", "squeeze", "primary", "secondary", "menu", "stick_click"):
+            if getattr(table, name) is not None:
+                setattr(hand, name, getattr(table, name))
 
-    def _pose(self, name: str, pose: Pose, table: dict[str, Any], row: Row) -> None:
-        end = deepcopy(pose)
-        if "position" in table:
-            end.position = np.array(table["position"], np.float32)
-        if table.keys() & {"orientation", "yaw_deg", "pitch_deg"}:
-            end.orientation = orientation(table)
+    def _pose(self, name: str, pose: Pose, table: PoseTable, row: Row) -> None:
+        end, turned = deepcopy(pose), table.quaternion()
+        if table.position is not None:
+            end.position = np.array(table.position, np.float32)
+        if turned is not None:
+            end.orientation = turned
         if row.over_s > 0:
-            self._poses[name] = (pose, _Glide(row.t_s, row.over_s, deepcopy(pose), end))
+            self._poses[name] = _PoseGlide(row, pose, deepcopy(pose), end)
         else:
             pose.position, pose.orientation = end.position, end.orientation
             self._poses.pop(name, None)
 
 
-def _numeric(value: Any) -> bool:
+def mix(a: Plain, b: Plain, t: float) -> Plain:
+    """Numbers, and lists and tables of numbers, t of the way from a to b; all else is b's."""
+    if isinstance(b, dict) and isinstance(a, dict):
+        return {key: mix(a[key], b[key], t) if key in a else b[key] for key in b}
+    if isinstance(b, list) and isinstance(a, list):
+        return [mix(x, y, t) for x, y in zip(a, b, strict=True)]
+    if _is_number(a) and _is_number(b) and a != b:  # equal ones may be whole numbers, and stay so
+        return a + (b - a) * t
+    return b
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_numeric(value: Plain) -> bool:
     """Whether a value is made of numbers alone, so that it can glide."""
-    if isinstance(value, dict):
-        return bool(value) and all(_numeric(part) for part in value.values())
-    if isinstance(value, (list, tuple)):
-        return bool(value) and all(_numeric(part) for part in value)
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if isinstance(value, list | dict):
+        return bool(value) and all(map(_is_numeric, value.values() if isinstance(value, dict) else value))
+    return _is_number(value)
+
+
+def _alike(a: Plain, b: Plain) -> bool:
+    """Whether there is a way from a to b: numbers where b has some, and lists of its lengths."""
+    if isinstance(b, Mapping):
+        return isinstance(a, Mapping) and all(_alike(a[key], b[key]) for key in b if key in a)
+    if isinstance(b, list):
+        return isinstance(a, list) and len(a) == len(b) and all(map(_alike, a, b))
+    return _is_number(a) == _is_number(b)
+
+
+def _set(given: Command) -> Plain:
+    """A command's value without what is as it always is: words such as "add" then do not keep the rest from gliding."""
+    value = given.plain()
+    if not isinstance(value, dict):
+        return value
+    usual = {key_of(field.name): field.default for field in fields(given)}
+    return {key: part for key, part in value.items() if part != usual.get(key)}

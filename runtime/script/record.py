@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from latentwalk.runtime.ground.checks import Plain
+from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Controls, Frame, Hand, Pose
+from latentwalk.runtime.world.commands import SaveView
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.errors import UsageError
-
-if TYPE_CHECKING:
-    from latentwalk.runtime.world import World
+from latentwalk.scenes.outputs import refuse_existing, told
 
 FLUSH_S = 1.0
 
 
-def numbers(values: F32) -> list[float]:
+def numbers(values: F32) -> list[Plain]:
     """float32 as the shortest decimals that read back as the same float32."""
     return [float(str(value)) for value in values.astype(np.float32)]
 
 
-def inline(value: Any) -> str:
+def inline(value: Plain) -> str:
     """A value as TOML on one line, so that each `[[at]]` table is whole as soon as it is written."""
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{key} = {inline(part)}" for key, part in value.items()) + " }"
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return "[" + ", ".join(map(inline, value)) + "]"
     # JSON's words for texts, numbers and truth are TOML's too, but for one control character.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _pose(pose: Pose) -> dict[str, Any]:
+def _pose(pose: Pose) -> dict[str, Plain]:
     return {"position": numbers(pose.position), "orientation": numbers(pose.orientation)}
 
 
-def _hand(hand: Hand) -> dict[str, Any]:
+def _hand(hand: Hand) -> dict[str, Plain]:
     return {
         "tracked": hand.tracked,
         "grip": _pose(hand.grip),
@@ -50,8 +51,8 @@ def _hand(hand: Hand) -> dict[str, Any]:
     }
 
 
-def controls_table(controls: Controls) -> dict[str, Any]:
-    """The controls of one frame as the keys of an `[[at]]` table, without its intents."""
+def controls_table(controls: Controls) -> dict[str, Plain]:
+    """The controls of one frame as the keys of an `[[at]]` table, without its commands."""
     return {
         "head": _pose(controls.head),
         "left": _hand(controls.left),
@@ -63,42 +64,52 @@ def controls_table(controls: Controls) -> dict[str, Any]:
 
 
 class Recording:
-    """Appends an `[[at]]` table a frame, only with what changed; flushed each second, so that a crash loses little."""
+    """Appends an `[[at]]` table a frame, only with what changed; flushed each second, so that a crash loses little.
 
-    def __init__(self, path: Path, world: World) -> None:
-        try:
+    `start`: the commands that bring a fresh walk to where this one begins.
+    """
+
+    def __init__(self, path: Path, start: Iterable[Command]) -> None:
+        refuse_existing(path)
+        self._path = path
+        with told(path):
             self._file = path.open("x", encoding="utf-8")
-        except FileExistsError:
-            raise UsageError(f"{path}: exists already; name another file for --record or delete it") from None
-        except OSError as error:
-            raise UsageError(f"{path}: cannot write the recording: {error.strerror}") from None
         self._last: dict[str, Any] = {"captured": False, "flown": False}
         self._flushed = time.perf_counter()
-        self._file.write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")
-        self._file.write("recorded = true\nsize = [1280, 720]\n\n")
-        self._start = world.intents_to_here()
+        self._start = list(start)
+        self._write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")
+        self._write("recorded = true\nsize = [1280, 720]\n\n")
 
-    def frame(self, frame: Frame, world: World, captured: bool) -> None:
-        """Write what the person did in this frame; the first row also sets the state that the session began with."""
-        now = controls_table(frame.controls) | {"captured": captured, "flown": world.layouts.began}
-        row: dict[str, Any] = {"t_s": float(frame.t_s), "dt_s": float(frame.dt_s)}
+    def frame(self, frame: Frame, captured: bool, flown: bool, done: Sequence[Command]) -> None:
+        """Write what the person did in this frame; the first row also sets the state that the session began with.
+
+        `captured`: a panel had the laser; `flown`: a flight between layouts began; `done`: the commands of the frame.
+        """
+        now = controls_table(frame.controls) | {"captured": captured, "flown": flown}
+        row: dict[str, Plain] = {"t_s": float(frame.t_s), "dt_s": float(frame.dt_s)}
         row |= {key: value for key, value in now.items() if self._last.get(key) != value}
         rows = [row]
-        for name, value in self._start + world.done:
-            if name == "save":  # a replay must not write over the view that the person saved
+        for command in (*self._start, *done):
+            if isinstance(command, SaveView):  # a replay must not write over the view that the person saved
                 continue
-            if name in rows[-1]:  # a table holds a key once: the same frame goes on in another
+            if command.word in rows[-1]:  # a table holds a key once: the same frame goes on in another
                 rows.append({"t_s": row["t_s"], "dt_s": row["dt_s"]})
-            rows[-1][name] = value
+            rows[-1][command.word] = command.plain()
         self._start = []
         self._last = now
         for table in rows:
             lines = [f"{key} = {inline(value)}" for key, value in table.items()]
-            self._file.write("\n".join(["[[at]]", *lines, "", ""]))
+            self._write("\n".join(["[[at]]", *lines, "", ""]))
         if time.perf_counter() - self._flushed > FLUSH_S:
-            self._file.flush()
+            with told(self._path):
+                self._file.flush()
             self._flushed = time.perf_counter()
 
     def close(self) -> None:
         """End the file."""
-        self._file.close()
+        with told(self._path):
+            self._file.close()
+
+    def _write(self, text: str) -> None:
+        with told(self._path):
+            self._file.write(text)
