@@ -97,7 +97,7 @@ class Panels:
         self._age_s = math.inf
         self._stale = True
 
-    def update(self, frame: Frame, world: World) -> bool:
+    def update(self, frame: Frame) -> bool:
         """Take this frame's laser, mouse and keys; True when they are on a panel: then the world leaves them alone."""
         controls = frame.controls
         self._follower.update(controls.head, frame.dt_s, controls.recentered)
@@ -105,7 +105,7 @@ class Panels:
         if controls.screen:
             _feed(self._canvas.io(), controls.screen)  # in every frame: a release must not be missed
         self._hang(controls)
-        person = world.person
+        person = self._ui.person
         cursor, distance_m = self._cursor(controls)
         down = controls.screen.buttons[0] if controls.screen else controls.hand(person.pointer.side).trigger > 0.5
         captured = self._press.update(cursor is not None, down and controls.focused)

@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from kit.blobs import write_blobs
+from kit.reports import states
 
 from latentwalk.runtime import render
+from latentwalk.runtime.ground.frame import Controls, Frame
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script import script
+from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.session import load_world, walk
+from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world.rows.commands import ColorBy, Undo
 from latentwalk.scenes.errors import UsageError
 
 pytestmark = pytest.mark.gl
@@ -72,11 +77,6 @@ right = { aim = { position = [0.5, 1.5, -0.3] } }
 """
 
 
-def last_state(report: Path) -> dict[str, Any]:
-    state: dict[str, Any] = json.loads(report.read_text())["states"][-1]
-    return state
-
-
 def session(folder: Path, wait: bool = False) -> tuple[Path, dict[str, Any]]:
     """Walk SESSION in a recorded walk; the recording and the state it ended in.
 
@@ -86,7 +86,7 @@ def session(folder: Path, wait: bool = False) -> tuple[Path, dict[str, Any]]:
     (folder / "session.toml").write_text(SESSION)
     host = OffscreenHost(script.load(folder / "session.toml"), folder / "out")
     walk(host, load_world(scene, folder / "out", wait=wait), folder / "live.json", folder / "recorded.toml")
-    return scene, last_state(folder / "live.json")
+    return scene, states(folder / "live.json")[-1]
 
 
 @pytest.mark.parametrize("wait", [False, True])
@@ -94,7 +94,7 @@ def test_a_recording_replays_to_the_same_state(tmp_path: Path, wait: bool) -> No
     scene, live = session(tmp_path, wait)
     command = [str(scene), "--script", str(tmp_path / "recorded.toml"), "--out", str(tmp_path / "out")]
     assert render.main([*command, "--report", str(tmp_path / "again.json")]) == 0
-    again = last_state(tmp_path / "again.json")
+    again = states(tmp_path / "again.json")[-1]
     assert again == live
     assert live["layout"] == "turned"
     assert len(live["selection"]) > 101
@@ -111,7 +111,76 @@ def test_a_recording_is_never_overwritten(tmp_path: Path) -> None:
     session(tmp_path)
     before = (tmp_path / "recorded.toml").read_text()
     host = OffscreenHost(script.load(tmp_path / "session.toml"), tmp_path / "out")
-    with pytest.raises(UsageError, match=r"recorded\.toml: exists already"):
-        walk(host, load_world(tmp_path / "blobs.scene", tmp_path / "out", wait=True), None, tmp_path / "recorded.toml")
-    host.close()
+    world = load_world(tmp_path / "blobs.scene", tmp_path / "out", wait=True)
+    with pytest.raises(UsageError, match=r"recorded\.toml: already exists"):
+        walk(host, world, None, tmp_path / "recorded.toml")
     assert (tmp_path / "recorded.toml").read_text() == before
+
+
+def test_a_view_is_not_saved_by_a_replay(tmp_path: Path) -> None:
+    recording = Recording(tmp_path / "r.toml", [ColorBy("label")])
+    recording.frame(
+        Frame(Controls(), 0.0, 0.0, [], None), captured=False, flown=False, done=[SaveView(), Undo(), Undo()]
+    )
+    recording.close()
+    rows = script.load(tmp_path / "r.toml").rows
+    assert [row.commands for row in rows] == [(ColorBy("label"), Undo()), (Undo(),)]
+
+
+AT_ZERO = "{ position = [0.0, 0.0, 0.0], orientation = [0.0, 0.0, 0.0, 1.0] }"
+BUTTONS = "trigger = 0.0, squeeze = 0.0, primary = false, secondary = false, menu = false, stick_click = false"
+HAND = f"{{ tracked = false, grip = {AT_ZERO}, aim = {AT_ZERO}, stick = [0.0, 0.0], {BUTTONS} }}"
+# As a walk wrote it before commands were typed.
+OLD = """# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.
+recorded = true
+size = [1280, 720]
+
+[[at]]
+t_s = 0.0
+dt_s = 0.0
+head = { position = [0.0, 1.6, 0.0], orientation = [0.0, 0.0, 0.0, 1.0] }
+left = HAND
+focused = true
+fly = false
+lift = 0.0
+rig = { position = [0.0, 0.0, 3.0], yaw_rad = 0.0, scale = 1.0 }
+layout = "pca"
+color = "label"
+mode = "points"
+point_size = 0.03
+filter = {  }
+snap_turn = true
+vignette_deg = 80.0
+brush_op = "add"
+brush_radius = 0.15
+tool = "select"
+select = { none = true }
+
+[[at]]
+t_s = 0.0
+dt_s = 0.0
+select = { ids = ["row-1"], op = "add" }
+
+[[at]]
+t_s = 0.02
+dt_s = 0.02
+flown = true
+teleport = [1.0, 0.0, 2.0]
+
+[[at]]
+t_s = 0.04
+dt_s = 0.02
+flown = false
+captured = true
+recentre = true
+""".replace("HAND", HAND)
+
+
+def test_an_earlier_recording_still_plays(tmp_path: Path) -> None:
+    scene = write_blobs(tmp_path)
+    (tmp_path / "old.toml").write_text(OLD)
+    command = [str(scene), "--script", str(tmp_path / "old.toml"), "--out", str(tmp_path / "out")]
+    assert render.main([*command, "--report", str(tmp_path / "report.json")]) == 0
+    last = states(tmp_path / "report.json")[-1]
+    assert last["selection"] == ["row-1"]
+    assert last["rig"] == {"position": [0.0, 0.0, 3.0], "yaw_rad": 0.0, "scale": 1.0}

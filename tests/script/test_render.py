@@ -4,14 +4,23 @@ import hashlib
 import json
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 from kit.blobs import write_blobs
+from kit.reports import states, whole
 from PIL import Image
 
 from latentwalk.runtime import render
+from latentwalk.runtime.ground.frame import Controls, Frame
+from latentwalk.runtime.hosts.offscreen import OffscreenHost
+from latentwalk.runtime.report import Report
+from latentwalk.runtime.script import script
+from latentwalk.runtime.session import load_world, walk
 from latentwalk.scenes.errors import UsageError
 
 pytestmark = pytest.mark.gl
@@ -69,11 +78,11 @@ def test_a_script_becomes_pictures_films_and_a_report(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "r.json").read_text())
     assert report["frames"] == 21
     assert report["phases_ms"]["frame"]["p50"] > 0
-    states = {state["capture"]: state for state in report["states"] if "capture" in state}
-    assert states["first.png"]["selection"] == []
-    assert states["first.png"]["color"] == "label"
-    assert states["last.png"]["layout"] == "turned"
-    assert states["last.png"]["selection"] == [f"row-{i}" for i in range(2, 300, 3)]
+    found = {state["capture"]: state for state in whole(report["states"]) if "capture" in state}
+    assert found["first.png"]["selection"] == []
+    assert found["first.png"]["color"] == "label"
+    assert found["last.png"]["layout"] == "turned"
+    assert found["last.png"]["selection"] == [f"row-{i}" for i in range(2, 300, 3)]
     assert [state["t_s"] for state in report["states"]][-1] == 2.0
     assert {int(state["t_s"]) for state in report["states"]} >= {0, 1, 2}
 
@@ -96,7 +105,7 @@ def test_stereo_draws_two_eyes_side_by_side(tmp_path: Path) -> None:
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     out = run(tmp_path, '[[at]]\nt_s = 0\ncapture = "a.png"')
     before = (out / "a.png").read_bytes()
-    with pytest.raises(UsageError, match=r"a\.png: exists already"):
+    with pytest.raises(UsageError, match=r"a\.png: already exists"):
         render.main([str(tmp_path / "blobs.scene"), "--script", str(tmp_path / "s.toml"), "--out", str(out)])
     assert (out / "a.png").read_bytes() == before
 
@@ -122,7 +131,7 @@ def test_a_report_that_cannot_be_written_is_refused_at_the_start(tmp_path: Path)
     path = write_blobs(tmp_path)
     (tmp_path / "s.toml").write_text('[[at]]\nt_s = 0.0\ncapture = "a.png"')
     command = [str(path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")]
-    with pytest.raises(UsageError, match="no folder"):
+    with pytest.raises(UsageError, match="no such folder"):
         render.main([*command, "--report", str(tmp_path / "none" / "r.json")])
     assert not (tmp_path / "o" / "a.png").exists()
 
@@ -134,16 +143,87 @@ def test_a_folder_in_place_of_a_scene_names_the_scenes_in_it(tmp_path: Path) -> 
         render.main([str(tmp_path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")])
 
 
-def test_a_walk_without_a_report_keeps_no_states(tmp_path: Path) -> None:
-    from latentwalk.runtime.report import Report
-
-    class Never:
-        """A world that nobody may ask."""
-
-        pointer = type("Pointer", (), {"row": 1})
-        selection_version = 1
+def test_a_walk_without_a_report_keeps_no_states() -> None:
+    def never() -> dict[str, object]:
+        raise AssertionError("nobody may ask")
 
     notes = Report(None)
-    notes.frame(type("Frame", (), {"t_s": 1.0, "capture": None}), Never())  # type: ignore[arg-type]
+    notes.frame(still(1.0), 1, 1, never)
     assert notes.frames == 1
     assert not notes.states
+
+
+def still(t_s: float) -> Frame:
+    return Frame(Controls(), t_s, 0.01, [], None)
+
+
+def test_a_report_says_the_selection_where_it_changed(tmp_path: Path) -> None:
+    selected = ["row-0"]
+    notes = Report(tmp_path / "r.json", host="none")
+    for number, version in enumerate([1, 1, 1, 2, 2]):
+        selected = selected if number < 3 else ["row-1", "row-2"]
+        notes.frame(still(number / 100), number, version, lambda told=selected: {"selection": told})  # type: ignore[misc]
+    notes.write()
+    said = json.loads((tmp_path / "r.json").read_text())["states"]
+    assert ["selection" in state for state in said] == [True, False, False, True, False]
+    assert [state["selection"] for state in states(tmp_path / "r.json")] == [["row-0"]] * 3 + [["row-1", "row-2"]] * 2
+
+
+def test_a_taken_report_is_not_blamed_on_the_script(tmp_path: Path) -> None:
+    path = write_blobs(tmp_path)
+    (tmp_path / "s.toml").write_text('[[at]]\nt_s = 0.0\ncapture = "a.png"')
+    (tmp_path / "r.json").write_text("mine")
+    command = [str(path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")]
+    with pytest.raises(UsageError) as error:
+        render.main([*command, "--report", str(tmp_path / "r.json")])
+    assert str(error.value).startswith(f"{tmp_path / 'r.json'}: already exists")
+    assert (tmp_path / "r.json").read_text() == "mine"
+
+
+def test_a_script_is_looked_at_before_the_scene(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text("fps = 0")
+    with pytest.raises(UsageError, match=r"s\.toml:1: fps"):
+        render.main([str(tmp_path / "no.scene"), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path)])
+
+
+class Broken(OffscreenHost):
+    """A host that says whether it was closed; while it walks, somebody takes what `in_the_way` names."""
+
+    closed = 0
+    in_the_way: Path | None = None
+
+    def frames(self) -> Iterator[Frame]:
+        if self.in_the_way:
+            self.in_the_way.write_text("mine")
+        yield from super().frames()
+
+    def close(self) -> None:
+        self.closed += 1
+        super().close()
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Broken:
+    (tmp_path / "s.toml").write_text("[[at]]\nt_s = 0.0")
+    return Broken(script.load(tmp_path / "s.toml"), tmp_path / "out")
+
+
+def test_a_walk_that_cannot_begin_closes_its_host(broken: Broken, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text("mine")
+    with closing(load_world(write_blobs(tmp_path), tmp_path)) as world, pytest.raises(UsageError):
+        walk(broken, world, tmp_path / "r.json")
+    assert broken.closed == 1
+
+
+def test_a_report_that_cannot_be_written_keeps_nothing_from_its_end(broken: Broken, tmp_path: Path) -> None:
+    broken.in_the_way = tmp_path / "r.json"
+    with closing(load_world(write_blobs(tmp_path), tmp_path)) as world, pytest.raises(UsageError, match="already"):
+        walk(broken, world, tmp_path / "r.json", tmp_path / "recorded.toml")
+    assert broken.closed == 1
+    assert (tmp_path / "r.json").read_text() == "mine"
+
+
+def test_a_walk_ends_its_threads(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    run(tmp_path, SCRIPT)
+    assert set(threading.enumerate()) <= before

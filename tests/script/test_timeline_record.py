@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from kit.epochs_scene import write_scene
+from kit.reports import states
 from PIL import Image
 
 from latentwalk.runtime import render
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import load_world, walk
+from latentwalk.runtime.world.epochs.commands import GoToEpoch
 from latentwalk.scenes import UsageError
 
 pytestmark = pytest.mark.gl
@@ -67,24 +67,19 @@ capture = "between.png"
 """
 
 
-def states(report: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(report.read_text())["states"]
-    return found
-
-
 def test_a_recording_ends_at_the_same_epoch(tmp_path: Path) -> None:
     scene = write_scene(tmp_path)
     (tmp_path / "session.toml").write_text(SESSION)
     host = OffscreenHost(script.load(tmp_path / "session.toml"), tmp_path / "out")
     world = load_world(scene, tmp_path / "out", wait=True)
-    world.do("epoch", 45.0)
+    world.do(GoToEpoch(45.0))
     walk(host, world, tmp_path / "live.json", tmp_path / "recorded.toml")
     live = states(tmp_path / "live.json")[-1]
     command = [str(scene), "--script", str(tmp_path / "recorded.toml"), "--out", str(tmp_path / "out")]
     assert render.main([*command, "--report", str(tmp_path / "again.json")]) == 0
     assert states(tmp_path / "again.json")[-1] == live
     assert live["epoch"] not in (1.0, 45.0, 50.0)
-    assert world.timeline.playing
+    assert world.epochs.timeline.playing
 
 
 def test_a_script_glides_through_epochs(tmp_path: Path) -> None:

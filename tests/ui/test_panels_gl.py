@@ -60,7 +60,7 @@ class Stage:
         captured = False
         for _ in range(times):
             frame = Frame(self.controls, 0.0, 0.05, views, self.target)
-            captured = self.panels.update(frame, self.world)
+            captured = self.panels.update(frame)
             self.world.update(self.controls, 0.05, captured=captured)
         self.eyes.update(self.world.person.rig, views, self.target)
         self.target.clear(0, 0, 0, 1, depth=1)
