@@ -1,6 +1,8 @@
 """Walk in what still grows: a scene that others append to, or a run that trains, laid out by a process beside this one.
 
-Nothing here is done in the frame loop: a thread reads what has come and puts it where the world picks it up.
+Nothing here is done in the frame loop: a thread reads what has come and puts it where the world picks it up.  It is no
+job of `ground/jobs.py`: nobody asks for it, it looks again and again and tells many things, from the first frame to the
+last.
 """
 
 from __future__ import annotations
@@ -13,11 +15,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
 from latentwalk.scenes import Follower, LatentwalkError, Part, follow
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.outputs import told
 
 POLL_S = 0.1
 PATIENCE_S = 10.0  # that a projector has to end its scene
@@ -136,7 +140,11 @@ def _followed(path: Path, projector: Projector | None = None) -> Iterator[Growin
 
 
 def _free(out: Path, name: str) -> Path:
-    """A scene file in `out`, which is made, that is not there yet."""
-    out.mkdir(parents=True, exist_ok=True)
-    paths = (out / (f"{name}.scene" if i == 1 else f"{name}_{i:03d}.scene") for i in range(1, 10_000))
+    """A scene file in `out`, which is made, that is not there yet.
+
+    It is not claimed: the projector makes it, and refuses a name that another has taken meanwhile.
+    """
+    with told(out):
+        out.mkdir(parents=True, exist_ok=True)
+    paths = (out / (f"{name}.scene" if i == 1 else f"{name}_{i:03d}.scene") for i in count(1))
     return next(path for path in paths if not path.exists())

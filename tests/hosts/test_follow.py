@@ -23,7 +23,7 @@ def until(world: World, wish: Callable[[], bool]) -> None:
     """Go on with frames until a wish comes true."""
     deadline = time.monotonic() + PATIENCE_S
     while not wish():
-        assert time.monotonic() < deadline, world.message
+        assert time.monotonic() < deadline, world.outbox.message
         world.update(Controls(), 1 / 90)
         time.sleep(0.005)
 
@@ -42,15 +42,15 @@ def test_a_scene_that_is_appended_to_grows_in_the_walk(path: Path, tmp_path: Pat
         source.tell(world.epochs.news.put)
         for index, number in ((2, 10.0), (3, 25.0)):
             append(path, make_epoch(number, 60, index, 5), training=make_scene().training)
-            until(world, lambda number=number: world.timeline.epochs[-1] == number)
+            until(world, lambda number=number: world.epochs.timeline.epochs[-1] == number)
         until(world, lambda: world.state()["epoch"] == 25.0)
         assert world.scene.training is not None
         assert len(source.scene.epochs) == 4
-        until(world, lambda: world.cloud.a.key == ("epoch", 3))
+        until(world, lambda: world.rows.cloud.a.key == ("epoch", 3))
     append(path, make_epoch(50.0, 60, 4, 5))
     time.sleep(0.3)
     world.update(Controls(), 1 / 90)
-    assert world.timeline.epochs[-1] == 25.0, "nothing comes after the end"
+    assert world.epochs.timeline.epochs[-1] == 25.0, "nothing comes after the end"
 
 
 def test_a_scene_that_is_replaced_says_so(path: Path, tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_scene_that_is_replaced_says_so(path: Path, tmp_path: Path) -> None:
         world = World(source.scene, source.path, tmp_path / "out")
         source.tell(world.epochs.news.put)
         write(path, make_scene(), overwrite=True)
-        until(world, lambda: "was replaced" in world.message)
-        assert len(world.timeline) == 2
+        until(world, lambda: "was replaced" in world.outbox.message)
+        assert len(world.epochs.timeline) == 2
 
 
 def test_a_run_is_laid_out_beside_the_walk(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_run_is_laid_out_beside_the_walk(tmp_path: Path) -> None:
             world = World(source.scene, source.path, out)
             source.tell(world.epochs.news.put)
             record(3)
-            until(world, lambda: world.timeline.epochs == [1.0, 2.0, 3.0])
+            until(world, lambda: world.epochs.timeline.epochs == [1.0, 2.0, 3.0])
     assert len(read(out / "run_001.scene").epochs) == 3
 
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import forward, perspective, rotate
-from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot, look, toward
-from latentwalk.runtime.world.walk.rig import response
+from latentwalk.runtime.ground.geometry import forward, look, perspective, rotate, toward
+from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
+from latentwalk.runtime.world.walk.sticks import response
 
 
 def test_looking_turns_left_and_up() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from kit.blobs import blobs, write_blobs
+from kit.reports import whole
 from kit.running import Running, started, until
 from kit.xvfb import display, photograph, photograph_when
 from PIL import Image
@@ -66,8 +67,8 @@ def window(screen: str, folder: Path, *command: str) -> Any:
 def front_row(scene: Path) -> tuple[int, tuple[int, int]]:
     """The row nearest to the eye, which nothing hides, and its pixel in the first picture."""
     world = World(read(scene), scene, scene.parent, wait=True)
-    frame = world.cloud.a
-    places = frame.positions * frame.scale + frame.offset - world.eye()
+    frame = world.rows.cloud.a
+    places = frame.positions * frame.scale + frame.offset - world.person.eye
     clip = np.c_[places, np.ones(len(places))] @ perspective(FOV_Y_RAD, SIZE[0] / SIZE[1]).T
     x, y = (clip[:, :2] / clip[:, 3:]).T
     row = int(np.argmin(np.where(np.abs(x) < 0.3, clip[:, 3], np.inf)))
@@ -120,7 +121,13 @@ def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> Simple
         rows = list(csv.DictReader(file))
     first, second = (np.asarray(Image.open(out / f"screenshot_00{number}.png")) for number in (1, 2))
     return SimpleNamespace(
-        row=name, states=report["states"], host=report["host"], rows=rows, before=before, first=first, second=second
+        row=name,
+        states=whole(report["states"]),
+        host=report["host"],
+        rows=rows,
+        before=before,
+        first=first,
+        second=second,
     )
 
 

@@ -1,6 +1,6 @@
 """`latentwalk vr` or `view`, telling the test each frame: `python walk_program.py STATES.jsonl vr ARGUMENTS…`.
 
-Everything is the real command; only its report also writes each frame's controls and state as a line, so that a test
+Everything is the real command; only its loop also writes each frame's controls and state as a line, so that a test
 can wait for what it has done to arrive instead of guessing how slow this machine is.
 """
 
@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from kit.running import PATIENCE_S
 
+from latentwalk.runtime import loop, session
 from latentwalk.runtime.__main__ import main
+from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, Hand
+from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.report import Report
+from latentwalk.runtime.script.record import Recording
+from latentwalk.runtime.ui import Panels
 from latentwalk.runtime.world import World
 
 
@@ -35,7 +41,7 @@ def line(frame: Frame, world: World) -> dict[str, Any]:
         "focused": controls.focused,
         "left": pressed(controls.left),
         "right": pressed(controls.right),
-        "message": world.message,
+        "message": world.outbox.message,
         **world.state(),
     }
     if screen is not None:
@@ -45,14 +51,21 @@ def line(frame: Frame, world: World) -> dict[str, Any]:
 
 if __name__ == "__main__":
     out = open(sys.argv[1], "w", buffering=1, encoding="utf-8")  # noqa: PTH123, SIM115
-    counted = Report.frame
 
-    def told(self: Report, frame: Frame, world: World) -> None:
-        """Count as ever, and tell."""
-        counted(self, frame, world)
-        out.write(json.dumps(line(frame, world)) + "\n")
+    def run(
+        host: Host, world: World, panels: Panels, renderer: Renderer, report: Report, recording: Recording | None
+    ) -> None:
+        """Walk as ever, and tell of each frame that was counted."""
+        counted = report.frame
 
-    Report.frame = told  # type: ignore[method-assign]
+        def told(frame: Frame, hovered: int, selection: int, state: Callable[[], dict[str, object]]) -> None:
+            counted(frame, hovered, selection, state)
+            out.write(json.dumps(line(frame, world)) + "\n")
+
+        report.frame = told  # type: ignore[method-assign]
+        loop.run(host, world, panels, renderer, report, recording)
+
+    session.run = run
     if sys.argv[2] == "vr":
         from latentwalk.runtime.hosts.openxr.host import OpenXRHost
 

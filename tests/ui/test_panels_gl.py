@@ -13,9 +13,8 @@ from kit.blobs import write_blobs
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
-from latentwalk.runtime.ground.geometry import perspective
+from latentwalk.runtime.ground.geometry import perspective, toward
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
-from latentwalk.runtime.hosts.window.pilot import toward
 from latentwalk.runtime.ui import Panels
 from latentwalk.runtime.world.rows.commands import ColorBy, Undo
 from latentwalk.runtime.world.world import World

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Controls, Pose
-from latentwalk.runtime.ground.geometry import rotate
+from latentwalk.runtime.ground.geometry import look, rotate, toward
 from latentwalk.runtime.hosts.window.keys import WALK
 from latentwalk.scenes.arrays import F32
 
@@ -18,18 +18,6 @@ LOOK_RAD_PER_S = math.radians(110)
 PITCH_LIMIT_RAD = math.radians(85)
 NOTCH_S = 0.12  # how long a notch of the wheel walks
 DEAD_ZONE = 0.15  # of the stick that looks, which never reaches the walk: worn sticks rest this far from their middle
-
-
-def look(yaw_rad: float, pitch_rad: float) -> F32:
-    """Quaternion (4,) that looks along −Z turned left by yaw, then up by pitch."""
-    sy, cy, sp, cp = math.sin(yaw_rad / 2), math.cos(yaw_rad / 2), math.sin(pitch_rad / 2), math.cos(pitch_rad / 2)
-    return np.array([cy * sp, sy * cp, -sy * sp, cy * cp], np.float32)
-
-
-def toward(direction: F32) -> F32:
-    """Quaternion (4,) without roll whose −Z is a unit direction (3,)."""
-    x, y, z = (float(part) for part in direction)
-    return look(math.atan2(-x, -z), math.asin(max(-1.0, min(1.0, y))))
 
 
 @dataclass(slots=True)
