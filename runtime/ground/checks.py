@@ -89,7 +89,8 @@ def expected(hint: Any) -> str:
     if origin in (Union, UnionType):
         return " or ".join(expected(part) for part in parts)
     if origin in (list, tuple):
-        return f"a list of {expected(parts[0]).removeprefix('a ')}s"
+        noun, within, limits = expected(parts[0]).removeprefix("a ").partition(" from ")
+        return f"a list of {noun}s{within}{limits}"
     if is_dataclass(base):
         return f"a table of {', '.join(hints_of(base))}"  # type: ignore[arg-type]  # classes are hashable
     return {float: "a number", int: "a whole number", bool: "true or false"}.get(base, "a text") + limits

@@ -1,0 +1,156 @@
+"""Commands as files spell them: each goes there and back, says what it is, and refuses what it cannot be."""
+
+import json
+import math
+import re
+
+import pytest
+
+from latentwalk.runtime.world import COMMANDS, command
+from latentwalk.scenes import UsageError
+
+NAN = math.nan
+# Word → values that it takes.
+TAKES = {
+    "teleport": [[1, 0, -2.5]],
+    "look_at": ["row-1", 7],
+    "turn": [0.5, -1],
+    "rig": [{"position": [1, 2, 3]}, {"yaw_rad": 0.5, "scale": 2}, {}],
+    "recenter": [True],
+    "tool": ["select", "brush", "grab", "teleport", "probe"],
+    "brush_op": ["add", "subtract", "intersect"],
+    "brush_radius": [0.1],
+    "snap_turn": [True, False],
+    "vignette_deg": [20, 180],
+    "layout": ["pca"],
+    "color": ["none"],
+    "mode": ["points", "sprites"],
+    "point_size": [0.01],
+    "select": [
+        {"ids": ["a", "b"]},
+        {"column": "label", "equals": "3", "op": "add"},
+        {"column": "correct", "equals": False},
+        {"column": "confidence", "equals": 0.5},
+        {"column": "text", "contains": "cat", "op": "subtract"},
+        {"column": "confidence", "min": 0.5, "max": 0.9, "op": "intersect"},
+        {"all": True},
+        {"none": True, "op": "replace"},
+    ],
+    "filter": [{}, {"ids": ["a"]}, {"column": "label", "equals": "3"}],
+    "isolate": [True, False],
+    "search": ["cat"],
+    "undo": [True],
+    "redo": [True],
+    "brush": [{"position": [0, 1, 0], "radius": 0.5}, {"position": [0, 1, 0], "radius": 0.5, "op": "intersect"}],
+    "export": [True],
+    "save": [True],
+    "epoch": [12.5, 3],
+    "step": [1, -0.5],
+    "play": [True, False],
+    "speed": [4.0],
+    "loop": [True, False],
+    "trails": [0, 3],
+    "trails_of": ["selected", "flipped"],
+    "probe": [[0, 1.5, 0], False],
+    "latent": [[0.1, -2]],
+    "jump": ["ant", "hand", 7, [0, 1, 0], {"class": "ant"}, {"id": "row-1"}, {"latent": [1, 2]}],
+    "morph": [{"to": "ant"}, {"to": {"class": "bee"}, "seconds": 2}, False],
+    "interpolate": [{"to": "ant"}, {"from": [0, 1, 0], "to": "bee", "mode": "spherical", "steps": 5}, False],
+    "along": [0, 0.5, 1],
+    "filmstrip": [True],
+    "random": [True],
+    "pull": ["row-1", False],
+    "posterior": [True, False],
+    "probe_depth": [0, 2.5],
+}
+# Values that none of a kind takes.
+NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
+FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
+ACTIONS = ["recenter", "undo", "redo", "export", "save", "filmstrip", "random"]
+TEXTS = ["look_at", "layout", "color", "search"]
+
+
+def test_every_word_has_values_here():
+    assert COMMANDS.keys() == TAKES.keys()
+
+
+@pytest.mark.parametrize(("word", "value"), [(word, value) for word, values in TAKES.items() for value in values])
+def test_a_command_goes_to_its_plain_value_and_back(word, value):
+    made = command(word, value)
+    assert made.word == word
+    plain = json.loads(json.dumps(made.plain(), allow_nan=False))
+    assert command(word, plain) == made
+    assert command(word, plain).plain() == plain
+    if isinstance(value, dict):  # what was given is there, with the rest that it means
+        assert {**plain, **value} == plain
+    else:
+        assert plain == (str(value) if word in ("look_at", "jump") and value == 7 else value)
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_every_command_says_what_it_does_in_one_line(word):
+    text = COMMANDS[word].help()
+    assert len(text) > 10
+    assert "\n" not in text
+    assert text[0].islower() or text[0] == "σ"
+
+
+WRONG = [
+    *(
+        (word, value, f"expected .+, found {re.escape(repr(value))}")
+        for word in NUMBERS
+        for value in (NAN, math.inf, "x", True, [1])
+    ),
+    *((word, value, f"expected true or false, found {value!r}") for word in FLAGS for value in (1, "true", NAN, {})),
+    *((word, value, f"expected true, found {value!r}") for word in ACTIONS for value in (False, 1, "yes", {})),
+    *((word, value, "expected a text, found") for word in TEXTS for value in ("", True, 0.5, ["a"], {})),
+    *((word, "cubes", r"expected one of .+, found 'cubes'") for word in ("mode", "tool", "brush_op", "trails_of")),
+    *((w, [0, NAN, 0], r"expected .+ found nan") for w in ("teleport", "probe")),
+    *((w, value, r"expected .+ found") for w in ("teleport", "probe") for value in ([0, 1], [0, "a", 1], "x", {})),
+    ("rig", {"yaw": 1}, "unknown 'yaw'; expected position, yaw_rad, scale"),
+    ("rig", {"scale": NAN}, "scale: expected a number from 0.001 to 1000, found nan"),
+    ("rig", 3, "expected a table of position, yaw_rad, scale, found 3"),
+    ("brush", {"position": [0, 0, 0]}, "'radius' is missing; expected position, radius, op"),
+    ("brush", {"position": [0, 0, 0], "radius": NAN}, "radius: expected a number .+ found nan"),
+    ("brush", {"position": [0, 0, 0], "radius": 1, "op": "replace"}, "op: expected one of add, subtract, intersect"),
+    ("select", {}, "expected one of ids, column, all or none, found none of them"),
+    ("select", {"ids": ["a"], "all": True}, "found ids and all"),
+    ("select", {"column": "label"}, "expected equals, contains, or min and max, for a column, found none"),
+    ("select", {"all": True, "equals": 1}, "'equals' needs a column"),
+    ("select", {"all": False}, "all: expected true, found False"),
+    ("select", {"column": "c", "min": NAN}, "min: expected a number .+ found nan"),
+    ("filter", {"all": True, "op": "add"}, "unknown 'op'; expected ids, column"),
+    ("latent", [], "expected a list of numbers, found"),
+    ("latent", [NAN], "expected a number .+ found nan"),
+    ("latent", [0.0] * 5000, "expected a list of numbers, found"),
+    ("jump", {"class": "a", "id": "b"}, "expected a class, an id or a latent, found class and id"),
+    ("jump", {}, "expected a class, an id or a latent, found none of them"),
+    ("jump", {"row": 1}, "unknown 'row'; expected class, id, latent"),
+    ("jump", NAN, "expected a class or row id"),
+    ("morph", {"seconds": 1}, "'to' is missing"),
+    ("morph", {"to": "a", "seconds": NAN}, "seconds: expected a number .+ found nan"),
+    ("morph", True, "expected a table of to, seconds, found True"),
+    ("interpolate", {"from": "a"}, "'to' is missing"),
+    ("interpolate", {"to": "a", "steps": 2.5}, "steps: expected a whole number from 2 to 64, found 2.5"),
+    ("interpolate", {"to": "a", "steps": 65}, "from 2 to 64, found 65"),
+    ("along", 1.1, "from 0 to 1, found 1.1"),
+    ("pull", True, "expected a text, found True"),
+    ("pull", "", "expected a text, found ''"),
+]
+
+
+@pytest.mark.parametrize(("word", "value", "words"), WRONG)
+def test_what_a_command_cannot_be_is_said_in_one_line(word, value, words):
+    with pytest.raises(UsageError, match=words) as told:
+        command(word, value)
+    assert str(told.value).startswith(f"{word}: ")
+    assert "\n" not in str(told.value)
+
+
+def test_an_unknown_word_is_told_with_those_that_there_are():
+    with pytest.raises(UsageError, match=r"unknown command 'dance'; expected one of teleport, .*save"):
+        command("dance", True)
+
+
+def test_a_view_may_ask_for_nothing_that_writes():
+    assert {word for word, kind in COMMANDS.items() if kind.writes} == {"save", "export", "filmstrip"}
