@@ -25,7 +25,7 @@ from latentwalk.scenes.wire import ALIGNMENT, HEADER_BYTES, Header, Record, Unfi
 
 MAGIC_BYTES = 8
 VERSION = 1
-_CHUNK = 1 << 20
+_CHUNK = 1 << 20  # read at once where only sums are wanted
 _MAX_ZEROS = 64 << 20  # looked at before a tail counts as what a power failure left
 _MAX_MAPS = 256  # of one reader: Python keeps a file descriptor for each
 
@@ -279,7 +279,7 @@ class LogWriter:
         view = memoryview(data)
         while view:
             try:
-                view = view[self._file.write(view[: 1 << 30]) :]
+                view = view[self._file.write(view[: 1 << 30]) :]  # systems take less than 2 GiB at once
             except OSError as error:
                 raise LatentwalkError(f"{self.path}: cannot be written: {error.strerror}") from None
 

@@ -24,7 +24,7 @@ from latentwalk.scenes.limits import (
     MAX_NODES,
 )
 
-ALIGNMENT = 64
+ALIGNMENT = 64  # a cache line, and enough for any vector instruction on an array where it lies in the file
 MARK = b"LWRC"
 HEADER = struct.Struct("<4sIQII")  # mark, head bytes, body bytes, CRC-32 of the head, CRC-32 of the body
 HEADER_BYTES = ALIGNMENT  # the fields, zeros up to the last 4 bytes, and there the CRC-32 of the 60 before
