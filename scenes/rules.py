@@ -61,9 +61,8 @@ def mixed(a: F32, b: F32, t: float) -> F32:
     """Positions (…, 3) that are `t`, 0…1, of the way from epoch or layout `a` to `b`; NaN is where a row is absent.
 
     A row that only one of the two has stays there while that one is the nearer, and is absent while the other is (`b`
-    from t = 0.5 on).  Kernels that cannot call this keep the same rule in words of their own: `_place` in
-    `runtime/world/rows/pick.py`, the mix in `runtime/draw/nearest.py`, and `place` in `assets/shaders/rows.glsl`, which
-    fades such a row where it is instead.
+    from t = 0.5 on).  What cannot call this says the same rule in words of its own: `place` in
+    `runtime/ground/kernels.py`, and `place` in `assets/shaders/rows.glsl`, which lets such a row shrink instead.
     """
     mix = a + (b - a) * np.float32(t)
     return np.asarray(np.where(np.isnan(mix), b if t >= 0.5 else a, mix), np.float32)
