@@ -52,9 +52,9 @@ class OffscreenHost:
     panels_in_room = False
 
     def __init__(self, script: Script, out: Path, seconds: float | None = None) -> None:
-        self.script = script
-        self.out = out
-        self.seconds = seconds
+        self._script = script
+        self._out = out
+        self._seconds = seconds
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
         for capture in _captures(script.rows) if out.is_dir() else ():
@@ -67,26 +67,26 @@ class OffscreenHost:
 
     def frames(self) -> Iterator[Frame]:
         """One frame at each time of the script."""
-        width, height = self.script.size
-        size = (width * (2 if self.script.stereo else 1), height)
+        width, height = self._script.size
+        size = (width * (2 if self._script.stereo else 1), height)
         color = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
         depth = self.ctx.depth_renderbuffer(size)
         target = self.ctx.framebuffer([color], depth)
-        projection = perspective(math.radians(self.script.fov_deg), width / height)
-        with told(self.out):
-            self.out.mkdir(parents=True, exist_ok=True)
+        projection = perspective(math.radians(self._script.fov_deg), width / height)
+        with told(self._out):
+            self._out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as ends:
             for made in (depth, color, target):
                 ends.callback(made.release)
-            for t_s, dt_s in self.script.times():
-                if self.seconds is not None and t_s >= self.seconds:
+            for t_s, dt_s in self._script.times():
+                if self._seconds is not None and t_s >= self._seconds:
                     break
                 controls, due = self._player.at(t_s)
                 views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
                 captures = _captures(due)
                 self._open_films(captures, t_s, ends)
                 name = ", ".join(capture.file for capture in captures) or None
-                stills = [self.out / capture.file for capture in captures if capture.is_still]
+                stills = [self._out / capture.file for capture in captures if capture.is_still]
                 running = [each for each in self._films if t_s <= each.end_s]
                 needed = target if stills or running else None  # what nobody will see is not drawn
                 yield Frame(controls, t_s, dt_s, views, needed, name)
@@ -98,7 +98,7 @@ class OffscreenHost:
         return self._player.line_of(command)
 
     def _eyes(self, head: Pose) -> list[Pose]:
-        if not self.script.stereo:
+        if not self._script.stereo:
             return [head]
         right = rotate(head.orientation, [1.0, 0.0, 0.0]).astype(np.float32)
         return [Pose(head.position + right * (EYES_APART_M * side), head.orientation) for side in (-0.5, 0.5)]
@@ -107,7 +107,7 @@ class OffscreenHost:
         for capture in captures:
             if not capture.is_still:
                 end_s = math.inf if capture.seconds is None else t_s + capture.seconds
-                running = _Running(self.out / capture.file, film(self.out / capture.file, self.script.fps), end_s)
+                running = _Running(self._out / capture.file, film(self._out / capture.file, self._script.fps), end_s)
                 self._films.append(running)
                 ends.callback(running.close)
                 self.written.append(running.path)

@@ -42,8 +42,8 @@ class WindowHost:
         out: Path = Path("out"),
         title: str = "latentwalk",
     ) -> None:
-        self.seconds = seconds
-        self.out = out
+        self._seconds = seconds
+        self._out = out
         self.help = keys.help_texts()
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
@@ -60,7 +60,7 @@ class WindowHost:
         while not glfw.window_should_close(self._window):
             self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)
             now = glfw.get_time()
-            if self.seconds is not None and now - start >= self.seconds:
+            if self._seconds is not None and now - start >= self._seconds:
                 break
             dt_s, last = min(now - last, LONGEST_FRAME_S), now
             target = self._sized_target()
@@ -112,7 +112,7 @@ class WindowHost:
         width, height = target.size
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         try:
-            with numbered(self.out, "screenshot", ".png") as (path,):
+            with numbered(self._out, "screenshot", ".png") as (path,):
                 Image.fromarray(pixels).save(path, "PNG")
         except LatentwalkError as error:
             return f"no screenshot: {error}"
