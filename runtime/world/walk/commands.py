@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 import numpy as np
 
@@ -12,10 +12,10 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk import rig
 from latentwalk.runtime.world.walk.person import Person
+from latentwalk.runtime.world.walk.tools import ToolName
 
 Yaw = Annotated[float, Range(-1e4, 1e4)]
 Scale = Annotated[float, Range(1e-3, 1e3)]
-ToolName = Literal["select", "brush", "grab", "teleport", "probe"]
 
 
 @dataclass(frozen=True, slots=True)
