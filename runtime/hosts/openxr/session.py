@@ -12,10 +12,10 @@ import xr
 
 from latentwalk.runtime.ground.frame import Pose, View
 from latentwalk.runtime.ground.geometry import fov_projection
+from latentwalk.runtime.hosts.openxr.actions import HandActions, located, pose_of
 from latentwalk.runtime.hosts.openxr.bindings import Device
-from latentwalk.runtime.hosts.openxr.eyes import STEREO, Swapchains
-from latentwalk.runtime.hosts.openxr.input import Hands, located, pose_of
 from latentwalk.runtime.hosts.openxr.runtime import DEPTH, Runtime
+from latentwalk.runtime.hosts.openxr.swapchains import STEREO, Swapchains
 from latentwalk.runtime.hosts.openxr.window import Window
 
 State = xr.SessionState
@@ -60,7 +60,7 @@ class Session:
         self._head_space = xr.create_reference_space(
             self._session, xr.ReferenceSpaceCreateInfo(xr.ReferenceSpaceType.VIEW)
         )
-        self.hands = Hands(runtime, self._session, devices)
+        self.hands = HandActions(runtime, self._session, devices)
         self.eyes = Swapchains(
             window.ctx, self._instance, runtime.system, self._session, with_depth=DEPTH in runtime.extensions
         )

@@ -34,7 +34,7 @@ def located(space: Any, base: Any, time_ns: int) -> Pose | None:
     return pose_of(location.pose) if location.location_flags & VALID == VALID else None
 
 
-class Hands:
+class HandActions:
     """Both hands of a session.  `refused`: interaction profiles that the runtime did not take."""
 
     def __init__(self, runtime: Runtime, session: Any, devices: list[Device]) -> None:
