@@ -279,3 +279,11 @@ def test_tables_stack_only_with_the_same_columns(tmp_path):
     (tmp_path / "b.csv").write_text("y1,x\n1,2\n")
     with pytest.raises(UsageError, match="b has other columns than a, or in another order"):
         sources.load([tmp_path / "a.csv", tmp_path / "b.csv"])
+
+
+def test_one_hot_labels_are_classes(tmp_path):
+    np.savez(tmp_path / "x.npz", x=np.random.default_rng(0).normal(size=(4, 3)), y=np.eye(3)[[2, 0, 1, 2]])
+    assert sources.load([tmp_path / "x.npz"]).label.codes.tolist() == [2, 0, 1, 2]
+    np.savez(tmp_path / "x.npz", x=np.ones((2, 3)), y=[[0.5, 0.5], [1, 0]])
+    with pytest.raises(UsageError, match=r"one label for each row, .* found shape \(2, 2\)"):
+        sources.load([tmp_path / "x.npz"])

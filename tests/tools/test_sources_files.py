@@ -12,6 +12,7 @@ from pyarrow import parquet
 
 from latentwalk.scenes import Category, Scalar, Text, UsageError
 from latentwalk.tools.data import sources
+from latentwalk.tools.data.prepare import prepare
 from latentwalk.tools.run.tensorboard import read_embeddings
 
 
@@ -195,6 +196,50 @@ def test_bad_tables_say_where(tmp_path, content, said):
     with pytest.raises(UsageError, match=said) as caught:
         sources.load([tmp_path / "t.csv"])
     assert "\n" not in str(caught.value)
+
+
+def test_decimal_commas_are_numbers(tmp_path):
+    (tmp_path / "t.csv").write_text("width;height;count;kind\n6,54;-3,44;0;a,b\n5,66;2,04;1;c\n;1,5;2;d\n")
+    with pytest.raises(UsageError, match=r"row 2 .*column 0 \('width'\) is NaN"):
+        sources.load([tmp_path / "t.csv"])
+    (tmp_path / "t.csv").write_text("width;height;count;kind\n6,54;-3,44;0;a,b\n5,66;2,04;1;c\n7;1,5;2;d\n")
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.feature_names == ["width", "height", "count"]
+    np.testing.assert_allclose(data.features, [[6.54, -3.44, 0], [5.66, 2.04, 1], [7, 1.5, 2]], rtol=1e-6)
+    assert texts(data.columns["kind"]) == ["a,b", "c", "d"]
+    (tmp_path / "u.csv").write_text("x;place\n1.5;2\n2.5;3\n")
+    assert sources.load([tmp_path / "u.csv"]).features.tolist() == [[1.5, 2], [2.5, 3]]
+
+
+def test_a_column_of_numbers_but_for_one_is_left_out_aloud(tmp_path):
+    lines = [f"{row}.5,{'?' if row == 7 else row},{'abc'[row % 3]}" for row in range(12)]
+    (tmp_path / "t.csv").write_text("a,b,name\n" + "\n".join(lines) + "\n")
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.feature_names == ["a"]
+    assert prepare(data).notes[0] == "column 'b' is left out of the features: row 7 of it is no number: '?'"
+    assert not any("name" in note for note in prepare(data).notes)
+
+
+def test_a_column_of_vectors_is_the_features(tmp_path):
+    vectors = np.arange(12.0).reshape(4, 3)
+    table = pa.table({"text": list("abca"), "score": [0.5, 1, 2, 3], "embedding": list(vectors)})
+    parquet.write_table(table, tmp_path / "t.parquet")
+    data = sources.load([tmp_path / "t.parquet"])
+    np.testing.assert_array_equal(data.features, vectors)
+    assert data.feature_names == ["embedding_0", "embedding_1", "embedding_2"]
+    assert isinstance(data.columns["score"], Scalar)
+    parquet.write_table(table.append_column("other", [list(vectors)]), tmp_path / "two.parquet")
+    with pytest.raises(UsageError, match="expected one column of vectors, found embedding, other"):
+        sources.load([tmp_path / "two.parquet"])
+
+
+def test_a_key_that_recurs_is_no_id(tmp_path):
+    (tmp_path / "t.csv").write_text("key,tempo\n0,92\n1,132\n0,80\n11,99\n")
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.feature_names == ["key", "tempo"]
+    assert data.ids == ["0", "1", "2", "3"]
+    (tmp_path / "t.csv").write_text("key,tempo\nq,92\nr,132\n")
+    assert sources.load([tmp_path / "t.csv"]).ids == ["q", "r"]
 
 
 # ---------------------------------------------------------------------------------------------- projector folders

@@ -76,7 +76,7 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
         refuse_duplicates(ids, str(path))
     columns: dict[str, Column] = {}
     if beside["labels"] is not None:
-        columns["label"] = label(beside["labels"].reshape(len(features)))
+        columns["label"] = label(_classes(path, beside["labels"]))
     if beside["images"] is not None:
         images = as_images(beside["images"], str(path))
     kind = "pictures" if images is not None and images.size == values.size else "arrays"
@@ -105,6 +105,20 @@ def _choose(path: Path, arrays: Mapping[str, NDArray[Any]], key: str | None) -> 
     if known or len(wide) == 1:
         return (known or wide)[0]
     raise UsageError(f"{path}: which array holds the features? It holds {_listing(arrays)}; name one with --key")
+
+
+def _classes(path: Path, values: NDArray[Any]) -> NDArray[Any]:
+    """One class for each row, (n,), from labels (n,), (n, 1) or one-hot (n, classes)."""
+    flat = values.reshape(len(values), -1)
+    if flat.shape[1] == 1:
+        return flat[:, 0]
+    one_hot = flat.dtype.kind in "fiub" and ((flat == 0) | (flat == 1)).all() and (flat.sum(axis=1) == 1).all()
+    if not one_hot:
+        raise UsageError(
+            f"{path}: expected one label for each row, or one-hot rows of 0 and a single 1, found shape {values.shape};"
+            " save them as (n,)"
+        )
+    return np.asarray(flat.argmax(axis=1))
 
 
 def _beside(path: Path, arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], count: int) -> NDArray[Any] | None:

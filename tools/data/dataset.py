@@ -16,7 +16,8 @@ class Dataset:
     """n rows of real data.
 
     `features` (n, d) float32 in original units (pictures: flat pixels 0…255); `images` (n, h, w, c) uint8 or None;
-    `columns`: label, split and the like, as in a scene; `provenance`: name, source files and their versions.
+    `columns`: label, split and the like, as in a scene; `provenance`: name, source files and their versions;
+    `notes`: what a person should hear of how it was read.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Dataset:
     columns: dict[str, Column] = field(default_factory=dict)
     images: NDArray[np.uint8] | None = None
     provenance: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.ids)

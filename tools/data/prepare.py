@@ -40,7 +40,7 @@ def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None 
     Raises UsageError for too few rows, for columns that are all constant, and for a row without direction.
     """
     kind = dataset.provenance.get("format")
-    notes = []
+    notes = list(dataset.notes)
     if metric is None:
         metric = "cosine" if kind in WORDS else "euclidean"
         notes += ["metric cosine, as usual for word vectors (--metric euclidean changes that)"] * (metric == "cosine")

@@ -171,6 +171,7 @@ def _stack(parts: Sequence[Dataset]) -> Dataset:
         columns | {"source": category(sources)},
         np.concatenate(pictures) if alike else None,
         {"format": formats.pop() if len(formats) == 1 else "arrays", "inputs": [part.provenance for part in parts]},
+        [note for part in parts for note in part.notes],
     )
 
 
