@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import string
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated, Any
 
 from latentwalk.scenes import Decoder, LatentwalkError, Scene, UsageError, write
-from latentwalk.tools.figure.film import KINDS, Kind, animate, animation_path, frame_count
-from latentwalk.tools.layout.alignment import METHODS, Method, align, work
+from latentwalk.tools.command_line import parse
+from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
+from latentwalk.tools.layout.alignment import Method, align, work
+from latentwalk.tools.options import Arg, Quiet, Seeded
 from latentwalk.tools.run.folder import WEIGHTS
 from latentwalk.tools.run.join import join
 from latentwalk.tools.run.log import FILE_NAME, Run, read_run
@@ -18,36 +21,43 @@ from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
 
-def snapshot(
-    runs: Sequence[str | Path],
-    output: str | Path,
-    *,
-    method: Method = "spacetime",
-    seed: int = 0,
-    animations: Sequence[Kind] = (),
-    quiet: bool = True,
-) -> Scene:
+@dataclass(frozen=True, kw_only=True)
+class SnapshotOptions(Seeded):
+    """All that the command can be told; the same seed gives the same scene."""
+
+    runs: Annotated[tuple[Path, ...], Arg("a run's folder; several are compared", "RUN", positional=True)]
+    output: Annotated[Path, Arg("must not exist yet", "FILE.scene", short="-o")]
+    method: Annotated[Method, Arg("of the layout:")] = "spacetime"
+    animate: Annotated[tuple[Kind, ...], Arg("a film of the epochs, or a PNG of each, beside the scene")] = ()
+    follow: Annotated[bool, Arg("keep adding epochs while the run trains, until it ends")] = False
+    quiet: Quiet = False
+
+
+def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
     """Write the epochs of `runs` (run folders, or TensorBoard folders of `add_embedding`) to the scene file `output`
     and return them.
 
-    Several runs are laid out each by itself, brought into one room by Procrustes, and compared row by row.  The same
-    runs, method and seed give the same scene.  `animations` are written beside it.  Raises `UsageError` where an
-    output exists, is not named *.scene or has no folder, or a run has no whole epoch; `SceneError` where its log is
-    damaged.
+    Several runs are laid out each by itself, brought into one room by Procrustes, and compared row by row; the scene of
+    one VAE has its decoder.  `options` are the command's, as `SnapshotOptions` has them, but it says nothing unless
+    `quiet=False`.  Films are written beside the scene.  Raises `UsageError` where an output exists, is not named
+    *.scene or has no folder, or a run has no whole epoch; `SceneError` where its log is damaged.
     """
-    output = Path(output)
-    animations = list(dict.fromkeys(animations))
-    _check_output(output, animations)
-    stages = Stages(quiet)
-    recorded = _named([load_run(Path(path)) for path in runs])
-    scenes = {name: _scene_of(run, method, seed, stages) for name, run in recorded.items()}
+    return _snapshot(SnapshotOptions(**{"quiet": True} | options, runs=tuple(map(Path, runs)), output=Path(output)))
+
+
+def _snapshot(options: SnapshotOptions) -> Scene:
+    kinds = list(dict.fromkeys(options.animate))
+    _check_output(options.output, kinds)
+    stages = Stages(options.quiet)
+    recorded = _named([load_run(path) for path in options.runs])
+    scenes = {name: _scene_of(run, options.method, options.seed, stages) for name, run in recorded.items()}
     scene = next(iter(scenes.values())) if len(scenes) == 1 else join(scenes)
     if len(scenes) == 1:
-        scene.decoder = decoder_at_hand(Path(runs[0]), scene.ids, stages)
-    write(output, scene)
-    for kind in animations:
+        scene.decoder = decoder_at_hand(options.runs[0], scene.ids, stages)
+    write(options.output, scene)
+    for kind in kinds:
         with stages.stage(f"{kind} of the epochs", frame_count(scene, kind)) as advance:
-            animate(scene, animation_path(output, kind), kind, advance)
+            animate(scene, animation_path(options.output, kind), kind, advance)
     return scene
 
 
@@ -107,47 +117,32 @@ def _named(runs: Sequence[Run]) -> dict[str, Run]:
     return dict(zip(names, runs, strict=True))
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command's options."""
-    made = argparse.ArgumentParser("latentwalk snapshot", description=__doc__, allow_abbrev=False)
-    made.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="a run's folder; several are compared")
-    made.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.scene", help="must not exist yet")
-    made.add_argument("--method", choices=METHODS, default="spacetime", help="of the layout (spacetime)")
-    made.add_argument(
-        "--animate",
-        nargs="+",
-        choices=KINDS,
-        default=[],
-        help="a film of the epochs, or a PNG of each, beside the scene",
-    )
-    made.add_argument("--follow", action="store_true", help="keep adding epochs while the run trains, until it ends")
-    made.add_argument("--seed", type=int, default=0, metavar="N", help="the same seed gives the same scene (0)")
-    made.add_argument("--quiet", action="store_true", help="no progress")
-    return made
-
-
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was found goes to stdout."""
-    args = parser().parse_args(argv)
-    if args.follow:
-        return _follow(args)
-    scene = snapshot(
-        args.runs, args.output, method=args.method, seed=args.seed, animations=args.animate, quiet=args.quiet
-    )
-    _tell(scene, args.output)
-    for kind in dict.fromkeys(args.animate):
-        print(animation_path(args.output, kind))
+    options = parse(SnapshotOptions, argv, "latentwalk snapshot", str(__doc__))
+    if options.follow:
+        _follow(options)
+        return 0
+    _tell(_snapshot(options), options.output)
+    for kind in dict.fromkeys(options.animate):
+        print(animation_path(options.output, kind))
     return 0
 
 
-def _follow(args: argparse.Namespace) -> int:
+def _follow(options: SnapshotOptions) -> None:
     from latentwalk.tools.run.follow import follow
 
-    if len(args.runs) > 1 or args.animate or args.method != "spacetime":
+    if len(options.runs) > 1 or options.animate or options.method != "spacetime":
         raise UsageError("--follow: takes one run, --method spacetime and no --animate; animate it when it has ended")
-    _check_output(args.output)
-    follow(args.runs[0], args.output, seed=args.seed, say=Stages(args.quiet).say)
-    return 0
+    _check_output(options.output)
+    stages = Stages(options.quiet)
+    follow(
+        options.runs[0],
+        options.output,
+        seed=options.seed,
+        say=stages.say,
+        decoder=lambda ids: decoder_at_hand(options.runs[0], ids, stages),
+    )
 
 
 def _tell(scene: Scene, output: Path) -> None:

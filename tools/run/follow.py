@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from latentwalk.scenes import Scene, UsageError, append, write
+from latentwalk.scenes import Decoder, Scene, UsageError, append, write
 from latentwalk.tools.layout.alignment import align, align_next
 from latentwalk.tools.layout.epochs import Known
 from latentwalk.tools.run.log import Run, RunReader, Snapshot
@@ -40,6 +40,11 @@ class Projector:
     def begun(self) -> bool:
         """Whether the scene file is there."""
         return self._summary is not None
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The rows of the scene."""
+        return [] if self._run is None else self._run.ids
 
     def poll(self) -> int:
         """Write what was recorded since the last call; how many epochs that were.  The first call that finds any lays
@@ -95,10 +100,18 @@ class Projector:
         append(self._output, summary.add(snapshot, positions), training=summary.training())
 
 
-def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None] = lambda line: None) -> None:
+def follow(
+    path: Path,
+    output: Path,
+    *,
+    seed: int = 0,
+    say: Callable[[str], None] = lambda line: None,
+    decoder: Callable[[Sequence[str]], Decoder | None] = lambda ids: None,
+) -> None:
     """Project the run at `path` into `output` until the run ends or Ctrl-C; both leave a whole scene.
 
-    Raises `UsageError` where the run ends without a whole snapshot.
+    When the run has ended, `decoder` is asked for that of its rows.  Raises `UsageError` where the run ends without a
+    whole snapshot.
     """
     projector = Projector(path, output, seed)
     written = 0
@@ -116,8 +129,12 @@ def follow(path: Path, output: Path, *, seed: int = 0, say: Callable[[str], None
         say(f"stopped; {output} holds {written} epochs" if projector.begun else f"stopped before {output} was begun")
         ended = False
     projector.finish()
-    if ended and not projector.begun:
+    if not ended:
+        return
+    if not projector.begun:
         raise UsageError(f"{path}: expected at least one whole snapshot, found none")
+    if (found := decoder(projector.ids)) is not None:
+        append(output, decoder=found)
 
 
 def _restricted(snapshot: Snapshot, n: int) -> Snapshot:
