@@ -49,7 +49,7 @@ def compare(runs: Sequence[Path], output: Path) -> list[list[str]]:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the table goes to stdout."""
     calm_threads()
-    options = parse(CompareOptions, sys.argv[1:] if argv is None else argv, "latentwalk compare", str(__doc__))
+    options = parse(CompareOptions, sys.argv[1:] if argv is None else argv, "latentwalk compare", __doc__)
     table = [["", *map(str, options.runs)], *compare(options.runs, options.output)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for title, *values in table:

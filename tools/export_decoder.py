@@ -9,6 +9,7 @@ from typing import Annotated
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.scenes.network import check_layers
+from latentwalk.scenes.outputs import refuse_existing, whole
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.options import Arg, Options
 
@@ -30,10 +31,7 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
     """
     from latentwalk.tools.model.to_onnx import to_onnx
 
-    if output.exists():
-        raise UsageError(f"{output}: already exists; choose another name or remove it")
-    if not output.parent.is_dir():
-        raise UsageError(f"{output}: no folder {output.parent}; make it first")
+    refuse_existing(output)
     decoder = read(scene).decoder
     if decoder is None or (classifier and not decoder.classifier):
         what = "classifier" if classifier and decoder is not None else "decoder"
@@ -43,7 +41,8 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
     if classifier:
         layers, size = decoder.classifier, prod(shape)
         shape = check_layers(layers, (size,), "classifier")
-    output.write_bytes(to_onnx(layers, (size,), shape).SerializeToString())
+    with whole(output) as beside:
+        beside.write_bytes(to_onnx(layers, (size,), shape).SerializeToString())
     return output
 
 

@@ -119,7 +119,7 @@ def _named(runs: Sequence[Run]) -> dict[str, Run]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was found goes to stdout."""
-    options = parse(SnapshotOptions, argv, "latentwalk snapshot", str(__doc__))
+    options = parse(SnapshotOptions, argv, "latentwalk snapshot", __doc__)
     if options.follow:
         _follow(options)
         return 0

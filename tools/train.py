@@ -93,7 +93,7 @@ def main(argv: list[str] | None = None) -> int:
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run."))
     else:
-        run = _train(parse(_options(argv), argv, PROG, str(__doc__), EPILOG))
+        run = _train(parse(_options(argv), argv, PROG, __doc__, EPILOG))
     _report(run)
     return 0
 

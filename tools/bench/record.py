@@ -40,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
 
     `recording` is all that the recorder does in the training process; `forward` is the pass that computes the features.
     """
-    options = parse(RecordBench, argv, "latentwalk bench record", str(__doc__))
+    options = parse(RecordBench, argv, "latentwalk bench record", __doc__)
     dataset = sources.load([options.dataset], options)
     own: dict[str, Any] = {"epochs": options.epochs, "snapshot_every": 1, "seed": options.seed}
     settings = (

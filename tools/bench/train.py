@@ -90,7 +90,7 @@ def our_epochs(dataset: Dataset, folder: Path, device: torch.device, seed: int) 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the bench; JSON goes to stdout, and the exit code says whether the ratio is at most 1.05."""
-    options = parse(TrainBench, argv, "latentwalk bench train", str(__doc__))
+    options = parse(TrainBench, argv, "latentwalk bench train", __doc__)
     dataset = sources.load([options.dataset], options)
     device = pick_device(options.device)
     if as_pictures(dataset) is None:
