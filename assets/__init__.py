@@ -1,4 +1,4 @@
-"""Shaders, fonts, bindings, palettes and tours: data, in folders of `FOLDER`."""
+"""Shaders, bindings, palettes and tours: data, in folders of `FOLDER`."""
 
 from pathlib import Path
 

@@ -128,6 +128,14 @@ def test_the_world_is_small() -> None:
     assert len((ROOT / "runtime" / "world" / "world.py").read_text(encoding="utf-8").splitlines()) <= 200
 
 
+def test_the_map_of_the_house_shows_every_room() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.parent.relative_to(ROOT) for name in HOUSE for path in (ROOT / name).rglob("__init__.py")}
+    shown = [room for room in rooms if f"`{room.as_posix()}/`" in text or f"`{room.as_posix()}`" in text]
+    inside = [room for room in rooms if room.parent in shown and f"`{room.name}/`" in text]
+    assert rooms == {*shown, *inside}
+
+
 def test_help_lists_every_command_with_its_first_line() -> None:
     done = subprocess.run([sys.executable, "-m", "latentwalk.runtime", "--help"], capture_output=True, text=True)
     assert done.returncode == 0
