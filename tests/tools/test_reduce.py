@@ -221,9 +221,20 @@ def test_large_pictures_become_small_thumbnails():
 
 
 def test_t_sne_is_left_out_of_many_rows_unless_asked_for():
-    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE) == ["pca", "tsne", "umap"]
-    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE + 1) == ["pca", "umap"]
-    assert LayoutOptions(method=["tsne", "pca", "tsne"]).chosen(70_000) == ["tsne", "pca"]
+    said = []
+    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE, said.append) == ["pca", "tsne", "umap"]
+    assert said == []
+    assert LayoutOptions().chosen(layouts.ROWS_FOR_TSNE + 1, said.append) == ["pca", "umap"]
+    assert said == ["left out: t-SNE takes many minutes for 10,001 rows; ask for it with --method pca tsne umap"]
+    assert LayoutOptions(method=["tsne", "pca", "tsne"]).chosen(70_000, said.append) == ["tsne", "pca"]
+
+
+def test_few_rows_get_the_layouts_that_they_allow(tmp_path, capsys):
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(24, 5)))
+    scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", umap=Umap(epochs=30), quiet=False)
+    assert list(scene.layouts) == ["pca", "umap"]
+    said = capsys.readouterr().err
+    assert "left out: t-SNE with perplexity 30 needs more than 90 rows, found 24; give --tsne-perplexity 7" in said
 
 
 def test_an_existing_file_is_never_touched(tmp_path):

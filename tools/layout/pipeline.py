@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, get_args
@@ -45,24 +46,40 @@ class LayoutOptions(ColumnOptions):
 
     heading: ClassVar[str] = "layouts"
 
-    method: Annotated[tuple[Method, ...], Arg("in this order (all; no t-SNE above 10,000 rows)")] = ()
+    method: Annotated[tuple[Method, ...], Arg("in this order (all that suit the number of rows)")] = ()
     metric: Annotated[Metric | None, Arg("(euclidean; for word vectors cosine)")] = None
     scale: Annotated[Scale | None, Arg("(none; for tables standard: each column to deviation 1)")] = None
     pca_dims: Annotated[Count, Arg("components that feed t-SNE and UMAP", "N")] = 50
     tsne: Tsne = field(default_factory=Tsne)
     umap: Umap = field(default_factory=Umap)
 
-    def chosen(self, rows: int) -> list[str]:
-        """The methods for so many rows, each once; UsageError where there are too few rows for one."""
-        small = rows <= ROWS_FOR_TSNE
-        names: list[str] = list(dict.fromkeys(self.method or [name for name in METHODS if name != "tsne" or small]))
+    def chosen(self, rows: int, say: Callable[[str], None]) -> list[str]:
+        """The methods for so many rows, each once.
+
+        Without any asked for, those that such data allows; `say` hears of the others.  Raises UsageError where
+        there are too few rows for one that was asked for.
+        """
+        names: list[str] = []
+        for name in dict.fromkeys(self.method or METHODS):
+            try:
+                self._check_rows(name, rows)
+            except UsageError as error:
+                if self.method:
+                    raise
+                say(f"left out: {error}")
+            else:
+                names.append(name)
         if self.cluster and self.cluster_on not in ("features", *names):
             raise UsageError(f"--cluster-on: expected features or one of {', '.join(names)}, found {self.cluster_on}")
-        if "tsne" in names:
-            self.tsne.check_rows(rows)
-        if "umap" in names:
-            self.umap.check_rows(rows)
         return names
+
+    def _check_rows(self, name: str, rows: int) -> None:
+        if name == "tsne":
+            self.tsne.check_rows(rows)
+            if rows > ROWS_FOR_TSNE and not self.method:
+                raise UsageError(f"t-SNE takes many minutes for {rows:,} rows; ask for it with --method pca tsne umap")
+        elif name == "umap":
+            self.umap.check_rows(rows)
 
 
 class Pipeline:
@@ -79,7 +96,7 @@ class Pipeline:
         self.options = options
         self.stages = stages
         self.latents = latents
-        self.methods = options.chosen(len(self.features))
+        self.methods = options.chosen(len(self.features), stages.say)
         if self.in_room is not None:
             self.methods.insert(0, "latent")
 
