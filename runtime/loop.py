@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,17 +18,18 @@ def run(
     host: Host, world: World, panels: Panels, renderer: Renderer, report: Report, recording: Recording | None = None
 ) -> None:
     """Walk until the host has no more frames."""
-    for frame in host.frames():
-        with report.phase("update"):
-            world.obey(frame.controls.commands)  # first, so that the panels show what a script's picture shows
-            captured = panels.update(frame)
-            world.update(frame.controls, frame.dt_s, captured=captured)
-            for side, strength, duration_s in world.outbox.pulses():
-                host.pulse(side, strength, duration_s)
-            shown = world.shown() if frame.target is not None else None
-        if recording:
-            recording.frame(frame, captured, world.rows.layouts.began, world.done)
-        with report.phase("draw"):
-            if shown is not None:
-                renderer.draw(shown, panels, frame)
-        report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)
+    with closing(host.frames()) as frames:  # an error ends the frame and its films before host and world are closed
+        for frame in frames:
+            with report.phase("update"):
+                world.obey(frame.controls.commands)  # first, so that the panels show what a script's picture shows
+                captured = panels.update(frame)
+                world.update(frame.controls, frame.dt_s, captured=captured)
+                for side, strength, duration_s in world.outbox.pulses():
+                    host.pulse(side, strength, duration_s)
+                shown = world.shown() if frame.target is not None else None
+            if recording:
+                recording.frame(frame, captured, world.rows.layouts.began, world.done)
+            with report.phase("draw"):
+                if shown is not None:
+                    renderer.draw(shown, panels, frame)
+            report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)

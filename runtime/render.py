@@ -32,5 +32,5 @@ def main(argv: list[str] | None = None) -> int:
     for path in host.written:
         print(path)
     if not host.written:
-        print("nothing was captured: the script's rows have no capture up to its end", file=sys.stderr)
+        print("nothing was captured: no [[at]] table up to the script's end has a capture", file=sys.stderr)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Protocol
 
 import moderngl
@@ -20,7 +20,7 @@ class Host(Protocol):
     #: True where panels hang in the room (headset), False where they lie over the picture
     panels_in_room: bool
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         """Yield frames until the person leaves or `seconds` have passed."""
         ...
 

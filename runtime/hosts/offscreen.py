@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
 from latentwalk.runtime.ground.geometry import perspective, rotate
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.script.player import Player
-from latentwalk.runtime.script.script import Row, Script
+from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import Capture
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import UsageError
@@ -57,7 +57,7 @@ class OffscreenHost:
         self._seconds = seconds
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
-        for capture in _captures(script.rows) if out.is_dir() else ():
+        for capture in _captures(script.moments) if out.is_dir() else ():
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()
         self.help = {"everything": "written in the script"}
@@ -65,7 +65,7 @@ class OffscreenHost:
         self._player = Player(script)
         self._films: list[_Running] = []
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         """One frame at each time of the script."""
         width, height = self._script.size
         size = (width * (2 if self._script.stereo else 1), height)
@@ -94,7 +94,7 @@ class OffscreenHost:
                     self._keep(target, stills, running)
 
     def line_of(self, command: Command) -> str:
-        """File and line of the row of this frame that gave a command; the file alone where none did."""
+        """File and line of the moment of this frame that gave a command; the file alone where none did."""
         return self._player.line_of(command)
 
     def _eyes(self, head: Pose) -> list[Pose]:
@@ -131,5 +131,5 @@ class OffscreenHost:
         self.ctx.release()
 
 
-def _captures(rows: Sequence[Row]) -> list[Capture]:
-    return [row.capture for row in rows if row.capture]
+def _captures(moments: Sequence[Moment]) -> list[Capture]:
+    return [moment.capture for moment in moments if moment.capture]

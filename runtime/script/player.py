@@ -1,4 +1,4 @@
-"""Plays a script: turns its rows into the controls of each frame."""
+"""Plays a script: turns its moments into the controls of each frame."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.checks import Plain, key_of
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import SIDES, Controls, Hand, Pose
 from latentwalk.runtime.ground.geometry import slerp
-from latentwalk.runtime.script.script import Row, Script
+from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import HandTable, PoseTable
 from latentwalk.runtime.world.commands import command
 from latentwalk.scenes.errors import UsageError
@@ -23,13 +23,13 @@ CONTROLS = ("fly", "focused", "lift", "captured", "flown")
 
 @dataclass(frozen=True, slots=True)
 class _Glide:
-    """The time of a row that glides."""
+    """The time of a moment that glides."""
 
-    row: Row
+    moment: Moment
 
     def at(self, t_s: float) -> float:
         """Share of the way at t_s, 0…1; the speed is constant, so that glides join without a stop."""
-        return min(1.0, max(0.0, (t_s - self.row.t_s) / self.row.over_s))
+        return min(1.0, max(0.0, (t_s - self.moment.t_s) / self.moment.over_s))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +65,27 @@ class Player:
         self._poses: dict[str, _PoseGlide] = {}
         self._gliding: dict[str, _CommandGlide] = {}
         self._last: dict[str, Plain] = {}
-        self._given: list[tuple[Command, Row]] = []
+        self._given: list[tuple[Command, Moment]] = []
 
-    def at(self, t_s: float) -> tuple[Controls, list[Row]]:
-        """Controls of the frame at t_s, and the rows that came due since the last one.
+    def at(self, t_s: float) -> tuple[Controls, list[Moment]]:
+        """Controls of the frame at t_s, and the moments that came due since the last one.
 
         Raises UsageError, with file and line, for a command that cannot glide.
         """
-        due: list[Row] = []
+        due: list[Moment] = []
         self._given = []
-        while self._next < len(self.script.rows) and self.script.rows[self._next].t_s <= t_s + 1e-9:
-            row = self.script.rows[self._next]
+        while self._next < len(self.script.moments) and self.script.moments[self._next].t_s <= t_s + 1e-9:
+            moment = self.script.moments[self._next]
             self._next += 1
-            due.append(row)
-            self._apply(row)
+            due.append(moment)
+            self._apply(moment)
         self._glide(t_s)
         self.controls.commands = [given for given, _ in self._given]
         return self.controls, due
 
     def line_of(self, given: Command) -> str:
         """File and line of a command that was given in this frame; the file alone for any other."""
-        lines = [f":{row.line_of[each.word]}" for each, row in self._given if each is given]
+        lines = [f":{moment.line_of[each.word]}" for each, moment in self._given if each is given]
         return f"{self.script.path}{''.join(lines[:1])}"
 
     def _glide(self, t_s: float) -> None:
@@ -94,8 +94,8 @@ class Player:
             try:
                 between = command(word, mix(glide.start, glide.end, share))
             except UsageError as error:
-                raise self._fail(glide.row, word, f"cannot glide: {error}") from None
-            self._given.append((between, glide.row))
+                raise self._fail(glide.moment, word, f"cannot glide: {error}") from None
+            self._given.append((between, glide.moment))
             if share >= 1 - 1e-9:
                 del self._gliding[word]
         for name, moving in list(self._poses.items()):
@@ -103,57 +103,59 @@ class Player:
             if moving.at(t_s) >= 1:
                 del self._poses[name]
 
-    def _apply(self, row: Row) -> None:
+    def _apply(self, moment: Moment) -> None:
         controls = self.controls
-        if row.head is not None:
-            self._pose("head", controls.head, row.head, row)
+        if moment.head is not None:
+            self._pose("head", controls.head, moment.head, moment)
         for side in SIDES:
-            table: HandTable | None = getattr(row, side)
+            table: HandTable | None = getattr(moment, side)
             if table is not None:
-                self._hand(side, controls.hand(side), table, row)
+                self._hand(side, controls.hand(side), table, moment)
         for name in CONTROLS:
-            if getattr(row, name) is not None:
-                setattr(controls, name, getattr(row, name))
-        for given in row.commands:
+            if getattr(moment, name) is not None:
+                setattr(controls, name, getattr(moment, name))
+        for given in moment.commands:
             value = given.plain()
-            if row.over_s > 0 and _is_numeric(_set(given)):
-                self._gliding[given.word] = _CommandGlide(row, self._start(given, row), value)
+            if moment.over_s > 0 and _is_numeric(_set(given)):
+                self._gliding[given.word] = _CommandGlide(moment, self._start(given, moment), value)
             else:
-                self._given.append((given, row))
+                self._given.append((given, moment))
             self._last[given.word] = value
 
-    def _start(self, given: Command, row: Row) -> Plain:
+    def _start(self, given: Command, moment: Moment) -> Plain:
         """The earlier value that a command glides from."""
         start = self._last.get(given.word)
         if start is None:
-            raise self._fail(row, given.word, f"over_s needs an earlier {given.word} to start from")
+            raise self._fail(moment, given.word, f"over_s needs an earlier {given.word} to start from")
         if not _alike(start, given.plain()):
-            raise self._fail(row, given.word, f"over_s needs an earlier {given.word} of the same form, found {start!r}")
+            raise self._fail(
+                moment, given.word, f"over_s needs an earlier {given.word} of the same form, found {start!r}"
+            )
         return start
 
-    def _fail(self, row: Row, word: str, problem: str) -> UsageError:
-        return UsageError(f"{self.script.path}:{row.line_of[word]}: {word}: {problem}")
+    def _fail(self, moment: Moment, word: str, problem: str) -> UsageError:
+        return UsageError(f"{self.script.path}:{moment.line_of[word]}: {word}: {problem}")
 
-    def _hand(self, side: str, hand: Hand, table: HandTable, row: Row) -> None:
+    def _hand(self, side: str, hand: Hand, table: HandTable, moment: Moment) -> None:
         hand.tracked = True
         grip = table.aim if table.grip is None else table.grip
         for name, pose, wanted in (("aim", hand.aim, table.aim), ("grip", hand.grip, grip)):
             if wanted is not None:
-                self._pose(f"{side}.{name}", pose, wanted, row)
+                self._pose(f"{side}.{name}", pose, wanted, moment)
         if table.stick is not None:
             hand.stick = np.array(table.stick, np.float32)
         for name in ("tracked", "trigger", "squeeze", "primary", "secondary", "menu", "stick_click"):
             if getattr(table, name) is not None:
                 setattr(hand, name, getattr(table, name))
 
-    def _pose(self, name: str, pose: Pose, table: PoseTable, row: Row) -> None:
+    def _pose(self, name: str, pose: Pose, table: PoseTable, moment: Moment) -> None:
         end, turned = deepcopy(pose), table.quaternion()
         if table.position is not None:
             end.position = np.array(table.position, np.float32)
         if turned is not None:
             end.orientation = turned
-        if row.over_s > 0:
-            self._poses[name] = _PoseGlide(row, pose, deepcopy(pose), end)
+        if moment.over_s > 0:
+            self._poses[name] = _PoseGlide(moment, pose, deepcopy(pose), end)
         else:
             pose.position, pose.orientation = end.position, end.orientation
             self._poses.pop(name, None)

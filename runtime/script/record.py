@@ -81,23 +81,23 @@ class Recording:
         self._write("recorded = true\nsize = [1280, 720]\n\n")
 
     def frame(self, frame: Frame, captured: bool, flown: bool, done: Sequence[Command]) -> None:
-        """Write what the person did in this frame; the first row also sets the state that the session began with.
+        """Write what the person did in this frame; the first table also sets the state that the session began with.
 
         `captured`: a panel had the laser; `flown`: a flight between layouts began; `done`: the commands of the frame.
         """
         now = controls_table(frame.controls) | {"captured": captured, "flown": flown}
-        row: dict[str, Plain] = {"t_s": float(frame.t_s), "dt_s": float(frame.dt_s)}
-        row |= {key: value for key, value in now.items() if self._last.get(key) != value}
-        rows = [row]
+        first: dict[str, Plain] = {"t_s": float(frame.t_s), "dt_s": float(frame.dt_s)}
+        first |= {key: value for key, value in now.items() if self._last.get(key) != value}
+        tables = [first]
         for command in (*self._start, *done):
             if isinstance(command, SaveView):  # a replay must not write over the view that the person saved
                 continue
-            if command.word in rows[-1]:  # a table holds a key once: the same frame goes on in another
-                rows.append({"t_s": row["t_s"], "dt_s": row["dt_s"]})
-            rows[-1][command.word] = command.plain()
+            if command.word in tables[-1]:  # a table holds a key once: the same frame goes on in another
+                tables.append({"t_s": first["t_s"], "dt_s": first["dt_s"]})
+            tables[-1][command.word] = command.plain()
         self._start = []
         self._last = now
-        for table in rows:
+        for table in tables:
             lines = [f"{key} = {inline(value)}" for key, value in table.items()]
             self._write("\n".join(["[[at]]", *lines, "", ""]))
         if time.perf_counter() - self._flushed > FLUSH_S:

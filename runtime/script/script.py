@@ -17,7 +17,7 @@ from typing import Any
 
 from latentwalk.runtime.ground.checks import checked, hints_of
 from latentwalk.runtime.ground.command import Command
-from latentwalk.runtime.script.tables import Moment, Settings
+from latentwalk.runtime.script.tables import AtTable, ScriptSettings
 from latentwalk.runtime.world.commands import COMMANDS, OLD_WORDS, command
 from latentwalk.scenes.errors import UsageError
 
@@ -26,7 +26,7 @@ OF_RECORDINGS = ("dt_s", "captured", "flown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Moment):
+class Moment(AtTable):
     """One `[[at]]` table: what happens at `t_s`.  `line_of` says where a command's word stands."""
 
     line: int
@@ -35,17 +35,17 @@ class Row(Moment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Script(Settings):
-    """A checked script; `rows` in order of time."""
+class Script(ScriptSettings):
+    """A checked script; `moments` in order of time."""
 
     path: Path
-    rows: tuple[Row, ...]
+    moments: tuple[Moment, ...]
 
     def times(self) -> list[tuple[float, float]]:
         """(t_s, dt_s) of every frame: a fixed clock, or the recorded one."""
         dt_s = 1 / self.fps
         if self.recorded:
-            return sorted({row.t_s: dt_s if row.dt_s is None else row.dt_s for row in self.rows}.items())
+            return sorted({moment.t_s: dt_s if moment.dt_s is None else moment.dt_s for moment in self.moments}.items())
         return [(i / self.fps, dt_s) for i in range(int(self.duration_s * self.fps + 1e-6) + 1)]
 
 
@@ -88,30 +88,30 @@ class _Reader:
         except UsageError as error:
             raise self.fail(table, key, error) from None
 
-    def settings(self, top: Mapping[str, Any]) -> Settings:
+    def settings(self, top: Mapping[str, Any]) -> ScriptSettings:
         """The top of the script."""
-        hints = hints_of(Settings)
+        hints = hints_of(ScriptSettings)
         for key in top:
             if key not in hints and key != "at":
                 raise self.fail(0, key, f"unknown key; expected one of {', '.join([*hints, 'at'])}")
         found = {key: self.value(0, key, hint, top[key]) for key, hint in hints.items() if key in top}
-        settings = Settings(**found)
+        settings = ScriptSettings(**found)
         frames = settings.duration_s * settings.fps
         if frames > MAX_FRAMES:
             raise self.fail(0, "duration_s", f"expected at most {MAX_FRAMES:,} frames, found {frames:,.0f}")
         return settings
 
-    def rows(self, tables: object, *, recorded: bool) -> list[Row]:
+    def moments(self, tables: object, *, recorded: bool) -> list[Moment]:
         """The `[[at]]` tables, in order of time."""
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise self.fail(0, "at", "expected [[at]] tables")
-        rows = [self._row(number, table, recorded) for number, table in enumerate(tables, 1)]
-        return sorted(rows, key=lambda row: row.t_s)
+        moments = [self._moment(number, table, recorded) for number, table in enumerate(tables, 1)]
+        return sorted(moments, key=lambda moment: moment.t_s)
 
-    def _row(self, number: int, table: Mapping[str, Any], recorded: bool) -> Row:
+    def _moment(self, number: int, table: Mapping[str, Any], recorded: bool) -> Moment:
         if "t_s" not in table:
             raise self.fail(number, "t_s", "missing; expected the second at which this happens")
-        hints = {key: hint for key, hint in hints_of(Moment).items() if recorded or key not in OF_RECORDINGS}
+        hints = {key: hint for key, hint in hints_of(AtTable).items() if recorded or key not in OF_RECORDINGS}
         found: dict[str, Any] = {}
         commands, line_of = [], {}
         for key, value in table.items():
@@ -123,7 +123,7 @@ class _Reader:
                 line_of[commands[-1].word] = self._lines.of(number, key)
             else:
                 raise self.fail(number, key, f"unknown key; expected one of {', '.join([*hints, *COMMANDS])}")
-        return Row(**found, line=self._lines.start(number), commands=tuple(commands), line_of=line_of)
+        return Moment(**found, line=self._lines.start(number), commands=tuple(commands), line_of=line_of)
 
     def _command(self, number: int, key: str, value: object) -> Command:
         try:
@@ -133,13 +133,15 @@ class _Reader:
             raise self.fail(number, key, problem) from None
 
 
-def _refuse_twins(path: Path, rows: list[Row]) -> None:
-    """Raise UsageError where two rows capture into one file."""
+def _refuse_twins(path: Path, moments: list[Moment]) -> None:
+    """Raise UsageError where two moments capture into one file."""
     seen: set[str] = set()
-    for row in rows:
-        if row.capture and row.capture.file in seen:
-            raise UsageError(f"{path}:{row.line}: capture: {row.capture.file!r} is captured twice; give it two names")
-        seen |= {row.capture.file} if row.capture else set()
+    for moment in moments:
+        if moment.capture and moment.capture.file in seen:
+            raise UsageError(
+                f"{path}:{moment.line}: capture: {moment.capture.file!r} is captured twice; give it two names"
+            )
+        seen |= {moment.capture.file} if moment.capture else set()
 
 
 def load(path: Path) -> Script:
@@ -153,14 +155,13 @@ def load(path: Path) -> Script:
         raise UsageError(f"{path}: not TOML: {error}") from None
     reader = _Reader(path, text)
     settings = reader.settings(top)
-    rows = reader.rows(top.get("at", []), recorded=settings.recorded)
-    _refuse_twins(path, rows)
-    named = {key: getattr(settings, key) for key in hints_of(Settings)}
+    moments = reader.moments(top.get("at", []), recorded=settings.recorded)
+    _refuse_twins(path, moments)
+    named = {key: getattr(settings, key) for key in hints_of(ScriptSettings)}
     if not settings.recorded and "duration_s" not in top:
-        named["duration_s"] = rows[-1].t_s + rows[-1].over_s if rows else 0.0
-    for row in rows:
-        if not settings.recorded and row.t_s > named["duration_s"]:
-            raise UsageError(
-                f"{path}:{row.line}: t_s: expected at most duration_s = {named['duration_s']:g}, found {row.t_s:g}"
-            )
-    return Script(**named, path=path, rows=tuple(rows))
+        named["duration_s"] = moments[-1].t_s + moments[-1].over_s if moments else 0.0
+    end_s = named["duration_s"]
+    late = [moment for moment in moments if moment.t_s > end_s and not settings.recorded]
+    if late:
+        raise UsageError(f"{path}:{late[0].line}: t_s: expected at most duration_s = {end_s:g}, found {late[0].t_s:g}")
+    return Script(**named, path=path, moments=tuple(moments))

@@ -26,8 +26,8 @@ Quaternion = Annotated[tuple[Number, Number, Number, Number], Words("a quaternio
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The top of a script; `duration_s` may be left out: to the end of the last row."""
+class ScriptSettings:
+    """The top of a script; `duration_s` may be left out: to the end of the last `[[at]]` table."""
 
     fps: Annotated[float, Range(0.1, 1000)] = 30.0
     duration_s: Seconds = 0.0
@@ -97,7 +97,7 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class AtTable:
     """The keys of an `[[at]]` table that are no commands.  `dt_s`, `captured` and `flown` are a recording's."""
 
     t_s: Seconds

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from kit.running import PATIENCE_S
 
 from latentwalk.runtime.follow import growing
 from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.session import live_world
 from latentwalk.runtime.view import main as view
 from latentwalk.runtime.world import World
 from latentwalk.scenes import LatentwalkError, UsageError, append, read, write
@@ -60,6 +63,14 @@ def test_a_scene_that_is_replaced_says_so(path: Path, tmp_path: Path) -> None:
         write(path, make_scene(), overwrite=True)
         until(world, lambda: "was replaced" in world.outbox.message)
         assert len(world.epochs.timeline) == 2
+
+
+def test_a_followed_walk_ends_its_threads(path: Path, tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    with live_world(Namespace(file=None, follow=path, out=tmp_path / "out")) as world:
+        until(world, lambda: world.state()["epoch"] is not None)
+        assert "follow" in {thread.name for thread in threading.enumerate()}
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_run_is_laid_out_beside_the_walk(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A small scene for tests: three classes as three blobs, two layouts, wrong predictions, pictures, neighbours."""
+"""A small scene for tests: three classes as three blobs, two layouts, wrong predictions, pictures, neighbors."""
 
 from pathlib import Path
 

@@ -123,8 +123,8 @@ def test_a_view_is_not_saved_by_a_replay(tmp_path: Path) -> None:
         Frame(Controls(), 0.0, 0.0, [], None), captured=False, flown=False, done=[SaveView(), Undo(), Undo()]
     )
     recording.close()
-    rows = script.load(tmp_path / "r.toml").rows
-    assert [row.commands for row in rows] == [(ColorBy("label"), Undo()), (Undo(),)]
+    moments = script.load(tmp_path / "r.toml").moments
+    assert [moment.commands for moment in moments] == [(ColorBy("label"), Undo()), (Undo(),)]
 
 
 AT_ZERO = "{ position = [0.0, 0.0, 0.0], orientation = [0.0, 0.0, 0.0, 1.0] }"

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
@@ -186,13 +186,23 @@ def test_a_script_is_looked_at_before_the_scene(tmp_path: Path) -> None:
         render.main([str(tmp_path / "no.scene"), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path)])
 
 
+def test_a_film_is_whole_when_the_walk_fails(tmp_path: Path) -> None:
+    text = 'fps = 10\n[[at]]\nt_s = 0\nover_s = 1\nhead = { yaw_deg = 30 }\ncapture = "walk.gif"\n'
+    text += '[[at]]\nt_s = 0.3\ncolor = "colour"'
+    with pytest.raises(UsageError, match=r"s\.toml:9: color: ") as error:
+        run(tmp_path, text)
+    with Image.open(tmp_path / "out0" / "walk.gif") as film:  # while the error is still at hand
+        assert getattr(film, "n_frames", 1) == 3
+    assert error
+
+
 class Broken(OffscreenHost):
     """A host that says whether it was closed; while it walks, somebody takes what `in_the_way` names."""
 
     closed = 0
     in_the_way: Path | None = None
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         if self.in_the_way:
             self.in_the_way.write_text("mine")
         yield from super().frames()

@@ -51,8 +51,8 @@ def test_frames_on_a_fixed_clock_reach_the_end(tmp_path: Path) -> None:
     assert times[-1] == (2.0, 0.1)
 
 
-def test_rows_come_in_order_of_time(tmp_path: Path) -> None:
-    assert [row.t_s for row in load(tmp_path, WALK).rows] == [0.0, 0.5, 1.0]
+def test_moments_come_in_order_of_time(tmp_path: Path) -> None:
+    assert [moment.t_s for moment in load(tmp_path, WALK).moments] == [0.0, 0.5, 1.0]
 
 
 def test_controls_hold_and_glide(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_controls_hold_and_glide(tmp_path: Path) -> None:
     assert controls.right.tracked
     np.testing.assert_allclose(controls.right.grip.position, [0.2, 1.2, 0])
     assert controls.commands == [ColorBy("label")]
-    assert [row.capture.file for row in due if row.capture] == ["a.png"]
+    assert [moment.capture.file for moment in due if moment.capture] == ["a.png"]
     controls, _ = player.at(1.5)
     np.testing.assert_allclose(controls.head.position, [0, 2.1, 0], atol=1e-6)
     (rig,) = controls.commands
@@ -152,14 +152,14 @@ def test_a_recorded_clock_has_one_frame_for_each_time(tmp_path: Path) -> None:
     assert load(tmp_path, text).times() == [(0.0, 0.0), (0.013, 0.013)]
 
 
-def test_rows_may_stand_in_one_line(tmp_path: Path) -> None:
-    (row,) = load(tmp_path, "fps = 10\nat = [{ t_s = 0.5, color = 'label' }]").rows
-    assert (row.line, row.t_s, row.commands) == (2, 0.5, (ColorBy("label"),))
+def test_moments_may_stand_in_one_line(tmp_path: Path) -> None:
+    (moment,) = load(tmp_path, "fps = 10\nat = [{ t_s = 0.5, color = 'label' }]").moments
+    assert (moment.line, moment.t_s, moment.commands) == (2, 0.5, (ColorBy("label"),))
 
 
 def test_earlier_words_of_commands_are_understood(tmp_path: Path) -> None:
-    (row,) = load(tmp_path, "[[at]]\nt_s = 0\nrecentre = true").rows
-    assert row.commands == (Recenter(),)
+    (moment,) = load(tmp_path, "[[at]]\nt_s = 0\nrecentre = true").moments
+    assert moment.commands == (Recenter(),)
 
 
 def test_a_brush_glides_by_its_numbers(tmp_path: Path) -> None:
@@ -182,4 +182,4 @@ def test_commands_know_their_lines(tmp_path: Path) -> None:
     player = Player(load(tmp_path, "[[at]]\nt_s = 0\ncolor = 'a'\n[[at]]\nt_s = 0\ncolor = 'a'"))
     first, second = player.at(0.0)[0].commands
     assert (player.line_of(first), player.line_of(second)) == (f"{tmp_path / 's.toml'}:3", f"{tmp_path / 's.toml'}:6")
-    assert player.line_of(ColorBy("a")) == str(tmp_path / "s.toml"), "one of the panels, which no row gave"
+    assert player.line_of(ColorBy("a")) == str(tmp_path / "s.toml"), "one of the panels, which no moment gave"

@@ -62,7 +62,7 @@ class OpenXRHost:
         self._alive_s = 0.0
         self._waiting = self._closing = False
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         """Frames until the person leaves; a runtime that dies is waited for, and the walk goes on where it was.
 
         Raises LatentwalkError when it does not come back.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ class WindowHost:
         if fullscreen:
             self._toggle_fullscreen()
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         """A frame for each refresh of the screen until the window is closed; minimized, some without a target."""
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
