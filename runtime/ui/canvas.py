@@ -18,7 +18,7 @@ from latentwalk.runtime.draw import gl
 from latentwalk.runtime.ui import style
 from latentwalk.scenes.arrays import U8
 
-PICTURES = 64
+PICTURES = 64  # kept on the GPU: more than panels show at once, so that none is uploaded twice in a frame
 
 
 class Canvas:
@@ -121,7 +121,7 @@ class Canvas:
         return texture
 
     def _update_atlas(self) -> None:
-        """Do what imgui wants with its own textures (letters are rasterised when first used)."""
+        """Do what imgui wants with its own textures (letters are rasterized when first used)."""
         status = imgui.ImTextureStatus
         for wanted in imgui.get_platform_io().textures:
             if wanted.status in (status.want_create, status.want_updates):

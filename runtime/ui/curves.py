@@ -16,7 +16,7 @@ from latentwalk.scenes.arrays import F64
 # Okabe-Ito: warm for losses, cool for accuracies.
 LOSS: tuple[Color, ...] = ((0.90, 0.45, 0.10, 1.0), (0.96, 0.78, 0.25, 1.0), (0.80, 0.47, 0.65, 1.0))
 ACCURACY: tuple[Color, ...] = ((0.34, 0.71, 0.91, 1.0), (0.15, 0.80, 0.60, 1.0), (0.95, 0.90, 0.25, 1.0))
-LEAST_TRUST = 0.85
+LEAST_TRUST = 0.85  # below, neighbors in the picture are often none
 LEAST_KEPT = 0.7  # of what the run's frames keep in the middle
 
 
@@ -95,7 +95,7 @@ def _figures(qualities: Sequence[Quality | None], name: str) -> F64:
 
 
 def numbers(epoch: Epoch, lines: Sequence[Curve]) -> list[tuple[str, str, Color]]:
-    """An epoch's numbers that have a curve, as name, text and the curve's colour."""
+    """An epoch's numbers that have a curve, as name, text and the curve's color."""
     known = [line for line in lines if line.name in epoch.metrics]
     return [(line.name.replace("_", " "), told(line.name, epoch.metrics[line.name]), line.color) for line in known]
 

@@ -1,29 +1,26 @@
 """What a panel is, and what it is drawn with.
 
-To add one: a class with a `title`, a `slot` and `draw(ui)` in a file of its own, its name in `PANELS` of `panels.py`.
+To add one: a class with a `title`, a `slot` and `draw(ui)` in the file of its subject, its name in `PANELS` of
+`board.py`.  It reads the parts of the world, and changes them by commands alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.command import Command
-from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.places import Slot
 from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows.rows import Rows
-from latentwalk.runtime.world.walk.commands import LookAt
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import U8
-
-Name = TypeVar("Name", bound=str)
 
 
 @dataclass(slots=True)
@@ -89,140 +86,3 @@ class Panel:
     def draw(self, ui: Ui) -> None:
         """Draw with imgui into the slot."""
         raise NotImplementedError
-
-
-def section(title: str, opened: bool, called: bool = False) -> bool:
-    """A heading that folds what is below it; whether it is open.
-
-    `called`: open it now and bring it into view; one that is folded at first is folded again by the next call.
-    """
-    imgui.spacing()
-    if called:
-        storage, key = imgui.get_state_storage(), imgui.get_id(title)
-        was_open = storage.get_int(key, 0) != 0
-        imgui.set_next_item_open(opened or not was_open)
-        imgui.set_scroll_here_y(0.0)
-    imgui.push_style_color(imgui.Col_.header, imgui.ImVec4(*style.CLEAR))
-    imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ACCENT))
-    is_open = imgui.collapsing_header(title, imgui.TreeNodeFlags_.default_open if opened else 0)
-    imgui.pop_style_color(2)
-    return bool(is_open)
-
-
-def muted(text: str) -> None:
-    """Text of lesser weight, wrapped."""
-    imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.MUTED))
-    imgui.text_wrapped(text)
-    imgui.pop_style_color()
-
-
-def flowing(names: Sequence[Name]) -> Iterator[Name]:
-    """Each name, when the cursor is where its button belongs: in rows."""
-    spacing = imgui.get_style().item_spacing.x
-    edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
-    for i, name in enumerate(names):
-        if i:
-            width = imgui.calc_text_size(name).x + 2 * imgui.get_style().frame_padding.x
-            if imgui.get_item_rect_max().x + spacing + width <= edge:
-                imgui.same_line()
-        yield name
-
-
-def chips(names: Sequence[Name], current: Name | None = None) -> Name | None:
-    """Buttons in rows, the current one lit; the name that was pressed or None."""
-    pressed = None
-    for name in flowing(names):
-        if button(name, lit=name == current):
-            pressed = name
-    return pressed
-
-
-def button(name: str, *, lit: bool = False, enabled: bool = True) -> bool:
-    """A button, filled with the accent while lit; whether it was pressed."""
-    if lit:
-        imgui.push_style_color(imgui.Col_.button, imgui.ImVec4(*style.ACCENT))
-        imgui.push_style_color(imgui.Col_.button_hovered, imgui.ImVec4(*style.ACCENT))
-        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ON_ACCENT))
-    imgui.begin_disabled(not enabled)
-    pressed: bool = imgui.button(name)
-    imgui.end_disabled()
-    if lit:
-        imgui.pop_style_color(3)
-    return pressed
-
-
-def pairs(rows: Iterable[tuple[str, str]], em: float, label_em: float = 7.5) -> None:
-    """Two columns: muted names, values wrapped beside them."""
-    left = imgui.get_cursor_pos_x()
-    imgui.push_style_var(imgui.StyleVar_.item_spacing, imgui.ImVec2(0, 0.2 * em))
-    for name, value in rows:
-        top = imgui.get_cursor_pos_y()
-        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.MUTED))
-        imgui.push_text_wrap_pos(left + label_em * em - 0.5 * em)
-        imgui.text_unformatted(name)
-        imgui.pop_text_wrap_pos()
-        imgui.pop_style_color()
-        after = imgui.get_cursor_pos_y()
-        imgui.set_cursor_pos(imgui.ImVec2(left + label_em * em, top))
-        imgui.push_text_wrap_pos(0.0)
-        imgui.text_unformatted(value)
-        imgui.pop_text_wrap_pos()
-        imgui.set_cursor_pos(imgui.ImVec2(left, max(after, imgui.get_cursor_pos_y())))
-    imgui.pop_style_var()
-    imgui.dummy(imgui.ImVec2(0, 0))  # imgui wants an item after the cursor was moved
-
-
-def meter(name: str, share: float, value: str, em: float) -> None:
-    """A thin bar 0…1 under its name and value."""
-    imgui.text_unformatted(name)
-    width = imgui.get_content_region_avail().x
-    imgui.same_line(imgui.get_cursor_pos_x() + width - imgui.calc_text_size(value).x)
-    imgui.text_unformatted(value)
-    place = imgui.get_cursor_screen_pos()
-    height = 0.3 * em
-    lines = imgui.get_window_draw_list()
-    for extent, color in ((1.0, (1.0, 1.0, 1.0, 0.09)), (max(0.0, min(1.0, share)), style.ACCENT)):
-        end = imgui.ImVec2(place.x + width * extent, place.y + height)
-        lines.add_rect_filled(place, end, imgui.get_color_u32(imgui.ImVec4(*color)), height / 2)
-    imgui.dummy(imgui.ImVec2(width, height))
-
-
-def bar(name: str, share: float, value: str, em: float, color: style.Color = style.ACCENT) -> None:
-    """A line with a name, a value at its right end, and behind both a bar of a share 0…1 of its width."""
-    place, width, height = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x, 1.15 * em
-    lines = imgui.get_window_draw_list()
-    for extent, shade in ((1.0, (1.0, 1.0, 1.0, 0.05)), (max(0.0, min(1.0, share)), (*color[:3], 0.45))):
-        end = imgui.ImVec2(place.x + width * extent, place.y + height)
-        lines.add_rect_filled(place, end, imgui.get_color_u32(imgui.ImVec4(*shade)), 0.2 * em)
-    value_x = place.x + width - imgui.calc_text_size(value).x - 0.3 * em
-    lines.push_clip_rect(place, imgui.ImVec2(value_x - 0.3 * em, place.y + height), True)
-    lines.add_text(imgui.ImVec2(place.x + 0.3 * em, place.y), imgui.get_color_u32(imgui.Col_.text), name)
-    lines.pop_clip_rect()
-    lines.add_text(imgui.ImVec2(value_x, place.y), imgui.get_color_u32(imgui.Col_.text), value)
-    imgui.dummy(imgui.ImVec2(width, height))
-
-
-def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: bool = False) -> bool:
-    """A line that can be pressed, a note at its right end; a text that is too long is cut.  Whether it was pressed."""
-    place, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
-    pressed: bool = imgui.selectable("##line", lit, size=imgui.ImVec2(width, 1.15 * em))[0]
-    lines = imgui.get_window_draw_list()
-    note_x = place.x + width - imgui.calc_text_size(note).x - 0.2 * em
-    lines.push_clip_rect(place, imgui.ImVec2(note_x - 0.3 * em, place.y + 2 * em), True)
-    lines.add_text(imgui.ImVec2(place.x + indent_em * em, place.y), imgui.get_color_u32(imgui.Col_.text), text)
-    lines.pop_clip_rect()
-    lines.add_text(imgui.ImVec2(note_x, place.y), imgui.get_color_u32(imgui.Col_.text_disabled), note)
-    return pressed
-
-
-def row_line(ui: Ui, row: int, note: str = "") -> None:
-    """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
-    pixels = ui.rows.thumbnail(row)
-    if pixels is not None:
-        ui.picture(f"row {row}", pixels, 2 * ui.em, 1.2 * ui.em)
-        imgui.same_line()
-    name = ui.rows.ids[row]
-    imgui.push_id(row)
-    if line(name, ui.em, note):
-        ui.do(LookAt(name))
-    imgui.pop_id()

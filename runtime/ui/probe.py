@@ -1,4 +1,4 @@
-"""The latent space by panel: classes to jump and morph to, ways between them, every dimension as a slider."""
+"""The live decoder: what it makes of where the probe is, and the ways to move the probe through the latent space."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.keys import named_way
-from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, flowing, muted
+from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.widgets import bar, button, chips, flowing, muted, slider
 from latentwalk.runtime.world.probe.commands import (
     Decode,
     GoAlong,
@@ -21,15 +23,20 @@ from latentwalk.runtime.world.probe.commands import (
     ShowPosterior,
     WriteFilmstrip,
 )
+from latentwalk.runtime.world.probe.filmstrip import mark
+from latentwalk.runtime.world.probe.model import in_original_units
 from latentwalk.runtime.world.probe.paths import MODES
 from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.probe.reading import Reading, error, table_row
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.errors import UsageError
 
 ACTIONS = ("jump", "morph", "way to")
 SLIDERS = 6  # that are seen at once; more scroll
-WIDER = 0.25  # of the data's range, to both sides
+WIDER = 0.25  # of the data's range, to both sides: far enough to leave the data
+DEEPEST_M = 5.0  # a mouse probes no farther away; the room is about as large
+MOST_CLASSES = 10  # bars; of more classes the likeliest, so that the panel stays beside the picture
+MOST_COLUMNS = 24  # bars of a table; more would leave the panel's height
 
 
 class ProbePanel(Panel):
@@ -66,9 +73,9 @@ class ProbePanel(Panel):
         self._way(ui, probe)
         self._sliders(ui, probe)
         if not ui.in_room and probe.latent_map.level_m is None:
-            imgui.set_next_item_width(-1)
-            changed, depth = imgui.slider_float("##depth", probe.depth_m, 0.0, 5.0, _depth_words(probe.depth_m))
-            if changed:
+            words = "depth %.1f m" if probe.depth_m else "depth: what the mouse hovers"
+            depth = slider("depth", probe.depth_m, 0.0, DEEPEST_M, words)
+            if depth is not None:
                 ui.do(SetProbeDepth(depth))
 
     def _classes(self, ui: Ui, names: list[str]) -> None:
@@ -98,10 +105,9 @@ class ProbePanel(Panel):
         way = probe.interpolation
         if way.way is None:
             return
-        imgui.set_next_item_width(-1)
-        changed, share = imgui.slider_float("##along", way.share, 0.0, 1.0, "along the way %.2f")
-        if changed:
-            ui.do(GoAlong(min(max(share, 0.0), 1.0)))
+        share = slider("along", way.share, 0.0, 1.0, "along the way %.2f")
+        if share is not None:
+            ui.do(GoAlong(share))
         if button("Filmstrip", enabled=probe.decoder.output.kind == "image"):
             ui.do(WriteFilmstrip())
         imgui.same_line()
@@ -110,11 +116,10 @@ class ProbePanel(Panel):
 
     def _sliders(self, ui: Ui, probe: Probe) -> None:
         """One slider for each latent dimension, over the data's range and a little more."""
-        try:
-            latent = probe.latent
-        except UsageError:
+        if not probe.placed:
             muted("The probe is nowhere yet.")
             return
+        latent = probe.latent
         if self._range is None:
             low, high = probe.latents.min(axis=0), probe.latents.max(axis=0)
             room = np.maximum(WIDER * (high - low), 1e-3)
@@ -126,13 +131,116 @@ class ProbePanel(Panel):
         imgui.end_child()
 
     def _slider(self, ui: Ui, i: int, latent: F32, low: float, high: float) -> None:
-        imgui.set_next_item_width(-1)
-        changed, value = imgui.slider_float(f"##z{i}", float(latent[i]), low, high, f"z{i + 1}  %.2f")
-        if changed:
+        value = slider(f"z{i}", float(latent[i]), low, high, f"z{i + 1}  %.2f")
+        if value is not None:
             moved = [float(part) for part in latent]
             moved[i] = value
             ui.do(Decode(moved))
 
 
-def _depth_words(depth_m: float) -> str:
-    return "depth %.1f m" if depth_m else "depth: what the mouse hovers"
+class ReadingPanel(Panel):
+    """The newest reading; of a pulled row, the original and what its own latent decodes to beside it."""
+
+    slot = "hand"
+    always = in_pictures = True
+
+    def visible(self, ui: Ui) -> bool:
+        """While the probe is somewhere."""
+        return ui.probe is not None and ui.probe.reading is not None
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the reading."""
+        probe = ui.probe
+        if probe is None or probe.reading is None:
+            return
+        now = probe.reading
+        _title(ui, probe, now)
+        if probe.decoder.output.kind == "image":
+            _pictures(ui, probe, now)
+            if probe.pulled is None:
+                imgui.same_line()
+        imgui.begin_group()
+        _pulled(ui, probe, now)
+        _classes(ui, probe, now)
+        imgui.end_group()
+        if probe.decoder.output.kind == "table":
+            _columns(ui, probe, now)
+
+
+def _title(ui: Ui, probe: Probe, now: Reading) -> None:
+    """The class, and the distance to the data in its color."""
+    name = probe.class_name(now.prediction)
+    if name is not None and now.shares is not None:
+        imgui.text_unformatted(f"{name}   {now.shares.max():.0%}")
+    r, g, b = (float(part) / 255 for part in mark(now.gaps))
+    imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(r, g, b, 1.0))
+    imgui.text_wrapped(f"{now.gaps:.1f} × the usual distance from the data")
+    imgui.pop_style_color()
+    muted(f"nearest: row {ui.rows.ids[now.row]}, {now.distance:.3g} away")
+
+
+def _pictures(ui: Ui, probe: Probe, now: Reading) -> None:
+    width, height = imgui.get_content_region_avail().x, 6.5 * ui.em
+    if probe.pulled is None:
+        width *= 0.45  # the bars stand beside it
+    shown = [("here", now.pixels, now.version)]
+    if probe.pulled is not None:
+        row, own = probe.pulled.row, probe.pulled.own
+        shown.insert(0, ("its own", None if own is None else own.pixels, row))
+        shown.insert(0, ("original", ui.rows.thumbnail(row), row))
+    there = [(name, pixels, version) for name, pixels, version in shown if pixels is not None]
+    part = (width - (len(there) - 1) * imgui.get_style().item_spacing.x) / len(there)
+    for i, (name, pixels, version) in enumerate(there):
+        if i:
+            imgui.same_line()
+        imgui.begin_group()
+        ui.picture(f"probe {name}", pixels, part, height, version)
+        if len(there) > 1:
+            muted(name)
+        imgui.end_group()
+
+
+def _pulled(ui: Ui, probe: Probe, now: Reading) -> None:
+    """The pulled row, the error of its own reconstruction, and whether its class has flipped."""
+    pulled = probe.pulled
+    if pulled is None or pulled.own is None:
+        return
+    off = error(ui.rows.scene, probe.decoder.output, pulled.row, pulled.own.values)
+    imgui.text_wrapped(f"row {ui.rows.ids[pulled.row]}" + ("" if off is None else f", error {off:.3g}"))
+    before, after = probe.class_name(pulled.own.prediction), probe.class_name(now.prediction)
+    if before != after:
+        imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.WARNING))
+        imgui.text_wrapped(f"flipped from {before} to {after}")
+        imgui.pop_style_color()
+
+
+def _classes(ui: Ui, probe: Probe, now: Reading) -> None:
+    """Softmax bars: all classes in their order, or the likeliest of many."""
+    if now.shares is None:
+        return
+    codes = np.sort(np.argsort(-now.shares, kind="stable")[:MOST_CLASSES])
+    for code in codes:
+        name = probe.decoder.class_names[code]
+        r, g, b = (float(part) / 255 for part in probe.targets.colors.get(name, np.array((92, 168, 255))))
+        bar(name, float(now.shares[code]), f"{now.shares[code]:.2f}", ui.em, (r, g, b, 1.0))
+
+
+def _columns(ui: Ui, probe: Probe, now: Reading) -> None:
+    """A bar for each column over its training range, in its own units; beside it a pulled row's own value."""
+    output, pulled = probe.decoder.output, probe.pulled
+    values = in_original_units(output, now.values)
+    known: F32 | None = table_row(ui.rows.scene, output, pulled.row) if pulled is not None else None
+    for i, name in enumerate(output.names[:MOST_COLUMNS]):
+        value = float(values[i])
+        text = f"{value:.4g}"
+        share, color = 0.0, style.ACCENT
+        if output.minimum is not None and output.maximum is not None:
+            low, high = float(output.minimum[i]), float(output.maximum[i])
+            share = (value - low) / (high - low) if high > low else 0.5
+            color = style.ACCENT if low <= value <= high else style.WARNING
+            text += f"   {low:.4g} … {high:.4g}"
+        if known is not None:
+            text = f"was {known[i]:.4g}   {text}"
+        bar(name, share, text.replace("-", "−"), ui.em, color)
+    if len(output.names) > MOST_COLUMNS:
+        muted(f"and {len(output.names) - MOST_COLUMNS} more columns")

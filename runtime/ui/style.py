@@ -44,7 +44,7 @@ def add_fonts(fonts: imgui.ImFontAtlas) -> None:
 
 
 def apply(style: imgui.Style, text_px: float) -> None:
-    """Colours, rounding and spacing for letters of `text_px` pixels."""
+    """Colors, rounding and spacing for letters of `text_px` pixels."""
     style.font_size_base = text_px
     em = text_px
     style.window_padding = imgui.ImVec2(0.9 * em, 0.8 * em)

@@ -10,16 +10,19 @@ from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.curves import Curves, curves, numbers
-from latentwalk.runtime.ui.panel import Panel, Ui, button
-from latentwalk.runtime.ui.row import Row
+from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.style import Color
+from latentwalk.runtime.ui.widgets import RunningText, button, slider
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
 
-PLOT_EM, QUALITY_EM = 5.6, 3.0
-WIDEST_EM, WIDEST_IN_ROOM_EM, ONE_LINE_EM = 60.0, 31.0, 40.0
-SPEEDS = 0.5, 60.0
-MOST_TRAIL = 30
+PLOT_EM, QUALITY_EM = 5.6, 3.0  # heights of the plots: together less than a third of a small window
+WIDEST_EM, WIDEST_IN_ROOM_EM = 60.0, 31.0  # a wider plot makes the eyes, or in a room the head, turn
+ONE_LINE_EM = 40.0  # from this width on, all controls fit on one line
+SLIDER_EM = 7.5  # wide enough for its words
+SPEEDS = 0.5, 60.0  # snapshots a second: from one that can be read to all that a screen can show
+MOST_TRAIL = 30  # longer ones can be asked for by scripts; on a screen they are a fog
+UNJUDGED = 0.12  # height of the bar of a snapshot whose quality is not known: low, but there
 EVENT: Color = (1.0, 1.0, 1.0, 0.30)
 TRUST: Color = (0.92, 0.93, 0.95, 0.85)
 KEPT: Color = (*style.ACCENT[:3], 0.55)
@@ -78,16 +81,15 @@ def _controls(ui: Ui, width: float) -> None:
     if button("Loop", lit=timeline.loop):
         ui.do(Loop(not timeline.loop))
     imgui.same_line()
-    imgui.set_next_item_width(7.5 * em)
-    flags = imgui.SliderFlags_.logarithmic | imgui.SliderFlags_.always_clamp
-    changed, speed = imgui.slider_float("##speed", timeline.speed, *SPEEDS, "%.1f a second", flags)
-    if changed:
+    speed = slider("speed", timeline.speed, *SPEEDS, "%.1f a second", width=SLIDER_EM * em, logarithmic=True)
+    if speed is not None:
         ui.do(SetSpeed(speed))
     if width > ONE_LINE_EM * em:
         imgui.same_line()
-    imgui.set_next_item_width(7.5 * em)
+    imgui.set_next_item_width(SLIDER_EM * em)
     words = "trails of %d back" if trails.length else "no trails"
-    changed, count = imgui.slider_int("##trails", trails.length, 0, MOST_TRAIL, words)
+    clamped = imgui.SliderFlags_.always_clamp
+    changed, count = imgui.slider_int("##trails", trails.length, 0, MOST_TRAIL, words, clamped)
     if changed:
         ui.do(SetTrails(count))
     for name in OF:
@@ -161,7 +163,7 @@ def _range(known: Curves, loss: bool) -> Span:
 
 
 def _quality(known: Curves, span: Span) -> None:
-    """A bar at each snapshot, as high as the share of neighbours it keeps, and a line of trustworthiness."""
+    """A bar at each snapshot, as high as the share of neighbors it keeps, and a line of trustworthiness."""
     implot.setup_axis(_X, None, _PLAIN)
     implot.setup_axis_limits(_X, *span, implot.Cond_.always)
     implot.setup_axis(_LEFT, "quality", _BARE)
@@ -169,7 +171,7 @@ def _quality(known: Curves, span: Span) -> None:
     ticks = known.snapshots
     steps = np.diff(ticks)
     width = min(0.7 * float(steps.min()) if len(steps) else span[1] - span[0], 0.02 * (span[1] - span[0]))
-    heights = np.where(np.isfinite(known.kept), known.kept, 0.12)
+    heights = np.where(np.isfinite(known.kept), known.kept, UNJUDGED)
     for doubtful, color in ((False, KEPT), (True, style.WARNING)):
         picked = known.doubtful == doubtful
         if picked.any():
@@ -218,7 +220,7 @@ def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None
     index = timeline.index if pointed is None else int(np.abs(known.snapshots - pointed).argmin())
     epoch = scene.epochs[index]
     what = f"epoch {timeline.epoch:g}" if pointed is None else f"at epoch {epoch.epoch:g}"
-    row = Row(ui.em, width)
+    row = RunningText(ui.em, width)
     row.add(f"{what} of {timeline.epochs[-1]:g}", "")
     for name, text, color in numbers(epoch, known.lines):
         row.add(name, text, color)

@@ -1,4 +1,4 @@
-"""All panels of a walk: where the laser or mouse is on them, what they show, and how they come onto the picture."""
+"""The board of all panels: where the laser or mouse is on it, what is shown, and how it comes onto the picture."""
 
 from __future__ import annotations
 
@@ -15,46 +15,59 @@ from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
 from latentwalk.runtime.ui.canvas import Canvas
-from latentwalk.runtime.ui.controls_help import Help
-from latentwalk.runtime.ui.details import Details
-from latentwalk.runtime.ui.filter import FilterPanel
-from latentwalk.runtime.ui.keyboard import Keyboard
-from latentwalk.runtime.ui.layouts import Colors, Layouts, Points
-from latentwalk.runtime.ui.legend import Legend
-from latentwalk.runtime.ui.menu import Menu
-from latentwalk.runtime.ui.mouse import KEYS, Press
-from latentwalk.runtime.ui.notice import Notice
-from latentwalk.runtime.ui.panel import Panel, Ui, section
+from latentwalk.runtime.ui.epochs import TimelinePanel
+from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
+from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import SLOTS, Place, Slot
-from latentwalk.runtime.ui.probe import ProbePanel
-from latentwalk.runtime.ui.reading import ReadingPanel
-from latentwalk.runtime.ui.selection import SelectionPanel
-from latentwalk.runtime.ui.timeline import TimelinePanel
-from latentwalk.runtime.ui.tools import Tools
+from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
+from latentwalk.runtime.ui.rows_picked import DetailsPanel, SelectionPanel
+from latentwalk.runtime.ui.rows_shown import ColorsPanel, FilterPanel, LayoutsPanel, LegendPanel, PointsPanel
+from latentwalk.runtime.ui.walk import ToolsPanel
+from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes.arrays import F32
 
 #: Every panel, from top to bottom of its slot.
 PANELS: tuple[type[Panel], ...] = (
-    Layouts,
-    Colors,
-    Legend,
+    LayoutsPanel,
+    ColorsPanel,
+    LegendPanel,
     FilterPanel,
-    Points,
-    Tools,
+    PointsPanel,
+    ToolsPanel,
     ProbePanel,
     SelectionPanel,
-    Help,
+    HelpPanel,
     ReadingPanel,
-    Details,
+    DetailsPanel,
     TimelinePanel,
-    Keyboard,
-    Menu,
-    Notice,
+    KeyboardPanel,
+    MenuPanel,
+    NoticePanel,
 )
-WINDOW_TEXT_PX = 15.0
-REFRESH_S = 1 / 30  # untouched panels are made anew this often
-SETTLED = 3  # frames until imgui has fitted its windows to what is in them
+#: The keys that imgui edits text with.
+KEYS: dict[str, imgui.Key] = {
+    "BACKSPACE": imgui.Key.backspace,
+    "DELETE": imgui.Key.delete,
+    "ENTER": imgui.Key.enter,
+    "ESCAPE": imgui.Key.escape,
+    "LEFT": imgui.Key.left_arrow,
+    "RIGHT": imgui.Key.right_arrow,
+    "HOME": imgui.Key.home,
+    "END": imgui.Key.end,
+    "SHIFT": imgui.Key.mod_shift,
+    "CTRL": imgui.Key.mod_ctrl,
+    "A": imgui.Key.a,
+    "C": imgui.Key.c,
+    "V": imgui.Key.v,
+    "X": imgui.Key.x,
+}
+WINDOW_TEXT_PX = 15.0  # on a desktop of scale 1, as its own windows have
+# Making all panels takes longer than drawing the points of a small cloud; nobody reads faster than this.
+REFRESH_S = 1 / 30
+# imgui fits a window to what was in it a frame before: the first frame is hidden, the second has the size, and what
+# depends on that size (wrapped text, the column beside it) is right in the third.
+SETTLED = 3
 PRESSABLE: tuple[Slot, ...] = ("left", "right", "bottom")
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
@@ -67,6 +80,28 @@ _WINDOW = (
     | imgui.WindowFlags_.no_nav
 )
 Rect = tuple[float, float, float, float]
+
+
+class Press:
+    """Whose a press is: it belongs, until it ends, to where it began, panels or world."""
+
+    def __init__(self) -> None:
+        self._down = False
+        #: the button is held and was pressed on a panel
+        self.ours = False
+
+    @property
+    def free(self) -> bool:
+        """Whether no press that belongs to the world goes on."""
+        return not self._down or self.ours
+
+    def update(self, over: bool, down: bool) -> bool:
+        """Take a frame: whether the pointer is over a panel and the button held.  True when panels have both."""
+        if down and not self._down:
+            self.ours = over
+        self.ours &= down
+        self._down = down
+        return self.ours if down else over
 
 
 class Panels:

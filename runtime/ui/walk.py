@@ -1,4 +1,4 @@
-"""What the trigger does now: all that a person with a laser and one button needs."""
+"""What the trigger does now, and how the person turns: all that one with a laser and one button needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import get_args
 
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ui.panel import Panel, Ui, button, chips, muted
+from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
@@ -21,9 +22,11 @@ from latentwalk.runtime.world.walk.sticks import SNAP_RAD
 from latentwalk.runtime.world.walk.tools import BrushTool
 
 BRUSH_OPS: tuple[BrushOp, ...] = get_args(BrushOp)
+BRUSH_M = (0.02, 1.0)  # from one point to an armful
+CLEAR_DEG = (40.0, 180.0)  # narrower is a keyhole; 180 is no vignette at all
 
 
-class Tools(Panel):
+class ToolsPanel(Panel):
     """Choice of the tool and ways to turn without sticks."""
 
     title = "Tool"
@@ -57,9 +60,8 @@ def _comfort(ui: Ui) -> None:
     chosen = chips(("snap turn", "smooth turn"), "snap turn" if person.sticks.snap else "smooth turn")
     if chosen is not None:
         ui.do(SnapTurn(chosen == "snap turn"))
-    imgui.set_next_item_width(-1)
-    changed, degrees = imgui.slider_float("##vignette", person.clear_deg, 40.0, 180.0, "clear view %.0f degrees")
-    if changed:
+    degrees = slider("vignette", person.clear_deg, *CLEAR_DEG, "clear view %.0f degrees")
+    if degrees is not None:
         ui.do(ClearView(degrees))
 
 
@@ -68,7 +70,6 @@ def _brush(ui: Ui, brush: BrushTool) -> None:
     chosen = chips(BRUSH_OPS, brush.op)
     if chosen is not None:
         ui.do(SetBrushOp(chosen))
-    imgui.set_next_item_width(-1)
-    changed, radius = imgui.slider_float("##radius", brush.radius_m, 0.02, 1.0, "radius %.2f m")
-    if changed:
+    radius = slider("radius", brush.radius_m, *BRUSH_M, "radius %.2f m")
+    if radius is not None:
         ui.do(SetBrushRadius(radius))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from imgui_bundle import imgui
 from kit.decoders import NAMES, write_decoded
-from test_panels_gl import Stage, buttons, ctx  # noqa: F401
+from kit.stage import Stage
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, View
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.gl
 
 
 @pytest.fixture
-def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest):  # noqa: F811
+def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest):
     size, kind = getattr(request, "param", (3, "image"))
     made = Stage(ctx, write_decoded(tmp_path, size, kind))
     yield made
@@ -66,7 +66,7 @@ def test_the_decoded_picture_stands_in_the_room_at_the_probe(stage: Stage) -> No
     assert np.corrcoef(np.ravel(seen), shown.pixels.ravel().astype(float))[0, 1] > 0.95
 
 
-def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage, buttons, texts) -> None:  # noqa: F811
+def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage, buttons, texts) -> None:
     stage.frame(3)
     stage.controls.screen.cursor = buttons["bee"]
     stage.press()
@@ -76,7 +76,7 @@ def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage,
     assert any(text.startswith(f"{stage.world.state()['probe']['prediction']} ") for text in texts)
 
 
-def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, buttons) -> None:  # noqa: F811
+def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, buttons) -> None:
     stage.world.do(Jump("ant"))
     stage.frame(3)
     stage.controls.screen.cursor = buttons["morph"]
@@ -102,7 +102,7 @@ def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, but
 def test_a_table_is_bars_in_its_own_units_with_the_training_range(stage: Stage, monkeypatch) -> None:
     bars: dict[str, tuple[float, str]] = {}
     monkeypatch.setattr(
-        "latentwalk.runtime.ui.reading.bar", lambda name, share, value, *_: bars.update({name: (share, value)})
+        "latentwalk.runtime.ui.probe.bar", lambda name, share, value, *_: bars.update({name: (share, value)})
     )
     stage.world.do(Pull("row-4"))
     stage.frame(3)

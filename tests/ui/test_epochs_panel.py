@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 import pytest
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
-from test_panels_gl import IN_ROOM, Stage, buttons, ctx  # noqa: F401
+from kit.stage import Stage
 
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.curves import curves, numbers, told
@@ -70,7 +70,7 @@ def test_numbers_are_told_as_a_person_reads_them(name: str, value: float, text: 
 
 
 @pytest.fixture
-def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:  # noqa: F811
+def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Stage]:
     made = Stage(ctx, write_scene(tmp_path), **getattr(request, "param", {}))
     yield made
     made.release()
@@ -123,7 +123,7 @@ def test_the_wheel_over_the_curves_steps(stage: Stage) -> None:
 
 
 @pytest.mark.gl
-def test_buttons_play_and_choose_trails(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:  # noqa: F811
+def test_buttons_play_and_choose_trails(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:
     stage.frame(3)
     screen = stage.controls.screen
     assert screen is not None
@@ -157,7 +157,7 @@ def test_keys_play_and_step(stage: Stage) -> None:
 
 
 @pytest.mark.gl
-@IN_ROOM
+@pytest.mark.parametrize("stage", [{"in_room": True}], indirect=True)
 def test_the_laser_drags_along_the_curves(stage: Stage) -> None:
     stage.frame(3)
     left, right, _, bottom = plots(stage)

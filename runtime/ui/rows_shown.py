@@ -1,0 +1,206 @@
+"""How rows are shown: in which layout, by which colors and what these mean, which of them, how large."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+from imgui_bundle import imgui
+
+from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
+from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.widgets import LINE_EM, button, chips, line, meter, muted, slider
+from latentwalk.runtime.world.rows.coloring import scalar_range
+from latentwalk.runtime.world.rows.commands import ColorBy, Filter, GoToLayout, Select, SetMode, SetPointSize
+from latentwalk.scenes import Quality, Scalar
+
+POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
+COLORS_AT_ONCE = 7  # lines of the list; with more, the legend below would leave a small window
+BAR_STEPS = 64  # rectangles of the color bar: one is narrower than two pixels of a letter
+UNKNOWN = "unknown"
+LEAST = -1e38  # lets every number in, but not what is unknown
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+
+class LayoutsPanel(Panel):
+    """The scene's layouts with their quality."""
+
+    title = "Layout"
+    slot = "left"
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the layouts' names and the figures of the one that is shown."""
+        rows, layouts = ui.rows, ui.rows.layouts
+        chosen = chips(layouts.names, layouts.name)
+        if chosen is not None and chosen != layouts.name:
+            ui.do(GoToLayout(chosen))
+        layout = rows.scene.layouts.get(layouts.name)
+        if layout is not None and layout.quality is not None:
+            _quality(layout.quality, ui.em)
+
+
+def _quality(quality: Quality, em: float) -> None:
+    figures = {
+        "trustworthiness": quality.trustworthiness,
+        "continuity": quality.continuity,
+        "neighbors kept": quality.neighbors_kept,
+    }
+    for name, value in figures.items():
+        meter(name, value, f"{value:.3f}", em)
+    muted(f"of the {quality.k} nearest; 1 is best")
+
+
+class ColorsPanel(Panel):
+    """What the points are colored by."""
+
+    title = "Color by"
+    slot = "left"
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the list of columns; a long one scrolls."""
+        names, current = ui.rows.color_names, ui.rows.coloring.name
+        lines = min(len(names), COLORS_AT_ONCE)
+        height = lines * (LINE_EM * ui.em + imgui.get_style().item_spacing.y)
+        if imgui.begin_child("colors", imgui.ImVec2(0, height)):
+            imgui.set_cursor_pos_y(imgui.get_style().item_spacing.y / 2)  # a lit line reaches half a gap up
+            for i, name in enumerate(names):
+                imgui.push_id(i)
+                if line(name, ui.em, lit=name == current) and name != current:
+                    ui.do(ColorBy(name))
+                imgui.pop_id()
+        imgui.end_child()
+
+
+class PointsPanel(Panel):
+    """How points are drawn."""
+
+    title = "Points"
+    slot = "left"
+    opened = False
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the mode, if there are pictures to choose, and the size."""
+        rows = ui.rows
+        if rows.scene.thumbnails is not None:
+            chosen = chips(MODES, rows.mode)
+            if chosen is not None:
+                ui.do(SetMode(chosen))
+        size_mm = slider("size", rows.point_size_m * 1e3, *POINT_SIZE_MM, "%.1f mm", logarithmic=True)
+        if size_mm is not None:
+            ui.do(SetPointSize(size_mm / 1e3))
+
+
+class LegendPanel(Panel):
+    """Swatches for classes, a ticked bar for numbers."""
+
+    title = "Legend"
+    slot = "left"
+    in_pictures = True
+
+    def visible(self, ui: Ui) -> bool:
+        """Nothing is to be explained where all rows look alike."""
+        return ui.rows.coloring.kind != "none"
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the legend of the world's coloring."""
+        coloring = ui.rows.coloring
+        muted(coloring.name)
+        if coloring.kind == "scalar":
+            _scale(coloring, ui.em)
+        else:
+            for i, entry in enumerate(coloring.legend):
+                imgui.push_id(i)
+                _swatch(ui, coloring, entry)
+                imgui.pop_id()
+        self._explain_wrong(ui)
+
+    def __init__(self) -> None:
+        self._wrong = -1, 0
+
+    def _explain_wrong(self, ui: Ui) -> None:
+        """Say what the crosses mean, where there are any."""
+        if self._wrong[0] != ui.rows.flags_version:
+            self._wrong = ui.rows.flags_version, int(np.count_nonzero((ui.rows.flags & (WRONG | HIDDEN)) == WRONG))
+        if self._wrong[1]:
+            muted(f"✕ predicted wrongly: {self._wrong[1]:,}")
+
+
+def _u32(color: tuple[int, int, int]) -> int:
+    r, g, b = (int(part) for part in color)
+    return 0xFF000000 | b << 16 | g << 8 | r
+
+
+def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry) -> None:
+    place, em = imgui.get_cursor_screen_pos(), ui.em
+    pressed = line(entry.label, em, f"{entry.count:,}", indent_em=1.4)
+    middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
+    imgui.get_window_draw_list().add_circle_filled(middle, 0.34 * em, _u32(entry.color))
+    if pressed and entry.label != UNKNOWN:
+        ui.do(Select(column=coloring.name, equals=entry.label))
+
+
+def _scale(coloring: Coloring, em: float) -> None:
+    """The color bar with its ticks below; what has no place on it, the unknown, comes after as a line."""
+    width = imgui.get_content_region_avail().x
+    place = imgui.get_cursor_screen_pos()
+    lines = imgui.get_window_draw_list()
+    table, steps, height = coloring.table, BAR_STEPS, 0.9 * em
+    for i in range(steps):
+        color = _u32(tuple(table[i * (len(table) - 1) // (steps - 1)]))
+        start = imgui.ImVec2(place.x + width * i / steps, place.y)
+        lines.add_rect_filled(start, imgui.ImVec2(place.x + width * (i + 1) / steps + 0.5, place.y + height), color)
+    ticks = [entry for entry in coloring.legend if entry.label != UNKNOWN]
+    text = imgui.get_color_u32(imgui.Col_.text)
+    for tick in ticks:
+        x = place.x + width * tick.position
+        lines.add_line(imgui.ImVec2(x, place.y + height), imgui.ImVec2(x, place.y + height + 0.25 * em), text)
+        label = imgui.calc_text_size(tick.label).x
+        x = min(max(x - label / 2, place.x), place.x + width - label)
+        lines.add_text(imgui.ImVec2(x, place.y + height + 0.3 * em), text, tick.label)
+    imgui.dummy(imgui.ImVec2(width, height + 1.4 * em))
+    for entry in coloring.legend:
+        if entry.label == UNKNOWN:
+            muted(f"{entry.count:,} {UNKNOWN}")
+
+
+class FilterPanel(Panel):
+    """Two sliders over the range of the color bar."""
+
+    title = "Filter"
+    slot = "left"
+    opened = False
+
+    def __init__(self) -> None:
+        self._column = ""
+        self._range = (0.0, 1.0)
+        self._chosen = [0.0, 1.0]
+
+    def visible(self, ui: Ui) -> bool:
+        """Where colors stand for numbers."""
+        return ui.rows.coloring.kind == "scalar"
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the sliders; the filter changes when one is let go."""
+        name = ui.rows.coloring.name
+        column = ui.rows.scene.columns.get(name)
+        if name != self._column and isinstance(column, Scalar):
+            self._column, self._range = name, scalar_range(column)
+            self._chosen = list(self._range)
+        let_go = False
+        for i, label in enumerate(("from", "to")):
+            imgui.set_next_item_width(-1)
+            _, self._chosen[i] = imgui.slider_float(f"##{label}", self._chosen[i], *self._range, f"{label} %.4g")
+            let_go |= imgui.is_item_deactivated_after_edit()
+        if let_go:
+            low, high = self._limits()
+            ui.do(Filter(column=name, min=low, max=high))
+        if button("Show all"):
+            self._chosen = list(self._range)
+            ui.do(Filter())
+
+    def _limits(self) -> tuple[float | None, float | None]:
+        """An end that is still at the bar's end lets everything beyond it in, too."""
+        low, high = min(self._chosen), max(self._chosen)
+        least = low if low > self._range[0] else None
+        most = high if high < self._range[1] else None
+        return (LEAST, None) if least is None and most is None else (least, most)
