@@ -78,6 +78,7 @@ class Epochs:
             self._outbox.say(str(self.stream.problem))
             self.stream.problem = None
         self.show()
+        self.trails.read(timeline.cursor)
 
     def show(self) -> None:
         """Show what is there of the timeline's cursor."""

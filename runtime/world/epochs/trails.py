@@ -53,10 +53,19 @@ class Trails:
         kept = np.isfinite(segments).all((2, 3)) & (segments[:, :, 0] != segments[:, :, 1]).any(2)
         return [Lines(segments[kept], colors[kept], 2.0)] if kept.any() else []
 
+    def read(self, cursor: float) -> None:
+        """Where jobs wait, read the epochs that trails reach back to, so that looking at the walk reads nothing."""
+        if self.length and self._rows.layouts.at_epochs:
+            self._window(int(cursor))
+
+    def _window(self, last: int) -> list[int]:
+        """The epochs up to `last` that trails reach back to and that are there, oldest first."""
+        return [i for i in range(max(0, last - self.length), last + 1) if self._stream.ready(i)]
+
     def _make(self, last: int, hovered: int) -> None:
         """Choose rows and gather where they were at whole epochs up to `last`, oldest first."""
         rows, stream = self._rows, self._stream
-        window = [i for i in range(max(0, last - self.length), last + 1) if stream.ready(i)]
+        window = self._window(last)
         wanted = last, self.length, self.of, rows.selection.version, rows.flags_version, hovered
         key = (*wanted, stream.fit[0], len(window))
         if key == self._made_for:
