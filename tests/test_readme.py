@@ -51,7 +51,7 @@ def test_the_script_is_one(tmp_path: Path) -> None:
     (text,) = blocks("toml")
     (tmp_path / "s.toml").write_text(text, encoding="utf-8")
     loaded = script.load(tmp_path / "s.toml")
-    assert len(loaded.rows) == 4
+    assert len(loaded.moments) == 4
     assert len(loaded.times()) == 121
 
 
