@@ -1,12 +1,13 @@
 """The probe in a walk: read, jump, pull, by commands."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
 from kit.decoders import NAMES, decoded, write_decoded
 from kit.probes import of_model, probe_walk, probed
-from kit.walks import DT, do, make_world, marks, pairs, tell
+from kit.walks import DT, do, frames_until, make_world, marks, pairs, tell
 
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.world import World
@@ -180,3 +181,24 @@ def test_without_a_decoder_there_is_no_probe(tmp_path):
     for name, value in (("probe", [0, 1, 0]), ("tool", "probe"), ("random", True)):
         with pytest.raises(UsageError, match="no decoder"):
             do(world, name, value)
+
+
+def test_sigma_of_rows_that_are_selected_no_longer_is_gone_at_once_and_for_good(tmp_path):
+    world = probe_walk(tmp_path, wait=False)
+    do(world, "posterior", True)
+    do(world, "select", {"ids": ["row-3"]})
+    world.update(Controls(), DT)
+    world.probe._jobs.call(lambda: None)  # the spread of row-3 is made, and not taken yet
+    go_on = threading.Event()
+    world.probe._jobs.submit(lambda: go_on.wait(60))
+    do(world, "select", {"none": True})
+    world.update(Controls(), DT)
+    assert world.probe.ellipsoids == []
+    go_on.set()
+    world.probe._jobs.call(lambda: None)
+    world.update(Controls(), DT)
+    assert world.probe.ellipsoids == []
+    do(world, "select", {"ids": ["row-4"]})
+    frames_until(world, lambda: world.probe.ellipsoids, "decode")
+    assert len(world.probe.ellipsoids) == 1
+    world.close()

@@ -247,9 +247,11 @@ class Probe:
         wanted = selection.version, latent_map
         if self._spread_of != wanted:
             self._spread_of, self.ellipsoids = wanted, []
+            self._spreads.forget()  # what is on its way is of other rows
             rows = [int(row) for row in np.flatnonzero(selection.rows)[:ELLIPSOIDS]]
             self._spreads.ask(lambda: spreads(latent_map, sigma, rows))
-        self.ellipsoids = self._spreads.take() or self.ellipsoids
+        made = self._spreads.take()
+        self.ellipsoids = self.ellipsoids if made is None else made
 
     def _receive(self) -> None:
         """Take the newest reading that is ready; a hand that leads feels a change of class."""
