@@ -23,13 +23,13 @@ FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; t
 # In a room one pixel of the canvas is this long at one meter: letters of ROOM_TEXT_PX then have capitals 1° high.
 ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
-ATLAS_PX = (2048, 2048)
-COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180
+ATLAS_PX = (2048, 2048)  # holds all slots at their greatest; a power of two, as it has mipmaps
+COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # 28° by 52° in a room: read without turning the head
 BOTTOM_HEIGHT_PX = 700
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
 ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
-FOLLOW_S = 0.35
+FOLLOW_S = 0.35  # time constant of coming along: faster pulls at the eyes, slower lags behind a walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Hang:
     distance_m: float
 
 
+# An arm's length away, a little below the eyes as one reads, and to the sides so that the cloud stays in view; what is
+# pressed most is nearest, and notices stand behind it, clear of the menu below.
 HANGS: dict[Slot, Hang] = {
     "left": Hang(math.radians(36), -0.10, 1.0),
     "right": Hang(math.radians(-36), -0.10, 1.0),

@@ -10,7 +10,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.keys import named_way
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import bar, button, chips, flowing, muted, slider
+from latentwalk.runtime.ui.widgets import bar, beside, button, chips, flowing, muted, slider
 from latentwalk.runtime.world.probe.commands import (
     Decode,
     GoAlong,
@@ -32,6 +32,7 @@ from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.scenes.arrays import F32
 
 ACTIONS = ("jump", "morph", "way to")
+BETWEEN = "Between selected"
 SLIDERS = 6  # that are seen at once; more scroll
 WIDER = 0.25  # of the data's range, to both sides: far enough to leave the data
 DEEPEST_M = 5.0  # a mouse probes no farther away; the room is about as large
@@ -94,11 +95,10 @@ class ProbePanel(Panel):
 
     def _way(self, ui: Ui, probe: Probe) -> None:
         """The way that is shown: between what, how, and a slider along it."""
-        chosen = chips(MODES, self._mode)
-        if chosen in MODES:
-            self._mode = chosen
-        imgui.same_line()
-        between = button("Between selected", enabled=ui.rows.selection.count >= 2)
+        self._mode = chips(MODES, self._mode) or self._mode
+        if beside(BETWEEN):
+            imgui.same_line()
+        between = button(BETWEEN, enabled=ui.rows.selection.count >= 2)
         named = named_way(ui) if between else None
         if named is not None:
             ui.do(replace(named, mode=self._mode))

@@ -43,14 +43,17 @@ def muted(text: str) -> None:
 
 def flowing(names: Sequence[Name]) -> Iterator[Name]:
     """Each name, when the cursor is where its button belongs: in rows."""
-    spacing = imgui.get_style().item_spacing.x
-    edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
     for i, name in enumerate(names):
-        if i:
-            width = imgui.calc_text_size(name).x + 2 * imgui.get_style().frame_padding.x
-            if imgui.get_item_rect_max().x + spacing + width <= edge:
-                imgui.same_line()
+        if i and beside(name):
+            imgui.same_line()
         yield name
+
+
+def beside(name: str) -> bool:
+    """Whether a button fits beside the last item; else it would be cut."""
+    style_now, edge = imgui.get_style(), imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
+    width = imgui.calc_text_size(name).x + 2 * style_now.frame_padding.x
+    return bool(imgui.get_item_rect_max().x + style_now.item_spacing.x + width <= edge)
 
 
 def chips(names: Sequence[Name], current: Name | None = None) -> Name | None:

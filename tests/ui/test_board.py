@@ -6,12 +6,14 @@ from pathlib import Path
 import moderngl
 import numpy as np
 import pytest
+from imgui_bundle import imgui
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import toward
 from latentwalk.runtime.world.rows.commands import ColorBy, Undo
+from latentwalk.runtime.world.walk.commands import TakeTool
 
 pytestmark = pytest.mark.gl
 ACCENT = (92, 168, 255)
@@ -210,3 +212,37 @@ def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
     call_help()
     assert opened != folded
     assert picture() == folded
+
+
+def test_what_is_typed_into_a_slider_stays_in_its_range(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    sliders: dict[str, tuple[float, float]] = {}
+    real = imgui.slider_float
+
+    def spy(label: str, *rest: object) -> tuple[bool, float]:
+        found = real(label, *rest)
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        sliders[label] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
+        return found
+
+    monkeypatch.setattr(imgui, "slider_float", spy)
+    stage.world.do(TakeTool("brush"))
+    stage.frame(3)
+    screen = stage.controls.screen
+    assert screen is not None
+    screen.cursor = sliders["##radius"]
+    stage.frame(2)
+    screen.keys = [("CTRL", True)]
+    stage.frame()
+    screen.keys = []
+    stage.press()
+    screen.keys = [("CTRL", False)]
+    stage.frame()
+    screen.keys = []
+    assert screen.wants_keyboard
+    screen.text = "500"
+    stage.frame()
+    screen.text, screen.keys = "", [("ENTER", True), ("ENTER", False)]
+    stage.frame()
+    screen.keys = []
+    stage.frame(2)
+    assert stage.world.person.brush.radius_m == 1.0

@@ -136,3 +136,21 @@ def test_keys_do_all_of_it(stage: Stage) -> None:
     assert world.probe.pulled is None
     obey("posterior", ui)
     assert world.probe.posterior
+
+
+@pytest.mark.parametrize("stage", [(2, "table")], indirect=True)
+def test_no_button_of_a_column_with_a_scrollbar_is_cut(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    over: dict[str, float] = {}
+    real = imgui.button
+
+    def spy(label: str, *size: object) -> bool:
+        pressed = real(label, *size)
+        edge = imgui.get_cursor_screen_pos().x + imgui.get_content_region_avail().x
+        over[label] = imgui.get_item_rect_max().x - edge
+        return bool(pressed)
+
+    monkeypatch.setattr(imgui, "button", spy)
+    stage.world.do(Pull("row-4"))
+    stage.frame(4)
+    assert over["Between selected"] <= 0
+    assert max(over.values()) <= 0
