@@ -132,3 +132,12 @@ def test_one_outlier_does_not_shrink_the_cloud():
     far = cloud.copy()
     far[0] = 1e6
     assert room.fit([far])[0] == pytest.approx(room.fit([cloud])[0], rel=0.05)
+
+
+def test_whose_trails_a_flight_shows_does_not_hang_on_who_looks_when(world):
+    do(world, "select", {"ids": ["row-4", "row-8"]})
+    do(world, "layout", "turned")
+    world.update(Controls(), DT)  # nobody looks
+    do(world, "select", {"all": True})
+    world.update(Controls(), DT)
+    assert len(marks(world).lines[-1].points) == 2

@@ -42,7 +42,6 @@ def frozen(value, seen=None):
 KEPT = {
     "World": ("_probe_show",),
     "Trails": ("_made_for", "_chosen", "_places", "_rgb", "_codes"),
-    "Layouts": ("_trail_rows",),
     "Rows": ("_selected_ids",),
     "Stream": ("_frames", "_order", "_fit", "_fitted"),
     "Probe": ("_map",),

@@ -86,7 +86,7 @@ class Layouts:
             rest = self._rests[self.name] = _at_rest(self.frame(self.name))
             self.cloud = Cloud(rest.frame, rest.frame, 0.0, rest.cells)
         self._left: CloudFrame | None = None
-        self._trail_rows: NDArray[np.intp] | None = None
+        self._trail_rows: NDArray[np.intp] = np.zeros(0, np.intp)
         self._elapsed_s = TRAIL_S
 
     @property
@@ -179,23 +179,26 @@ class Layouts:
             self._frames[flight.name] = flight.end
         if flight.name == self.name:
             self._left, self._shown, self._elapsed_s, self._flying = flight.start, flight.name, 0.0, True
-            self._trail_rows, self.began = None, True
+            self.began = True
             self._show(flight.start, flight.end, flight.cells)
 
     def _show(self, a: CloudFrame, b: CloudFrame, cells: Cells) -> None:
         self.cloud = Cloud(a, b, 0.0, cells, self.cloud.version + 1)
 
-    def trails(self, visible: Bools, selected: Bools, hovered: int) -> tuple[F32, float] | None:
+    def choose_trails(self, visible: Bools, selected: Bools) -> None:
+        """Choose whose trails a flight that began shows: of the selected rows, or, without a selection, of some spread
+        over all; at most MOST_TRAILS."""
+        shown = visible & selected
+        rows = np.flatnonzero(shown if shown.any() else visible)
+        self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
+
+    def trails(self, hovered: int) -> tuple[F32, float] | None:
         """Segments (m, 2, 3) from where rows were before the last flight to where they are, and their strength 0…1.
 
-        Of the selected rows and the hovered one, or, without a selection, of some spread over all; at most MOST_TRAILS.
+        Of the chosen rows and the hovered one.
         """
         if self._left is None or self._elapsed_s >= TRAIL_S:
             return None
-        if self._trail_rows is None:
-            shown = visible & selected
-            rows = np.flatnonzero(shown if shown.any() else visible)
-            self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
         rows = np.append(self._trail_rows, hovered) if hovered >= 0 else self._trail_rows
         ends = np.stack([fit.at(self._left, rows), fit.positions(self.cloud, rows)], axis=1)
         strength = min(1.0, (TRAIL_S - self._elapsed_s) / (TRAIL_S - FLIGHT_S))

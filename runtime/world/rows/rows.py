@@ -178,8 +178,10 @@ class Rows:
             self._count()
 
     def settle(self) -> None:
-        """Tell what was exported, and bring flags up to date with the selection."""
+        """After the hands: tell what was exported, choose whose trails a flight shows, and bring flags up to date."""
         self._tell_exports()
+        if self.layouts.began:
+            self.layouts.choose_trails(self.visible, self.selection.rows)
         self.refresh()
 
     def refresh(self) -> None:
