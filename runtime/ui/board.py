@@ -63,10 +63,9 @@ KEYS: dict[str, imgui.Key] = {
     "X": imgui.Key.x,
 }
 WINDOW_TEXT_PX = 15.0  # on a desktop of scale 1, as its own windows have
-# Making all panels takes longer than drawing the points of a small cloud; nobody reads faster than this.
-REFRESH_S = 1 / 30
-# imgui fits a window to what was in it a frame before: the first frame is hidden, the second has the size, and what
-# depends on that size (wrapped text, the column beside it) is right in the third.
+REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
+# imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
+# one frame later.
 SETTLED = 3
 PRESSABLE: tuple[Slot, ...] = ("left", "right", "bottom")
 _WINDOW = (
@@ -125,7 +124,7 @@ class Panels:
             self.in_room,
         )
         self._panels = [make() for make in PANELS]
-        self._follower = places.Follower()
+        self._follower = places.LazyFollow()
         self._press = Press()
         self._rects: dict[Slot, Rect] = {}
         self._matrices: dict[Slot, F32] = {}

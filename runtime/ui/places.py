@@ -24,7 +24,7 @@ FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; t
 ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)  # holds all slots at their greatest; a power of two, as it has mipmaps
-COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # 28° by 52° in a room: read without turning the head
+COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # in a room 28° wide, so that a line is read without turning the head
 BOTTOM_HEIGHT_PX = 700
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
@@ -97,7 +97,7 @@ HANGS: dict[Slot, Hang] = {
 
 
 @dataclass(slots=True)
-class Follower:
+class LazyFollow:
     """Where the panels' middle stands: stays while the person looks about, comes along when they turn or step away."""
 
     position: Vectors = field(default_factory=lambda: np.array([0.0, 1.6, 0.0]))
@@ -124,7 +124,7 @@ class Follower:
             self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
 
 
-def hung(slot: Slot, follower: Follower, size_px: tuple[float, float]) -> F32:
+def hung(slot: Slot, follower: LazyFollow, size_px: tuple[float, float]) -> F32:
     """Matrix (4, 4) float32 from a slot's pixels to the stage, for one of HANGS."""
     hang = HANGS[slot]
     ahead = rotate_yaw(follower.yaw_rad + hang.yaw_rad, [0.0, 0.0, -hang.distance_m])
@@ -134,11 +134,12 @@ def hung(slot: Slot, follower: Follower, size_px: tuple[float, float]) -> F32:
 
 def by_hand(side: Side, hand: Hand, head: Pose, size_px: tuple[float, float]) -> F32:
     """Matrix (4, 4) float32 from the pixels of what is shown at a hand to the stage: above and inside of its grip."""
-    away = max(float(np.linalg.norm(hand.grip.position - head.position)), 0.3)
-    m_per_px = 0.8 * M_PER_PX * away
+    away = max(float(np.linalg.norm(hand.grip.position - head.position)), 0.3)  # nearer, no eye focuses
+    m_per_px = 0.8 * M_PER_PX * away  # smaller than the columns, as one can bring it nearer
     inward = rotate_yaw(heading(head), [-1.0 if side == "right" else 1.0, 0.0, 0.0])
     up = np.array([0.0, 1.0, 0.0])
     half = np.array(size_px) * m_per_px / 2
+    # beside the controller's body and mostly above it, where the hand does not hide it
     middle = hand.grip.position + inward * (half[0] + 0.06) + up * (half[1] * 0.5 + 0.04)
     return facing(middle, np.asarray(head.position, np.float64), size_px, m_per_px)
 

@@ -200,7 +200,7 @@ class FilterPanel(Panel):
 
     def _limits(self) -> tuple[float | None, float | None]:
         """An end that is still at the bar's end lets everything beyond it in, too."""
-        low, high = min(self._chosen), max(self._chosen)
+        low, high = (min(max(value, LEAST), -LEAST) for value in sorted(self._chosen))  # typed ones may be infinite
         least = low if low > self._range[0] else None
         most = high if high < self._range[1] else None
         return (LEAST, None) if least is None and most is None else (least, most)
