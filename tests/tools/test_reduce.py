@@ -9,6 +9,7 @@ import time
 
 import numpy as np
 import pytest
+from kit.running import PATIENCE_S, until
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
 
@@ -276,14 +277,10 @@ def test_an_interrupt_leaves_what_is_finished(tmp_path):
         [sys.executable, "-c", code, "--tsne-iterations", "100000"], stderr=subprocess.PIPE, text=True
     )
     try:
-        deadline = time.monotonic() + 60
-        while not path.exists():
-            assert run.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        until("the first layout", path.exists, lambda: "" if run.poll() is None else "it ended")
         time.sleep(1)  # well into t-SNE, whose compiled parts an exception in their middle would crash
         run.send_signal(signal.SIGINT)
-        said = run.communicate(timeout=60)[1]
+        said = run.communicate(timeout=PATIENCE_S)[1]
     finally:
         run.kill()
     assert run.returncode == 130

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
+from kit.running import PATIENCE_S, until
 from kit.trained import digits_run
 from PIL import Image
 
@@ -299,18 +299,14 @@ def test_a_growing_run_grows_its_scene(tmp_path: Path, monkeypatch: pytest.Monke
 
     record(1)
     projector.start()
-    deadline = time.monotonic() + 60
-    while not output.exists() and time.monotonic() < deadline:
-        time.sleep(0.01)
+    until("the first epoch", output.exists)
     with follow(output) as growing:
         before = growing.scene.epochs[0].positions.copy()
         for epoch in (2, 3):
             record(epoch)
-            while len(growing.scene.epochs) < epoch and time.monotonic() < deadline:
-                growing.poll()
-                time.sleep(0.01)
+            until(f"epoch {epoch}", lambda epoch=epoch: growing.poll() or len(growing.scene.epochs) >= epoch)
         recorder.close()
-        projector.join(60)
+        projector.join(PATIENCE_S)
         growing.poll()
         scene = growing.scene
         assert [epoch.epoch for epoch in scene.epochs] == [1, 2, 3]
