@@ -101,7 +101,7 @@ def walk(wearer: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk
     folder = tmp_path_factory.mktemp("walk")
     scene = folder / "board.scene"
     write(scene, grid())
-    cloud = World(read(scene), scene, folder).cloud.a
+    cloud = World(read(scene), scene, folder).rows.cloud.a
     room = dict(zip(grid().ids, cloud.positions * cloud.scale + cloud.offset, strict=True))
     watched = {**LAYER, "XR_CORE_VALIDATION_FILE_NAME": str(folder / "misuse.txt")}
     with monado(wearer) as service, xvfb.display(64, 64) as desk:
