@@ -9,7 +9,7 @@ from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools.layout.latent import latent_layout
-from latentwalk.tools.model.decoder import layers_of
+from latentwalk.tools.model.layers import layers_of
 
 
 def modules() -> nn.Sequential:

@@ -11,7 +11,7 @@ from latentwalk.scenes import Decoder, Scene, UsageError, read
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools.layout import pipeline as layouts
 from latentwalk.tools.layout.methods import Umap
-from latentwalk.tools.model.decoder import array
+from latentwalk.tools.model.layers import array
 from latentwalk.tools.reduce import main, reduce
 
 QUICK = Umap(epochs=20)

@@ -41,7 +41,7 @@ def draw_vaes(runs: Sequence[Compared], output: Path) -> None:
 
 def draw_classifiers(runs: Sequence[Compared], output: Path) -> None:
     """Accuracy and loss of each epoch."""
-    with saved_figure(output, 2, len(runs), (SIDE * len(runs) + 1, 7.5), sharey="row") as (_, axes):
+    with saved_figure(output, 2, len(runs), (SIDE * len(runs) + 1, 7.5), sharex=True, sharey="row") as (_, axes):
         for column, run in zip(axes.T, runs, strict=True):
             column[0].set_title(run.title)
             _draw_curves(column[0], run, "accuracy")
@@ -57,6 +57,7 @@ def _draw_curves(axis: Any, run: Compared, name: str) -> None:
             epochs, values = np.array(pairs).T
             axis.plot(epochs, values, style, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
     axis.set_xlabel("epoch")
+    axis.xaxis.get_major_locator().set_params(integer=True)
     if axis.lines:
         axis.legend(frameon=False, fontsize=8)
 

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor
 
 from latentwalk.scenes.arrays import F32
-from latentwalk.tools.model.decoder import array
 from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.layers import array
 from latentwalk.tools.model.vae import VAE
 
 BATCH = 1024

@@ -16,7 +16,7 @@ from latentwalk.scenes import Layer
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Shape, check_layers
-from latentwalk.tools.model.decoder import scale_shift
+from latentwalk.tools.model.layers import scale_shift
 from latentwalk.tools.model.to_onnx import ACTIVATIONS
 
 
@@ -32,7 +32,7 @@ def from_onnx(path: Path) -> tuple[list[Layer], int]:
     except Exception as error:  # the parser and the checker each raise kinds of their own
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"{path}: cannot be read as an ONNX model ({reason}); export it again") from error
-    return _Reader(path, model).read()
+    return _NodeChain(path, model).read()
 
 
 # What exporters write to compute the shape of a view for any number of rows.
@@ -42,7 +42,7 @@ _ON_SHAPES = (
 )  # fmt: skip
 
 
-class _Reader:
+class _NodeChain:
     """Walks a chain of nodes from the one input to the one output."""
 
     def __init__(self, path: Path, model: onnx.ModelProto) -> None:

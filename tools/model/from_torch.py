@@ -13,7 +13,7 @@ from torch import fx
 
 from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.model.decoder import array, scale_shift
+from latentwalk.tools.model.layers import array, scale_shift
 
 # Operator → kind, and the names of its further arguments as options, with their defaults.
 _PLAIN: dict[str, tuple[str, dict[str, Any]]] = {
@@ -44,10 +44,10 @@ def from_export(path: Path) -> tuple[list[Layer], int]:
     except Exception as error:  # what torch raises here differs by how the file is damaged
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"{path}: cannot be read as a torch.export file ({reason}); export it again") from error
-    return _Reader(path, program).read()
+    return _OperatorChain(path, program).read()
 
 
-class _Reader:
+class _OperatorChain:
     """Walks a chain of operators from the one input to the one output."""
 
     def __init__(self, path: Path, program: torch.export.ExportedProgram) -> None:
@@ -130,7 +130,7 @@ def _plain_value(value: Any) -> Any:
     return list(value) if isinstance(value, list | tuple) else value
 
 
-def _reshape(_: _Reader, node: fx.Node) -> Layer | None:
+def _reshape(_: _OperatorChain, node: fx.Node) -> Layer | None:
     """By the shape that torch found for the result, whichever way it was asked for."""
     before, after = node.args[0].meta["val"].shape, node.meta["val"].shape  # type: ignore[union-attr]
     if not all(isinstance(size, int) for size in (*before[1:], *after[1:])) or len(after) < 2:
@@ -140,19 +140,19 @@ def _reshape(_: _Reader, node: fx.Node) -> Layer | None:
     return Layer("flatten") if len(after) == 2 else Layer("reshape", {"shape": [int(size) for size in after[1:]]})
 
 
-def _upsample(_: _Reader, node: fx.Node) -> Layer | None:
+def _upsample(_: _OperatorChain, node: fx.Node) -> Layer | None:
     before, after = node.args[0].meta["val"].shape[2:], node.meta["val"].shape[2:]  # type: ignore[union-attr]
     if any(new % old for old, new in zip(before, after, strict=True)):
         return None
     return Layer("upsample", {"scale_factor": [int(new // old) for old, new in zip(before, after, strict=True)]})
 
 
-def _softmax(_: _Reader, node: fx.Node) -> Layer | None:
+def _softmax(_: _OperatorChain, node: fx.Node) -> Layer | None:
     return Layer("softmax") if node.args[1] in (1, -1) and len(node.meta["val"].shape) == 2 else None
 
 
-_RULES: dict[str, Callable[[_Reader, fx.Node], Layer | None]] = {
-    "batch_norm": _Reader.batch_norm,
+_RULES: dict[str, Callable[[_OperatorChain, fx.Node], Layer | None]] = {
+    "batch_norm": _OperatorChain.batch_norm,
     "upsample_nearest2d": _upsample,
     "softmax": _softmax,
     **dict.fromkeys(("view", "reshape", "unflatten", "flatten"), _reshape),

@@ -11,9 +11,9 @@ from torch.nn.functional import cross_entropy
 
 from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32
-from latentwalk.tools.model.decoder import array
 from latentwalk.tools.model.encoding import BATCH, flat
 from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.layers import array
 from latentwalk.tools.model.settings import Head
 from latentwalk.tools.model.vae import VAE
 

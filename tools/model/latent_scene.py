@@ -18,10 +18,10 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.latent import latent_layout
-from latentwalk.tools.model.decoder import layers_of
 from latentwalk.tools.model.encoding import Encoded
 from latentwalk.tools.model.head import probabilities
 from latentwalk.tools.model.inputs import ScaledInputs
+from latentwalk.tools.model.layers import layers_of
 from latentwalk.tools.model.settings import VaeSettings
 from latentwalk.tools.model.trainer import Record
 from latentwalk.tools.model.vae import VAE

@@ -17,7 +17,7 @@ from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive
 STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
 FEWEST_EPOCHS, MOST_EPOCHS = 50, 500
 
-T = TypeVar("T", bound="Settings")
+T = TypeVar("T", bound="TrainingSettings")
 Head = Literal["mlp", "logistic", "none"]
 _Patience = Annotated[Whole, Arg("stop after so many epochs without a better validation loss; 0: never", "N")]
 
@@ -43,7 +43,7 @@ class TrainingOptions(Seeded):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings(TrainingOptions):
+class TrainingSettings(TrainingOptions):
     """Of any model, decided."""
 
     epochs: Annotated[Count, Arg("")]
@@ -80,7 +80,7 @@ class VaeOptions(TrainingOptions):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VaeSettings(VaeOptions, Settings):
+class VaeSettings(VaeOptions, TrainingSettings):
     """Of a VAE or β-VAE, decided."""
 
     beta: Annotated[NotNegative, Arg("")]
@@ -113,7 +113,7 @@ class ClassifierOptions(TrainingOptions):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClassifierSettings(ClassifierOptions, Settings):
+class ClassifierSettings(ClassifierOptions, TrainingSettings):
     """Of a classifier, decided."""
 
     @property
@@ -123,7 +123,7 @@ class ClassifierSettings(ClassifierOptions, Settings):
 
 
 def decided_vae(options: VaeOptions, dataset: Dataset) -> VaeSettings:
-    """Settings with what `options` leave out decided by the data: batches, epochs and the likelihood.
+    """TrainingSettings with what `options` leave out decided by the data: batches, epochs and the likelihood.
 
     A Bernoulli likelihood suits pixels.  Of a table's columns its curvature makes so little that the latent collapses.
     """
@@ -143,7 +143,7 @@ def decided_vae(options: VaeOptions, dataset: Dataset) -> VaeSettings:
 
 
 def decided_classifier(options: ClassifierOptions) -> ClassifierSettings:
-    """Settings with what `options` leave out.  Raises UsageError where nothing would be held out."""
+    """TrainingSettings with what `options` leave out.  Raises UsageError where nothing would be held out."""
     if options.validation == 0:
         raise UsageError("--validation: expected a number above 0, found 0.0; a classifier is judged by rows held out")
     return _decided(ClassifierSettings, options, epochs=20, batch_size=128)

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.model.inputs import Inputs
-from latentwalk.tools.model.settings import Settings
+from latentwalk.tools.model.settings import TrainingSettings
 from latentwalk.tools.run import checkpoint, progress
 from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
 from latentwalk.tools.run.recorder import Recorder
@@ -33,7 +33,7 @@ class Model(Protocol):
     """
 
     @property
-    def settings(self) -> Settings: ...  # noqa: D102
+    def settings(self) -> TrainingSettings: ...  # noqa: D102
     @property
     def inputs(self) -> Inputs: ...  # noqa: D102
     @property

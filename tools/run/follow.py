@@ -1,4 +1,4 @@
-"""A projector for a run that still grows: each new snapshot is laid out held to the earlier ones and appended."""
+"""The scene of a run that still grows: each new snapshot is laid out held to the earlier ones and appended."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from latentwalk.tools.run.summary import RunSummary, last_neighbors, thumbnails
 POLL_S = 0.1
 
 
-class Projector:
+class EpochWriter:
     """Turns the snapshots of the run at `path` into epochs of the scene file `output` as they are recorded.
 
     The scene has the rows that were known at its first epochs; what is recorded of others later is left out, as a
@@ -113,27 +113,27 @@ def follow(
     When the run has ended, `decoder` is asked for that of its rows.  Raises `UsageError` where the run ends without a
     whole snapshot.
     """
-    projector = Projector(path, output, seed)
+    writer = EpochWriter(path, output, seed)
     written = 0
     try:
         while True:
-            ended = projector.ended
+            ended = writer.ended
             started = time.perf_counter()
-            if count := projector.poll():
+            if count := writer.poll():
                 written += count
                 say(f"{written} epochs; the last took {time.perf_counter() - started:.1f} s")
             if ended:
                 break
             time.sleep(POLL_S)
     except KeyboardInterrupt:
-        say(f"stopped; {output} holds {written} epochs" if projector.begun else f"stopped before {output} was begun")
+        say(f"stopped; {output} holds {written} epochs" if writer.begun else f"stopped before {output} was begun")
         ended = False
-    projector.finish()
+    writer.finish()
     if not ended:
         return
-    if not projector.begun:
+    if not writer.begun:
         raise UsageError(f"{path}: expected at least one whole snapshot, found none")
-    if (found := decoder(projector.ids)) is not None:
+    if (found := decoder(writer.ids)) is not None:
         append(output, decoder=found)
 
 

@@ -1,4 +1,4 @@
-"""Training that stops and goes on: to the same numbers, after a kill, after NaN; β warm-up and early stopping."""
+"""The Trainer with each model: it stops and goes on to the same numbers, after a kill, after NaN; warm-up, patience."""
 
 import json
 import os
@@ -152,8 +152,15 @@ def test_training_stops_early_after_the_warmup(tmp_path: Path) -> None:
     assert made.best["epoch"] == 7
 
 
-def test_a_killed_run_loses_at_most_its_epoch(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("model", "settings"),
+    [("vae", SETTINGS), ("cnn", replace(CLASSIFIER, oversample_target=0))],
+)
+def test_a_killed_run_loses_at_most_its_epoch(
+    tmp_path: Path, model: str, settings: VaeSettings | ClassifierSettings
+) -> None:
     options = ["digits", "--epochs", "1000", "--batch-size", "64", "--patience", "0", "--seed", "7", "--quiet"]
+    options += ["--model", model, "--snapshot-every", "2"]
     command = [sys.executable, "-m", "latentwalk.runtime", "train", *options, "--device", "cpu", "-o", str(tmp_path)]
     # As many threads as here: sums in another order would give other numbers.
     environment = os.environ | {"OMP_NUM_THREADS": str(torch.get_num_threads())}
@@ -168,11 +175,13 @@ def test_a_killed_run_loses_at_most_its_epoch(tmp_path: Path) -> None:
     assert train.main(["--resume", str(run), "--epochs", str(done + 2), "--device", "cpu", "--quiet"]) == 0
     history = json.loads((run / "run_metadata.json").read_text())["results"]["history"]
     assert [record["epoch"] for record in history] == list(range(1, done + 3))
-    straight = trainer(tmp_path / "straight", replace(SETTINGS, epochs=done + 2))
+    straight = trainer(tmp_path / "straight", replace(settings, epochs=done + 2))
     straight.train()
     np.testing.assert_allclose(
         [record["val_loss"] for record in history], [record["val_loss"] for record in straight.history], rtol=1e-4
     )
+    due = {epoch for epoch in range(1, done + 3) if epoch in (1, 5, 25, 75, done + 2) or epoch % 2 == 0}
+    assert {part.epoch for part in read_run(run).snapshots} == due
 
 
 def epochs_done(run: Path) -> int:
