@@ -6,7 +6,7 @@ It shows nothing and nobody moves, on a clock of its own.  A test holds every ho
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from latentwalk.runtime.ground.frame import Controls, Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
@@ -33,7 +33,7 @@ class StubHost:
         color = self.ctx.texture(SIZE, 4, internal_format=SRGB8_ALPHA8)
         self._target = self.ctx.framebuffer([color], self.ctx.depth_renderbuffer(SIZE))
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> Generator[Frame]:
         """Begin a frame, yield it, and end it in `finally`: the walk may end in the middle of one."""
         number = 0
         while number / RATE_HZ < self._seconds:
