@@ -10,7 +10,7 @@ from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds import KINDS, rows
 from latentwalk.scenes.scene import Scene, Value, context, put
-from latentwalk.scenes.wire import Record, Unfit
+from latentwalk.scenes.wire import Record, ValidationError
 
 MAGIC = b"\x89LWSCN\r\n"
 
@@ -49,7 +49,7 @@ class Assembly:
         for record in records:
             try:
                 part = self._add(record)
-            except Unfit as error:
+            except ValidationError as error:
                 raise SceneError(f"{record.title}: {error}") from None
             found += [part] if part else []
         return found
@@ -57,13 +57,13 @@ class Assembly:
     def _add(self, record: Record) -> Part | None:
         if record.kind == rows.NAME:
             if self._scene is not None:
-                raise Unfit("kind", "one rows record", "a second one")
+                raise ValidationError("kind", "one rows record", "a second one")
             self._scene = Scene(rows.read(record))
             return None
         if record.kind not in KINDS and record.kind != "about":
             return None
         if self._scene is None:
-            raise Unfit("kind", "a rows record before all others", record.kind)
+            raise ValidationError("kind", "a rows record before all others", record.kind)
         return _about(self._scene, record) if record.kind == "about" else _part(self._scene, record)
 
 

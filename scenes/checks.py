@@ -1,4 +1,4 @@
-"""Checks of values that several kinds of records share.  All raise `wire.Unfit` naming the field."""
+"""Checks of values that several kinds of records share.  All raise `wire.ValidationError` naming the field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import Bools
 from latentwalk.scenes.limits import MAX_CLASSES, MAX_NAME_CHARACTERS
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 #: A share computed in float32 may miss 0 or 1 by some rounding; what is off by more is no share.
 SHARE = (-1e-6, 1 + 1e-6)
@@ -22,7 +22,7 @@ def check_shape(field: str, array: NDArray[Any], shape: tuple[int | None, ...]) 
     fits = array.ndim == len(shape) and all(want in (None, got) for want, got in zip(shape, array.shape, strict=True))
     if not fits:
         wanted = ", ".join("any" if size is None else str(size) for size in shape)
-        raise Unfit(field, f"shape ({wanted}{',' if len(shape) == 1 else ''})", array.shape)
+        raise ValidationError(field, f"shape ({wanted}{',' if len(shape) == 1 else ''})", array.shape)
 
 
 def check_finite(field: str, array: NDArray[Any]) -> None:
@@ -45,18 +45,18 @@ def check_each(field: str, expected: str, good: Bools, array: NDArray[Any]) -> N
     """Every value `good`, a mask of the array's shape; the message names the first that is not."""
     if not good.all():
         place = np.unravel_index(int(np.argmin(good)), good.shape)
-        raise Unfit(f"{field}{[int(i) for i in place]}", expected, str(array[place]))
+        raise ValidationError(f"{field}{[int(i) for i in place]}", expected, str(array[place]))
 
 
 def check_name(field: str, name: object) -> None:
     """A name that can stand in a menu."""
     if not isinstance(name, str) or not 1 <= len(name) <= MAX_NAME_CHARACTERS or not name.isprintable():
-        raise Unfit(field, f"1 to {MAX_NAME_CHARACTERS} printable characters", name)
+        raise ValidationError(field, f"1 to {MAX_NAME_CHARACTERS} printable characters", name)
 
 
 def check_classes(field: str, names: Sequence[str]) -> None:
     """Names of classes: not too many, none twice."""
     if len(names) > MAX_CLASSES:
-        raise Unfit(field, f"at most {MAX_CLASSES}", len(names))
+        raise ValidationError(field, f"at most {MAX_CLASSES}", len(names))
     if len(set(names)) != len(names):
-        raise Unfit(field, "no name twice", Counter(names).most_common(1)[0][0])
+        raise ValidationError(field, "no name twice", Counter(names).most_common(1)[0][0])

@@ -7,29 +7,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
     """`value` as an array of `dtype`, where every number keeps its meaning (floats may lose digits, nothing else).
 
-    Raises `Unfit` naming the `field`, and of a number that `dtype` cannot hold where it is.
+    Raises `ValidationError` naming the `field`, and of a number that `dtype` cannot hold where it is.
     """
     try:
         found = np.asarray(value)
     except (ValueError, TypeError) as error:
-        raise Unfit(field, "numbers in rows of one length", str(error)) from None
+        raise ValidationError(field, "numbers in rows of one length", str(error)) from None
     wanted = np.dtype(dtype)
     if found.dtype == wanted:
         return found
     if found.dtype.kind not in "biuf":
-        raise Unfit(field, f"numbers ({wanted})", f"{found.dtype} ({type(value).__name__})")
+        raise ValidationError(field, f"numbers ({wanted})", f"{found.dtype} ({type(value).__name__})")
     with np.errstate(all="ignore"):  # what does not fit is found by the comparison
         result = found.astype(wanted)
         same = np.isfinite(result) | ~np.isfinite(found) if wanted.kind == "f" else result == found
     if not same.all():
         place = np.unravel_index(int(np.argmin(same)), same.shape)
-        raise Unfit(f"{field}{[int(i) for i in place]}", f"a value that {wanted} can hold", str(found[place]))
+        raise ValidationError(f"{field}{[int(i) for i in place]}", f"a value that {wanted} can hold", str(found[place]))
     return result
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import Bools
 from latentwalk.scenes.texts import Strings
-from latentwalk.scenes.wire import Record, Unfit
+from latentwalk.scenes.wire import Record, ValidationError
 
 
 class Fields:
@@ -19,16 +19,16 @@ class Fields:
         self._record, self._path = record, path
         self._values = record.fields if values is None else values
         if not isinstance(self._values, dict):
-            raise Unfit(path, "a map", self._values)
+            raise ValidationError(path, "a map", self._values)
 
     def _get(self, name: str, kinds: type | tuple[type, ...], expected: str, default: Any = ...) -> Any:
         value = self._values.get(name, default)
         if value is ...:
-            raise Unfit(self._path + name, expected, "nothing")
+            raise ValidationError(self._path + name, expected, "nothing")
         if value is default:
             return value
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
-            raise Unfit(self._path + name, expected, value)
+            raise ValidationError(self._path + name, expected, value)
         return value
 
     def text(self, name: str, default: Any = ...) -> str:
@@ -59,7 +59,7 @@ class Fields:
         values: list[Any] = self._get(name, list, "a list", [])
         for value in values:
             if not isinstance(value, kind):
-                raise Unfit(self._path + name, f"a list of {expected}", value)
+                raise ValidationError(self._path + name, f"a list of {expected}", value)
         return values
 
     def maps(self, name: str) -> list[Fields]:
@@ -79,9 +79,9 @@ class Fields:
         """An array of the record, of this dtype."""
         found = self._record.arrays.get(name)
         if found is None:
-            raise Unfit(name, f"an array of {dtype}", "none")
+            raise ValidationError(name, f"an array of {dtype}", "none")
         if found.dtype != np.dtype("<" + dtype):
-            raise Unfit(name, dtype, found.dtype.str[1:])
+            raise ValidationError(name, dtype, found.dtype.str[1:])
         return found
 
     def optional(self, name: str, dtype: str) -> NDArray[Any] | None:
@@ -101,5 +101,5 @@ class Fields:
 def as_bools(field: str, values: NDArray[Any]) -> Bools:
     """Bytes that are 0 or 1 as bool, without a copy."""
     if values.size and int(values.max()) > 1:
-        raise Unfit(field, "0 or 1", int(values.max()))
+        raise ValidationError(field, "0 or 1", int(values.max()))
     return values.view(np.bool_)

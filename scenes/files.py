@@ -18,7 +18,7 @@ from latentwalk.scenes.log import LogReader, LogWriter
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.packing import PackedRecord, Packer
 from latentwalk.scenes.scene import Scene
-from latentwalk.scenes.wire import Unfit, shown
+from latentwalk.scenes.wire import ValidationError, shown
 
 
 class Follower:
@@ -140,6 +140,6 @@ def _append_all(path: Path, log: LogWriter, records: Iterable[PackedRecord]) -> 
     for record in records:
         try:
             log.append(record.kind, record.fields, record.arrays)
-        except Unfit as error:
+        except ValidationError as error:
             raise SceneError(f"{path}: {record.kind} {shown(record.fields.get('name', ''))}: {error}") from None
     log.sync()

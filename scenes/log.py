@@ -21,7 +21,17 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
-from latentwalk.scenes.wire import ALIGNMENT, HEADER_BYTES, Header, Record, Unfit, decode, encode, padded, shown
+from latentwalk.scenes.wire import (
+    ALIGNMENT,
+    HEADER_BYTES,
+    Header,
+    Record,
+    ValidationError,
+    decode,
+    encode,
+    padded,
+    shown,
+)
 
 MAGIC_BYTES = 8
 VERSION = 1
@@ -172,7 +182,7 @@ class LogReader:
             return None
         try:
             place = _Place(self.count, self.end, Header.unpack(data))
-        except Unfit as error:
+        except ValidationError as error:
             raise SceneError(f"{self._where(self.count, self.end)}: {error}") from None
         if place.end > size or (place.end == size and not self._whole(place)):
             return None
@@ -195,12 +205,14 @@ class LogReader:
         head = bytes(data[HEADER_BYTES : HEADER_BYTES + header.head_bytes])
         try:
             if zlib.crc32(head) != header.head_crc:
-                raise Unfit("head", f"CRC-32 {header.head_crc:08x}", f"{zlib.crc32(head):08x} (the file is damaged)")
+                raise ValidationError(
+                    "head", f"CRC-32 {header.head_crc:08x}", f"{zlib.crc32(head):08x} (the file is damaged)"
+                )
             record = decode(head, data[HEADER_BYTES + padded(len(head)) :], header.body_crc, where)
             self._nodes += record.nodes
             if self._nodes > MAX_TOTAL_NODES:
-                raise Unfit("head", f"at most {MAX_TOTAL_NODES} values in all records", self._nodes)
-        except Unfit as error:
+                raise ValidationError("head", f"at most {MAX_TOTAL_NODES} values in all records", self._nodes)
+        except ValidationError as error:
             raise SceneError(f"{where}: {error}") from None
         return record
 
@@ -236,7 +248,7 @@ class LogWriter:
     def append(self, kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
         """Write one record at the end.
 
-        Raises `wire.Unfit` for what cannot be stored, `LatentwalkError` where the disk does not take it.
+        Raises `wire.ValidationError` for what cannot be stored, `LatentwalkError` where the disk does not take it.
         """
         parts = encode(kind, fields, arrays)
         start = self._file.tell()

@@ -21,7 +21,7 @@ from latentwalk.scenes.limits import (
     MAX_OPTION,
     MAX_WEIGHTS,
 )
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 Shape = tuple[int, ...]
 
@@ -44,23 +44,23 @@ def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
 def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> list[Shape]:
     """The shape behind each layer, checked one by one.
 
-    Raises `wire.Unfit`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight, shapes
+    Raises `wire.ValidationError`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight, shapes
     that do not follow each other, and networks beyond the limits on layers, weights, activations and multiplications.
     """
     if len(layers) > MAX_LAYERS:
-        raise Unfit(field, f"at most {MAX_LAYERS} layers", len(layers))
+        raise ValidationError(field, f"at most {MAX_LAYERS} layers", len(layers))
     weights = sum(weight.size for layer in layers for weight in layer.weights.values())
     if weights > MAX_WEIGHTS:
-        raise Unfit(field, f"at most {MAX_WEIGHTS} weights", weights)
+        raise ValidationError(field, f"at most {MAX_WEIGHTS} weights", weights)
     shapes, shape, multiplications = list[Shape](), input_shape, 0
     for i, layer in enumerate(layers):
         view = _View(layer, f"{field}[{i}] ({layer.kind})")
         shape, work = view.after(shape)
         multiplications += work
         if prod(shape) > MAX_ACTIVATIONS:
-            raise Unfit(view.field, f"at most {MAX_ACTIVATIONS} values", shape)
+            raise ValidationError(view.field, f"at most {MAX_ACTIVATIONS} values", shape)
         if multiplications > MAX_MULTIPLICATIONS:
-            raise Unfit(view.field, f"at most {MAX_MULTIPLICATIONS} multiplications in all", multiplications)
+            raise ValidationError(view.field, f"at most {MAX_MULTIPLICATIONS} multiplications in all", multiplications)
         shapes.append(shape)
     return shapes
 
@@ -76,7 +76,7 @@ class _View:
         """The shape behind this layer, and how many multiplications that takes."""
         rule = _RULES.get(self.layer.kind)
         if rule is None:
-            raise Unfit(self.field, "one of " + ", ".join(_RULES), self.layer.kind)
+            raise ValidationError(self.field, "one of " + ", ".join(_RULES), self.layer.kind)
         self._only("options", self.layer.options, rule.options)
         self._only("weights", self.layer.weights, rule.weights)
         for name, weight in self.layer.weights.items():
@@ -86,13 +86,13 @@ class _View:
     def _only(self, what: str, found: dict[str, Any], known: tuple[str, ...]) -> None:
         for name in found:
             if name not in known:
-                raise Unfit(f"{self.field} {what}", ", ".join(known) or "none", name)
+                raise ValidationError(f"{self.field} {what}", ", ".join(known) or "none", name)
 
     def weight_shape(self, name: str, dimensions: int) -> Shape:
         """Shape of a weight that must be there."""
         weight = self.layer.weights.get(name)
         if weight is None:
-            raise Unfit(f"{self.field}.{name}", "an array", "none")
+            raise ValidationError(f"{self.field}.{name}", "an array", "none")
         check_shape(f"{self.field}.{name}", weight, (None,) * dimensions)
         return weight.shape
 
@@ -111,18 +111,18 @@ class _View:
         value = self.layer.options.get(name, default)
         values = value if isinstance(value, list | tuple) else [value, value]
         if len(values) != 2:
-            raise Unfit(f"{self.field}.{name}", "one or two whole numbers", value)
+            raise ValidationError(f"{self.field}.{name}", "one or two whole numbers", value)
         return self._whole(name, values[0], low), self._whole(name, values[1], low)
 
     def _whole(self, name: str, value: Any, low: int) -> int:
         if type(value) is not int or not low <= value <= MAX_OPTION:
-            raise Unfit(f"{self.field}.{name}", f"a whole number from {low} to {MAX_OPTION}", value)
+            raise ValidationError(f"{self.field}.{name}", f"a whole number from {low} to {MAX_OPTION}", value)
         return value
 
     def expect(self, shape: Shape, dimensions: int, meaning: str) -> None:
         """The input has so many dimensions."""
         if len(shape) != dimensions:
-            raise Unfit(f"{self.field} input", meaning, shape)
+            raise ValidationError(f"{self.field} input", meaning, shape)
 
 
 def _linear(view: _View, shape: Shape) -> tuple[Shape, int]:
@@ -138,7 +138,7 @@ def _conv2d(view: _View, shape: Shape) -> tuple[Shape, int]:
     groups = view.whole("groups", 1)
     out, inner, *kernel = view.weight_shape("weight", 4)
     if out % groups or shape[0] % groups:
-        raise Unfit(f"{view.field}.groups", f"a divisor of {shape[0]} and {out} channels", groups)
+        raise ValidationError(f"{view.field}.groups", f"a divisor of {shape[0]} and {out} channels", groups)
     view.need("weight", (out, shape[0] // groups, *kernel))
     view.need("bias", (out,), optional=True)
     stride, padding, dilation = view.pair("stride", 1), view.pair("padding", 0, 0), view.pair("dilation", 1)
@@ -154,13 +154,13 @@ def _conv_transpose2d(view: _View, shape: Shape) -> tuple[Shape, int]:
     groups = view.whole("groups", 1)
     _, inner, *kernel = view.weight_shape("weight", 4)
     if shape[0] % groups:
-        raise Unfit(f"{view.field}.groups", f"a divisor of {shape[0]} channels", groups)
+        raise ValidationError(f"{view.field}.groups", f"a divisor of {shape[0]} channels", groups)
     view.need("weight", (shape[0], inner, *kernel))
     view.need("bias", (inner * groups,), optional=True)
     stride, padding, dilation = view.pair("stride", 1), view.pair("padding", 0, 0), view.pair("dilation", 1)
     extra = view.pair("output_padding", 0, 0)
     if any(more >= max(step, spread) for more, step, spread in zip(extra, stride, dilation, strict=True)):
-        raise Unfit(f"{view.field}.output_padding", "less than stride or dilation, as torch wants", extra)
+        raise ValidationError(f"{view.field}.output_padding", "less than stride or dilation, as torch wants", extra)
     sides = [
         (side - 1) * step - 2 * pad + spread * (size - 1) + more + 1
         for side, size, step, pad, spread, more in zip(shape[1:], kernel, stride, padding, dilation, extra, strict=True)
@@ -170,14 +170,14 @@ def _conv_transpose2d(view: _View, shape: Shape) -> tuple[Shape, int]:
 
 def _picture(view: _View, channels: int, sides: Sequence[int]) -> Shape:
     if channels < 1 or min(sides) < 1:
-        raise Unfit(f"{view.field} output", "at least one channel, row and column", (channels, *sides))
+        raise ValidationError(f"{view.field} output", "at least one channel, row and column", (channels, *sides))
     return (channels, *sides)
 
 
 def _upsample(view: _View, shape: Shape) -> tuple[Shape, int]:
     view.expect(shape, 3, "shape (channels, height, width)")
     if view.layer.options.get("mode", "nearest") != "nearest":
-        raise Unfit(f"{view.field}.mode", "nearest", view.layer.options["mode"])
+        raise ValidationError(f"{view.field}.mode", "nearest", view.layer.options["mode"])
     down, across = view.pair("scale_factor", 2)
     return (shape[0], shape[1] * down, shape[2] * across), 0
 
@@ -195,10 +195,10 @@ def _flatten(_: _View, shape: Shape) -> tuple[Shape, int]:
 def _reshape(view: _View, shape: Shape) -> tuple[Shape, int]:
     sizes = view.layer.options.get("shape")
     if not isinstance(sizes, list | tuple) or not 1 <= len(sizes) <= 4:
-        raise Unfit(f"{view.field}.shape", "a list of 1 to 4 sizes", sizes)
+        raise ValidationError(f"{view.field}.shape", "a list of 1 to 4 sizes", sizes)
     new = tuple(size if type(size) is int and 1 <= size <= MAX_ACTIVATIONS else 0 for size in sizes)
     if prod(new) != prod(shape):
-        raise Unfit(f"{view.field}.shape", f"sizes of {prod(shape)} values in all", sizes)
+        raise ValidationError(f"{view.field}.shape", f"sizes of {prod(shape)} values in all", sizes)
     return new, 0
 
 
@@ -211,9 +211,9 @@ def _each(view: _View, shape: Shape) -> tuple[Shape, int]:
     """An activation, value by value; its option, if it has one, is a number."""
     for name, value in view.layer.options.items():
         if name != "approximate" and not (isinstance(value, int | float) and math.isfinite(value)):
-            raise Unfit(f"{view.field}.{name}", "a finite number", value)
+            raise ValidationError(f"{view.field}.{name}", "a finite number", value)
         if name == "approximate" and value not in ("none", "tanh"):
-            raise Unfit(f"{view.field}.{name}", "none or tanh", value)
+            raise ValidationError(f"{view.field}.{name}", "none or tanh", value)
     return shape, prod(shape)
 
 

@@ -13,7 +13,7 @@ from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.kinds import KINDS, rows
 from latentwalk.scenes.kinds.kind import Arrays, Kind
 from latentwalk.scenes.scene import Scene, context, parts, put
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ class Packer:
     def _naming(self, what: str) -> Iterator[None]:
         try:
             yield
-        except Unfit as error:
+        except ValidationError as error:
             raise SceneError(f"{self._path}: {what}: {error}") from None

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.arrays import U8, U64
 from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.limits import MAX_TEXT_BYTES
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 class Strings(Sequence[str]):
@@ -55,16 +55,16 @@ class Strings(Sequence[str]):
 
 
 def convert_texts(field: str, values: Iterable[Any]) -> Strings:
-    """Texts packed; whole numbers become texts.  Raises `Unfit` for anything else."""
+    """Texts packed; whole numbers become texts.  Raises `ValidationError` for anything else."""
     if isinstance(values, Strings):
         return values
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        raise Unfit(field, "a list of texts", type(values).__name__)
+        raise ValidationError(field, "a list of texts", type(values).__name__)
     values = values.tolist() if isinstance(values, np.ndarray) else list(values)
     try:
         return Strings.of(_text(field, row, value) for row, value in enumerate(values))
     except UnicodeEncodeError as error:
-        raise Unfit(field, "texts that UTF-8 can hold", error.reason) from None
+        raise ValidationError(field, "texts that UTF-8 can hold", error.reason) from None
 
 
 def _text(field: str, row: int, value: Any) -> str:
@@ -72,26 +72,26 @@ def _text(field: str, row: int, value: Any) -> str:
         return value
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
         return str(value)
-    raise Unfit(f"{field}[{row}]", "a text or a whole number", value)
+    raise ValidationError(f"{field}[{row}]", "a text or a whole number", value)
 
 
 def check_texts(field: str, texts: Strings, count: int | None = None) -> None:
-    """Offsets that rise from 0 to the end of the data, and UTF-8 between them.  Raises `Unfit`."""
+    """Offsets that rise from 0 to the end of the data, and UTF-8 between them.  Raises `ValidationError`."""
     offsets, data = texts.offsets, texts.data
     check_shape(f"{field} offsets", offsets, (None if count is None else count + 1,))
     check_shape(f"{field} data", data, (None,))
     if len(offsets) == 0 or offsets[0] != 0 or offsets[-1] != len(data) or np.any(offsets[1:] < offsets[:-1]):
-        raise Unfit(f"{field} offsets", f"rising from 0 to {len(data)}", _ends(offsets))
+        raise ValidationError(f"{field} offsets", f"rising from 0 to {len(data)}", _ends(offsets))
     longest = int(np.diff(offsets).max(initial=0))
     if longest > MAX_TEXT_BYTES:
-        raise Unfit(field, f"texts of at most {MAX_TEXT_BYTES} bytes", longest)
+        raise ValidationError(field, f"texts of at most {MAX_TEXT_BYTES} bytes", longest)
     try:
         bytes(data).decode()
     except UnicodeDecodeError as error:
-        raise Unfit(field, "UTF-8", f"{error.reason} at byte {error.start}") from None
+        raise ValidationError(field, "UTF-8", f"{error.reason} at byte {error.start}") from None
     inner = offsets[offsets < len(data)].astype(np.int64)
     if np.any((data[inner] & 0xC0) == 0x80):  # 10xxxxxx: a byte inside a character
-        raise Unfit(field, "texts that begin at a character", "an offset inside one")
+        raise ValidationError(field, "texts that begin at a character", "an offset inside one")
 
 
 def _ends(offsets: U64) -> str:

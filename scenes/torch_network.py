@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.network import Layer, Shape, check_layers
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 _ACTIVATIONS: dict[str, Callable[..., nn.Module]] = {
     "relu": nn.ReLU, "leaky_relu": nn.LeakyReLU, "elu": nn.ELU, "gelu": nn.GELU, "silu": nn.SiLU, "tanh": nn.Tanh,
@@ -53,7 +53,7 @@ def build(layers: Sequence[Layer], input_shape: Shape) -> nn.Sequential:
     """
     try:
         check_layers(layers, input_shape)
-    except Unfit as error:
+    except ValidationError as error:
         raise SceneError(f"network: {error}") from error
     return nn.Sequential(*map(_module, layers)).eval().requires_grad_(False)
 

@@ -32,7 +32,7 @@ _PLAIN = frozenset((type(None), bool, int, float, str))
 DTYPES = {name: np.dtype("<" + name) for name in ("f4", "f8", "i4", "u1", "u8")}
 
 
-class Unfit(ValueError):  # noqa: N818 - it becomes a SceneError where the file and the record are known
+class ValidationError(ValueError):
     """A value that does not fit the format: which `field`, what was expected, what was found."""
 
     def __init__(self, field: str, expected: str, found: object) -> None:
@@ -73,29 +73,29 @@ class Header:
 
     @classmethod
     def unpack(cls, data: bytes) -> Header:
-        """Read 64 bytes; raises `Unfit` where they are no header or exceed a limit."""
+        """Read 64 bytes; raises `ValidationError` where they are no header or exceed a limit."""
         (crc,) = struct.unpack_from("<I", data, HEADER_BYTES - 4)
         found = zlib.crc32(data[: HEADER_BYTES - 4])
         if found != crc:
-            raise Unfit("header", f"CRC-32 {crc:08x}", f"{found:08x} (the file is damaged)")
+            raise ValidationError("header", f"CRC-32 {crc:08x}", f"{found:08x} (the file is damaged)")
         mark, head_bytes, body_bytes, head_crc, body_crc = HEADER.unpack_from(data)
         if mark != MARK:
-            raise Unfit("header", repr(MARK), mark)
+            raise ValidationError("header", repr(MARK), mark)
         if head_bytes > MAX_HEAD_BYTES:
-            raise Unfit("head length", f"at most {MAX_HEAD_BYTES} bytes", head_bytes)
+            raise ValidationError("head length", f"at most {MAX_HEAD_BYTES} bytes", head_bytes)
         if body_bytes > MAX_BODY_BYTES or body_bytes % ALIGNMENT:
-            raise Unfit("body length", f"a multiple of {ALIGNMENT}, at most {MAX_BODY_BYTES}", body_bytes)
+            raise ValidationError("body length", f"a multiple of {ALIGNMENT}, at most {MAX_BODY_BYTES}", body_bytes)
         return cls(head_bytes, body_bytes, head_crc, body_crc)
 
 
 def plain(value: Any, field: str, depth: int = 0) -> Any:
-    """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `Unfit` for anything else."""
+    """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `ValidationError` for anything else."""
     if depth > MAX_DEPTH:
-        raise Unfit(field, f"at most {MAX_DEPTH} levels", "more")
+        raise ValidationError(field, f"at most {MAX_DEPTH} levels", "more")
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, int) and not -(1 << 63) <= value < 1 << 64:
-        raise Unfit(field, "a number of 64 bits", value)
+        raise ValidationError(field, "a number of 64 bits", value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, PurePath):
@@ -104,21 +104,21 @@ def plain(value: Any, field: str, depth: int = 0) -> Any:
         return {_key(k, field): plain(v, f"{field}.{k}", depth + 1) for k, v in value.items()}
     if isinstance(value, list | tuple | np.ndarray):
         return [plain(v, field, depth + 1) for v in value]
-    raise Unfit(field, "text, number, bool, list or map", type(value).__name__)
+    raise ValidationError(field, "text, number, bool, list or map", type(value).__name__)
 
 
 def _key(key: object, field: str) -> str:
     if not isinstance(key, str):
-        raise Unfit(field, "texts as keys", key)
+        raise ValidationError(field, "texts as keys", key)
     return key
 
 
 def count_nodes(value: Any) -> int:
-    """How many values a decoded head has; raises `Unfit` for kinds of values that a scene does not hold."""
+    """How many values a decoded head has; raises `ValidationError` for kinds of values that a scene does not hold."""
     nodes, depth, level = 0, 0, [value]
     while level:  # level by level, not by recursion: this is much of the time that a file of many epochs takes to open
         if depth > MAX_DEPTH:
-            raise Unfit("head", f"at most {MAX_DEPTH} levels", "more")
+            raise ValidationError("head", f"at most {MAX_DEPTH} levels", "more")
         nodes, depth, inner = nodes + len(level), depth + 1, list[Any]()
         for item in level:
             kind = type(item)
@@ -128,7 +128,7 @@ def count_nodes(value: Any) -> int:
             elif kind is list:
                 inner += item
             elif kind not in _PLAIN:
-                raise Unfit("head", "texts, numbers, bools, lists and maps", kind.__name__)
+                raise ValidationError("head", "texts, numbers, bools, lists and maps", kind.__name__)
         level = inner
     return nodes
 
@@ -138,31 +138,31 @@ def _no_extension(code: int, _data: bytes) -> None:
 
 
 def unpack_head(data: bytes) -> tuple[dict[str, Any], int]:
-    """The map of a head and its number of values; raises `Unfit`."""
+    """The map of a head and its number of values; raises `ValidationError`."""
     try:
         head = msgpack.unpackb(
             data, ext_hook=_no_extension, strict_map_key=True, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
         )
     except (ValueError, msgpack.UnpackException) as error:
-        raise Unfit("head", "a msgpack map", f"{type(error).__name__} {error}") from None
+        raise ValidationError("head", "a msgpack map", f"{type(error).__name__} {error}") from None
     if not isinstance(head, dict):
-        raise Unfit("head", "a msgpack map", type(head).__name__)
+        raise ValidationError("head", "a msgpack map", type(head).__name__)
     nodes = count_nodes(head)
     if nodes > MAX_NODES:
-        raise Unfit("head", f"at most {MAX_NODES} values", nodes)
+        raise ValidationError("head", f"at most {MAX_NODES} values", nodes)
     return head, nodes
 
 
 def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Iterable[memoryview | bytes]:
-    """The bytes of a record in order; big arrays are not copied.  Raises `Unfit` beyond the limits."""
+    """The bytes of a record in order; big arrays are not copied.  Raises `ValidationError` beyond the limits."""
     blocks = {name: _little(name, array) for name, array in arrays.items()}
     declared = [[name, block.dtype.str[1:], list(block.shape)] for name, block in blocks.items()]
     try:
         head = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
     except UnicodeEncodeError as error:
-        raise Unfit("fields", "texts that UTF-8 can hold", error.reason) from None
+        raise ValidationError("fields", "texts that UTF-8 can hold", error.reason) from None
     if len(head) > MAX_HEAD_BYTES:
-        raise Unfit("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
+        raise ValidationError("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
     unpack_head(head)  # what is written can be read
     _check_declared(declared)
     body: list[memoryview | bytes] = []
@@ -173,7 +173,7 @@ def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[An
     for part in body:
         crc, size = zlib.crc32(part, crc), size + len(part)
     if size > MAX_BODY_BYTES:
-        raise Unfit("arrays", f"at most {MAX_BODY_BYTES} bytes", size)
+        raise ValidationError("arrays", f"at most {MAX_BODY_BYTES} bytes", size)
     header = Header(len(head), size, zlib.crc32(head), crc)
     return [header.pack() + head.ljust(padded(len(head)), b"\0"), *body]
 
@@ -182,7 +182,7 @@ def _little(name: str, array: NDArray[Any]) -> NDArray[Any]:
     block = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
     block = block.view(np.uint8) if block.dtype == np.bool_ else block
     if block.dtype not in DTYPES.values():
-        raise Unfit(name, "bool, " + ", ".join(DTYPES), array.dtype)
+        raise ValidationError(name, "bool, " + ", ".join(DTYPES), array.dtype)
     return block
 
 
@@ -210,25 +210,25 @@ class Record:
 
 
 def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Record:
-    """Make a `Record` of a head and a body; raises `Unfit` where they do not fit each other."""
+    """Make a `Record` of a head and a body; raises `ValidationError` where they do not fit each other."""
     head, nodes = unpack_head(head_bytes)
     kind, fields, declared = head.get("kind"), head.get("fields"), head.get("arrays")
     if not isinstance(kind, str):
-        raise Unfit("kind", "a text", kind)
+        raise ValidationError("kind", "a text", kind)
     if not isinstance(fields, dict):
-        raise Unfit("fields", "a map", fields)
+        raise ValidationError("fields", "a map", fields)
     arrays: dict[str, NDArray[Any]] = {}
     offset = 0
     for name, dtype, shape in _check_declared(declared):
         size = prod(shape) * dtype.itemsize
         if offset + size > len(body):
-            raise Unfit(name, f"{size} bytes", f"{max(0, len(body) - offset)} left in the record")
+            raise ValidationError(name, f"{size} bytes", f"{max(0, len(body) - offset)} left in the record")
         if name in arrays:
-            raise Unfit(name, "one array of this name", "two")
+            raise ValidationError(name, "one array of this name", "two")
         arrays[name] = np.frombuffer(body, dtype, prod(shape), min(offset, len(body))).reshape(shape)
         offset += padded(size)
     if offset != len(body):
-        raise Unfit("arrays", f"{len(body)} bytes", offset)
+        raise ValidationError("arrays", f"{len(body)} bytes", offset)
     named = fields.get("name", fields.get("epoch", ""))
     title = f"{where} ({shown(kind)}{' ' + shown(named) if named != '' else ''})"
     return Record(kind, fields, arrays, title, body, body_crc, nodes)
@@ -236,23 +236,23 @@ def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Re
 
 def _check_declared(declared: object) -> list[tuple[str, np.dtype[Any], tuple[int, ...]]]:
     if not isinstance(declared, list) or len(declared) > MAX_ARRAYS:
-        raise Unfit("arrays", f"a list of at most {MAX_ARRAYS}", declared)
+        raise ValidationError("arrays", f"a list of at most {MAX_ARRAYS}", declared)
     return [_declaration(item) for item in declared]
 
 
 def _declaration(item: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
     if not isinstance(item, list) or len(item) != 3:
-        raise Unfit("arrays", "[name, dtype, shape]", item)
+        raise ValidationError("arrays", "[name, dtype, shape]", item)
     name, dtype, shape = item
     if not isinstance(name, str):
-        raise Unfit("arrays", "a name", name)
+        raise ValidationError("arrays", "a name", name)
     if not isinstance(dtype, str) or dtype not in DTYPES:
-        raise Unfit(name, "one of " + ", ".join(DTYPES), dtype)
+        raise ValidationError(name, "one of " + ", ".join(DTYPES), dtype)
     if not isinstance(shape, list) or not 1 <= len(shape) <= 8:
-        raise Unfit(name, "a shape of 1 to 8 sizes", shape)
+        raise ValidationError(name, "a shape of 1 to 8 sizes", shape)
     for size in shape:
         if type(size) is not int or not 0 <= size <= MAX_BODY_BYTES:
-            raise Unfit(name, f"sizes from 0 to {MAX_BODY_BYTES}", shape)
+            raise ValidationError(name, f"sizes from 0 to {MAX_BODY_BYTES}", shape)
     if prod(max(size, 1) for size in shape) > MAX_BODY_BYTES:  # numpy refuses too much even where a size is 0
-        raise Unfit(name, f"at most {MAX_BODY_BYTES} values", shape)
+        raise ValidationError(name, f"at most {MAX_BODY_BYTES} values", shape)
     return name, DTYPES[dtype], tuple(shape)

@@ -16,7 +16,7 @@ from latentwalk.scenes.fields import Fields, as_bools
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_NAME_CHARACTERS
 from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,9 +103,9 @@ class _Scalars(Kind[Scalar]):
         if infinite.any():
             check_each("values", "a number or NaN", ~infinite, value.values)
         if len(value.unit) > MAX_NAME_CHARACTERS:
-            raise Unfit("unit", f"at most {MAX_NAME_CHARACTERS} characters", value.unit)
+            raise ValidationError("unit", f"at most {MAX_NAME_CHARACTERS} characters", value.unit)
         if value.center is not None and not math.isfinite(value.center):
-            raise Unfit("center", "a finite number", value.center)
+            raise ValidationError("center", "a finite number", value.center)
 
     def pack(self, value: Scalar) -> Packed:
         return {"unit": value.unit, "center": value.center}, {"values": value.values}
@@ -181,7 +181,7 @@ class _Columns(Kind[Column]):
         self._type_of(value).check(value, context)
         before = context.classes() if context.name == "label" and context.last_epoch is not None else None
         if before is not None and not (isinstance(value, Category) and len(value.names) >= before):
-            raise Unfit("names", f"at least {before}, as the epochs' predictions refer to them", "fewer")
+            raise ValidationError("names", f"at least {before}, as the epochs' predictions refer to them", "fewer")
 
     def pack(self, value: Column) -> Packed:
         kind = self._type_of(value)
@@ -191,7 +191,7 @@ class _Columns(Kind[Column]):
     def unpack(self, fields: Fields) -> Column:
         name = fields.text("type")
         if name not in _NAMED:
-            raise Unfit("type", "one of " + ", ".join(_NAMED), name)
+            raise ValidationError("type", "one of " + ", ".join(_NAMED), name)
         column: Column = _NAMED[name].unpack(fields)
         return column
 
@@ -203,7 +203,9 @@ class _Columns(Kind[Column]):
         for column, kind in TYPES.items():
             if isinstance(value, column):  # also a class derived from one
                 return kind
-        raise Unfit("column", "one of " + ", ".join(column.__name__ for column in TYPES), type(value).__name__)
+        raise ValidationError(
+            "column", "one of " + ", ".join(column.__name__ for column in TYPES), type(value).__name__
+        )
 
 
 KIND = _Columns()

@@ -24,7 +24,7 @@ from latentwalk.scenes.kinds.decoder_output import (
 from latentwalk.scenes.kinds.kind import Arrays, Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_LATENT, MAX_NEIGHBORS
 from latentwalk.scenes.network import Layer, Shape, check_layers, layer_shapes
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +80,7 @@ class _Decoders(Kind[Decoder]):
         check_finite("latents", value.latents)
         size = value.latents.shape[1]
         if not 1 <= size <= MAX_LATENT:
-            raise Unfit("latents", f"1 to {MAX_LATENT} dimensions", size)
+            raise ValidationError("latents", f"1 to {MAX_LATENT} dimensions", size)
         if value.sigma is not None:
             check_shape("sigma", value.sigma, (context.n, size))
             check_finite("sigma", value.sigma)
@@ -171,15 +171,15 @@ def _convert_map(where: str, room: RoomMap) -> RoomMap:
 
 def _check_map(where: str, room: RoomMap, size: int) -> None:
     if room.kind not in ("affine", "interpolate"):
-        raise Unfit(f"{where}.kind", "affine or interpolate", room.kind)
+        raise ValidationError(f"{where}.kind", "affine or interpolate", room.kind)
     if room.kind == "interpolate":
         if type(room.k) is not int or not 1 <= room.k <= MAX_NEIGHBORS:
-            raise Unfit(f"{where}.k", f"1 to {MAX_NEIGHBORS}", room.k)
+            raise ValidationError(f"{where}.k", f"1 to {MAX_NEIGHBORS}", room.k)
         return
     for name, shape in (("matrix", (3, size)), ("offset", (size,))):
         part = getattr(room, name)
         if part is None:
-            raise Unfit(f"{where}.{name}", f"shape {shape}", "none")
+            raise ValidationError(f"{where}.{name}", f"shape {shape}", "none")
         check_shape(f"{where}.{name}", part, shape)
         check_finite(f"{where}.{name}", part)
 
@@ -203,9 +203,9 @@ def _check_classifier(decoder: Decoder, values: int) -> None:
         return
     shape = check_layers(decoder.classifier, (values,), "classifier")
     if shape != (len(decoder.class_names),):
-        raise Unfit("class_names", f"as many as the classifier gives: {shape}", len(decoder.class_names))
+        raise ValidationError("class_names", f"as many as the classifier gives: {shape}", len(decoder.class_names))
     if decoder.classifier[-1].kind != "softmax":
-        raise Unfit("classifier", "softmax as its last layer", decoder.classifier[-1].kind)
+        raise ValidationError("classifier", "softmax as its last layer", decoder.classifier[-1].kind)
 
 
 KIND = _Decoders()

@@ -15,7 +15,7 @@ from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Packed
 from latentwalk.scenes.limits import MAX_PICTURE_SIDE
 from latentwalk.scenes.network import Shape
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,30 +49,30 @@ def check_output(output: Output, given: Shape) -> None:
     elif output.kind == "table":
         _check_table(output, prod(given))
     else:
-        raise Unfit("output.kind", "image or table", output.kind)
+        raise ValidationError("output.kind", "image or table", output.kind)
 
 
 def _check_picture(shape: Shape | None, given: Shape) -> None:
     if shape is None or len(shape) != 3 or not all(type(s) is int and 1 <= s <= MAX_PICTURE_SIDE for s in shape):
-        raise Unfit("output.shape", f"height, width, channels, each 1 to {MAX_PICTURE_SIDE}", shape)
+        raise ValidationError("output.shape", f"height, width, channels, each 1 to {MAX_PICTURE_SIDE}", shape)
     if shape[2] not in (1, 3, 4):
-        raise Unfit("output.shape", "1, 3 or 4 channels", shape[2])
+        raise ValidationError("output.shape", "1, 3 or 4 channels", shape[2])
     expected = (given[1], given[2], given[0]) if len(given) == 3 else given  # torch has channels first
     if shape != expected and (prod(shape),) != given:
-        raise Unfit("output.shape", f"{expected}, as the layers give", shape)
+        raise ValidationError("output.shape", f"{expected}, as the layers give", shape)
 
 
 def _check_table(output: Output, values: int) -> None:
     check_classes("output.names", output.names)
     if len(output.names) != values:
-        raise Unfit("output.names", f"{values}, as the layers give", len(output.names))
+        raise ValidationError("output.names", f"{values}, as the layers give", len(output.names))
     for name in _ARRAYS:
         column = getattr(output, name)
         if column is not None:
             check_shape(f"output.{name}", column, (values,))
             check_finite(f"output.{name}", column)
     if output.minimum is not None and output.maximum is not None and np.any(output.minimum > output.maximum):
-        raise Unfit("output.minimum", "at most output.maximum", "more")
+        raise ValidationError("output.minimum", "at most output.maximum", "more")
 
 
 def pack_output(output: Output) -> Packed:
@@ -87,7 +87,7 @@ def unpack_output(fields: Fields) -> Output:
     if output.has("shape"):
         sizes = output.items("shape", int, "three sizes")
         if len(sizes) != 3:
-            raise Unfit("output.shape", "three sizes", sizes)
+            raise ValidationError("output.shape", "three sizes", sizes)
         shape = (sizes[0], sizes[1], sizes[2])
     names = output.items("names", str, "names")
     return Output(output.text("kind"), shape, names, *(fields.optional(f"output.{name}", "f4") for name in _ARRAYS))

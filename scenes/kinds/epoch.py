@@ -23,7 +23,7 @@ from latentwalk.scenes.kinds.quality import (
     pack_quality,
     unpack_quality,
 )
-from latentwalk.scenes.wire import Record, Unfit, shown
+from latentwalk.scenes.wire import Record, ValidationError, shown
 
 _OPTIONAL = ("present", "prediction", "confidence")
 
@@ -88,7 +88,7 @@ class StoredEpoch(Epoch):
             present = None if held.present is None else as_bools("present", held.present)
             full = replace(held, present=present)
             _check_values(full, vars(self)["_context"])
-        except Unfit as error:
+        except ValidationError as error:
             raise SceneError(f"{record.title}: {error}") from None
         vars(self).update(vars(full))
 
@@ -146,17 +146,17 @@ class _Epochs(Kind[Epoch]):
 def _check_head(epoch: Epoch, context: Context) -> None:
     """What can be told without reading the arrays."""
     if not math.isfinite(epoch.epoch):
-        raise Unfit("epoch", "a finite number", epoch.epoch)
+        raise ValidationError("epoch", "a finite number", epoch.epoch)
     check_shape("positions", epoch.positions, (context.n, 3))
     for name in _OPTIONAL:
         if getattr(epoch, name) is not None:
             check_shape(name, getattr(epoch, name), (context.n,))
     check_quality(epoch.quality, context.n)
     if epoch.prediction is not None and context.classes() is None:
-        raise Unfit("prediction", "a category column `label` whose names it uses", "none")
+        raise ValidationError("prediction", "a category column `label` whose names it uses", "none")
     before = context.last_epoch
     if before is not None and not epoch.epoch > before:
-        raise Unfit("epoch", f"one later than {before:g}, the last one stored", f"{epoch.epoch:g}")
+        raise ValidationError("epoch", f"one later than {before:g}, the last one stored", f"{epoch.epoch:g}")
 
 
 def _check_values(epoch: Epoch, context: Context) -> None:

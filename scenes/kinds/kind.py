@@ -35,7 +35,7 @@ class Kind(ABC, Generic[T]):
     """One kind of record, and the part of a scene, a `T`, that it holds.
 
     `name`: the kind as the file has it; `field`: the attribute of `Scene` that holds such parts: `one` or None, a dict
-    of those `named`, or a list of those `listed`.  Conversion, checks and unpacking raise `wire.Unfit`.
+    of those `named`, or a list of those `listed`.  Conversion, checks and unpacking raise `wire.ValidationError`.
     """
 
     name: str

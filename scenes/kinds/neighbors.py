@@ -13,7 +13,7 @@ from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_NEIGHBORS
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +37,7 @@ class _Neighbors(Kind[Neighbors]):
         check_shape("indices", value.indices, (context.n, None))
         k = value.indices.shape[1]
         if not 1 <= k <= MAX_NEIGHBORS:
-            raise Unfit("indices", f"1 to {MAX_NEIGHBORS} neighbors", k)
+            raise ValidationError("indices", f"1 to {MAX_NEIGHBORS} neighbors", k)
         check_shape("distances", value.distances, (context.n, k))
         check_between("indices", value.indices, -1, context.n - 1)
         check_name("metric", value.metric)

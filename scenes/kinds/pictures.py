@@ -13,7 +13,7 @@ from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_PICTURE_SIDE
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,13 +36,13 @@ class _Thumbnails(Kind[Thumbnails]):
         check_shape("pixels", pixels, (None, None, None, None))
         _, height, width, channels = pixels.shape
         if not (1 <= height <= MAX_PICTURE_SIDE and 1 <= width <= MAX_PICTURE_SIDE):
-            raise Unfit("pixels", f"sides of 1 to {MAX_PICTURE_SIDE}", f"{height} x {width}")
+            raise ValidationError("pixels", f"sides of 1 to {MAX_PICTURE_SIDE}", f"{height} x {width}")
         if channels not in (1, 3, 4):
-            raise Unfit("pixels", "1, 3 or 4 channels", channels)
+            raise ValidationError("pixels", "1, 3 or 4 channels", channels)
         check_shape("rows", rows, (len(pixels),))
         check_between("rows", rows, 0, context.n - 1)
         if len(np.unique(rows)) != len(rows):
-            raise Unfit("rows", "one picture a row", "two of one row")
+            raise ValidationError("rows", "one picture a row", "two of one row")
 
     def pack(self, value: Thumbnails) -> Packed:
         return {}, {"pixels": value.pixels, "rows": value.rows}

@@ -13,7 +13,7 @@ from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Packed
 from latentwalk.scenes.limits import MAX_NEIGHBORS
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 FIGURES = ("trustworthiness", "continuity", "neighbors_kept")
 # As files have spelled them since version 1 began: another name would need another version, and gain nothing.
@@ -50,13 +50,13 @@ def check_quality(quality: Quality | None, n: int) -> None:
     if quality is None:
         return
     if not 1 <= quality.k <= MAX_NEIGHBORS:
-        raise Unfit("quality.k", f"1 to {MAX_NEIGHBORS}", quality.k)
+        raise ValidationError("quality.k", f"1 to {MAX_NEIGHBORS}", quality.k)
     for name in FIGURES:
         if not SHARE[0] <= getattr(quality, name) <= SHARE[1]:
-            raise Unfit(f"quality.{name}", "0…1", getattr(quality, name))
+            raise ValidationError(f"quality.{name}", "0…1", getattr(quality, name))
     for name, values in quality.per_point.items():
         if name not in FIGURES:
-            raise Unfit("quality.per_point", "one of " + ", ".join(FIGURES), name)
+            raise ValidationError("quality.per_point", "one of " + ", ".join(FIGURES), name)
         check_shape(f"quality.per_point.{name}", values, (n,))
 
 
@@ -84,7 +84,7 @@ def unpack_quality(fields: Fields) -> Quality | None:
     trustworthiness, continuity, kept = (inner.number(stored) for stored in _STORED.values())
     per_point = fields.group("quality.")
     for stored in per_point.keys() - _NAMES.keys():
-        raise Unfit("quality.per_point", "one of " + ", ".join(_NAMES), stored)
+        raise ValidationError("quality.per_point", "one of " + ", ".join(_NAMES), stored)
     named = {_NAMES[stored]: values for stored, values in per_point.items()}
     return Quality(inner.integer("k"), trustworthiness, continuity, kept, named)
 

@@ -10,7 +10,7 @@ from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Packed
 from latentwalk.scenes.limits import MAX_ROWS
 from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
-from latentwalk.scenes.wire import Record, Unfit
+from latentwalk.scenes.wire import Record, ValidationError
 
 NAME = "rows"
 
@@ -23,13 +23,13 @@ def convert(ids: Sequence[Any]) -> Strings:
 def check(ids: Strings) -> None:
     """At least one, none empty, none twice."""
     if not 1 <= len(ids) <= MAX_ROWS:
-        raise Unfit("ids", f"1 to {MAX_ROWS}", len(ids))
+        raise ValidationError("ids", f"1 to {MAX_ROWS}", len(ids))
     check_texts("ids", ids)
     blob, seen = bytes(ids.data), set[bytes]()
     for row, (start, end) in enumerate(pairwise(ids.offsets.tolist())):
         text = blob[start:end]
         if not text or text in seen:
-            raise Unfit(f"ids[{row}]", "an id that no other row has", text.decode() or "an empty one")
+            raise ValidationError(f"ids[{row}]", "an id that no other row has", text.decode() or "an empty one")
         seen.add(text)
 
 
@@ -44,6 +44,6 @@ def read(record: Record) -> Strings:
     fields = Fields(record)
     ids = fields.texts("ids")
     if fields.integer("count") != len(ids):
-        raise Unfit("count", str(len(ids)), fields.integer("count"))
+        raise ValidationError("count", str(len(ids)), fields.integer("count"))
     check(ids)
     return ids

@@ -12,7 +12,7 @@ from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.texts import convert_texts
-from latentwalk.scenes.wire import Unfit, plain
+from latentwalk.scenes.wire import ValidationError, plain
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,7 @@ class _Trainings(Kind[Training]):
         for name, pairs in value.series.items():
             points = array(f"series.{name}", pairs, np.float64)
             if points.size and (points.ndim != 2 or points.shape[1] != 2):
-                raise Unfit(f"series.{name}", "[epoch, value] pairs", f"shape {points.shape}")
+                raise ValidationError(f"series.{name}", "[epoch, value] pairs", f"shape {points.shape}")
             series[name] = points.tolist()
         return replace(
             value,
@@ -55,7 +55,7 @@ class _Trainings(Kind[Training]):
             check_name("series", name)
         for event in value.events:
             if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
-                raise Unfit("events", '{"epoch": number, "text": text}', event)
+                raise ValidationError("events", '{"epoch": number, "text": text}', event)
 
     def pack(self, value: Training) -> Packed:
         fields = {name: getattr(value, name) for name in _FIELDS} | {"series": list(value.series)}
@@ -67,7 +67,7 @@ class _Trainings(Kind[Training]):
         for name in fields.items("series", str, "names"):
             pairs = fields.array(f"series.{name}", "f8")
             if pairs.ndim != 2 or pairs.shape[1] != 2:
-                raise Unfit(f"series.{name}", "shape (any, 2)", pairs.shape)
+                raise ValidationError(f"series.{name}", "shape (any, 2)", pairs.shape)
             series[name] = pairs.tolist()
         return Training(
             fields.text("method", ""),

@@ -12,7 +12,7 @@ from kit.scene_bytes import full_scene
 from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene, SceneError, read, write
 from latentwalk.scenes.kinds import decoder
 from latentwalk.scenes.network import KINDS, check_layers
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 
 
 def f32(*shape: int, value: float = 0.0) -> Any:
@@ -103,13 +103,13 @@ REFUSED: dict[str, tuple[list[Layer], tuple[int, ...], str]] = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name: str) -> None:
     layers, shape, message = REFUSED[name]
-    with pytest.raises(Unfit, match=message):
+    with pytest.raises(ValidationError, match=message):
         check_layers(layers, shape)
 
 
 def test_weights_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("latentwalk.scenes.network.MAX_WEIGHTS", 10)
-    with pytest.raises(Unfit, match="at most 10 weights, found 16"):
+    with pytest.raises(ValidationError, match="at most 10 weights, found 16"):
         check_layers([linear(3, 4)], (3,))
 
 

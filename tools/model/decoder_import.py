@@ -10,7 +10,7 @@ from latentwalk.scenes import Decoder, Layer, Output, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import check_layers
-from latentwalk.scenes.wire import Unfit
+from latentwalk.scenes.wire import ValidationError
 from latentwalk.tools.data.features import numbered
 
 SUFFIXES = (".onnx", ".pt2")
@@ -26,7 +26,7 @@ def read_decoder(path: Path, latents: F32, maps: dict[str, RoomMap], names: list
     try:
         layers, size = _read(path)
         shape = check_layers(layers, (size,))
-    except Unfit as error:
+    except ValidationError as error:
         raise UsageError(f"{path}: {error}; export the decoder again") from error
     if size != latents.shape[1]:
         raise UsageError(f"{path}: takes latents of size {size}, but the rows have {latents.shape[1]}; give its own")
