@@ -21,7 +21,7 @@ centered = features - features.mean(0)
 _, _, axes = np.linalg.svd(centered, full_matrices=False)
 positions = centered @ axes[:3].T
 
-# A picture for each row: here its twenty features as bars of grey, bright is high.
+# A picture for each row: here its twenty features as bars of gray, bright is high.
 low, high = features.min(), features.max()
 bars = ((features - low) / (high - low) * 255).astype(np.uint8)
 pictures = np.repeat(bars[:, None, :, None], 20, axis=1)
