@@ -44,8 +44,8 @@ def check_layers(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
 def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> list[Shape]:
     """The shape behind each layer, checked one by one.
 
-    Raises `wire.ValidationError`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight, shapes
-    that do not follow each other, and networks beyond the limits on layers, weights, activations and multiplications.
+    Raises `wire.ValidationError`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight,
+    shapes that do not follow each other, and networks beyond the limits on layers, weights, activations and multiplications.
     """
     if len(layers) > MAX_LAYERS:
         raise ValidationError(field, f"at most {MAX_LAYERS} layers", len(layers))

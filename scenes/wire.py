@@ -89,7 +89,7 @@ class Header:
 
 
 def plain(value: Any, field: str, depth: int = 0) -> Any:
-    """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `ValidationError` for anything else."""
+    """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `ValidationError` for all else."""
     if depth > MAX_DEPTH:
         raise ValidationError(field, f"at most {MAX_DEPTH} levels", "more")
     if isinstance(value, np.generic):

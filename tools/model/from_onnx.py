@@ -23,8 +23,8 @@ from latentwalk.tools.model.to_onnx import ACTIVATIONS
 def from_onnx(path: Path) -> tuple[list[Layer], int]:
     """The layers of an ONNX file with one chain of nodes, and the size of the latent that it takes.
 
-    Raises UsageError naming the first node that is not of a kind that a scene holds, and ValidationError for a layer that does
-    not take what the one before it gives.
+    Raises UsageError naming the first node that is not of a kind that a scene holds, and ValidationError for a layer
+    that does not take what the one before it gives.
     """
     try:
         model = onnx.load(str(path), load_external_data=False)
