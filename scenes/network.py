@@ -45,7 +45,8 @@ def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
     """The shape behind each layer, checked one by one.
 
     Raises `wire.ValidationError`, naming the layer, for an unknown kind, an unknown, missing or wrong option or weight,
-    shapes that do not follow each other, and networks beyond the limits on layers, weights, activations and multiplications.
+    shapes that do not follow each other, and networks beyond the limits on layers, weights, activations and
+    multiplications.
     """
     if len(layers) > MAX_LAYERS:
         raise ValidationError(field, f"at most {MAX_LAYERS} layers", len(layers))
