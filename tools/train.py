@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
+from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
@@ -18,6 +19,7 @@ from latentwalk.tools.run.folder import LATENT_SCENE, read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
+VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")
 EPILOG = (
     "An interrupted run goes on with: latentwalk train --resume RUN [--epochs N].  Classifiers have options of their"
     " own: latentwalk train --model mlp --help"
@@ -101,12 +103,16 @@ def main(argv: list[str] | None = None) -> int:
 def _options(argv: list[str]) -> type[TrainVae] | type[TrainClassifier]:
     """The options that go with the model of a command line."""
     first = argparse.ArgumentParser(PROG, add_help=False, allow_abbrev=False)
-    first.add_argument("--model", choices=("vae", "beta-vae", "mlp", "cnn"), default="vae")
+    first.add_argument("--model", nargs="?", default="vae")
     return _kind(first.parse_known_args(argv)[0].model)
 
 
-def _kind(model: str) -> type[TrainVae] | type[TrainClassifier]:
-    return TrainVae if model in ("vae", "beta-vae") else TrainClassifier
+def _kind(model: str | None) -> type[TrainVae] | type[TrainClassifier]:
+    if model in VAES:
+        return TrainVae
+    if model in CLASSIFIERS:
+        return TrainClassifier
+    raise UsageError(f"--model: expected one of {', '.join((*VAES, *CLASSIFIERS))}, found {model!r}")
 
 
 def _report(run: Path) -> None:

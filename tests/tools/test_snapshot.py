@@ -321,6 +321,32 @@ def test_a_growing_run_grows_its_scene(tmp_path: Path, monkeypatch: pytest.Monke
         assert scene.training.diagnosis
 
 
+def test_a_followed_run_that_is_resumed_keeps_its_epochs_and_goes_on(tmp_path: Path) -> None:
+    rng, labels = np.random.default_rng(0), np.arange(60) % 3
+    features = rng.normal(size=(60, 6)) + 5 * np.eye(6)[labels]
+
+    def record(recorder: Recorder, epoch: int) -> None:
+        recorder.epoch(epoch, features=features + epoch, labels=labels, metrics={"loss": 1 / epoch})
+
+    first = Recorder(tmp_path, ["a", "b", "c"], splits=("train",))
+    writer = follow_run.EpochWriter(first.path, tmp_path / "live.scene")
+    for epoch in (1, 2, 3):
+        record(first, epoch)
+        assert writer.poll() == 1
+    first.close(ended=False)
+    before = read(tmp_path / "live.scene").epochs[2].positions.copy()
+    with Recorder(run=first.path, after=1) as again:
+        for epoch in (2, 3, 4):
+            record(again, epoch)
+    assert writer.poll() == 1
+    writer.finish()
+    scene = read(tmp_path / "live.scene")
+    assert [epoch.epoch for epoch in scene.epochs] == [1, 2, 3, 4]
+    np.testing.assert_array_equal(scene.epochs[2].positions, before)
+    assert scene.training is not None
+    assert [epoch for epoch, _ in scene.training.series["train_loss"]] == [1, 2, 3, 4]
+
+
 def test_interrupted_following_leaves_a_whole_scene(
     run_folder: Path, scene_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

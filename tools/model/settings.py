@@ -56,7 +56,7 @@ class VaeOptions(TrainingOptions):
 
     heading: ClassVar[str] = "model"
 
-    model: Annotated[Literal["vae", "beta-vae"], Arg("")] = "vae"
+    model: Annotated[Literal["vae", "beta-vae"], Arg("or a classifier, mlp or cnn:")] = "vae"
     latent_dim: Annotated[Count, Arg("size of the latent space", "D")] = 2
     beta: Annotated[Positive | None, Arg("weight of the KL of a beta-vae (4)", "X")] = None
     beta_warmup: Annotated[
@@ -104,7 +104,7 @@ class ClassifierOptions(TrainingOptions):
 
     heading: ClassVar[str] = "model"
 
-    model: Annotated[Literal["mlp", "cnn"], Arg("")] = "mlp"
+    model: Annotated[Literal["mlp", "cnn"], Arg("or vae, beta-vae:")] = "mlp"
     classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
     oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
     focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0

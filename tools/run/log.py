@@ -67,7 +67,8 @@ class Run:
         """Drop what is known of later epochs than `epoch`."""
         self.snapshots = [snapshot for snapshot in self.snapshots if snapshot.epoch <= epoch]
         kept = {name: [pair for pair in pairs if pair[0] <= epoch] for name, pairs in self.series.items()}
-        self.series = {name: pairs for name, pairs in kept.items() if pairs}
+        self.series.clear()  # in place: who follows the run looks at the same
+        self.series.update({name: pairs for name, pairs in kept.items() if pairs})
 
     @property
     def last_epoch(self) -> float:
