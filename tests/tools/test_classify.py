@@ -109,9 +109,11 @@ def test_it_learns_and_its_pictures_go_with_it(run_folder: Path) -> None:
 
 
 def test_the_script_animates_the_pictures(run_folder: Path) -> None:
-    done = subprocess.run([run_folder / "create_animation.sh", "gif"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert (run_folder / "animation.gif").read_bytes()[:6] == b"GIF89a"
+    for options in ([], ["mp4"]):
+        done = subprocess.run([run_folder / "create_animation.sh", *options], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert (run_folder / "training_animation.gif").read_bytes()[:6] == b"GIF89a"  # as the guide has it
+    assert (run_folder / "training_animation.mp4").read_bytes()[4:8] == b"ftyp"
 
 
 def test_pictures_are_named_and_animated_by_epoch(run_folder: Path, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 NAME = "create_animation.sh"
 SCRIPT = """\
 #!/bin/sh
-# Animates the epochs' pictures: ./create_animation.sh [mp4|gif] [frames per second]
+# Animates the epochs' pictures: ./create_animation.sh [gif|mp4] [frames per second]
 set -eu
 cd "$(dirname "$0")"
-kind=${1:-mp4}
+kind=${1:-gif}
 rate=${2:-2}
 ffmpeg=$(command -v ffmpeg || PYTHON -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
 list=$(mktemp)
@@ -22,8 +22,8 @@ for picture in $(ls epoch_*.png | LC_ALL=C sort -t_ -k2n); do  # by number: 1000
 done
 filter=format=yuv420p
 [ "$kind" = gif ] && filter='split[a][b];[a]palettegen[p];[b][p]paletteuse'
-"$ffmpeg" -y -loglevel error -f concat -safe 0 -i "$list" -vf "$filter" "animation.$kind"
-echo "animation.$kind"
+"$ffmpeg" -y -loglevel error -f concat -safe 0 -i "$list" -vf "$filter" "training_animation.$kind"
+echo "training_animation.$kind"
 """
 
 
