@@ -12,4 +12,6 @@ U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 Bools = NDArray[np.bool_]
+Numbers = NDArray[np.number]  # of any type that can be compared
+Array = NDArray[np.generic]  # of whatever type: only its shape, its bytes or its dtype are asked for
 Indices = NDArray[np.intp]  # what numpy's own argsort, flatnonzero and argmin give

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import Bools
+from latentwalk.scenes.arrays import Array, Bools, Numbers
 from latentwalk.scenes.limits import MAX_CLASSES, MAX_NAME_CHARACTERS
 from latentwalk.scenes.wire import ValidationError
 
@@ -17,7 +15,7 @@ from latentwalk.scenes.wire import ValidationError
 SHARE = (-1e-6, 1 + 1e-6)
 
 
-def check_shape(field: str, array: NDArray[Any], shape: tuple[int | None, ...]) -> None:
+def check_shape(field: str, array: Array, shape: tuple[int | None, ...]) -> None:
     """`None` in `shape` takes any size."""
     fits = array.ndim == len(shape) and all(want in (None, got) for want, got in zip(shape, array.shape, strict=True))
     if not fits:
@@ -25,23 +23,23 @@ def check_shape(field: str, array: NDArray[Any], shape: tuple[int | None, ...]) 
         raise ValidationError(field, f"shape ({wanted}{',' if len(shape) == 1 else ''})", array.shape)
 
 
-def check_finite(field: str, array: NDArray[Any]) -> None:
+def check_finite(field: str, array: Numbers) -> None:
     """No NaN, no infinity."""
     check_each(field, "finite numbers", np.isfinite(array), array)
 
 
-def check_between(field: str, array: NDArray[Any], low: float, high: float) -> None:
+def check_between(field: str, array: Numbers, low: float, high: float) -> None:
     """Every value in low…high."""
     check_each(field, f"{low}…{high}", (array >= low) & (array <= high), array)
 
 
-def check_shares(field: str, array: NDArray[Any]) -> None:
+def check_shares(field: str, array: Numbers) -> None:
     """Every value in 0…1, or NaN where it is not known."""
     low, high = SHARE
     check_each(field, "0…1", ((array >= low) & (array <= high)) | np.isnan(array), array)
 
 
-def check_each(field: str, expected: str, good: Bools, array: NDArray[Any]) -> None:
+def check_each(field: str, expected: str, good: Bools, array: Array) -> None:
     """Every value `good`, a mask of the array's shape; the message names the first that is not."""
     if not good.all():
         place = np.unravel_index(int(np.argmin(good)), good.shape)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.wire import ValidationError
 
+S = TypeVar("S", bound=np.generic)
 
-def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
+
+def array(field: str, value: object, dtype: type[S]) -> NDArray[S]:
     """`value` as an array of `dtype`, where every number keeps its meaning (floats may lose digits, nothing else).
 
     Raises `ValidationError` naming the `field`, and of a number that `dtype` cannot hold where it is.
@@ -21,11 +23,11 @@ def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
         raise ValidationError(field, "numbers in rows of one length", str(error)) from None
     wanted = np.dtype(dtype)
     if found.dtype == wanted:
-        return found
+        return found.astype(dtype, copy=False)
     if found.dtype.kind not in "biuf":
         raise ValidationError(field, f"numbers ({wanted})", f"{found.dtype} ({type(value).__name__})")
     with np.errstate(all="ignore"):  # what does not fit is found by the comparison
-        result = found.astype(wanted)
+        result = found.astype(dtype)
         same = np.isfinite(result) | ~np.isfinite(found) if wanted.kind == "f" else result == found
     if not same.all():
         place = np.unravel_index(int(np.argmin(same)), same.shape)
@@ -33,6 +35,6 @@ def array(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any]:
     return result
 
 
-def optional(field: str, value: Any, dtype: type[np.generic]) -> NDArray[Any] | None:
+def optional(field: str, value: object, dtype: type[S]) -> NDArray[S] | None:
     """`array`, or None for None."""
     return None if value is None else array(field, value, dtype)

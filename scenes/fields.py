@@ -2,61 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import Bools
+from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.texts import Strings
 from latentwalk.scenes.wire import Record, ValidationError
+
+T = TypeVar("T")
+S = TypeVar("S", bound=np.generic)
 
 
 class Fields:
     """Typed look-ups in a record, or in a map inside it (`path` names it in messages)."""
 
-    def __init__(self, record: Record, values: Any = None, path: str = "") -> None:
+    def __init__(self, record: Record, values: object = None, path: str = "") -> None:
         self._record, self._path = record, path
-        self._values = record.fields if values is None else values
-        if not isinstance(self._values, dict):
-            raise ValidationError(path, "a map", self._values)
+        found = record.fields if values is None else values
+        if not isinstance(found, dict):
+            raise ValidationError(path, "a map", found)
+        self._values: dict[str, object] = found
 
-    def _get(self, name: str, kinds: type | tuple[type, ...], expected: str, default: Any = ...) -> Any:
-        value = self._values.get(name, default)
-        if value is ...:
-            raise ValidationError(self._path + name, expected, "nothing")
-        if value is default:
-            return value
-        if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
+    def _get(self, name: str, kinds: type[T] | tuple[type[T], ...], expected: str, default: T | None = None) -> T:
+        if name not in self._values:
+            if default is None:
+                raise ValidationError(self._path + name, expected, "nothing")
+            return default
+        value = self._values[name]
+        if not isinstance(value, kinds) or isinstance(value, bool):  # to Python a bool is an int
             raise ValidationError(self._path + name, expected, value)
         return value
 
-    def text(self, name: str, default: Any = ...) -> str:
-        """A text."""
-        return str(self._get(name, str, "a text", default))
+    def text(self, name: str, default: str | None = None) -> str:
+        """A text, or the default where there is none."""
+        return self._get(name, str, "a text", default)
 
     def integer(self, name: str) -> int:
         """A whole number."""
-        return int(self._get(name, int, "a whole number"))
+        return self._get(name, int, "a whole number")
 
-    def number(self, name: str, default: Any = ...) -> Any:
-        """A number as float, or the default."""
-        value = self._get(name, (int, float), "a number", default)
-        return float(value) if value is not None else None
+    def number(self, name: str) -> float:
+        """A number as float."""
+        return float(self._get(name, (int, float), "a number"))
 
-    def table(self, name: str) -> dict[str, Any]:
+    def table(self, name: str) -> dict[str, object]:
         """A map; an empty one where there is none."""
-        value: dict[str, Any] = self._get(name, dict, "a map", {})
-        return value
+        return self._get(name, dict, "a map", {})
 
     def numbers(self, name: str) -> dict[str, float]:
         """A map of numbers."""
         inner = Fields(self._record, self.table(name), f"{self._path}{name}.")
         return {key: inner.number(key) for key in self.table(name)}
 
-    def items(self, name: str, kind: type, expected: str) -> list[Any]:
+    def items(self, name: str, kind: type[T], expected: str) -> list[T]:
         """A list of values of one kind; an empty one where there is none."""
-        values: list[Any] = self._get(name, list, "a list", [])
+        values: list[T] = self._get(name, list, "a list", [])
         for value in values:
             if not isinstance(value, kind):
                 raise ValidationError(self._path + name, f"a list of {expected}", value)
@@ -75,30 +77,30 @@ class Fields:
         """The map under a name."""
         return Fields(self._record, self._get(name, dict, "a map"), f"{self._path}{name}.")
 
-    def array(self, name: str, dtype: str) -> NDArray[Any]:
+    def array(self, name: str, dtype: type[S]) -> NDArray[S]:
         """An array of the record, of this dtype."""
-        found = self._record.arrays.get(name)
+        found, wanted = self._record.arrays.get(name), np.dtype(dtype).newbyteorder("<")
         if found is None:
-            raise ValidationError(name, f"an array of {dtype}", "none")
-        if found.dtype != np.dtype("<" + dtype):
-            raise ValidationError(name, dtype, found.dtype.str[1:])
-        return found
+            raise ValidationError(name, f"an array of {wanted.str[1:]}", "none")
+        if found.dtype != wanted:
+            raise ValidationError(name, wanted.str[1:], found.dtype.str[1:])
+        return found.astype(dtype, copy=False)
 
-    def optional(self, name: str, dtype: str) -> NDArray[Any] | None:
+    def optional(self, name: str, dtype: type[S]) -> NDArray[S] | None:
         """An array that may be missing."""
         return self.array(name, dtype) if name in self._record.arrays else None
 
     def texts(self, name: str) -> Strings:
         """Texts that are stored as offsets and data."""
-        return Strings(self.array(f"{name}.offsets", "u8"), self.array(f"{name}.data", "u1"))
+        return Strings(self.array(f"{name}.offsets", np.uint64), self.array(f"{name}.data", np.uint8))
 
-    def group(self, prefix: str) -> dict[str, NDArray[Any]]:
+    def group(self, prefix: str) -> dict[str, F32]:
         """All float arrays whose name starts so, without the prefix."""
         names = [name for name in self._record.arrays if name.startswith(prefix)]
-        return {name[len(prefix) :]: self.array(name, "f4") for name in names}
+        return {name[len(prefix) :]: self.array(name, np.float32) for name in names}
 
 
-def as_bools(field: str, values: NDArray[Any]) -> Bools:
+def as_bools(field: str, values: U8 | Bools) -> Bools:
     """Bytes that are 0 or 1 as bool, without a copy."""
     if values.size and int(values.max()) > 1:
         raise ValidationError(field, "0 or 1", int(values.max()))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -77,7 +77,7 @@ class Mp4:
 
     def __init__(self, path: Path, fps: float) -> None:
         self.path, self.fps = path, fps
-        self._writer: Generator[None, Any, None] | None = None
+        self._writer: Generator[None, U8 | None, None] | None = None
 
     def add(self, pixels: U8) -> None:
         """One more frame."""
@@ -90,11 +90,11 @@ class Mp4:
         if self._writer is not None:
             self._writer.close()
 
-    def _begin(self, height: int, width: int) -> Generator[None, Any, None]:
+    def _begin(self, height: int, width: int) -> Generator[None, U8 | None, None]:
         import imageio_ffmpeg
 
         self.path.open("xb").close()  # ffmpeg itself would overwrite
-        writer: Generator[None, Any, None] = imageio_ffmpeg.write_frames(
+        writer: Generator[None, U8 | None, None] = imageio_ffmpeg.write_frames(
             str(self.path),
             (width, height),
             fps=self.fps,

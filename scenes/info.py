@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from latentwalk.scenes.files import check, follow
 from latentwalk.scenes.kinds import KINDS
-from latentwalk.scenes.kinds.kind import Kind
+from latentwalk.scenes.kinds.kind import AnyKind
 from latentwalk.scenes.scene import Scene, parts
 from latentwalk.scenes.wire import shown
 
@@ -36,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def describe(scene: Scene) -> dict[str, Any]:
+def describe(scene: Scene) -> dict[str, object]:
     """Everything a scene holds but its arrays, as plain values; of those their shapes and ranges."""
     kinds = {kind.field: kind for kind in KINDS.values()}
     return {
@@ -48,7 +47,7 @@ def describe(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _described(scene: Scene, kind: Kind[Any]) -> Any:
+def _described(scene: Scene, kind: AnyKind) -> object:
     """The parts of one kind: a map of those with a name, a list, or one or None."""
     found = [(name, kind.describe(value)) for name, value in parts(scene, kind)]
     if kind.many == "named":
@@ -57,7 +56,7 @@ def _described(scene: Scene, kind: Kind[Any]) -> Any:
     return values if kind.many == "listed" else next(iter(values), None)
 
 
-def _finite(value: Any) -> Any:
+def _finite(value: object) -> object:
     """JSON has no NaN and no infinity: null."""
     if isinstance(value, dict):
         return {key: _finite(item) for key, item in value.items()}
@@ -66,7 +65,7 @@ def _finite(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _lines(value: dict[str, Any], indent: str = "") -> Iterator[str]:
+def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
     """Indented `name: value` lines; what a scene does not have is left out."""
     for name, item in value.items():
         if item is None or item in ("", [], {}):
@@ -81,7 +80,7 @@ def _lines(value: dict[str, Any], indent: str = "") -> Iterator[str]:
             yield f"{indent}{shown(name)}: {_inline(item)}"
 
 
-def _inline(value: Any) -> str:
+def _inline(value: object) -> str:
     if isinstance(value, dict):
         pairs = ((name, item) for name, item in value.items() if item is not None and item not in ("", [], {}))
         return "  ".join(f"{shown(name)} {_inline(item)}" for name, item in pairs)

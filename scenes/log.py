@@ -15,10 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from numpy.typing import NDArray
-
+from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
 from latentwalk.scenes.wire import (
@@ -245,7 +244,7 @@ class LogWriter:
             self.close()
             raise
 
-    def append(self, kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+    def append(self, kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> None:
         """Write one record at the end.
 
         Raises `wire.ValidationError` for what cannot be stored, `LatentwalkError` where the disk does not take it.

@@ -7,7 +7,7 @@ in torch; FORMAT.md lists them.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from typing import Any
@@ -24,6 +24,7 @@ from latentwalk.scenes.limits import (
 from latentwalk.scenes.wire import ValidationError
 
 Shape = tuple[int, ...]
+Options = dict[str, Any]  # numbers, texts and lists of whole numbers, named as torch names and takes them
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +33,7 @@ class Layer:
     leaky_relu, sigmoid, tanh, softmax, reshape, flatten …), integer/float `options`, named float32 `weights`."""
 
     kind: str
-    options: dict[str, Any] = field(default_factory=dict)
+    options: Options = field(default_factory=dict)
     weights: dict[str, F32] = field(default_factory=dict)
 
 
@@ -84,7 +85,7 @@ class _View:
             check_finite(f"{self.field}.{name}", weight)
         return rule.shape(self, shape)
 
-    def _only(self, what: str, found: dict[str, Any], known: tuple[str, ...]) -> None:
+    def _only(self, what: str, found: Iterable[str], known: tuple[str, ...]) -> None:
         for name in found:
             if name not in known:
                 raise ValidationError(f"{self.field} {what}", ", ".join(known) or "none", name)
@@ -115,7 +116,7 @@ class _View:
             raise ValidationError(f"{self.field}.{name}", "one or two whole numbers", value)
         return self._whole(name, values[0], low), self._whole(name, values[1], low)
 
-    def _whole(self, name: str, value: Any, low: int) -> int:
+    def _whole(self, name: str, value: object, low: int) -> int:
         if type(value) is not int or not low <= value <= MAX_OPTION:
             raise ValidationError(f"{self.field}.{name}", f"a whole number from {low} to {MAX_OPTION}", value)
         return value

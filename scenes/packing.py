@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.kinds import KINDS, rows
-from latentwalk.scenes.kinds.kind import Arrays, Kind
-from latentwalk.scenes.scene import Scene, context, parts, put
+from latentwalk.scenes.kinds.kind import AnyKind, Arrays
+from latentwalk.scenes.scene import Scene, Value, context, parts, put
 from latentwalk.scenes.wire import ValidationError
 
 
@@ -21,7 +20,7 @@ class PackedRecord:
     """A record to be written."""
 
     kind: str
-    fields: dict[str, Any]
+    fields: dict[str, object]
     arrays: Arrays
 
 
@@ -37,7 +36,7 @@ class Packer:
         with self._naming(rows.NAME):
             self._known.ids = ids = rows.convert(scene.ids)
             rows.check(ids)
-        about = {"title": scene.title, "provenance": scene.provenance}
+        about: dict[str, object] = {"title": scene.title, "provenance": scene.provenance}
         return [
             PackedRecord(rows.NAME, *rows.pack(ids)),
             *self.added(scene),
@@ -48,7 +47,7 @@ class Packer:
         """Everything in `scene` but its row ids, title and provenance."""
         return [self._record(kind, name, given) for kind in KINDS.values() for name, given in parts(scene, kind)]
 
-    def _record(self, kind: Kind[Any], name: str, given: Any) -> PackedRecord:
+    def _record(self, kind: AnyKind, name: str, given: Value) -> PackedRecord:
         with self._naming(kind.title(name, given)):
             value = kind.convert(given)
             named = {}

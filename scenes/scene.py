@@ -6,15 +6,14 @@ read-only views of the mapped file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from latentwalk.scenes.kinds.column import Column, class_count
 from latentwalk.scenes.kinds.decoder import Decoder
 from latentwalk.scenes.kinds.epoch import Epoch
-from latentwalk.scenes.kinds.kind import Context, Kind
+from latentwalk.scenes.kinds.kind import AnyKind, Context
 from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
@@ -36,14 +35,14 @@ class Scene:
     epochs: list[Epoch] = field(default_factory=list)
     training: Training | None = None
     decoder: Decoder | None = None
-    provenance: dict[str, Any] = field(default_factory=dict)
+    provenance: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def parts(scene: Scene, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
+def parts(scene: Scene, kind: AnyKind) -> Iterator[tuple[str, Value]]:
     """The parts of one kind that a scene has, with their names, empty where they have none."""
     held = getattr(scene, kind.field)
     if kind.many == "named":
@@ -54,7 +53,7 @@ def parts(scene: Scene, kind: Kind[Any]) -> Iterator[tuple[str, Any]]:
         yield "", held
 
 
-def put(scene: Scene, kind: Kind[Any], name: str, value: Any) -> None:
+def put(scene: Scene, kind: AnyKind, name: str, value: Value) -> None:
     """Add a part, or put it in the place of an earlier one."""
     if kind.many == "named":
         getattr(scene, kind.field)[name] = value

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import U8, U64
+from latentwalk.scenes.arrays import U8, U64, Array
 from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.limits import MAX_TEXT_BYTES
 from latentwalk.scenes.wire import ValidationError
@@ -33,7 +32,11 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
-    def __getitem__(self, row: Any) -> Any:
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+    def __getitem__(self, row: int | slice) -> str | list[str]:
         if isinstance(row, slice):
             return [self[i] for i in range(*row.indices(len(self)))]
         row = range(len(self))[row]
@@ -54,7 +57,7 @@ class Strings(Sequence[str]):
         return id(self)
 
 
-def convert_texts(field: str, values: Iterable[Any]) -> Strings:
+def convert_texts(field: str, values: Iterable[object]) -> Strings:
     """Texts packed; whole numbers become texts.  Raises `ValidationError` for anything else."""
     if isinstance(values, Strings):
         return values
@@ -67,7 +70,7 @@ def convert_texts(field: str, values: Iterable[Any]) -> Strings:
         raise ValidationError(field, "texts that UTF-8 can hold", error.reason) from None
 
 
-def _text(field: str, row: int, value: Any) -> str:
+def _text(field: str, row: int, value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int | np.integer) and not isinstance(value, bool):
@@ -98,6 +101,6 @@ def _ends(offsets: U64) -> str:
     return f"{offsets[0]} … {offsets[-1]}, rising or not" if len(offsets) else "none"
 
 
-def pack_texts(name: str, texts: Strings) -> dict[str, NDArray[Any]]:
+def pack_texts(name: str, texts: Strings) -> dict[str, Array]:
     """Texts as the two arrays of a record; `Fields.texts` takes them back."""
     return {f"{name}.offsets": texts.offsets, f"{name}.data": texts.data}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import numpy as np
 import torch
@@ -11,7 +10,7 @@ from torch import Tensor, nn
 
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
-from latentwalk.scenes.network import Layer, Shape, check_layers
+from latentwalk.scenes.network import Layer, Options, Shape, check_layers
 from latentwalk.scenes.wire import ValidationError
 
 _ACTIVATIONS: dict[str, Callable[..., nn.Module]] = {
@@ -90,7 +89,7 @@ def _module(layer: Layer) -> nn.Module:
     return _weighted(layer.kind, options, weights)
 
 
-def _weighted(kind: str, options: dict[str, Any], weights: dict[str, Tensor]) -> nn.Module:
+def _weighted(kind: str, options: Options, weights: dict[str, Tensor]) -> nn.Module:
     """Linear and convolutions; made without memory ("meta"), as their weights are put in after."""
     weight, bias = weights["weight"], "bias" in weights
     module: nn.Module

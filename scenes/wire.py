@@ -14,6 +14,7 @@ import msgpack
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.limits import (
     MAX_ARRAYS,
@@ -88,7 +89,7 @@ class Header:
         return cls(head_bytes, body_bytes, head_crc, body_crc)
 
 
-def plain(value: Any, field: str, depth: int = 0) -> Any:
+def plain(value: object, field: str, depth: int = 0) -> Any:
     """`value` with numpy numbers, tuples and paths as what msgpack knows; raises `ValidationError` for all else."""
     if depth > MAX_DEPTH:
         raise ValidationError(field, f"at most {MAX_DEPTH} levels", "more")
@@ -137,7 +138,7 @@ def _no_extension(code: int, _data: bytes) -> None:
     raise ValueError(f"extension type {code}")
 
 
-def unpack_head(data: bytes) -> tuple[dict[str, Any], int]:
+def unpack_head(data: bytes) -> tuple[dict[str, object], int]:
     """The map of a head and its number of values; raises `ValidationError`."""
     try:
         head = msgpack.unpackb(
@@ -153,7 +154,7 @@ def unpack_head(data: bytes) -> tuple[dict[str, Any], int]:
     return head, nodes
 
 
-def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Iterable[memoryview | bytes]:
+def encode(kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> Iterable[memoryview | bytes]:
     """The bytes of a record in order; big arrays are not copied.  Raises `ValidationError` beyond the limits."""
     blocks = {name: _little(name, array) for name, array in arrays.items()}
     declared = [[name, block.dtype.str[1:], list(block.shape)] for name, block in blocks.items()]
@@ -178,7 +179,7 @@ def encode(kind: str, fields: Mapping[str, Any], arrays: Mapping[str, NDArray[An
     return [header.pack() + head.ljust(padded(len(head)), b"\0"), *body]
 
 
-def _little(name: str, array: NDArray[Any]) -> NDArray[Any]:
+def _little(name: str, array: Array) -> Array:
     block = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
     block = block.view(np.uint8) if block.dtype == np.bool_ else block
     if block.dtype not in DTYPES.values():
@@ -234,13 +235,13 @@ def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Re
     return Record(kind, fields, arrays, title, body, body_crc, nodes)
 
 
-def _check_declared(declared: object) -> list[tuple[str, np.dtype[Any], tuple[int, ...]]]:
+def _check_declared(declared: object) -> list[tuple[str, np.dtype[np.generic], tuple[int, ...]]]:
     if not isinstance(declared, list) or len(declared) > MAX_ARRAYS:
         raise ValidationError("arrays", f"a list of at most {MAX_ARRAYS}", declared)
     return [_declaration(item) for item in declared]
 
 
-def _declaration(item: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
+def _declaration(item: object) -> tuple[str, np.dtype[np.generic], tuple[int, ...]]:
     if not isinstance(item, list) or len(item) != 3:
         raise ValidationError("arrays", "[name, dtype, shape]", item)
     name, dtype, shape = item

@@ -2,14 +2,12 @@
 described.  `rows`, the one that every scene begins with, stands apart.
 """
 
-from typing import Any
-
 from latentwalk.scenes.kinds import column, decoder, epoch, layout, neighbors, pictures, training
-from latentwalk.scenes.kinds.kind import Kind
+from latentwalk.scenes.kinds.kind import AnyKind
 
 #: In the order in which a whole scene is written: columns first, as predictions of epochs refer to `label`, and what
 #: grows last.
-KINDS: dict[str, Kind[Any]] = {
+KINDS: dict[str, AnyKind] = {
     kind.name: kind
     for kind in (
         column.KIND,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.checks import check_between, check_classes, check_each, check_shape
 from latentwalk.scenes.convert import array, optional
 from latentwalk.scenes.fields import Fields, as_bools
-from latentwalk.scenes.kinds.kind import Context, Kind, Packed
+from latentwalk.scenes.kinds.kind import AnyKind, Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_NAME_CHARACTERS
 from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
 from latentwalk.scenes.wire import ValidationError
@@ -83,9 +82,9 @@ class _Categories(Kind[Category]):
     def unpack(self, fields: Fields) -> Category:
         names = fields.texts("names")
         check_texts("names", names)  # before they are decoded
-        return Category(fields.array("codes", "i4"), list(names), fields.optional("colors", "u1"))
+        return Category(fields.array("codes", np.int32), list(names), fields.optional("colors", np.uint8))
 
-    def describe(self, value: Category) -> dict[str, Any]:
+    def describe(self, value: Category) -> dict[str, object]:
         counts = np.bincount(value.codes[value.codes >= 0], minlength=len(value.names)).tolist()
         classes, unknown = dict(zip(value.names, counts, strict=True)), int((value.codes < 0).sum())
         return {"unknown": unknown, "own_colors": value.colors is not None, "classes": classes}
@@ -111,11 +110,15 @@ class _Scalars(Kind[Scalar]):
         return {"unit": value.unit, "center": value.center}, {"values": value.values}
 
     def unpack(self, fields: Fields) -> Scalar:
-        return Scalar(fields.array("values", "f4"), fields.text("unit", ""), fields.number("center", None))
+        return Scalar(
+            fields.array("values", np.float32),
+            fields.text("unit", ""),
+            fields.number("center") if fields.has("center") else None,
+        )
 
-    def describe(self, value: Scalar) -> dict[str, Any]:
+    def describe(self, value: Scalar) -> dict[str, object]:
         known = value.values[~np.isnan(value.values)]
-        found: dict[str, Any] = {"unit": value.unit, "unknown": len(value.values) - len(known)}
+        found: dict[str, object] = {"unit": value.unit, "unknown": len(value.values) - len(known)}
         if len(known):
             found |= {"minimum": float(known.min()), "mean": float(known.mean()), "maximum": float(known.max())}
         return found if value.center is None else found | {"center": value.center}
@@ -134,9 +137,9 @@ class _Bools(Kind[Bool]):
         return {}, {"values": value.values}
 
     def unpack(self, fields: Fields) -> Bool:
-        return Bool(as_bools("values", fields.array("values", "u1")))
+        return Bool(as_bools("values", fields.array("values", np.uint8)))
 
-    def describe(self, value: Bool) -> dict[str, Any]:
+    def describe(self, value: Bool) -> dict[str, object]:
         return {"true": int(value.values.sum())}
 
 
@@ -155,11 +158,11 @@ class _Texts(Kind[Text]):
     def unpack(self, fields: Fields) -> Text:
         return Text(fields.texts("values"))
 
-    def describe(self, value: Text) -> dict[str, Any]:
+    def describe(self, value: Text) -> dict[str, object]:
         return {"first": list(value.values[:3])}
 
 
-TYPES: dict[type[Column], Kind[Any]] = {
+TYPES: dict[type[Column], AnyKind] = {
     Category: _Categories(),
     Scalar: _Scalars(),
     Bool: _Bools(),
@@ -195,11 +198,11 @@ class _Columns(Kind[Column]):
         column: Column = _NAMED[name].unpack(fields)
         return column
 
-    def describe(self, value: Column) -> dict[str, Any]:
+    def describe(self, value: Column) -> dict[str, object]:
         kind = self._type_of(value)
         return {"type": kind.name, **kind.describe(value)}
 
-    def _type_of(self, value: Column) -> Kind[Any]:
+    def _type_of(self, value: Column) -> AnyKind:
         for column, kind in TYPES.items():
             if isinstance(value, column):  # also a class derived from one
                 return kind

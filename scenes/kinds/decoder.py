@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import prod
-from typing import Any
 
 import numpy as np
 
@@ -58,7 +57,7 @@ class Decoder:
     maps: dict[str, RoomMap] = field(default_factory=dict)
     classifier: list[Layer] = field(default_factory=list)
     class_names: list[str] = field(default_factory=list)
-    provenance: dict[str, Any] = field(default_factory=dict)
+    provenance: Mapping[str, object] = field(default_factory=dict)
 
 
 class _Decoders(Kind[Decoder]):
@@ -112,15 +111,15 @@ class _Decoders(Kind[Decoder]):
         return Decoder(
             _unpack_layers("layers", fields),
             unpack_output(fields),
-            fields.array("latents", "f4"),
-            fields.optional("sigma", "f4"),
+            fields.array("latents", np.float32),
+            fields.optional("sigma", np.float32),
             {name: _unpack_map(name, maps.inner(name), fields) for name in fields.table("maps")},
             _unpack_layers("classifier", fields),
             fields.items("class_names", str, "names"),
             fields.table("provenance"),
         )
 
-    def describe(self, value: Decoder) -> dict[str, Any]:
+    def describe(self, value: Decoder) -> dict[str, object]:
         size = value.latents.shape[1]
         values = prod(check_layers(value.layers, (size,)))
         return {
@@ -136,11 +135,11 @@ class _Decoders(Kind[Decoder]):
 
 
 def _convert_layer(where: str, layer: Layer) -> Layer:
-    weights: Mapping[str, Any] = layer.weights
+    weights: Mapping[str, object] = layer.weights
     return replace(layer, weights={name: array(f"{where}.{name}", w, np.float32) for name, w in weights.items()})
 
 
-def _pack_layers(prefix: str, layers: list[Layer], arrays: Arrays) -> list[dict[str, Any]]:
+def _pack_layers(prefix: str, layers: list[Layer], arrays: Arrays) -> list[dict[str, object]]:
     """The maps of layers; their weights go into `arrays`."""
     for i, layer in enumerate(layers):
         arrays.update({f"{prefix}.{i}.{name}": weight for name, weight in layer.weights.items()})
@@ -152,7 +151,7 @@ def _unpack_layers(prefix: str, fields: Fields) -> list[Layer]:
     return [Layer(m.text("kind"), m.table("options"), fields.group(f"{prefix}.{i}.")) for i, m in enumerate(maps)]
 
 
-def _describe_layers(layers: list[Layer], shape: Shape) -> list[dict[str, Any]]:
+def _describe_layers(layers: list[Layer], shape: Shape) -> list[dict[str, object]]:
     return [
         {
             "kind": layer.kind,
@@ -184,7 +183,7 @@ def _check_map(where: str, room: RoomMap, size: int) -> None:
         check_finite(f"{where}.{name}", part)
 
 
-def _pack_map(name: str, room: RoomMap, arrays: Arrays) -> dict[str, Any]:
+def _pack_map(name: str, room: RoomMap, arrays: Arrays) -> dict[str, object]:
     """The map of a room map; its arrays go into `arrays`."""
     for part in ("matrix", "offset"):
         if getattr(room, part) is not None:
@@ -193,7 +192,7 @@ def _pack_map(name: str, room: RoomMap, arrays: Arrays) -> dict[str, Any]:
 
 
 def _unpack_map(name: str, room: Fields, record: Fields) -> RoomMap:
-    matrix, offset = (record.optional(f"maps.{name}.{part}", "f4") for part in ("matrix", "offset"))
+    matrix, offset = (record.optional(f"maps.{name}.{part}", np.float32) for part in ("matrix", "offset"))
     return RoomMap(room.text("kind"), matrix, offset, room.integer("k"))
 
 

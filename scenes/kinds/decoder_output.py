@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import prod
-from typing import Any
 
 import numpy as np
 
@@ -38,8 +37,8 @@ _ARRAYS = ("scale", "shift", "minimum", "maximum")
 
 def convert_output(value: Output) -> Output:
     """An output with float32 arrays."""
-    arrays: dict[str, Any] = {name: optional(f"output.{name}", getattr(value, name), np.float32) for name in _ARRAYS}
-    return replace(value, **arrays)
+    arrays = (optional(f"output.{name}", getattr(value, name), np.float32) for name in _ARRAYS)
+    return Output(value.kind, value.shape, value.names, *arrays)
 
 
 def check_output(output: Output, given: Shape) -> None:
@@ -90,9 +89,11 @@ def unpack_output(fields: Fields) -> Output:
             raise ValidationError("output.shape", "three sizes", sizes)
         shape = (sizes[0], sizes[1], sizes[2])
     names = output.items("names", str, "names")
-    return Output(output.text("kind"), shape, names, *(fields.optional(f"output.{name}", "f4") for name in _ARRAYS))
+    return Output(
+        output.text("kind"), shape, names, *(fields.optional(f"output.{name}", np.float32) for name in _ARRAYS)
+    )
 
 
-def describe_output(output: Output) -> dict[str, Any]:
+def describe_output(output: Output) -> dict[str, object]:
     """Its map, without the arrays."""
     return {"kind": output.kind, "shape": list(output.shape or ()), "names": output.names}

@@ -123,15 +123,15 @@ class _Epochs(Kind[Epoch]):
         """An epoch whose `present` is still bytes: nothing of its arrays is read here."""
         return Epoch(
             fields.number("epoch"),
-            fields.array("positions", "f4"),
-            fields.optional("present", "u1"),  # type: ignore[arg-type]
-            fields.optional("prediction", "i4"),
-            fields.optional("confidence", "f4"),
+            fields.array("positions", np.float32),
+            fields.optional("present", np.uint8),  # type: ignore[arg-type]
+            fields.optional("prediction", np.int32),
+            fields.optional("confidence", np.float32),
             fields.numbers("metrics"),
             unpack_quality(fields),
         )
 
-    def describe(self, value: Epoch) -> dict[str, Any]:
+    def describe(self, value: Epoch) -> dict[str, object]:
         return {"epoch": value.epoch, "metrics": value.metrics, "quality": describe_quality(value.quality)}
 
     def read(self, record: Record, context: Context) -> StoredEpoch:

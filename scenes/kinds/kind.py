@@ -7,14 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from numpy.typing import NDArray
-
+from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.wire import Record, shown
 
 T = TypeVar("T")
-Arrays = dict[str, NDArray[Any]]
-Packed = tuple[dict[str, Any], Arrays]  # the fields and the arrays of a record
+Arrays = dict[str, Array]
+Packed = tuple[dict[str, object], Arrays]  # the fields and the arrays of a record
 
 
 @dataclass(eq=False, slots=True)  # not frozen: each record gets one, and that takes five times as long
@@ -60,7 +59,7 @@ class Kind(ABC, Generic[T]):
         """The part of a record; whether its values make sense is for `check` to say."""
 
     @abstractmethod
-    def describe(self, value: T) -> Any:
+    def describe(self, value: T) -> dict[str, object]:
         """What `latentwalk info` tells of it: plain values, of arrays their shapes and ranges."""
 
     def read(self, record: Record, context: Context) -> T:
@@ -74,3 +73,6 @@ class Kind(ABC, Generic[T]):
     def title(self, name: str, value: T) -> str:
         """What to call a part in a message."""
         return f"{self.name} {shown(name)}" if self.many == "named" else self.name
+
+
+AnyKind = Kind[Any]  # one of those that go over all parts of a scene alike

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
@@ -29,7 +29,7 @@ class Layout:
 
     positions: F32
     quality: Quality | None = None
-    provenance: dict[str, Any] = field(default_factory=dict)
+    provenance: Mapping[str, object] = field(default_factory=dict)
 
 
 class _Layouts(Kind[Layout]):
@@ -52,9 +52,9 @@ class _Layouts(Kind[Layout]):
         return {"provenance": value.provenance, **quality}, {"positions": value.positions, **per_point}
 
     def unpack(self, fields: Fields) -> Layout:
-        return Layout(fields.array("positions", "f4"), unpack_quality(fields), fields.table("provenance"))
+        return Layout(fields.array("positions", np.float32), unpack_quality(fields), fields.table("provenance"))
 
-    def describe(self, value: Layout) -> dict[str, Any]:
+    def describe(self, value: Layout) -> dict[str, object]:
         return {
             "minimum": value.positions.min(0).tolist(),
             "maximum": value.positions.max(0).tolist(),

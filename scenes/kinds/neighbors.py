@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -48,9 +47,11 @@ class _Neighbors(Kind[Neighbors]):
         return {"metric": value.metric}, {"indices": value.indices, "distances": value.distances}
 
     def unpack(self, fields: Fields) -> Neighbors:
-        return Neighbors(fields.array("indices", "i4"), fields.array("distances", "f4"), fields.text("metric"))
+        return Neighbors(
+            fields.array("indices", np.int32), fields.array("distances", np.float32), fields.text("metric")
+        )
 
-    def describe(self, value: Neighbors) -> dict[str, Any]:
+    def describe(self, value: Neighbors) -> dict[str, object]:
         return {"k": value.indices.shape[1], "metric": value.metric}
 
 

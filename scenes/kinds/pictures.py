@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -48,9 +47,9 @@ class _Thumbnails(Kind[Thumbnails]):
         return {}, {"pixels": value.pixels, "rows": value.rows}
 
     def unpack(self, fields: Fields) -> Thumbnails:
-        return Thumbnails(fields.array("pixels", "u1"), fields.array("rows", "i4"))
+        return Thumbnails(fields.array("pixels", np.uint8), fields.array("rows", np.int32))
 
-    def describe(self, value: Thumbnails) -> dict[str, Any]:
+    def describe(self, value: Thumbnails) -> dict[str, object]:
         count, height, width, channels = value.pixels.shape
         return {"count": count, "height": height, "width": width, "channels": channels}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.checks import SHARE, check_shape, check_shares
 from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
-from latentwalk.scenes.kinds.kind import Packed
+from latentwalk.scenes.kinds.kind import Arrays, Packed
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.scenes.wire import ValidationError
 
@@ -72,7 +71,7 @@ def pack_quality(quality: Quality | None) -> Packed:
     if quality is None:
         return {}, {}
     figures = {stored: float(getattr(quality, name)) for name, stored in _STORED.items()}
-    per_point = {f"quality.{_STORED[name]}": values for name, values in quality.per_point.items()}
+    per_point: Arrays = {f"quality.{_STORED[name]}": values for name, values in quality.per_point.items()}
     return {"quality": {"k": int(quality.k), **figures}}, per_point
 
 
@@ -89,7 +88,7 @@ def unpack_quality(fields: Fields) -> Quality | None:
     return Quality(inner.integer("k"), trustworthiness, continuity, kept, named)
 
 
-def describe_quality(quality: Quality | None) -> dict[str, Any] | None:
+def describe_quality(quality: Quality | None) -> dict[str, object] | None:
     """The figures, and which of them each row has."""
     if quality is None:
         return None

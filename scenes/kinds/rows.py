@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Packed
@@ -15,7 +14,7 @@ from latentwalk.scenes.wire import Record, ValidationError
 NAME = "rows"
 
 
-def convert(ids: Sequence[Any]) -> Strings:
+def convert(ids: Sequence[object]) -> Strings:
     """Ids of texts or whole numbers, as texts."""
     return convert_texts("ids", ids)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.texts import convert_texts
 from latentwalk.scenes.wire import ValidationError, plain
 
+Event = dict[str, float | str]  # `epoch` and `text`
+
 
 @dataclass(frozen=True, eq=False)
 class Training:
@@ -23,10 +25,10 @@ class Training:
 
     method: str = ""
     series: dict[str, list[list[float]]] = field(default_factory=dict)
-    events: list[dict[str, Any]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     coherence: dict[str, float] = field(default_factory=dict)
     diagnosis: list[str] = field(default_factory=list)
-    provenance: dict[str, Any] = field(default_factory=dict)
+    provenance: Mapping[str, object] = field(default_factory=dict)
 
 
 _FIELDS = ("method", "events", "coherence", "diagnosis", "provenance")
@@ -65,7 +67,7 @@ class _Trainings(Kind[Training]):
     def unpack(self, fields: Fields) -> Training:
         series: dict[str, list[list[float]]] = {}
         for name in fields.items("series", str, "names"):
-            pairs = fields.array(f"series.{name}", "f8")
+            pairs = fields.array(f"series.{name}", np.float64)
             if pairs.ndim != 2 or pairs.shape[1] != 2:
                 raise ValidationError(f"series.{name}", "shape (any, 2)", pairs.shape)
             series[name] = pairs.tolist()
@@ -78,7 +80,7 @@ class _Trainings(Kind[Training]):
             fields.table("provenance"),
         )
 
-    def describe(self, value: Training) -> dict[str, Any]:
+    def describe(self, value: Training) -> dict[str, object]:
         return {
             "method": value.method,
             "series": value.series,
