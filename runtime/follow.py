@@ -52,6 +52,9 @@ class Growing:
                     self._projector.check()
         except LatentwalkError as error:
             news(error)
+        except OSError as error:  # a share that went away: nobody would hear of what a thread ends with
+            why = error.strerror or error
+            news(LatentwalkError(f"{self.path}: cannot be read any more: {why}; what came so far stays, walk in it anew"))
 
     def close(self) -> None:
         """Read no more."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import re
 import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 from kit.epochs_scene import make_epoch, make_scene
 from kit.running import PATIENCE_S
 
-from latentwalk.runtime.follow import growing
+from latentwalk.runtime.follow import Growing, growing
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.session import live_world
 from latentwalk.runtime.view import main as view
@@ -63,6 +66,27 @@ def test_a_scene_that_is_replaced_says_so(path: Path, tmp_path: Path) -> None:
         write(path, make_scene(), overwrite=True)
         until(world, lambda: "was replaced" in world.outbox.message)
         assert len(world.epochs.timeline) == 2
+
+
+class _Gone:
+    """A follower whose file system goes away."""
+
+    scene = make_scene()
+
+    def poll(self) -> NoReturn:
+        raise OSError(errno.ESTALE, "Stale file handle")
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_file_system_that_goes_away_is_told(path: Path, tmp_path: Path) -> None:
+    source = Growing(_Gone(), path)
+    world = World(source.scene, source.path, tmp_path / "out")
+    source.tell(world.epochs.news.put)
+    until(world, lambda: bool(world.outbox.message))
+    source.close()
+    assert re.fullmatch(rf"{re.escape(str(path))}: cannot be read any more: Stale file handle; .+", world.outbox.message)
 
 
 def test_a_followed_walk_ends_its_threads(path: Path, tmp_path: Path) -> None:
