@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from latentwalk.scenes.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -74,6 +77,15 @@ def checked(hint: Any, value: object) -> Any:
     if not (_fits(base, origin, parts, value) and all(_in_range(note, value) for note in notes)):
         raise UsageError(f"expected {expected(hint)}, found {value!r}")
     return float(value) if base is float else value  # type: ignore[arg-type]
+
+
+def check(whole: DataclassInstance) -> None:
+    """Raise UsageError, with its key, for a field that is not as annotated; None passes where it is the default."""
+    hints = hints_of(type(whole))
+    for field in fields(whole):
+        part, key = getattr(whole, field.name), key_of(field.name)
+        if part is not None or field.default is not None:
+            _named(key, hints[key], plain(part))
 
 
 def expected(hint: Any) -> str:

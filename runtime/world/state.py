@@ -30,9 +30,9 @@ MOST_REPORTED = 4096  # values of a reading
 def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> dict[str, object]:
     """`rig` in the room, `head` in the stage; `hover` and `selection` by row id."""
     head, hovered = person.head, person.pointer.row
-    rig = _placed(person.rig)
+    rig = person.rig
     return {
-        "rig": {"position": list(rig.position or ()), "yaw_rad": rig.yaw_rad or 0.0, "scale": rig.scale or 1.0},
+        "rig": {"position": _floats(rig.position), "yaw_rad": float(rig.yaw_rad), "scale": float(rig.scale)},
         "head": {"position": _floats(head.position), "orientation": _floats(head.orientation)},
         "hover": rows.ids[hovered] if hovered >= 0 else None,
         "selection": list(rows.selected_ids()),

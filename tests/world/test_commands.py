@@ -7,6 +7,11 @@ import re
 import pytest
 
 from latentwalk.runtime.world import COMMANDS, command
+from latentwalk.runtime.world.epochs.commands import SetTrails
+from latentwalk.runtime.world.probe.commands import Interpolate
+from latentwalk.runtime.world.probe.targets import Named
+from latentwalk.runtime.world.rows.commands import Brush, Filter, Search, SetPointSize
+from latentwalk.runtime.world.walk.commands import Teleport, Turn
 from latentwalk.scenes import UsageError
 
 NAN = math.nan
@@ -144,6 +149,25 @@ def test_what_a_command_cannot_be_is_said_in_one_line(word, value, words):
     with pytest.raises(UsageError, match=words) as told:
         command(word, value)
     assert str(told.value).startswith(f"{word}: ")
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: SetPointSize(2.0), "point_size: size_m: expected a number from 0.0001 to 1, found 2.0"),
+        (lambda: Turn(NAN), "turn: angle_rad: expected a number from -100 to 100, found nan"),
+        (lambda: Teleport((0.0, math.inf, 0.0)), "teleport: feet: expected a number from .+, found inf"),
+        (lambda: Brush((0.0, 0.0, 0.0), 1000.0), "brush: radius: expected a number from .+, found 1000.0"),
+        (lambda: Search(""), "search: text: expected a text, found ''"),
+        (lambda: Filter(column="c", min=NAN), "min: expected a number from .+, found nan"),
+        (lambda: Interpolate("ant", Named(latent=[1e9])), "interpolate: from: latent: expected a number from"),
+        (lambda: SetTrails(None), "trails: snapshots: expected a number from 0 to 50, found None"),
+    ],
+)
+def test_a_command_made_in_code_is_checked_as_those_of_files(make, words):
+    with pytest.raises(UsageError, match=words) as told:
+        make()
     assert "\n" not in str(told.value)
 
 
