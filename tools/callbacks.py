@@ -8,19 +8,24 @@ Each records the epochs that the recorder says are due, and the metrics of all o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, SupportsFloat
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, Array
 from latentwalk.tools.run.recorder import Recorder
 from latentwalk.tools.run.rows import as_array
 
 if TYPE_CHECKING:
+    import keras
+    import lightning.pytorch as pl
+    from torch import nn
+    from transformers import TrainerCallback, TrainerState
+
     from latentwalk.tools.hooks import Watch
 
 
-def lightning_callback(watch: Watch) -> Any:
+def lightning_callback(watch: Watch) -> pl.Callback:
     """A `lightning.pytorch.Callback` that records after each training epoch (and its validation)."""
     try:
         from lightning.pytorch import Callback
@@ -30,7 +35,7 @@ def lightning_callback(watch: Watch) -> Any:
     class RecordEpochs(Callback):
         """Records through `watch`."""
 
-        def on_train_epoch_end(self, trainer: Any, pl_module: Any) -> None:
+        def on_train_epoch_end(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
             """Record the epoch that ended."""
             if trainer.is_global_zero:
                 _record(watch, pl_module, trainer.current_epoch + 1, trainer.callback_metrics)
@@ -38,7 +43,7 @@ def lightning_callback(watch: Watch) -> Any:
     return RecordEpochs()
 
 
-def trainer_callback(watch: Watch) -> Any:
+def trainer_callback(watch: Watch) -> TrainerCallback:
     """A `transformers.TrainerCallback` that records each epoch with the newest numbers that were logged of it.
 
     The Trainer evaluates after `on_epoch_end`: an epoch is recorded once it is evaluated, or when the next one begins.
@@ -50,11 +55,13 @@ def trainer_callback(watch: Watch) -> Any:
 
         ended: int | None = None
 
-        def on_epoch_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        def on_epoch_end(self, args: object, state: TrainerState, control: object, **_: object) -> None:
             """Note which epoch ended."""
             self.ended = round(state.epoch)
 
-        def on_evaluate(self, args: Any, state: Any, control: Any, model: Any = None, **_: Any) -> None:
+        def on_evaluate(
+            self, args: object, state: TrainerState, control: object, model: nn.Module, **_: object
+        ) -> None:
             """Record the epoch that ended, if it is not recorded yet."""
             ended, self.ended = self.ended, None
             if ended is None or not state.is_world_process_zero:
@@ -70,8 +77,8 @@ def trainer_callback(watch: Watch) -> Any:
 
 
 def keras_callback(
-    recorder: Recorder, layer: str, data: Mapping[str, tuple[Any, Any]], *, batch_size: int = 1000
-) -> Any:
+    recorder: Recorder, layer: str, data: Mapping[str, tuple[Array, object]], *, batch_size: int = 1000
+) -> keras.callbacks.Callback:
     """A `keras.callbacks.Callback` that records `layer` after each epoch; `data`: split → (inputs, labels) arrays."""
     import keras
 
@@ -100,7 +107,7 @@ def keras_callback(
     return RecordEpochs()
 
 
-def named(metrics: Mapping[str, Any]) -> dict[str, float]:
+def named(metrics: Mapping[str, SupportsFloat]) -> dict[str, float]:
     """A framework's numbers under the names used here: train_loss, val_loss, train_accuracy, val_accuracy.
 
     "loss" and "accuracy" alone are those of training; "eval_" is "val_", "_acc" is "_accuracy".
@@ -113,14 +120,14 @@ def named(metrics: Mapping[str, Any]) -> dict[str, float]:
     return numbers
 
 
-def _as_logits(output: NDArray[Any]) -> NDArray[Any]:
+def _as_logits(output: F32) -> F32:
     """A model's output (rows, classes) as logits: probabilities become their logarithms, whose softmax they are."""
     if (output >= 0).all() and np.allclose(output.sum(1), 1, atol=1e-3):
         return np.asarray(np.log(np.maximum(output, np.finfo(np.float32).tiny)))
     return output
 
 
-def _record(watch: Watch, model: Any, epoch: int, metrics: Mapping[str, Any]) -> None:
+def _record(watch: Watch, model: nn.Module, epoch: int, metrics: Mapping[str, SupportsFloat]) -> None:
     if watch.recorder.due(epoch):
         watch.record(model, epoch, named(metrics))
     else:

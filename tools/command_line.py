@@ -46,14 +46,14 @@ def command(options: Options, prog: str) -> str:
     return shlex.join([*prog.split(), *words])
 
 
-def _listed(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, tuple) else [value]
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> argparse.ArgumentParser:
     """The command line of options; parsed arguments have only what was given, by dotted names."""
     made = _Parser(prog, description=about, epilog=epilog, allow_abbrev=False, argument_default=argparse.SUPPRESS)
-    groups: dict[str, Any] = {"": made}
+    groups: dict[str, argparse._ActionsContainer] = {"": made}
     for option in options_of(cls):
         if option.heading not in groups:
             groups[option.heading] = made.add_argument_group(option.heading)
@@ -61,7 +61,7 @@ def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None)
     return made
 
 
-def _add(group: Any, option: Option) -> None:
+def _add(group: argparse._ActionsContainer, option: Option) -> None:
     value, arg = option.value, option.arg
     required = option.default is MISSING
     telling = not required and option.default is not None and option.default is not False and option.default != ()
@@ -83,12 +83,12 @@ def _add(group: Any, option: Option) -> None:
         group.add_argument(*([arg.short] if arg.short else []), option.flag, **told, required=required)
 
 
-def _shown(default: Any) -> str:
+def _shown(default: object) -> str:
     return " ".join(f"{part:.10g}" if isinstance(part, float) else str(part) for part in _listed(default))
 
 
-def _reader(value: Value) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
+def _reader(value: Value) -> Callable[[str], object]:
+    def read(text: str) -> object:
         try:
             return value.read(text)
         except UsageError as error:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from latentwalk.scenes.arrays import I64, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.run.recorder import Recorder
 from latentwalk.tools.run.rows import as_array
 
+Batch = Tensor | Mapping[str, Tensor]  # what a model takes: a tensor, or some by keyword
 
-def pooled(output: Any) -> Tensor:
+
+def pooled(output: object) -> Tensor:
     """What a layer gave as (rows, columns): maps (n, c, h, w) by their mean over places, sequences (n, tokens, d) by
     their mean over tokens; of a tuple or list, its first tensor."""
     while isinstance(output, tuple | list):
@@ -38,7 +38,7 @@ def captured(layer: nn.Module) -> Iterator[list[Tensor]]:
     """
     outputs: list[Tensor] = []
 
-    def keep(_module: nn.Module, _inputs: Any, output: Any) -> None:
+    def keep(_module: nn.Module, _inputs: object, output: object) -> None:
         outputs.append(pooled(output).detach().float())
 
     handle = layer.register_forward_hook(keep)
@@ -60,16 +60,16 @@ class Watch:
         self,
         recorder: Recorder,
         layer: nn.Module | str,
-        data: Mapping[str, tuple[Tensor | Mapping[str, Tensor], Any]],
+        data: Mapping[str, tuple[Batch, object]],
         *,
-        ids: Mapping[str, Sequence[Any]] | None = None,
+        ids: Mapping[str, Sequence[object]] | None = None,
         batch_size: int = 250,
     ) -> None:
         self.recorder = recorder
         self._layer = layer
         self._batch_size = batch_size
-        self.chosen: dict[str, NDArray[np.int64]] = {}
-        self._rows: dict[str, tuple[Any, Any]] = {}
+        self.chosen: dict[str, I64] = {}
+        self._rows: dict[str, tuple[Batch, Array]] = {}
         for split, (inputs, labels) in data.items():
             codes = as_array(labels)
             chosen = self.chosen[split] = recorder.sample(codes, split, (ids or {}).get(split))
@@ -94,7 +94,7 @@ class Watch:
                 module.training = training
 
     @torch.no_grad()
-    def _pass(self, model: nn.Module, inputs: Any, count: int) -> tuple[Tensor, Tensor | None]:
+    def _pass(self, model: nn.Module, inputs: Batch, count: int) -> tuple[Tensor, Tensor | None]:
         layer = model.get_submodule(self._layer) if isinstance(self._layer, str) else self._layer
         device = next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
         logits = []
@@ -107,14 +107,18 @@ class Watch:
         return torch.cat(features).cpu(), torch.cat(known).cpu() if len(known) == len(logits) else None
 
 
-def _take(inputs: Any, rows: Any, device: torch.device | None = None) -> Any:
+def _take(inputs: Batch, rows: Tensor | slice, device: torch.device | None = None) -> Batch:
     if isinstance(inputs, Mapping):
-        return {name: _take(values, rows, device) for name, values in inputs.items()}
-    taken = torch.as_tensor(inputs)[rows]
+        return {name: _rows(values, rows, device) for name, values in inputs.items()}
+    return _rows(inputs, rows, device)
+
+
+def _rows(values: Tensor, rows: Tensor | slice, device: torch.device | None) -> Tensor:
+    taken = torch.as_tensor(values)[rows]  # arrays and lists serve as well
     return taken if device is None else taken.to(device)
 
 
-def _logits(output: Any) -> Tensor | None:
+def _logits(output: object) -> Tensor | None:
     output = getattr(output, "logits", output)
     output = output[0] if isinstance(output, tuple | list) else output
     return output.float() if isinstance(output, Tensor) and output.ndim == 2 else None

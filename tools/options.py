@@ -18,11 +18,24 @@ from __future__ import annotations
 import inspect
 import math
 import operator
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    SupportsFloat,
+    SupportsIndex,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from latentwalk.scenes.errors import UsageError
 
@@ -93,7 +106,7 @@ class Value:
         named = {int: "a whole number", float: "a number", bool: "True or False", Path: "a path"}.get(self.kind, "text")
         return " ".join([named, *(f"{bound.said} {bound.limit:.10g}" for bound in self.bounds)])
 
-    def read(self, given: object) -> Any:
+    def read(self, given: object) -> object:
         """The value in what was given: text from a command line, or a value from Python.  Raises UsageError."""
         if given is None and self.optional:
             return None
@@ -101,37 +114,51 @@ class Value:
             value = _READ[self.kind](given)
         except (TypeError, ValueError):
             value = None
-        fits = value is not None and all(bound.holds(value, bound.limit) for bound in self.bounds)
+        fits = value is not None and all(map(partial(_within, value), self.bounds))
         if not fits or (self.choices and value not in self.choices):
             raise UsageError(f"expected {self}, found {given!r}")
         return value
 
 
-def _text(given: Any) -> str:
+def _within(value: object, bound: Bound) -> bool:
+    return isinstance(value, int | float) and bound.holds(value, bound.limit)
+
+
+def _text(given: object) -> str:
     if isinstance(given, (str, Path)):
         return str(given)
     raise TypeError
 
 
-def _whole(given: Any) -> int:
-    if isinstance(given, bool):
+def _whole(given: object) -> int:
+    if isinstance(given, str) and given.isascii():  # int() itself also reads the digits of other scripts
+        return int(given)
+    if isinstance(given, bool) or not isinstance(given, SupportsIndex):
         raise TypeError
-    return int(given) if isinstance(given, str) and given.isascii() else operator.index(given)
+    return operator.index(given)
 
 
-def _number(given: Any) -> float:
-    if isinstance(given, bool) or not math.isfinite(number := float(given)):
+def _number(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, str | SupportsFloat | SupportsIndex):
+        raise TypeError
+    if not math.isfinite(number := float(given)):
         raise TypeError
     return number
 
 
-def _truth(given: Any) -> bool:
+def _truth(given: object) -> bool:
     if given in (True, False):  # numpy's, too
         return bool(given)
     raise TypeError
 
 
-_READ: dict[type, Callable[[Any], Any]] = {str: _text, int: _whole, float: _number, bool: _truth, Path: Path}
+def _path(given: object) -> Path:
+    if isinstance(given, str | os.PathLike):
+        return Path(given)
+    raise TypeError
+
+
+_READ: dict[type, Callable[[object], object]] = {str: _text, int: _whole, float: _number, bool: _truth, Path: _path}
 
 
 @dataclass(frozen=True)
@@ -141,7 +168,7 @@ class Option:
     path: tuple[str, ...]
     value: Value
     arg: Arg
-    default: Any
+    default: object
     heading: str
 
     @property
@@ -155,12 +182,12 @@ class Option:
         """Its name among parsed arguments."""
         return ".".join(self.path)
 
-    def read(self, given: object) -> Any:
+    def read(self, given: object) -> object:
         """The value, or for several a tuple of them, in what was given.  Raises UsageError that names the option."""
         try:
             if not self.value.many:
                 return self.value.read(given)
-            if isinstance(given, (str, Path)) or not hasattr(given, "__iter__"):
+            if isinstance(given, (str, Path)) or not isinstance(given, Iterable):
                 raise UsageError(f"expected a list, found {given!r}")
             return tuple(map(self.value.read, given))
         except UsageError as error:
@@ -185,7 +212,7 @@ class Seeded(Options):
     seed: Annotated[Seed, Arg("everything that is drawn by chance repeats", "N")] = 0
 
 
-def _check(holder: Any, option: Option, path: tuple[str, ...]) -> None:
+def _check(holder: object, option: Option, path: tuple[str, ...]) -> None:
     name, *inside = path
     found = getattr(holder, name)
     if inside:
@@ -194,7 +221,7 @@ def _check(holder: Any, option: Option, path: tuple[str, ...]) -> None:
         object.__setattr__(holder, name, option.read(found))  # frozen: only here, before anybody has seen it
 
 
-def options_of(cls: type[Any]) -> tuple[Option, ...]:
+def options_of(cls: type[Options]) -> tuple[Option, ...]:
     """All options of a dataclass, those of nested ones among them: its own first, then base by base."""
     place = {base: number for number, base in enumerate(cls.__mro__)}
     found = sorted(fields(cls), key=lambda field: place[_owner(cls, field.name)])
@@ -202,12 +229,12 @@ def options_of(cls: type[Any]) -> tuple[Option, ...]:
     return tuple(option for field in found for option in _options(cls, field, hints[field.name], ()))
 
 
-def _owner(cls: type[Any], name: str) -> type[Any]:
+def _owner(cls: type[Options], name: str) -> type:
     """The base class that first says what the field is."""
     return next(base for base in reversed(cls.__mro__) if name in inspect.get_annotations(base))
 
 
-def _options(cls: type[Any], field: Field[Any], hint: Any, path: tuple[str, ...]) -> Iterator[Option]:
+def _options(cls: type[Options], field: Field[object], hint: object, path: tuple[str, ...]) -> Iterator[Option]:
     path = (*path, field.name)
     if is_dataclass(hint):
         hints = get_type_hints(hint, include_extras=True)
@@ -220,12 +247,13 @@ def _options(cls: type[Any], field: Field[Any], hint: Any, path: tuple[str, ...]
     yield Option(path, value, arg, default, _owner(cls, path[0]).__dict__.get("heading", ""))
 
 
-def _value(hint: Any) -> tuple[Value, list[Any]]:
+def _value(hint: object) -> tuple[Value, list[object]]:
     """What a type allows, and all that its `Annotated` parts say."""
     if get_origin(hint) is Annotated:
-        value, marks = _value(get_args(hint)[0])
-        marks += hint.__metadata__
-        bounds = (*value.bounds, *(mark for mark in hint.__metadata__ if isinstance(mark, Bound)))
+        inner, *said = get_args(hint)
+        value, marks = _value(inner)
+        marks += said
+        bounds = (*value.bounds, *(mark for mark in said if isinstance(mark, Bound)))
         return Value(value.kind, bounds, value.choices, value.optional, value.many), marks
     if get_origin(hint) in (Union, UnionType):
         value, marks = _value(next(part for part in get_args(hint) if part is not NoneType))
@@ -235,6 +263,7 @@ def _value(hint: Any) -> tuple[Value, list[Any]]:
         return Value(value.kind, value.bounds, value.choices, many=True), marks
     if get_origin(hint) is Literal:
         return Value(str, choices=get_args(hint)), []
+    assert isinstance(hint, type)  # all else is among those above
     return Value(hint), []
 
 
@@ -245,7 +274,7 @@ def plain(options: Options, part: type[Options] | None = None) -> dict[str, Any]
     return {name: _plain(value) for name, value in asdict(options).items() if name in names}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):

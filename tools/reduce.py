@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -114,7 +114,7 @@ def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:
     return read_decoder(path, dataset.features, {})
 
 
-def _resumable(output: Path, provenance: dict[str, Any]) -> list[str]:
+def _resumable(output: Path, provenance: Mapping[str, object]) -> list[str]:
     """The layouts of a scene that an earlier run left, if it worked on the same data in the same way."""
     scene = read(output)
     for key, what in MADE_FROM.items():
@@ -163,7 +163,7 @@ def _clusters(points: F32, options: ReduceOptions, dataset: Dataset) -> Category
     return clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
 
 
-def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None) -> dict[str, Any]:
+def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None) -> dict[str, object]:
     parameters = plain(options, LayoutOptions) | {"metric": prepared.metric, "scale": prepared.scale}
     del parameters["method"]  # of which --resume may add some
     return provenance(dataset, command(options, COMMAND), parameters, LIBRARIES) | {

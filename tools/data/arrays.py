@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Column
+from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
@@ -23,7 +22,7 @@ IDS = ("ids", "id", "names")
 IMAGES = ("images", "image", "pictures", "thumbnails")
 
 
-def read_array(path: Path) -> NDArray[Any]:
+def read_array(path: Path) -> Array:
     """The one array of a file."""
     arrays = read_arrays(path)
     if len(arrays) != 1:
@@ -31,7 +30,7 @@ def read_array(path: Path) -> NDArray[Any]:
     return next(iter(arrays.values()))
 
 
-def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+def read_arrays(path: Path) -> dict[str, Array]:
     """All arrays of a file by name; a .npy's one array is called "features"."""
     try:
         return _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_numpy(path)
@@ -43,13 +42,13 @@ def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
         raise UsageError(f"{path}: {problem}") from error
 
 
-def _read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
+def _read_safetensors(path: Path) -> dict[str, Array]:
     from safetensors.numpy import load_file
 
     return dict(load_file(path))
 
 
-def _read_numpy(path: Path) -> dict[str, NDArray[Any]]:
+def _read_numpy(path: Path) -> dict[str, Array]:
     loaded = np.load(path, allow_pickle=False)
     if isinstance(loaded, np.ndarray):
         return {"features": loaded}
@@ -94,7 +93,7 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
 _ROLES = {"labels": LABELS, "ids": IDS, "images": IMAGES}
 
 
-def _choose(path: Path, arrays: Mapping[str, NDArray[Any]], key: str | None) -> str:
+def _choose(path: Path, arrays: Mapping[str, Array], key: str | None) -> str:
     if key is not None:
         if key not in arrays:
             raise UsageError(f"{path}: no array '{key}'; it holds {_listing(arrays)}")
@@ -107,7 +106,7 @@ def _choose(path: Path, arrays: Mapping[str, NDArray[Any]], key: str | None) -> 
     raise UsageError(f"{path}: which array holds the features? It holds {_listing(arrays)}; name one with --key")
 
 
-def _classes(path: Path, values: NDArray[Any]) -> NDArray[Any]:
+def _classes(path: Path, values: Array) -> Array:
     """One class for each row, (n,), from labels (n,), (n, 1) or one-hot (n, classes)."""
     flat = values.reshape(len(values), -1)
     if flat.shape[1] == 1:
@@ -121,7 +120,7 @@ def _classes(path: Path, values: NDArray[Any]) -> NDArray[Any]:
     return np.asarray(flat.argmax(axis=1))
 
 
-def _beside(path: Path, arrays: Mapping[str, NDArray[Any]], names: tuple[str, ...], count: int) -> NDArray[Any] | None:
+def _beside(path: Path, arrays: Mapping[str, Array], names: tuple[str, ...], count: int) -> Array | None:
     """The array of another role beside the features; UsageError where it has another number of rows."""
     name = next((name for name in arrays if name.lower() in names), None)
     if name is None:
@@ -132,5 +131,5 @@ def _beside(path: Path, arrays: Mapping[str, NDArray[Any]], names: tuple[str, ..
     return arrays[name]
 
 
-def _listing(arrays: Mapping[str, NDArray[Any]]) -> str:
+def _listing(arrays: Mapping[str, Array]) -> str:
     return ", ".join(f"'{name}' {array.shape}" for name, array in arrays.items()) or "nothing"

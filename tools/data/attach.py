@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Scalar
+from latentwalk.scenes.arrays import F64, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.arrays import SUFFIXES as ARRAYS
 from latentwalk.tools.data.arrays import read_array
@@ -68,7 +67,7 @@ def images(dataset: Dataset, path: Path) -> None:
         raise UsageError(f"{path}: expected pictures as a folder, .npy, .npz or a sprite sheet .png")
 
 
-def _columns(path: Path, dataset: Dataset) -> dict[str, NDArray[Any]]:
+def _columns(path: Path, dataset: Dataset) -> dict[str, Array]:
     """A file's columns in the data set's row order: joined by a column of ids where there is one, else by row."""
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
@@ -100,14 +99,12 @@ def _lines(path: Path) -> int:
     return path.read_bytes().rstrip(b"\r\n").count(b"\n") + 1
 
 
-def _has_header(values: Mapping[str, NDArray[Any]]) -> bool:
+def _has_header(values: Mapping[str, Array]) -> bool:
     """Whether the first of all lines names the columns."""
     return any(names_a_column(*map(str, array.tolist())) for array in values.values() if array.dtype == object)
 
 
-def _by_id(
-    path: Path, dataset: Dataset, ids: NDArray[Any], values: Mapping[str, NDArray[Any]]
-) -> dict[str, NDArray[Any]]:
+def _by_id(path: Path, dataset: Dataset, ids: Array, values: Mapping[str, Array]) -> dict[str, Array]:
     places: dict[str, int] = {}
     for row, value in enumerate(ids.tolist()):
         if places.setdefault(str(value), row) != row:
@@ -129,13 +126,13 @@ def _same_rows(path: Path, found: int, dataset: Dataset) -> None:
         )
 
 
-def _one(values: Mapping[str, NDArray[Any]], path: Path) -> NDArray[Any]:
+def _one(values: Mapping[str, Array], path: Path) -> Array:
     if len(values) != 1:
         raise UsageError(f"{path}: expected one column (and ids), found {', '.join(values)}; keep one")
     return next(iter(values.values()))
 
 
-def _classes(values: NDArray[Any], known: list[str] | None, path: Path) -> Category:
+def _classes(values: Array, known: list[str] | None, path: Path) -> Category:
     if isinstance(label_column(values), Scalar):
         raise UsageError(
             f"{path}: expected classes, or a column of probabilities for each, found fractions in one column"
@@ -147,14 +144,15 @@ def _classes(values: NDArray[Any], known: list[str] | None, path: Path) -> Categ
     return column
 
 
-def _probability(values: NDArray[Any], name: str, path: Path) -> NDArray[np.float64]:
+def _probability(values: Array, name: str, path: Path) -> F64:
     if values.dtype.kind not in "fiu":
         raise UsageError(f"{path}: column '{name}': expected probabilities, found text")
-    bad = ~((values >= 0) & (values <= 1))
+    numbers = values.astype(np.float64)
+    bad = ~((numbers >= 0) & (numbers <= 1))
     if bad.any():
         row = int(bad.argmax())
         raise UsageError(f"{path}: row {row}, column '{name}': expected 0…1, found {values[row]}; apply softmax first")
-    return values.astype(np.float64)
+    return numbers
 
 
 def _class_names(columns: list[str], known: list[str] | None, path: Path) -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Strings, Text
+from latentwalk.scenes.arrays import Array, Indices
 from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
@@ -27,7 +26,7 @@ def features_shown(dataset: Dataset) -> dict[str, Column]:
     }
 
 
-def category(values: Sequence[Any] | NDArray[Any], names: Sequence[str] | None = None) -> Category:
+def category(values: Sequence[object] | Array, names: Sequence[str] | None = None) -> Category:
     """A category from one value for each row; None, NaN and "" are unknown (code −1).
 
     Without `names` the distinct values in natural order (numbers by size) are the names; with it, values that are not
@@ -41,7 +40,7 @@ def category(values: Sequence[Any] | NDArray[Any], names: Sequence[str] | None =
     return Category(np.array([codes.get(text, -1) for text in texts], np.int32), known)
 
 
-def label(values: Sequence[Any] | NDArray[Any]) -> Column:
+def label(values: Sequence[object] | Array) -> Column:
     """The `label` column: a category, unless the values are fractions (as in regression), which are a Scalar."""
     array = np.asarray(values)
     if array.dtype.kind == "f" and (array[np.isfinite(array)] % 1).any():
@@ -49,10 +48,10 @@ def label(values: Sequence[Any] | NDArray[Any]) -> Column:
     return category(values)
 
 
-def guess(values: NDArray[Any]) -> Column:
+def guess(values: Array) -> Column:
     """The column that `values` (n,) look like: Bool, Category of few texts or few integers, Scalar, else Text."""
     if values.dtype == bool:
-        return Bool(values)
+        return Bool(np.asarray(values, bool))
     distinct = len(set(values.tolist()))
     few = distinct <= min(MOST_CLASSES, max(2, len(values) // 2))
     if values.dtype.kind in "iu" and few and distinct <= 20:
@@ -67,7 +66,7 @@ def fitting_name(name: str) -> str:
     return "".join(char if char.isprintable() else " " for char in name)[:200].strip() or "unnamed"
 
 
-def take(column: Column, rows: NDArray[np.intp]) -> Column:
+def take(column: Column, rows: Indices) -> Column:
     """The column of these rows alone."""
     match column:
         case Category():
@@ -80,7 +79,7 @@ def take(column: Column, rows: NDArray[np.intp]) -> Column:
             return Text(Strings.of(column.values[int(row)] for row in rows))
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     """How a value reads as a class name: whole floats without their ".0", nothing for what is missing."""
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
         return ""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Column
+from latentwalk.scenes.arrays import F32, U8
 
 
 @dataclass(eq=False)
@@ -22,11 +20,11 @@ class Dataset:
 
     name: str
     ids: list[str]
-    features: NDArray[np.float32]
+    features: F32
     feature_names: list[str]
     columns: dict[str, Column] = field(default_factory=dict)
-    images: NDArray[np.uint8] | None = None
-    provenance: dict[str, Any] = field(default_factory=dict)
+    images: U8 | None = None
+    provenance: Mapping[str, object] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:

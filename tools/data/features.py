@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import UsageError
 
 # Squared distances over thousands of columns must stay inside float32 (3.4e38).
 HUGE = 1e16
 
 
-def to_features(
-    values: NDArray[np.generic], where: str, names: Sequence[str] | None = None, ids: Sequence[str] | None = None
-) -> NDArray[np.float32]:
+def to_features(values: Array, where: str, names: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> F32:
     """`values` (n, d) of any real type as contiguous (n, d) float32.
 
     `where` names the source in errors, `names` (d) its columns, `ids` (n) its rows.  Raises UsageError for another
@@ -33,9 +31,7 @@ def to_features(
     return np.ascontiguousarray(values, np.float32)
 
 
-def _refuse_bad(
-    values: NDArray[np.generic], where: str, names: Sequence[str] | None, ids: Sequence[str] | None
-) -> None:
+def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Sequence[str] | None) -> None:
     low, high = float(values.min()), float(values.max())  # NaN and infinities show in these, without a copy
     if low >= -HUGE and high <= HUGE:
         return

@@ -5,19 +5,21 @@ from __future__ import annotations
 import gzip
 import struct
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Category
+from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features
+
+if TYPE_CHECKING:
+    import torch
 
 BUNDLED = {"digits": "load_digits", "iris": "load_iris", "wine": "load_wine", "breast-cancer": "load_breast_cancer"}
 FASHION = ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"]
@@ -37,7 +39,7 @@ def load_bundled(name: str) -> Dataset:
     import sklearn
     from sklearn import datasets
 
-    bunch: Any = getattr(datasets, BUNDLED[name])()
+    bunch = getattr(datasets, BUNDLED[name])()
     pictures = name == "digits"
     values = bunch.data * (255 / 16) if pictures else bunch.data  # its pixels are 0…16
     features = to_features(values, name)
@@ -109,14 +111,13 @@ def _idx_file(raw: Path, stem: str) -> Path | None:
     return next((raw / file for file in (stem, f"{stem}.gz") if (raw / file).is_file()), None)
 
 
-def _read_idx(raw: Path, stem: str, dimensions: int) -> NDArray[np.uint8]:
+def _read_idx(raw: Path, stem: str, dimensions: int) -> U8:
     """One idx file of unsigned bytes (format: http://yann.lecun.com/exdb/mnist, mirrored by torchvision)."""
     path = _idx_file(raw, stem)
     if path is None:
         raise UsageError(f"{raw}: expected {stem} or {stem}.gz, found neither; add --download or copy it there")
-    opener: Callable[[Path], Any] = gzip.open if path.suffix == ".gz" else Path.open  # type: ignore[assignment]
     try:
-        with opener(path, "rb") as file:  # type: ignore[call-arg]
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             head = file.read(4 + 4 * dimensions)
             if head[:4] != bytes([0, 0, 8, dimensions]) or len(head) != 4 + 4 * dimensions:
                 raise UsageError(f"{path}: not an idx file of bytes with {dimensions} dimensions; fetch it again")
@@ -164,4 +165,4 @@ def import_torchvision_datasets() -> Any:
     return datasets
 
 
-_declared: list[Any] = []  # torch forgets a library's operators when it is collected
+_declared: list[torch.library.Library] = []  # torch forgets a library's operators when it is collected

@@ -5,20 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Thumbnails
-from latentwalk.scenes.arrays import U8
+from latentwalk.scenes.arrays import U8, Array
 from latentwalk.scenes.errors import UsageError
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 LARGEST = 64  # pixels a side of a thumbnail
 
 
-def as_images(values: NDArray[Any], where: str) -> U8:
+def as_images(values: Array, where: str) -> U8:
     """Pictures (n, h, w) or (n, h, w, 1|3|4), uint8 or floats 0…1, as (n, h, w, c) uint8."""
     pictures = values[..., None] if values.ndim == 3 else values
     if pictures.ndim != 4 or pictures.shape[3] not in (1, 3, 4) or 0 in pictures.shape:

@@ -6,13 +6,11 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Column, Strings, Text
-from latentwalk.scenes.arrays import F32, U8
+from latentwalk.scenes.arrays import F32, U8, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.dataset import Dataset
@@ -89,7 +87,7 @@ class Metadata:
         one = bool(self.rows) and max(map(len, self.rows)) == 1 and len(self.names) <= 1
         return one and not {name.lower() for name in self.names} & {"id", "ids"}
 
-    def columns(self, entry: Embedding) -> dict[str, NDArray[Any]]:
+    def columns(self, entry: Embedding) -> dict[str, Array]:
         """The columns as arrays (n,): of whole numbers, of numbers, or of texts."""
         width = len(self.names or (self.rows[0] if self.rows else []))
         first = 2 if self.names else 1
@@ -145,7 +143,7 @@ def _surplus(lines: list[str], count: int) -> str:
     return f"{count} rows of tensors but {len(lines)} lines of metadata{where or '; make them agree'}"
 
 
-def _typed(texts: list[str]) -> NDArray[Any]:
+def _typed(texts: list[str]) -> Array:
     for kind in (np.int64, np.float64):
         try:
             return np.array(texts, kind)

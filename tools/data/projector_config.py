@@ -14,6 +14,8 @@ CONFIGS = ("projector_config.pbtxt", "projector_config.json")
 STEP_AND_TAG = 2  # folders between a configuration of `add_embedding` and its tensors
 TENSORS = ("tensors.tsv", "tensors.bytes", "tensors.bin")
 
+Block = dict[str, Any]  # as JSON or protocol buffers' text has it: texts, integers, lists of these, blocks
+
 
 @dataclass(frozen=True)
 class Embedding:
@@ -64,8 +66,8 @@ def _configured(config: Path) -> list[Embedding]:
     return [_embedding(config.parent, config, entry) for entry in entries]
 
 
-def _embedding(folder: Path, config: Path, entry: dict[str, Any]) -> Embedding:
-    def place(key: str, of: dict[str, Any]) -> Path | None:
+def _embedding(folder: Path, config: Path, entry: Block) -> Embedding:
+    def place(key: str, of: Block) -> Path | None:
         return folder / of[key] if of.get(key) else None
 
     tensors, sprite = place("tensor_path", entry), entry.get("sprite") or {}
@@ -78,10 +80,10 @@ def _embedding(folder: Path, config: Path, entry: dict[str, Any]) -> Embedding:
     )
 
 
-def _from_json(config: Path, text: str) -> list[dict[str, Any]]:
+def _from_json(config: Path, text: str) -> list[Block]:
     """The stand-alone projector's configuration: the same names in camelCase."""
 
-    def snake(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def snake(pairs: list[tuple[str, object]]) -> Block:
         return {re.sub("[A-Z]", lambda found: "_" + found[0].lower(), key): value for key, value in pairs}
 
     try:
@@ -91,10 +93,10 @@ def _from_json(config: Path, text: str) -> list[dict[str, Any]]:
         raise UsageError(f"{config}: expected JSON with a list of embeddings ({error})") from error
 
 
-def _from_pbtxt(text: str) -> list[dict[str, Any]]:
+def _from_pbtxt(text: str) -> list[Block]:
     """Protocol buffers' text format, as far as ProjectorConfig uses it: names, texts, integers and nested blocks."""
     tokens = re.findall(r'"(?:\\.|[^"\\])*"|[{}]|[^\s{}:",;]+', re.sub(r"(?m)^\s*#.*$", "", text))
-    stack: list[dict[str, Any]] = [{"embeddings": []}]
+    stack: list[Block] = [{"embeddings": []}]
     i = 0
     while i < len(tokens):
         token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else ""
@@ -103,7 +105,7 @@ def _from_pbtxt(text: str) -> list[dict[str, Any]]:
                 stack.pop()
             i += 1
         elif after == "{":
-            block: dict[str, Any] = {}
+            block: Block = {}
             if token == "embeddings":
                 stack[0]["embeddings"].append(block)
             else:
@@ -116,7 +118,7 @@ def _from_pbtxt(text: str) -> list[dict[str, Any]]:
     return list(stack[0]["embeddings"])
 
 
-def _set(block: dict[str, Any], key: str, value: str) -> None:
+def _set(block: Block, key: str, value: str) -> None:
     """Set a text, or add to a repeated integer (all integers of ProjectorConfig's entries are repeated)."""
     if value.isdigit():
         block.setdefault(key, []).append(int(value))

@@ -7,15 +7,14 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Text
 from latentwalk.tools.data.dataset import Dataset
 
 
 def provenance(
-    dataset: Dataset, command: str, parameters: Mapping[str, Any], libraries: tuple[str, ...]
-) -> dict[str, Any]:
+    dataset: Dataset, command: str, parameters: Mapping[str, object], libraries: tuple[str, ...]
+) -> dict[str, object]:
     """What a run or a scene says of how it was made by `command`, such as "latentwalk reduce digits".
 
     `sha256` is the digest of the data; `libraries` names the packages whose versions matter beside numpy's and ours.
@@ -24,7 +23,7 @@ def provenance(
         "tool": " ".join(command.split()[:2]),
         "command": command,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "data": {"name": dataset.name, "columns": dataset.features.shape[1]} | dataset.provenance,
+        "data": {"name": dataset.name, "columns": dataset.features.shape[1], **dataset.provenance},
         "sha256": digest(dataset),
         "parameters": dict(parameters),
         "versions": {name: version(name) for name in ("latentwalk", "numpy", *libraries)},
@@ -46,7 +45,7 @@ def columns_digest(columns: Mapping[str, Column]) -> str:
     return found.hexdigest()
 
 
-def _values(column: Column) -> list[Any]:
+def _values(column: Column) -> list[object]:
     match column:
         case Category():
             return [column.names, column.codes.tolist()]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
+
+from latentwalk.scenes.arrays import I64
 
 MILESTONES = frozenset({1, 5, 10, 25, 50, 75, 100})
 
@@ -13,7 +15,7 @@ def is_due(epoch: int, every: int = 10, last: int | None = None) -> bool:
     return epoch in MILESTONES or epoch == last or (every > 0 and epoch % every == 0)
 
 
-def stratified(labels: ArrayLike, size: int, seed: int = 0) -> NDArray[np.int64]:
+def stratified(labels: ArrayLike, size: int, seed: int = 0) -> I64:
     """`size` row numbers in rising order with each class's share of `labels` (n,), no class of it left out.
 
     All rows where there are no more than `size`; the same rows for the same labels, size and seed.
@@ -30,10 +32,10 @@ def stratified(labels: ArrayLike, size: int, seed: int = 0) -> NDArray[np.int64]
     return np.sort(by_class[rank < quota[codes[by_class]]])
 
 
-def _apportion(counts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def _apportion(counts: I64, size: int) -> I64:
     """Share `size` among classes by largest remainder, at least one each while there are enough."""
     exact = counts * (size / counts.sum())
-    quota: NDArray[np.int64] = np.minimum(np.maximum(exact.astype(np.int64), 1), counts)
+    quota: I64 = np.minimum(np.maximum(exact.astype(np.int64), 1), counts)
     while quota.sum() > size and quota.max() > 1:
         quota[np.argmax(np.where(quota > 1, quota - exact, -np.inf))] -= 1
     if quota.sum() > size:  # more classes than places

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Column
+from latentwalk.scenes.arrays import Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data import arrays, attach, named, projector, projector_config, tables, words
 from latentwalk.tools.data.columns import category, take
@@ -86,7 +86,7 @@ def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **cho
     return dataset
 
 
-def rows(dataset: Dataset, keep: NDArray[np.intp]) -> Dataset:
+def rows(dataset: Dataset, keep: Indices) -> Dataset:
     """The data set of these rows alone."""
     return replace(
         dataset,
@@ -102,7 +102,8 @@ def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
     of_words = dataset.provenance["format"] in words.FORMATS
     keep = np.arange(min(limit, len(dataset))) if of_words else stratified(classes, limit, seed)
     chosen = rows(dataset, keep)
-    chosen.provenance = dataset.provenance | {"limit": limit} | ({} if of_words else {"of": len(dataset), "seed": seed})
+    drawn = {} if of_words else {"of": len(dataset), "seed": seed}
+    chosen.provenance = {**dataset.provenance, "limit": limit, **drawn}
     return chosen
 
 

@@ -6,17 +6,20 @@ import csv
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Column, Scalar
+from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, one_line, refuse_duplicates, to_features
+
+if TYPE_CHECKING:
+    import pyarrow
 
 SUFFIXES = (".csv", ".tsv", ".parquet")
 # Names by which tables call what a scene calls so; compared in lower case.
@@ -34,7 +37,7 @@ PANDAS_INDEX = "__index_level_"
 NAMES = frozenset(IDS).union(*ROLES.values())
 
 
-def read_table(path: Path, *, header: bool | None = None, vectors: bool = False) -> dict[str, NDArray[Any]]:
+def read_table(path: Path, *, header: bool | None = None, vectors: bool = False) -> dict[str, Array]:
     """Every column of a table as name → (n,) array; texts and what is missing among them as objects.
 
     `header`: whether the first line names the columns; None: it does unless it holds numbers alone.  `vectors`: a
@@ -89,14 +92,14 @@ def names_a_column(first: str, *others: str) -> bool:
     return known or (first != "" and not is_number(first) and bool(given) and all(map(is_number, given)))
 
 
-def _embedded(path: Path, ids: list[str], name: str, vectors: NDArray[Any], columns: dict[str, Column]) -> Dataset:
+def _embedded(path: Path, ids: list[str], name: str, vectors: Array, columns: dict[str, Column]) -> Dataset:
     """A table whose features are the column `name` of vectors (n, d): numbers beside it describe rows, as texts do."""
     names = numbered(f"{name}_", vectors.shape[1])
     features = to_features(vectors, str(path), names, ids)
     return Dataset(path.stem, ids, features, names, columns, None, {"format": "arrays", "source": str(path)})
 
 
-def _nearly_numbers(name: str, values: NDArray[Any]) -> list[str]:
+def _nearly_numbers(name: str, values: Array) -> list[str]:
     """A line on a column of texts that is one of numbers but for some values, else nothing."""
     texts = [str(value) for value in values.tolist()]
     odd = [row for row, text in enumerate(texts) if text.strip() and not is_number(text)]
@@ -106,7 +109,7 @@ def _nearly_numbers(name: str, values: NDArray[Any]) -> list[str]:
     return [f"column '{name}' is left out of the features: row {odd[0]}{more} of it is no number: '{texts[odd[0]]}'"]
 
 
-def take_ids(values: dict[str, NDArray[Any]], where: str) -> list[str] | None:
+def take_ids(values: dict[str, Array], where: str) -> list[str] | None:
     """Take the column of row ids, by its name, out of `values`; UsageError where an id occurs twice."""
     name = next((name for name in values if name.strip().lower() in IDS), None)
     if name is None or (name.strip().lower() == "key" and len(set(values[name].tolist())) < len(values[name])):
@@ -116,7 +119,7 @@ def take_ids(values: dict[str, NDArray[Any]], where: str) -> list[str] | None:
     return ids
 
 
-def take_roles(values: dict[str, NDArray[Any]], label: str | None = None) -> dict[str, Column]:
+def take_roles(values: dict[str, Array], label: str | None = None) -> dict[str, Column]:
     """Take the columns that a scene has names for (label, prediction, confidence …) out of `values`."""
     columns: dict[str, Column] = {}
     for role, aliases in ROLES.items():
@@ -133,12 +136,12 @@ def take_roles(values: dict[str, NDArray[Any]], label: str | None = None) -> dic
     return columns
 
 
-def _is_coordinate(name: str, values: Mapping[str, NDArray[Any]]) -> bool:
+def _is_coordinate(name: str, values: Mapping[str, Array]) -> bool:
     """Whether a column is called y as of a place: it holds fractions."""
     return name.strip().lower() == "y" and values[name].dtype.kind == "f"
 
 
-def _read_parquet(path: Path) -> Any:
+def _read_parquet(path: Path) -> pyarrow.Table:
     """A parquet table; what pandas left of an index without name is the rows' ids where it can be, and no feature."""
     import pyarrow
     from pyarrow import parquet
@@ -154,7 +157,7 @@ def _read_parquet(path: Path) -> Any:
     return table.drop_columns(indices)
 
 
-def _read_csv(path: Path, header: bool | None) -> Any:
+def _read_csv(path: Path, header: bool | None) -> pyarrow.Table:
     from pyarrow import csv as arrow_csv
 
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
@@ -163,7 +166,7 @@ def _read_csv(path: Path, header: bool | None) -> Any:
     cells = next(csv.reader([first], delimiter=delimiter), [])
     if header is None:
         header = not all(is_number(cell) for cell in cells)
-    quotes: Any = False if path.suffix.lower() == ".tsv" else '"'
+    quotes: str | bool = False if path.suffix.lower() == ".tsv" else '"'
     reading = arrow_csv.ReadOptions(
         # A column's type is taken from the first block: one block, so that "1" may be followed by "1.5" later.
         block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30),
@@ -174,7 +177,7 @@ def _read_csv(path: Path, header: bool | None) -> Any:
         delimiter=delimiter, quote_char=quotes, newlines_in_values=bool(quotes), ignore_empty_lines=len(cells) > 1
     )
 
-    def read(decimal_point: str) -> Any:
+    def read(decimal_point: str) -> pyarrow.Table:
         convert = arrow_csv.ConvertOptions(strings_can_be_null=False, timestamp_parsers=[], decimal_point=decimal_point)
         return arrow_csv.read_csv(path, reading, parsing, convert)
 
@@ -184,7 +187,7 @@ def _read_csv(path: Path, header: bool | None) -> Any:
     return read(",") if delimiter != "," and _has_decimal_commas(table) else table
 
 
-def _has_decimal_commas(table: Any) -> bool:
+def _has_decimal_commas(table: pyarrow.Table) -> bool:
     """Whether a column of texts holds nothing but numbers such as 1,5."""
     import pyarrow
 
@@ -192,7 +195,7 @@ def _has_decimal_commas(table: Any) -> bool:
     return any(all(map(DECIMAL_COMMA.fullmatch, filter(None, column.to_pylist()))) for column in texts if len(column))
 
 
-def _is_utf8(table: Any) -> bool:
+def _is_utf8(table: pyarrow.Table) -> bool:
     """pyarrow makes bytes of cells that are not UTF-8, and fails at such names once they are asked for."""
     import pyarrow
 
@@ -202,7 +205,7 @@ def _is_utf8(table: Any) -> bool:
         return False
 
 
-def _vectors(column: Any) -> NDArray[Any]:
+def _vectors(column: pyarrow.ChunkedArray) -> Array:
     """A column of lists as (n, d) where they are numbers and of one length, any other as `_values` has it."""
     import pyarrow
 
@@ -218,7 +221,7 @@ def _vectors(column: Any) -> NDArray[Any]:
     return np.array([[np.nan if value is None else value for value in row] for row in rows], np.float64)
 
 
-def _values(column: Any) -> NDArray[Any]:
+def _values(column: pyarrow.ChunkedArray) -> Array:
     import pyarrow
 
     kind = column.type

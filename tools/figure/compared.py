@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from latentwalk.scenes import Category, Scene, read
 from latentwalk.tools.figure.style import legend, saved_figure, scatter
 from latentwalk.tools.run.compared import Compared
 from latentwalk.tools.run.folder import LATENT_SCENE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MOST_POINTS = 5000
 SIDE = 4.6  # inches a run
@@ -32,7 +35,7 @@ def draw_vaes(runs: Sequence[Compared], output: Path) -> None:
             column[1].set_yscale("log")
             by_dimension = sorted(run.kl_by_dimension, reverse=True)
             column[2].bar(range(1, len(by_dimension) + 1), by_dimension)
-            column[2].xaxis.get_major_locator().set_params(integer=True)
+            _whole_ticks(column[2])
             column[2].set_xlabel("latent dimension, by KL")
         axes[1, 0].set_ylabel("nats per row")
         axes[2, 0].set_ylabel("KL (nats)")
@@ -50,19 +53,28 @@ def draw_classifiers(runs: Sequence[Compared], output: Path) -> None:
         axes[1, 0].set_ylabel("loss")
 
 
-def _draw_curves(axis: Any, run: Compared, name: str) -> None:
+def _draw_curves(axis: Axes, run: Compared, name: str) -> None:
     """The number `name` of training and validation over the epochs, where the run has it."""
     for part, (said, style) in PARTS.items():
         if pairs := run.curves.get(f"{part}_{name}"):
             epochs, values = np.array(pairs).T
             axis.plot(epochs, values, style, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
     axis.set_xlabel("epoch")
-    axis.xaxis.get_major_locator().set_params(integer=True)
+    _whole_ticks(axis)
     if axis.lines:
         axis.legend(frameon=False, fontsize=8)
 
 
-def _draw_latents(axis: Any, scene: Scene) -> None:
+def _whole_ticks(axis: Axes) -> None:
+    """Marks at whole numbers alone: there is no epoch and no dimension between."""
+    from matplotlib.ticker import MaxNLocator
+
+    locator = axis.xaxis.get_major_locator()
+    assert isinstance(locator, MaxNLocator)  # what every linear axis has at first
+    locator.set_params(integer=True)
+
+
+def _draw_latents(axis: Axes, scene: Scene) -> None:
     """The layout "latent" as seen from above, or its first two components."""
     rows = np.sort(np.random.default_rng(0).permutation(len(scene))[:MOST_POINTS])
     positions = scene.layouts["latent"].positions[rows]

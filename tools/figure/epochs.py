@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Category, Epoch, Scene
-from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.arrays import F32, I32, U8, Indices
 from latentwalk.scenes.rules import WRONG, judged
-from latentwalk.tools.figure.style import RIM, class_marks, colors_of
+from latentwalk.tools.figure.style import RIM_COLOR, RIM_WIDTH, class_marks, colors_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.collections import PathCollection
 
 SIZE_INCHES, DOTS_PER_INCH = (12.8, 6.4), 100
 PADDING = 0.05
@@ -52,16 +55,16 @@ class EpochFigure:
             crossed = wrong[rows] & here[rows] & (number == 1)
             plain = here[rows] & ~crossed
             dots.set_offsets(flat[rows[plain]])
-            dots.set_facecolors(self._colors[rows[plain]])
+            dots.set_facecolor(self._colors[rows[plain]])
             crosses.set_offsets(flat[rows[crossed]])
-            crosses.set_facecolors(self._colors[rows[crossed]])
+            crosses.set_facecolor(self._colors[rows[crossed]])
         self.figure.suptitle(title)
 
     def draw_epoch(self, epoch: Epoch) -> None:
         """Show one epoch with its numbers."""
         self.draw(np.asarray(epoch.positions), epoch.prediction, caption(epoch))
 
-    def pixels(self) -> NDArray[np.uint8]:
+    def pixels(self) -> U8:
         """The figure as (h, w, 3) uint8 sRGB."""
         self._canvas.draw()
         return np.asarray(self._canvas.buffer_rgba())[:, :, :3].copy()
@@ -70,7 +73,7 @@ class EpochFigure:
         """The figure as a PNG."""
         self.figure.savefig(path)
 
-    def _make_panels(self) -> list[tuple[NDArray[np.int64], Any, Any]]:
+    def _make_panels(self) -> list[tuple[Indices, PathCollection, PathCollection]]:
         split = _codes(self._scene, "split")
         column = self._scene.columns.get("split")
         names = column.names if isinstance(column, Category) else ["rows"]
@@ -82,20 +85,21 @@ class EpochFigure:
             axes.set(title=f"{names[code]} ({len(rows):,} rows)", xticks=[], yticks=[], aspect="equal")
             axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
             size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))
-            dots = axes.scatter([], [], s=size, alpha=0.8, **RIM)
+            dots = axes.scatter([], [], s=size, alpha=0.8, edgecolors=RIM_COLOR, linewidths=RIM_WIDTH)
             crosses = axes.scatter([], [], s=CROSS_SIZE, marker="X", edgecolors="black", linewidths=1.2, zorder=3)
             panels.append((rows, dots, crosses))
             if number == len(order) - 1:
-                self._add_legend(axes, crosses if number == 1 else None)
+                self._add_legend(axes, number == 1)
         return panels
 
-    def _add_legend(self, axes: Any, crosses: Any) -> None:
+    def _add_legend(self, axes: Axes, crossed: bool) -> None:
         from matplotlib.lines import Line2D
 
         handles = class_marks(self._label)
-        if crosses is not None:
-            cross: dict[str, Any] = {"color": "white", "markeredgecolor": "black", "markersize": 8}
-            handles.append(Line2D([], [], marker="X", linestyle="", label="misclassified", **cross))
+        if crossed:
+            look = Line2D([], [], marker="X", linestyle="", color="white", markeredgecolor="black", markersize=8)
+            look.set_label("misclassified")
+            handles.append(look)
         if handles:
             axes.legend(handles=handles, loc="center left", bbox_to_anchor=(1.0, 0.5), frameon=False)
 

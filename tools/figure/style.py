@@ -5,36 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.assets.colors import palette
 from latentwalk.scenes import Category
-from latentwalk.scenes.arrays import F32, F64
+from latentwalk.scenes.arrays import F32, F64, Indices
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import class_colors
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure, FigureBase
+    from matplotlib.lines import Line2D
+
 MOST_IN_LEGEND = 20
 PLAIN, UNKNOWN = "#0072b2", 0.6  # points without classes; the gray of a row whose class is not known
-RIM: dict[str, Any] = {
-    "edgecolors": "#202020",
-    "linewidths": 0.3,
-}  # the palette is made for the dark: on white its palest needs one
+RIM_COLOR, RIM_WIDTH = "#202020", 0.3  # the palette is made for the dark: on white its palest needs a rim
+AxesGrid = NDArray[Any]  # (rows, columns) of matplotlib's Axes
 
 
 @contextmanager
 def saved_figure(
-    path: Path, rows: int, columns: int, size: tuple[float, float], **options: Any
-) -> Iterator[tuple[Any, Any]]:
+    path: Path,
+    rows: int,
+    columns: int,
+    size: tuple[float, float],
+    sharex: bool = False,
+    sharey: bool | Literal["row"] = False,
+) -> Iterator[tuple[Figure, AxesGrid]]:
     """A figure and its axes (rows, columns), written to `path`, over an earlier one, when the block ends."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
     figure = Figure(size, dpi=130, layout="constrained")
     FigureCanvasAgg(figure)
-    yield figure, figure.subplots(rows, columns, squeeze=False, **options)
+    yield figure, figure.subplots(rows, columns, squeeze=False, sharex=sharex, sharey=sharey)
     with whole(path, overwrite=True) as temporary:
         figure.savefig(temporary)
 
@@ -45,26 +53,34 @@ def colors_of(label: Category | None) -> F64:
     return gray if label is None else np.vstack([class_colors(label, palette("categories")) / 255, gray])
 
 
-def scatter(axis: Any, x: F32, y: F32, label: Category | None, rows: NDArray[np.intp]) -> None:
+def scatter(axis: Axes, x: F32, y: F32, label: Category | None, rows: Indices) -> None:
     """Points (k,) of `rows` (k,) colored by their class, gray where it is not known."""
-    colors: Any = PLAIN if label is None else colors_of(label)[label.codes[rows]]
-    axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, alpha=0.8, **RIM)
+    colors: str | F64 = PLAIN if label is None else colors_of(label)[label.codes[rows]]
+    axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, alpha=0.8, edgecolors=RIM_COLOR, linewidths=RIM_WIDTH)
 
 
-def class_marks(label: Category | None) -> list[Any]:
+def class_marks(label: Category | None) -> list[Line2D]:
     """Legend entries of the classes; none where they are too many to tell apart."""
     from matplotlib.lines import Line2D
 
     if label is None or len(label.names) > MOST_IN_LEGEND:
         return []
-    edge: dict[str, Any] = {"markeredgecolor": RIM["edgecolors"], "markeredgewidth": RIM["linewidths"]}
     return [
-        Line2D([], [], color=color, marker="o", linestyle="", label=name, **edge)
+        Line2D(
+            [],
+            [],
+            color=color,
+            marker="o",
+            linestyle="",
+            label=name,
+            markeredgecolor=RIM_COLOR,
+            markeredgewidth=RIM_WIDTH,
+        )
         for color, name in zip(colors_of(label), label.names, strict=False)
     ]
 
 
-def legend(figure: Any, label: Category | None) -> None:
+def legend(figure: FigureBase, label: Category | None) -> None:
     """The classes beside the plots, if there are few enough to tell apart."""
     if marks := class_marks(label):
         figure.legend(handles=marks, loc="outside right upper", frameon=False)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.tools.figure.style import legend, saved_figure, scatter
 from latentwalk.tools.model.encoding import decode
 from latentwalk.tools.model.latent_scene import Trained
 from latentwalk.tools.model.trainer import Record
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 MOST_POINTS = 5000  # in a scatter: more only hide each other
 MOST_COLUMNS = 16  # of a table, one small plot each
@@ -120,7 +122,7 @@ def prior_samples(trained: Trained, path: Path) -> None:
     samples = _unscaled(trained, decode(trained.model, drawn))
     with _columns(trained, path) as plots:
         for column, axis in plots:
-            bins = np.histogram_bin_edges(np.concatenate([data[:, column], samples[:, column]]), 30)
+            bins = np.histogram_bin_edges(np.concatenate([data[:, column], samples[:, column]]), 30).tolist()
             axis.hist(data[:, column], bins, density=True, alpha=0.5, label="data")
             axis.hist(samples[:, column], bins, density=True, histtype="step", linewidth=1.5, label="prior samples")
             axis.legend(frameon=False, fontsize=7)
@@ -164,7 +166,7 @@ def _unscaled(trained: Trained, values: F32) -> F32:
     return scaled
 
 
-def _some(count: int, most: int) -> NDArray[np.intp]:
+def _some(count: int, most: int) -> Indices:
     """All rows, or `most` of them by chance, always the same ones."""
     return np.sort(np.random.default_rng(0).permutation(count)[:most])
 
@@ -178,7 +180,7 @@ def _principal(fitted: F32, *shown: F32) -> list[F32]:
 
 
 @contextmanager
-def _columns(trained: Trained, path: Path) -> Iterator[list[tuple[int, Any]]]:
+def _columns(trained: Trained, path: Path) -> Iterator[list[tuple[int, Axes]]]:
     """A small plot for each of a table's columns, as (column, axes), titled with its name."""
     names = trained.dataset.feature_names[:MOST_COLUMNS]
     across = min(4, len(names))

@@ -6,12 +6,12 @@ import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 
 from latentwalk.scenes import Neighbors
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.options import Arg, Count, Positive, at_least, at_most
 from latentwalk.tools.terminal import interrupts_held
@@ -116,7 +116,7 @@ def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Ad
     index = PrecomputedNeighbors(neighbors.indices[:, :k], neighbors.distances[:, :k])
     start = initialization.rescale(start.astype(np.float64))
 
-    def report(_iteration: int, _error: float, _embedding: Any) -> bool:
+    def report(_iteration: int, _error: float, _embedding: object) -> bool:
         if advance is not None:
             advance(EVERY)
         return interrupted()
@@ -201,7 +201,7 @@ class _Bar:
         """Nothing is held back."""
 
 
-def _finite(positions: Any, method: str, option: str) -> F32:
+def _finite(positions: Array, method: str, option: str) -> F32:
     layout = np.ascontiguousarray(positions, np.float32)
     if not np.isfinite(layout).all():
         rows = int((~np.isfinite(layout)).any(axis=1).sum())

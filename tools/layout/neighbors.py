@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Neighbors
-from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.arrays import F32, I32, Indices
 
 BLOCK = 1024  # queries at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
 
@@ -51,7 +51,7 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
     return Neighbors(indices, distances)
 
 
-def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArray[np.intp]:
+def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> Indices:
     """Places (m, k) in `found` (m, k + 1), in order, of the neighbors that are not the row itself.
 
     Among duplicates a row need not be its own nearest, nor be found at all: then the last place goes.
@@ -61,7 +61,7 @@ def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> NDArr
     return np.nonzero(~own)[1].reshape(len(found), found.shape[1] - 1)
 
 
-def nearest_3d(positions: F32, rows: NDArray[np.intp], k: int) -> I32:
+def nearest_3d(positions: F32, rows: Indices, k: int) -> I32:
     """The k nearest other rows of these `rows` in a layout (n, 3), nearest first, as (len(rows), k) int32."""
     from scipy.spatial import cKDTree
 

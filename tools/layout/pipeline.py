@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, get_args
 
 import numpy as np
 
@@ -166,7 +166,7 @@ class Pipeline:
         positions = getattr(self, f"_{method}")()
         seconds = time.perf_counter() - start
         options = self.options
-        own: dict[str, Any] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
+        own: dict[str, object] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
         judged = len(quality.judged_rows(len(positions), options.seed))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Quality
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, F64, Indices
 from latentwalk.tools.layout.neighbors import nearest_3d
 
 K = 15  # neighbors, as UMAP looks at
@@ -23,7 +23,7 @@ SAMPLE_ROWS = 2_000  # above it so many are
 BLOCK_BYTES = 1 << 26  # of distances at once: some times as much memory is in use
 
 
-def judged_rows(count: int, seed: int = 0) -> NDArray[np.intp]:
+def judged_rows(count: int, seed: int = 0) -> Indices:
     """The rows that are judged: all where there are few, else a seeded sample; rising."""
     if count <= EXACT_ROWS:
         return np.arange(count)
@@ -36,7 +36,7 @@ def measure(
     k: int = K,
     seed: int = 0,
     advance: Callable[[int], None] | None = None,
-    rows: NDArray[np.intp] | None = None,
+    rows: Indices | None = None,
 ) -> Quality:
     """The quality of a layout `positions` (n, 3) of `features` (n, d), by Euclidean distance in both.
 
@@ -67,7 +67,7 @@ def measure(
     return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)))
 
 
-def _squared_distances(points: F32, rows: NDArray[np.intp]) -> F32:
+def _squared_distances(points: F32, rows: Indices) -> F32:
     """From each of `rows` to every point (n, d), as (len(rows), n); infinite to itself."""
     squares = np.einsum("nd,nd->n", points, points)
     distances: F32 = points[rows] @ points.T
@@ -78,7 +78,7 @@ def _squared_distances(points: F32, rows: NDArray[np.intp]) -> F32:
     return distances
 
 
-def _excess_ranks(distances: F32, others: NDArray[np.integer], k: int) -> NDArray[np.float64]:
+def _excess_ranks(distances: F32, others: NDArray[np.integer], k: int) -> F64:
     """For each row of `distances` (m, n), the sum over its `others` (m, k) of how far their rank exceeds k."""
     excess = np.zeros(len(distances))
     for other in others.T:

@@ -12,9 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import F32, I32, I64
+from latentwalk.scenes.arrays import F32, I32, I64, Bools
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.terminal import calm_threads
 
@@ -117,7 +116,7 @@ def relax(
     first: I64,
     graphs: Sequence[FuzzyGraph],
     links: Links,
-    held: NDArray[np.bool_],
+    held: Bools,
     *,
     steps: int = 200,
     heat: float = 1.0,
