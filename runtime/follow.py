@@ -54,7 +54,9 @@ class Growing:
             news(error)
         except OSError as error:  # a share that went away: nobody would hear of what a thread ends with
             why = error.strerror or error
-            news(LatentwalkError(f"{self.path}: cannot be read any more: {why}; what came so far stays, walk in it anew"))
+            news(
+                LatentwalkError(f"{self.path}: cannot be read any more: {why}; what came so far stays, walk in it anew")
+            )
 
     def close(self) -> None:
         """Read no more."""

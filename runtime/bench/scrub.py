@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import moderngl
 import numpy as np
@@ -98,7 +98,17 @@ class Bench:
             yield "at rest at an epoch", self.frame(0.0)
 
 
-def bench(rows: int, epochs: int, size: int, rounds: int, push: float) -> dict[str, Any]:
+class Figures(TypedDict):
+    """What is measured: by kind of frame, and of the whole."""
+
+    ms: dict[str, float]
+    scrubbing_of_rest: float
+    uploaded_a_frame: dict[str, float]
+    file_mb: float
+    peak_memory_mb: float | None
+
+
+def bench(rows: int, epochs: int, size: int, rounds: int, push: float) -> Figures:
     """Median milliseconds of each kind of frame, the median ratio of scrubbing to rest, uploads and peak memory."""
     ctx, device = create_context()
     print(f"{epochs} epochs of {rows:,} rows, two eyes of {size}² pixels, {device}", file=sys.stderr)

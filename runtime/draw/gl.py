@@ -9,12 +9,13 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import moderngl
 
 import latentwalk.assets
 
+CType = ctypes.c_int | ctypes.c_uint | ctypes.c_void_p
 Blend = Literal["none", "over"]
 SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
 VERSION = "#version 430 core\n"
@@ -46,7 +47,7 @@ def program(ctx: moderngl.Context, vertex: str, fragment: str) -> moderngl.Progr
     return ctx.program(vertex_shader=VERSION + source(vertex), fragment_shader=VERSION + source(fragment))
 
 
-def unlocked(ctx: moderngl.Context, name: str, *arguments: Any) -> Callable[..., None]:
+def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Callable[..., None]:
     """OpenGL's function `name`, which takes these ctypes types, called without Python's lock.
 
     moderngl holds the lock while the driver works, a whole frame long where it draws in software; without it workers

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from latentwalk import scenes as scenes
@@ -41,11 +41,11 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "__version__":
         from importlib.metadata import version
 
-        value: Any = version("latentwalk")
+        value: object = version("latentwalk")
     elif name in ("scenes", "tools"):  # the packages themselves need no import of their own
         value = import_module(f"latentwalk.{name}")
     elif name in _HOMES:
@@ -61,11 +61,11 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__, "scenes", "tools", "__version__"})
 
 
-def _offered(name: str, module: str, extra: str) -> Callable[..., Any]:
+def _offered(name: str, module: str, extra: str) -> Callable[..., object]:
     """A function that says in one line what to install where a package is missing: when it is called, not before,
     so that `help(latentwalk)` and completion work with numpy and msgpack alone."""
 
-    def call(*args: Any, **options: Any) -> Any:
+    def call(*args: object, **options: object) -> object:
         try:
             return getattr(import_module(module), name)(*args, **options)
         except ModuleNotFoundError as error:

@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from latentwalk.scenes.errors import UsageError
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+Hint: TypeAlias = Any  # what an annotation says: a class, a union, `Annotated`…, for which typing has no common type
+Checked: TypeAlias = Any  # a value of the type that a hint names, known at run time alone
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -56,16 +58,17 @@ def key_of(field: str) -> str:
 
 
 @cache
-def hints_of(kind: Any) -> dict[str, Any]:
+def hints_of(kind: type[DataclassInstance]) -> dict[str, Hint]:
     """Key in a file → annotated type, None left out, of the fields of a dataclass."""
     hints = get_type_hints(kind, include_extras=True)
     return {key_of(field.name): _without_none(hints[field.name]) for field in fields(kind)}
 
 
-def checked(hint: Any, value: object) -> Any:
+def checked(hint: Hint, value: object) -> Checked:
     """`value` as the annotated type.  Raises UsageError: where in it, expected, found."""
-    base, notes = (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
-    origin, parts = get_origin(base), get_args(base)
+    base, notes, origin, parts = _apart(hint)
+    if base is str and isinstance(value, str) and value:
+        return value  # at once: a selection has a hundred thousand ids
     if is_dataclass(base) and isinstance(base, type):
         return _table(base, value)
     if origin in (Union, UnionType):
@@ -88,14 +91,13 @@ def check(whole: DataclassInstance) -> None:
             _named(key, hints[key], plain(part))
 
 
-def expected(hint: Any) -> str:
+def expected(hint: Hint) -> str:
     """A type in words."""
-    base, notes = (get_args(hint)[0], get_args(hint)[1:]) if get_origin(hint) is Annotated else (hint, ())
+    base, notes, origin, parts = _apart(hint)
     for note in notes:
         if isinstance(note, Words):
             return note.text
     limits = "".join(f" {note}" for note in notes if isinstance(note, Range))
-    origin, parts = get_origin(base), get_args(base)
     if origin is Literal:
         return "true" if parts == (True,) else f"one of {', '.join(map(str, parts))}"
     if origin in (Union, UnionType):
@@ -108,8 +110,10 @@ def expected(hint: Any) -> str:
     return {float: "a number", int: "a whole number", bool: "true or false"}.get(base, "a text") + limits
 
 
-def plain(value: Any) -> Plain:
+def plain(value: Checked) -> Plain:
     """The value that `checked` makes this one of."""
+    if isinstance(value, str):
+        return value
     if is_dataclass(value):
         present = {field.name: getattr(value, field.name) for field in fields(value)}
         return {key_of(name): plain(part) for name, part in present.items() if part is not None}
@@ -119,13 +123,22 @@ def plain(value: Any) -> Plain:
     return found
 
 
-def _without_none(hint: Any) -> Any:
-    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else ()
+@cache
+def _apart(hint: Any) -> tuple[Hint, tuple[object, ...], Hint, tuple[Hint, ...]]:
+    """A hint without its notes, the notes, and its origin and parts as typing calls them."""
+    base, *notes = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    return base, tuple(notes), get_origin(base), get_args(base)
+
+
+def _without_none(hint: Hint) -> Hint:
+    _, _, origin, parts = _apart(hint)
+    if origin not in (Union, UnionType):
+        return hint
     kept = [part for part in parts if part is not NoneType]
     return Union[tuple(kept)] if NoneType in parts else hint  # noqa: UP007
 
 
-def _fits(base: Any, origin: Any, parts: tuple[Any, ...], value: object) -> bool:
+def _fits(base: Hint, origin: Hint, parts: tuple[Hint, ...], value: object) -> bool:
     if origin is Literal:
         return isinstance(value, type(parts[0])) and value in parts
     if base is float:
@@ -135,11 +148,11 @@ def _fits(base: Any, origin: Any, parts: tuple[Any, ...], value: object) -> bool
     return isinstance(value, base) and (base is bool or not isinstance(value, bool))
 
 
-def _in_range(note: Any, value: Any) -> bool:
+def _in_range(note: object, value: Checked) -> bool:
     return not isinstance(note, Range) or bool(note.low <= value <= note.high)  # NaN is in no range
 
 
-def _table(kind: Any, value: object) -> Any:
+def _table(kind: Hint, value: object) -> Checked:
     hints = hints_of(kind)
     if not isinstance(value, Mapping):
         raise UsageError(f"expected {expected(kind)}, found {value!r}")
@@ -156,14 +169,14 @@ def _table(kind: Any, value: object) -> Any:
     return kind(**found)
 
 
-def _named(key: str, hint: Any, value: object) -> Any:
+def _named(key: str, hint: Hint, value: object) -> Checked:
     try:
         return checked(hint, value)
     except UsageError as error:
         raise UsageError(f"{key}: {error}") from None
 
 
-def _sequence(hint: Any, origin: Any, parts: tuple[Any, ...], notes: tuple[Any, ...], value: object) -> Any:
+def _sequence(hint: Hint, origin: Hint, parts: tuple[Hint, ...], notes: tuple[object, ...], value: object) -> Checked:
     if not isinstance(value, list | tuple):
         raise UsageError(f"expected {expected(hint)}, found {value!r}")
     wanted = parts if origin is tuple else parts * len(value)
@@ -173,12 +186,11 @@ def _sequence(hint: Any, origin: Any, parts: tuple[Any, ...], notes: tuple[Any, 
     return origin(checked(part, each) for part, each in zip(wanted, value, strict=True))
 
 
-def _one_of(hint: Any, parts: tuple[Any, ...], value: object) -> Any:
+def _one_of(hint: Hint, parts: tuple[Hint, ...], value: object) -> Checked:
     """The member whose shape the value has says what is wrong inside it."""
-    shapes: dict[Any, type | tuple[type, ...]] = {list: (list, tuple), tuple: (list, tuple)}
     for part in parts:
-        base = get_args(part)[0] if get_origin(part) is Annotated else part
-        shape = Mapping if is_dataclass(base) else shapes.get(get_origin(base), base)
+        base, _, origin, _ = _apart(part)
+        shape = Mapping if is_dataclass(base) else (list, tuple) if origin in (list, tuple) else base
         alike = isinstance(value, shape) and isinstance(value, bool) == (base is bool)
         if alike or (base in (float, str) and isinstance(value, int) and not isinstance(value, bool)):
             return checked(part, value)

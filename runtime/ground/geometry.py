@@ -6,7 +6,6 @@ Quaternions are x, y, z, w and unit; vectors are (…, 3).  Room = position + R_
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,7 +14,7 @@ from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.scenes.arrays import F32
 
-Vectors = NDArray[np.floating[Any]]
+Vectors = NDArray[np.floating]
 FORWARD = np.array([0.0, 0.0, -1.0])
 UP = np.array([0.0, 1.0, 0.0])
 NEAR_M, FAR_M = 0.05, 200.0  # what a lens sees

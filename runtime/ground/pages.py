@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import mmap
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-def let_go(values: NDArray[Any]) -> None:
+def let_go(values: NDArray[np.generic]) -> None:
     """Give back the pages of a mapped file that an array lies in; they come again when the array is used.
 
     Does nothing for other arrays, and where the system cannot.
     """
-    owner: Any = values
+    owner: object = values
     while isinstance(owner, np.ndarray):
         owner = owner.base
     source = owner.obj if isinstance(owner, memoryview) else owner

@@ -24,7 +24,7 @@ def create_context() -> tuple[moderngl.Context, str]:
     software: moderngl.Context | None = None
     problem: Exception | None = None
     for device in range(16):
-        egl: dict[str, Any] = {"backend": "egl", "device_index": device}
+        egl: dict[str, Any] = {"backend": "egl", "device_index": device}  # moderngl's types ask a dict of each
         try:
             ctx = moderngl.create_context(standalone=True, require=430, **egl)
         except Exception as error:  # glcontext raises plain Exception, also for "no such device"

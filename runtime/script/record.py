@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -74,7 +73,7 @@ class Recording:
         self._path = path
         with told(path):
             self._file = path.open("x", encoding="utf-8")
-        self._last: dict[str, Any] = {"captured": False, "flown": False}
+        self._last: dict[str, Plain] = {"captured": False, "flown": False}
         self._flushed = time.perf_counter()
         self._start = list(start)
         self._write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")

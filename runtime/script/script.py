@@ -13,9 +13,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from latentwalk.runtime.ground.checks import checked, hints_of
+from latentwalk.runtime.ground.checks import Checked, Hint, checked, hints_of
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.script.tables import AtTable, ScriptSettings
 from latentwalk.runtime.world.commands import COMMANDS, OLD_WORDS, command
@@ -81,14 +80,14 @@ class _Reader:
         """What is wrong with a key of a table, 0 for the top."""
         return UsageError(f"{self._path}:{self._lines.of(table, key)}: {key}: {problem}")
 
-    def value(self, table: int, key: str, hint: Any, value: object) -> Any:
+    def value(self, table: int, key: str, hint: Hint, value: object) -> Checked:
         """A value of an annotated type."""
         try:
             return checked(hint, value)
         except UsageError as error:
             raise self.fail(table, key, error) from None
 
-    def settings(self, top: Mapping[str, Any]) -> ScriptSettings:
+    def settings(self, top: Mapping[str, object]) -> ScriptSettings:
         """The top of the script."""
         hints = hints_of(ScriptSettings)
         for key in top:
@@ -108,11 +107,11 @@ class _Reader:
         moments = [self._moment(number, table, recorded) for number, table in enumerate(tables, 1)]
         return sorted(moments, key=lambda moment: moment.t_s)
 
-    def _moment(self, number: int, table: Mapping[str, Any], recorded: bool) -> Moment:
+    def _moment(self, number: int, table: Mapping[str, object], recorded: bool) -> Moment:
         if "t_s" not in table:
             raise self.fail(number, "t_s", "missing; expected the second at which this happens")
         hints = {key: hint for key, hint in hints_of(AtTable).items() if recorded or key not in OF_RECORDINGS}
-        found: dict[str, Any] = {}
+        found: dict[str, Checked] = {}
         commands, line_of = [], {}
         for key, value in table.items():
             if key in hints:

@@ -147,6 +147,7 @@ class Canvas:
         self.ctx.disable_direct(gl.FRAMEBUFFER_SRGB)
         for distance in gl.CLIP_DISTANCES:
             self.ctx.disable_direct(distance)
+        # moderngl's types know pairs alone.
         straight: Any = moderngl.SRC_ALPHA, moderngl.ONE_MINUS_SRC_ALPHA, moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
         self.ctx.blend_func = straight  # imgui's alpha is not premultiplied; the sum in `texture` is
         self._target.clear()

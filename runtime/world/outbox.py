@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVarTuple
 
 from latentwalk.runtime.ground.frame import Side
 from latentwalk.scenes.errors import LatentwalkError
 
 TICK_S = 0.08  # ticks come no faster than this, or a sweep through a dense cloud would buzz
+Values = TypeVarTuple("Values")
 Pulse = tuple[Side, float, float]
 """Hand, strength 0…1, seconds."""
 
@@ -35,7 +36,7 @@ class Outbox:
         """A short notice for the person."""
         self.message, self.message_age_s = text, 0.0
 
-    def attempt(self, action: Callable[..., None], *values: Any) -> None:
+    def attempt(self, action: Callable[[*Values], None], *values: *Values) -> None:
         """Do what may fail; the failure becomes a message."""
         try:
             action(*values)

@@ -86,7 +86,9 @@ def test_a_file_system_that_goes_away_is_told(path: Path, tmp_path: Path) -> Non
     source.tell(world.epochs.news.put)
     until(world, lambda: bool(world.outbox.message))
     source.close()
-    assert re.fullmatch(rf"{re.escape(str(path))}: cannot be read any more: Stale file handle; .+", world.outbox.message)
+    assert re.fullmatch(
+        rf"{re.escape(str(path))}: cannot be read any more: Stale file handle; .+", world.outbox.message
+    )
 
 
 def test_a_followed_walk_ends_its_threads(path: Path, tmp_path: Path) -> None:

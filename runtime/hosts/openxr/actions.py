@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import xr
 
 from latentwalk.runtime.ground.frame import Hand, Pose, Side
 from latentwalk.runtime.hosts.openxr.bindings import ACTIONS, Device, Kind
 from latentwalk.runtime.hosts.openxr.runtime import Runtime
+from latentwalk.scenes.arrays import F32
 
 SIDES: tuple[Side, Side] = ("left", "right")
 TYPES = {
@@ -22,13 +21,13 @@ TYPES = {
 VALID = xr.SpaceLocationFlags.POSITION_VALID_BIT | xr.SpaceLocationFlags.ORIENTATION_VALID_BIT
 
 
-def pose_of(posef: Any) -> Pose:
+def pose_of(posef: xr.Posef) -> Pose:
     """Our pose from OpenXR's."""
     p, q = posef.position, posef.orientation
     return Pose(np.array([p.x, p.y, p.z], np.float32), np.array([q.x, q.y, q.z, q.w], np.float32))
 
 
-def located(space: Any, base: Any, time_ns: int) -> Pose | None:
+def located(space: xr.Space, base: xr.Space, time_ns: int) -> Pose | None:
     """Where a space is, None while the runtime does not know."""
     location = xr.locate_space(space, base, time_ns)
     return pose_of(location.pose) if location.location_flags & VALID == VALID else None
@@ -37,7 +36,7 @@ def located(space: Any, base: Any, time_ns: int) -> Pose | None:
 class HandActions:
     """Both hands of a session.  `refused`: interaction profiles that the runtime did not take."""
 
-    def __init__(self, runtime: Runtime, session: Any, devices: list[Device]) -> None:
+    def __init__(self, runtime: Runtime, session: xr.Session, devices: list[Device]) -> None:
         self._instance, self._session = runtime.instance, session
         self._paths = {side: xr.string_to_path(self._instance, f"/user/hand/{side}") for side in SIDES}
         self._set = xr.create_action_set(self._instance, xr.ActionSetCreateInfo("walk", "Walk", 0))
@@ -53,7 +52,7 @@ class HandActions:
         }
         self._last = {side: Hand() for side in SIDES}
 
-    def _create(self, name: str, kind: Kind) -> Any:
+    def _create(self, name: str, kind: Kind) -> xr.Action:
         words = name.replace("_", " ").capitalize()
         both = (xr.Path * 2)(*self._paths.values())
         return xr.create_action(self._set, xr.ActionCreateInfo(name, TYPES[kind], 2, both, words))
@@ -73,7 +72,7 @@ class HandActions:
             return False
         return True
 
-    def _space(self, side: Side, name: str) -> Any:
+    def _space(self, side: Side, name: str) -> xr.Space:
         create_info = xr.ActionSpaceCreateInfo(self._actions[name], self._paths[side])
         return xr.create_action_space(self._session, create_info)
 
@@ -85,7 +84,7 @@ class HandActions:
                 return self._devices.get(xr.path_to_string(self._instance, profile))
         return None
 
-    def read(self, base: Any, time_ns: int) -> tuple[Hand, Hand]:
+    def read(self, base: xr.Space, time_ns: int) -> tuple[Hand, Hand]:
         """Both hands at a time, in the space `base`; at rest and untracked while another program has the input."""
         active = xr.ActiveActionSet(self._set, xr.NULL_PATH)
         try:
@@ -98,18 +97,18 @@ class HandActions:
         last = self._last[side]
         return Hand(grip=last.grip, aim=last.aim)
 
-    def _hand(self, side: Side, base: Any, time_ns: int) -> Hand:
+    def _hand(self, side: Side, base: xr.Space, time_ns: int) -> Hand:
         grip = located(self._spaces[side, "grip"], base, time_ns)
         aim = located(self._spaces[side, "aim"], base, time_ns)
         if grip is None or aim is None:
             return self._at_rest(side)
-        values = {
-            name: self._value(side, name, kind) for name, kind in ACTIONS.items() if kind not in ("pose", "haptic")
-        }
-        self._last[side] = Hand(tracked=True, grip=grip, aim=aim, **values)
-        return self._last[side]
+        hand = self._last[side] = Hand(tracked=True, grip=grip, aim=aim)
+        for name, kind in ACTIONS.items():
+            if kind not in ("pose", "haptic"):
+                setattr(hand, name, self._value(side, name, kind))
+        return hand
 
-    def _value(self, side: Side, name: str, kind: Kind) -> Any:
+    def _value(self, side: Side, name: str, kind: Kind) -> F32 | float | bool:
         get_info = xr.ActionStateGetInfo(self._actions[name], self._paths[side])
         if kind == "vector2":
             state = xr.get_action_state_vector2f(self._session, get_info).current_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import latentwalk.assets
 
@@ -85,7 +85,7 @@ def met(need: str, version: tuple[int, int], extensions: frozenset[str]) -> bool
 
 def read_device(file: Path) -> Device:
     """Read one file of bindings."""
-    table: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
     bindings = [
         (action, f"/user/hand/{hand}/{path}")
         for part in ("both", "left", "right")

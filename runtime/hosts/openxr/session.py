@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 import xr
@@ -19,6 +19,7 @@ from latentwalk.runtime.hosts.openxr.swapchains import STEREO, Swapchains
 from latentwalk.runtime.hosts.openxr.window import Window
 
 State = xr.SessionState
+Event = TypeVar("Event", bound=ctypes.Structure)
 #: floor to eyes where a runtime does not know the floor
 STANDING_M = 1.6
 VALID = xr.ViewStateFlags.POSITION_VALID_BIT | xr.ViewStateFlags.ORIENTATION_VALID_BIT
@@ -28,8 +29,8 @@ VALID = xr.ViewStateFlags.POSITION_VALID_BIT | xr.ViewStateFlags.ORIENTATION_VAL
 class Sight:
     """What the runtime predicts for a frame: OpenXR's own `frame` state and `located` views, and ours."""
 
-    frame: Any
-    located: list[Any]
+    frame: xr.FrameState
+    located: list[xr.View]
     views: list[View]
     recentered: bool
 
@@ -67,7 +68,7 @@ class Session:
         window.restore()
         self._head = Pose(np.array([0, STANDING_M, 0], np.float32))
 
-    def _floor_space(self) -> tuple[Any, Any]:
+    def _floor_space(self) -> tuple[xr.ReferenceSpaceType, xr.Space]:
         """The stage: the floor below the person, else the floor of the play area, else a guess below the first head."""
         kinds = xr.ReferenceSpaceType
         offered = list(xr.enumerate_reference_spaces(self._session))
@@ -86,7 +87,7 @@ class Session:
             while True:
                 self._follow(xr.poll_event(self._instance))
 
-    def _follow(self, buffer: Any) -> None:
+    def _follow(self, buffer: xr.EventDataBuffer) -> None:
         kinds = xr.StructureType
         kind = buffer._type  # the property would refuse kinds newer than the bindings
         if kind == kinds.EVENT_DATA_SESSION_STATE_CHANGED.value:
@@ -100,7 +101,7 @@ class Session:
         elif kind == kinds.EVENT_DATA_INTERACTION_PROFILE_CHANGED.value:
             self.device = self.hands.device()
 
-    def _enter(self, state: Any) -> None:
+    def _enter(self, state: xr.SessionState) -> None:
         self.state = state
         if state == State.READY:
             xr.begin_session(self._session, xr.SessionBeginInfo(STEREO))
@@ -128,7 +129,7 @@ class Session:
         views = [self._view(eye) for eye in eyes] if known else []
         return Sight(frame, list(eyes) if known else [], views, self._recentered(time_ns))
 
-    def _view(self, eye: Any) -> View:
+    def _view(self, eye: xr.View) -> View:
         fov = eye.fov
         projection = fov_projection(fov.angle_left, fov.angle_right, fov.angle_up, fov.angle_down)
         return View(pose_of(eye.pose), projection, self.eyes.size)
@@ -157,6 +158,6 @@ class Session:
         self.eyes.release()
 
 
-def read_event(buffer: Any, kind: Any) -> Any:
+def read_event(buffer: xr.EventDataBuffer, kind: type[Event]) -> Event:
     """An event as what it is."""
     return ctypes.cast(ctypes.byref(buffer), ctypes.POINTER(kind)).contents

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import moderngl
 import xr
 from OpenGL import GL
@@ -19,7 +17,9 @@ STEREO = xr.ViewConfigurationType.PRIMARY_STEREO
 class Chain:
     """One texture-array swapchain: `images` are its GL textures, layer i is eye i."""
 
-    def __init__(self, session: Any, pixel_format: int, size: tuple[int, int], usage: Any) -> None:
+    def __init__(
+        self, session: xr.Session, pixel_format: int, size: tuple[int, int], usage: xr.SwapchainUsageFlags
+    ) -> None:
         create_info = xr.SwapchainCreateInfo(
             usage_flags=usage | xr.SwapchainUsageFlags.TRANSFER_DST_BIT | xr.SwapchainUsageFlags.SAMPLED_BIT,
             format=pixel_format,
@@ -45,7 +45,7 @@ class Chain:
             GL.glCopyImageSubData(*source, image, GL.GL_TEXTURE_2D_ARRAY, 0, 0, 0, eye, width, height, 1)
         xr.release_swapchain_image(self.handle, xr.SwapchainImageReleaseInfo())
 
-    def sub_image(self, eye: int) -> Any:
+    def sub_image(self, eye: int) -> xr.SwapchainSubImage:
         """The layer of one eye."""
         rect = xr.Rect2Di(xr.Offset2Di(0, 0), xr.Extent2Di(*self.size))
         return xr.SwapchainSubImage(self.handle, rect, eye)
@@ -57,7 +57,15 @@ class Swapchains:
     `size`: pixels of one eye.  Raises LatentwalkError where the runtime offers no sRGB swapchain.
     """
 
-    def __init__(self, ctx: moderngl.Context, instance: Any, system: Any, session: Any, *, with_depth: bool) -> None:
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        instance: xr.Instance,
+        system: xr.SystemId,
+        session: xr.Session,
+        *,
+        with_depth: bool,
+    ) -> None:
         views = xr.enumerate_view_configuration_views(instance, system, STEREO)
         self.size = (
             max(view.recommended_image_rect_width for view in views),
@@ -76,9 +84,9 @@ class Swapchains:
         self._color = ctx.texture(both, 4, internal_format=SRGB8_ALPHA8)
         self._depth = depth_texture(ctx, both, depth_format)
         self.target = ctx.framebuffer([self._color], self._depth)
-        self._depths: list[Any] = []
+        self._depths: list[xr.CompositionLayerDepthInfoKHR | None] = []
 
-    def submit(self, views: list[Any], space: Any) -> Any:
+    def submit(self, views: list[xr.View], space: xr.Space) -> xr.CompositionLayerProjection:
         """Send what was drawn, as seen from OpenXR's `views` in `space`; give the layer for the frame's end."""
         self._color_chain.submit(self._color.glo)
         if self._depth_chain:
@@ -90,7 +98,7 @@ class Swapchains:
         ]
         return xr.CompositionLayerProjection(space=space, views=projections)
 
-    def _depth_info(self, eye: int) -> Any:
+    def _depth_info(self, eye: int) -> xr.CompositionLayerDepthInfoKHR | None:
         if not self._depth_chain:
             return None
         return xr.CompositionLayerDepthInfoKHR(self._depth_chain.sub_image(eye), 0.0, 1.0, NEAR_M, FAR_M)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from typing import Any
 
 # OpenXR's OpenGL binding on Linux is GLX, so the window must be an X one, on a Wayland desktop too.
 os.environ.setdefault("PYGLFW_LIBRARY_VARIANT", "x11")
@@ -47,7 +46,7 @@ class Window:
         glfw.swap_interval(0)  # the headset sets the pace
         self.ctx = moderngl.create_context(require=430)
 
-    def binding(self) -> Any:
+    def binding(self) -> xr.GraphicsBindingOpenGLXlibKHR | xr.GraphicsBindingOpenGLWin32KHR:
         """OpenXR's graphics binding of this context."""
         if sys.platform == "win32":
             from OpenGL import WGL

@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.hosts.window import keys
-from latentwalk.runtime.hosts.window.input import WindowInput
+from latentwalk.runtime.hosts.window.input import Handle, WindowInput
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import numbered
 
@@ -85,7 +85,7 @@ class WindowHost:
 
     def _toggle_fullscreen(self) -> None:
         if glfw.get_window_monitor(self._window):
-            no_monitor: Any = None
+            no_monitor: Any = None  # as glfw wants it; its types do not say so
             glfw.set_window_monitor(self._window, no_monitor, *self._windowed, glfw.DONT_CARE)
             return
         self._windowed = (*glfw.get_window_pos(self._window), *glfw.get_window_size(self._window))
@@ -136,11 +136,11 @@ class WindowHost:
         glfw.terminate()
 
 
-def _open(size: tuple[int, int], title: str) -> Any:
+def _open(size: tuple[int, int], title: str) -> Handle:
     """A window with an OpenGL 4.3 core context that is current."""
     problems: list[str] = []
 
-    def keep(_code: int, text: Any) -> None:
+    def keep(_code: int, text: Any) -> None:  # bytes, whatever glfw's types say
         problems.append(text.decode(errors="replace"))
 
     glfw.set_error_callback(keep)

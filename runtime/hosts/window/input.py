@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import ctypes
+from typing import TypeAlias
 
 import glfw
 
@@ -10,6 +11,8 @@ from latentwalk.runtime.ground.frame import Controls, Screen
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
 from latentwalk.scenes.arrays import F32
+
+Handle: TypeAlias = "ctypes._Pointer[glfw._GLFWwindow]"
 
 _NAMES: dict[int, str] = {
     value: name.removeprefix("KEY_")
@@ -34,7 +37,7 @@ _PAD_ASKS = {"B": "undo", "X": "layout", "Y": "color", "BACK": "panels", "START"
 class WindowInput:
     """Listens to one window.  `notice`: what the panels are to tell the person in the next frame."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Handle) -> None:
         self.notice = ""
         self._window = window
         self._screen = Screen()
@@ -115,7 +118,7 @@ class WindowInput:
         left_x, left_y, right_x, right_y, left_trigger, right_trigger = state.axes
         return Pad((left_x, -left_y), (right_x, -right_y), (left_trigger + 1) / 2, (right_trigger + 1) / 2, held)
 
-    def _on_key(self, _window: Any, number: int, scan: int, action: int, mods: int) -> None:
+    def _on_key(self, _window: Handle, number: int, scan: int, action: int, mods: int) -> None:
         name = _NAMES.get(number, "")
         name = _SAME.get(name, name)
         if action == glfw.RELEASE:
@@ -140,16 +143,16 @@ class WindowInput:
         else:
             self._asked.add(line.what)
 
-    def _on_char(self, _window: Any, code: int) -> None:
+    def _on_char(self, _window: Handle, code: int) -> None:
         character = chr(code)
         if not character.isalnum():
             self._press(keys.find(character, ctrl=False))
         self._screen.text += character
 
-    def _on_scroll(self, _window: Any, x: float, y: float) -> None:
+    def _on_scroll(self, _window: Handle, x: float, y: float) -> None:
         self._screen.wheel = (self._screen.wheel[0] + x, self._screen.wheel[1] + y)
 
-    def _on_button(self, _window: Any, button: int, action: int, _mods: int) -> None:
+    def _on_button(self, _window: Handle, button: int, action: int, _mods: int) -> None:
         if button == glfw.MOUSE_BUTTON_RIGHT:
             self._look(action == glfw.PRESS and not self._screen.wants_mouse)
 
@@ -160,13 +163,13 @@ class WindowInput:
             glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_DISABLED if on else glfw.CURSOR_NORMAL)
             self._mouse_at = glfw.get_cursor_pos(self._window)
 
-    def _on_cursor(self, _window: Any, x: float, y: float) -> None:
+    def _on_cursor(self, _window: Handle, x: float, y: float) -> None:
         if self._looking:
             self._dragged_px[0] += x - self._mouse_at[0]
             self._dragged_px[1] += y - self._mouse_at[1]
         self._mouse_at = (x, y)
 
-    def _on_focus(self, _window: Any, focused: int) -> None:
+    def _on_focus(self, _window: Handle, focused: int) -> None:
         if not focused:  # their release goes to another window
             self._held.clear()
             self._look(False)

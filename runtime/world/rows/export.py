@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from latentwalk.scenes.outputs import numbered
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
 
 
-def column_values(column: Column, rows: NDArray[np.intp]) -> NDArray[Any]:
+def column_values(column: Column, rows: NDArray[np.intp]) -> NDArray[np.generic]:
     """Values (k,) of a column in some rows: float32, bool, or texts (classes by name, unknown is empty)."""
     if isinstance(column, Scalar):
         return np.asarray(column.values[rows])
@@ -35,9 +34,9 @@ def _texts(texts: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.str_]:
     return np.array(picked, dtype=np.str_)
 
 
-def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[Any]]:
+def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[np.generic]]:
     """Field name → values (k,): `row`, `id`, then every column."""
-    fields: dict[str, NDArray[Any]] = {"row": rows.astype(np.int64), "id": _texts(scene.ids, rows)}
+    fields: dict[str, NDArray[np.generic]] = {"row": rows.astype(np.int64), "id": _texts(scene.ids, rows)}
     for name, column in scene.columns.items():
         fields[f"column {name}" if name in ("row", "id") else name] = column_values(column, rows)
     return fields

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ CENTER = (0.0, 1.5, 0.0)  # at the height of the eyes
 TABLE_M = 0.8  # height of a cloud that lies flat
 SAMPLE = 200_000  # quantiles of more points would differ by less than a pixel
 EPOCHS_LOOKED_AT = 16  # a run's extent grows smoothly: a few tell it, all would be read from disk
-Rows = int | NDArray[np.integer[Any]]
+Rows = int | NDArray[np.integer]
 
 
 def fit(clouds: Sequence[F32]) -> tuple[float, F32]:
