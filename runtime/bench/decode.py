@@ -33,6 +33,7 @@ from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene
 from latentwalk.scenes.arrays import F32
 
 FRAME_S = 1 / 90
+# The first second compiles kernels and uploads the cloud, and is not counted.
 WARM_UP_FRAMES = 90
 HIDDEN, CLASSES, SIDE = 200, 10, 28
 

@@ -85,6 +85,7 @@ def measure(ctx: moderngl.Context, ways: dict[str, Callable[[], None]], rounds: 
     for draw in ways.values():
         draw()
     times: dict[str, list[float]] = {name: [] for name in ways}
+    # In turn: whatever else this machine does meanwhile, it slows all ways alike.
     for _ in range(rounds):
         for name, draw in ways.items():
             ctx.finish()

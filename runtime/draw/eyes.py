@@ -49,8 +49,9 @@ def locate(rig: Rig, views: Sequence[View]) -> list[Eye]:
     stage, located, x = room_from_stage(rig), [], 0
     for view in views:
         room_from_eye = stage @ rigid(view.pose)
+        # Unit axes, so that shaders take directions from it as they are.
         room_from_eye[:3, :3] /= rig.scale
-        turned = room_from_eye[:3, :3].T
+        turned = room_from_eye[:3, :3].T  # the inverse of a rotation
         eye_from_room = np.zeros((4, 4), np.float32)
         eye_from_room[3, 3] = 1
         eye_from_room[:3, :3] = turned / rig.scale

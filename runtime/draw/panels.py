@@ -28,6 +28,7 @@ class PanelQuads:
         self.ctx = ctx
         self._program = gl.program(ctx, "panels.vert", "panels.frag")
         self._array = ctx.vertex_array(self._program, [])
+        # Flat ones are copied pixel by pixel; hung ones are seen small and at a slant, where letters would smear.
         self._near = ctx.sampler(filter=(moderngl.NEAREST, moderngl.NEAREST), repeat_x=False, repeat_y=False)
         self._hung = ctx.sampler(
             filter=(moderngl.LINEAR_MIPMAP_LINEAR, moderngl.LINEAR), anisotropy=8.0, repeat_x=False, repeat_y=False
@@ -47,6 +48,7 @@ class PanelQuads:
             if quad.room_from_px is not None:
                 self._program["room_from_px"] = tuple(quad.room_from_px.T.ravel())
             self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=1 if flat else eyes.count)
+        # A sampler that stays bound outranks the filters of the textures that others draw with.
         self._near.clear(0)
 
     def release(self) -> None:

@@ -45,6 +45,7 @@ class PictureDrawer:
         if not pictures:
             return
         self._state.want()
+        # A sampler that somebody left there would outrank the textures' own filters.
         self._state.ctx.clear_samplers(0, 1)
         for picture in pictures:
             height, width = picture.pixels.shape[:2]
@@ -62,7 +63,7 @@ class PictureDrawer:
         if cached is None:
             texture = self._state.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
             texture.repeat_x = texture.repeat_y = False
-            cached = self._cached[picture.key] = _Cached(texture, picture.version - 1)
+            cached = self._cached[picture.key] = _Cached(texture, picture.version - 1)  # any other: it is written now
         if cached.version != picture.version:
             cached.texture.write(rgba(picture.pixels))
             cached.texture.build_mipmaps()  # sets the filter for both ways

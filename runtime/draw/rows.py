@@ -31,7 +31,7 @@ class RowBuffer:
     """One value for each row on the GPU, uploaded when its version changes; `uploaded_bytes` counts."""
 
     def __init__(self, ctx: moderngl.Context, size: int) -> None:
-        self.buffer = ctx.buffer(reserve=max(16, -(-size // 4) * 4))
+        self.buffer = ctx.buffer(reserve=max(16, -(-size // 4) * 4))  # whole words: shaders read four flags in each
         self.version: object = None
         self.uploaded_bytes = 0
 
@@ -74,7 +74,8 @@ class RowBuffers:
         version = (coloring.name, coloring.version)
         if self.values.version == version:
             return
-        self.values.write(np.nan_to_num(coloring.values, nan=-1.0), version)
+        self.values.write(np.nan_to_num(coloring.values, nan=-1.0), version)  # below 0 is unknown in rows.glsl, too
+        # Four floats a color: std430 would pad three to four anyway.
         table = np.ones((len(coloring.table), 4), np.float32)
         table[:, :3] = linear(coloring.table)
         if self.table.size != table.nbytes:

@@ -25,6 +25,7 @@ class Vignette:
         self._state.want(blend="over", depth_test=False, depth_write=False)
         self.program["strength"] = min(strength, 1.0)
         self.program["clear_rad"] = math.radians(clear_deg) / 2
+        # No buffer: screen.vert makes the two triangles of an eye's part from the vertex's number.
         self._vertices.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)
 
     def release(self) -> None:

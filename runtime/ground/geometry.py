@@ -62,6 +62,7 @@ def toward(direction: F32) -> F32:
 def slerp(a: F32, b: F32, t: float) -> F32:
     """Unit quaternion t of the way from a to b, the short way round (Shoemake 1985)."""
     dot = float(a @ b)
+    # A quaternion and its negative are one rotation: the one on the same side is the short way.
     b = b if dot >= 0 else -b
     angle = math.acos(min(1.0, abs(dot)))
     if angle < 1e-4:
@@ -83,6 +84,7 @@ def yaw_of(direction: ArrayLike) -> float:
 def heading(pose: Pose) -> float:
     """Yaw of a head; where it looks straight up or down, that of its crown."""
     ahead = forward(pose)
+    # Within 3° of straight up or down the horizontal part is too short to tell a yaw.
     if math.hypot(ahead[0], ahead[2]) > 0.05:
         return yaw_of(ahead)
     return yaw_of(rotate(pose.orientation, UP) * -math.copysign(1, ahead[1]))

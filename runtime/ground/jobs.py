@@ -23,6 +23,7 @@ class Jobs:
 
     def __init__(self, name: str, *, wait: bool) -> None:
         self.wait = wait
+        # One: jobs need no locks among themselves, and what torch and kernels warm up by thread stays warm.
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     def call(self, job: Callable[[], T]) -> T:

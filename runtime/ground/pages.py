@@ -19,6 +19,7 @@ def let_go(values: NDArray[np.generic]) -> None:
     source = owner.obj if isinstance(owner, memoryview) else owner
     if not isinstance(source, mmap.mmap) or not hasattr(mmap, "MADV_DONTNEED"):
         return
+    # Only pages that lie in the array as a whole: at its ends it shares them with its neighbors in the file.
     start = values.ctypes.data - np.frombuffer(source, np.uint8).ctypes.data
     first = -(-start // mmap.PAGESIZE) * mmap.PAGESIZE
     size = (start + values.nbytes) // mmap.PAGESIZE * mmap.PAGESIZE - first

@@ -23,7 +23,7 @@ def create_context() -> tuple[moderngl.Context, str]:
         return ctx, f"{ctx.info['GL_RENDERER']} (WGL)"
     software: moderngl.Context | None = None
     problem: Exception | None = None
-    for device in range(16):
+    for device in range(16):  # how many there are nobody tells: asking for one too many ends it
         egl: dict[str, Any] = {"backend": "egl", "device_index": device}  # moderngl's types ask a dict of each
         try:
             ctx = moderngl.create_context(standalone=True, require=430, **egl)

@@ -23,7 +23,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.films import Film, film, save_png
 from latentwalk.scenes.outputs import refuse_existing, told, whole
 
-EYES_APART_M = 0.063
+EYES_APART_M = 0.063  # the mean of adults
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class OffscreenHost:
     def _keep(self, target: moderngl.Framebuffer, stills: Sequence[Path], running: Sequence[_Running]) -> None:
         """Write the stills of this frame and add it to the films that run."""
         width, height = target.size
+        # OpenGL's first row is the lowest.
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         for path in stills:
             with whole(path) as part:

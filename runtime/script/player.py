@@ -74,6 +74,7 @@ class Player:
         """
         due: list[Moment] = []
         self._given = []
+        # Times of frames are multiples of 1 / fps, rounded: a moment at just that time is due.
         while self._next < len(self.script.moments) and self.script.moments[self._next].t_s <= t_s + 1e-9:
             moment = self.script.moments[self._next]
             self._next += 1

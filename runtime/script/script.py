@@ -45,6 +45,7 @@ class Script(ScriptSettings):
         dt_s = 1 / self.fps
         if self.recorded:
             return sorted({moment.t_s: dt_s if moment.dt_s is None else moment.dt_s for moment in self.moments}.items())
+        # Rounding must not lose the frame at the end: 4.1 s at 30 fps are 122.999… frames.
         return [(i / self.fps, dt_s) for i in range(int(self.duration_s * self.fps + 1e-6) + 1)]
 
 

@@ -55,6 +55,7 @@ class PoseTable:
         """Unit quaternion (4,), or None where the table says no direction."""
         if self.orientation is not None:
             q = np.array(self.orientation, np.float32)
+            # All zeros turn nothing, as they are; divided by their length they would be NaN.
             return q / np.float32(np.linalg.norm(q) or 1)
         if (self.yaw_deg, self.pitch_deg) == (None, None):
             return None

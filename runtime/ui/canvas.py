@@ -34,7 +34,9 @@ class Canvas:
         self._implot = implot.create_context()
         io = imgui.get_io()
         io.backend_flags |= imgui.BackendFlags_.renderer_has_textures
+        # Else imgui would write a file into the folder that the person stands in.
         io.set_ini_filename("")
+        # A click that is pressed and let go within one frame is told over two, or no button would feel it.
         io.config_input_trickle_event_queue = True
         imgui.get_platform_io().renderer_texture_max_width = ctx.info["GL_MAX_TEXTURE_SIZE"]
         imgui.get_platform_io().renderer_texture_max_height = ctx.info["GL_MAX_TEXTURE_SIZE"]
@@ -86,7 +88,7 @@ class Canvas:
         implot.set_current_context(self._implot)
         self._update_atlas()
         io.display_size = imgui.ImVec2(*self.size)
-        io.delta_time = max(dt_s, 1e-4)
+        io.delta_time = max(dt_s, 1e-4)  # imgui refuses a frame that takes no time
         return io
 
     def end(self) -> None:
@@ -117,6 +119,7 @@ class Canvas:
         height, width, channels = pixels.shape
         texture = self.ctx.texture((width, height), channels, np.ascontiguousarray(pixels).tobytes(), alignment=1)
         texture.swizzle = {1: "RRR1", 3: "RGB1", 4: "RGBA"}[channels]
+        # Small pictures, as of digits, are enlarged to squares: smoothed, they would be a blur.
         texture.filter = (moderngl.LINEAR, moderngl.NEAREST if max(width, height) < 64 else moderngl.LINEAR)
         return texture
 
@@ -192,6 +195,7 @@ class Canvas:
             self._vertices = self.ctx.buffer(reserve=2 * vertices.nbytes, dynamic=True)
             self._indices = self.ctx.buffer(reserve=2 * indices.nbytes, dynamic=True)
             self._array = self._bind()
+        # New memory: the driver may still draw the last panels from the old one.
         self._vertices.orphan()
         self._vertices.write(vertices)
         self._indices.orphan()

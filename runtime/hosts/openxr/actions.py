@@ -45,6 +45,7 @@ class HandActions:
             path: device for device in devices for path in device.known(runtime.version, runtime.extensions)
         }
         self.refused = [path for path, device in self._devices.items() if not self._suggest(path, device)]
+        # Last: once sets are attached OpenXR takes neither actions nor bindings.
         sets = (xr.ActionSet * 1)(self._set)
         xr.attach_session_action_sets(session, xr.SessionActionSetsAttachInfo(action_sets=sets))
         self._spaces = {
@@ -105,6 +106,7 @@ class HandActions:
         hand = self._last[side] = Hand(tracked=True, grip=grip, aim=aim)
         for name, kind in ACTIONS.items():
             if kind not in ("pose", "haptic"):
+                # Actions are called as the fields of a hand.
                 setattr(hand, name, self._value(side, name, kind))
         return hand
 

@@ -26,9 +26,9 @@ LOST = (
     xr.RuntimeFailureError,
     xr.RuntimeUnavailableError,
 )
-IDLE_S = 0.02
-RETRY_S = 0.5
-GOODBYE_S = 2.0
+IDLE_S = 0.02  # between looks at a session that shows nothing
+RETRY_S = 0.5  # between tries to reach a runtime that has gone
+GOODBYE_S = 2.0  # that a runtime has to end a session; then it is left without
 
 
 class OpenXRHost:
@@ -155,6 +155,7 @@ class OpenXRHost:
 
     def _forget(self) -> None:
         """Let go of everything of OpenXR's; the context and what the renderer made in it stay."""
+        # The instance first, which takes sessions and swapchains along; what is ours needs the context back.
         if self._runtime:
             self._runtime.destroy()
         self._window.restore()

@@ -21,6 +21,7 @@ except ImportError as problem:  # its loader library wants the system's libGL
 OPENGL = xr.KHR_OPENGL_ENABLE_EXTENSION_NAME
 DEPTH = xr.KHR_COMPOSITION_LAYER_DEPTH_EXTENSION_NAME
 LOCAL_FLOOR = xr.EXT_LOCAL_FLOOR_EXTENSION_NAME
+# Newest first: what was an extension of 1.0 is in the core of 1.1.
 VERSIONS = ((1, 1), (1, 0))
 
 

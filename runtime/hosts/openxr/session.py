@@ -121,6 +121,7 @@ class Session:
     def begin(self) -> Sight:
         """Wait for the next frame and begin it; where the head and the eyes will be when it is shown."""
         frame = xr.wait_frame(self._session)
+        # A frame that was begun and never ended is dropped by this one; the walk goes on.
         with suppress(xr.FrameDiscarded):
             xr.begin_frame(self._session)
         time_ns = frame.predicted_display_time

@@ -74,6 +74,7 @@ class Swapchains:
         formats = list(xr.enumerate_swapchain_formats(session))
         if SRGB8_ALPHA8 not in formats:
             raise LatentwalkError(f"the OpenXR runtime offers no SRGB8_ALPHA8 swapchain, only {[*map(hex, formats)]}")
+        # The runtime lists its formats with the best for it first.
         depth_format = next((item for item in formats if item in DEPTH_FORMATS), None) if with_depth else None
         usage = xr.SwapchainUsageFlags
         self._color_chain = Chain(session, SRGB8_ALPHA8, self.size, usage.COLOR_ATTACHMENT_BIT)

@@ -110,6 +110,7 @@ class WindowHost:
     def _screenshot(self, target: moderngl.Framebuffer) -> str:
         """Write the next free number and say where."""
         width, height = target.size
+        # OpenGL's first row is the lowest.
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         try:
             with numbered(self._out, "screenshot", ".png") as (path,):

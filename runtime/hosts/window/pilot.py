@@ -15,7 +15,7 @@ from latentwalk.scenes.arrays import F32
 EYE_HEIGHT_M = 1.6
 LOOK_RAD_PER_PX = math.radians(0.15)
 LOOK_RAD_PER_S = math.radians(110)
-PITCH_LIMIT_RAD = math.radians(85)
+PITCH_LIMIT_RAD = math.radians(85)  # short of the pole, where a turn would only roll the picture
 NOTCH_S = 0.12  # how long a notch of the wheel walks
 DEAD_ZONE = 0.15  # of the stick that looks, which never reaches the walk: worn sticks rest this far from their middle
 
@@ -89,6 +89,7 @@ class Pilot:
             axes[axis] += direction
         side, forward = axes["side"], axes["forward"]
         self._rolling_s += mouse.wheel * NOTCH_S
+        # What is left of the notches walks on; those the other way take from it first.
         if self._rolling_s:
             forward = math.copysign(1.0, self._rolling_s)
             self._rolling_s -= math.copysign(min(dt_s, abs(self._rolling_s)), self._rolling_s)

@@ -146,6 +146,7 @@ class Interpolation:
         through = fit.at(latent_map.frame, rows)
         if not len(rows):
             return Way(curve, steps, through, None)
+        # No more rows than there are steps: they are decoded and stand below these in a filmstrip.
         some = np.unique(np.linspace(0, len(rows) - 1, ends.count).round().astype(int))
         return Way(curve, steps, through, self._steps(latent_map.latents[rows[some]], latent_map, through[some]))
 

@@ -39,6 +39,7 @@ class LatentMap:
     @property
     def level_m(self) -> float | None:
         """Height in the room of the plane that the latent space lies in, or None where height means something."""
+        # A height that moves nothing but the last digits of a latent moves nothing.
         if not self.affine or np.abs(self._matrix[1]).max() > 1e-6 * np.abs(self._matrix).max():
             return None
         return float(self.place_of(self._shift.astype(np.float32))[1])
@@ -81,6 +82,7 @@ class LatentMap:
         rows, distances = nearest(near_to, place, min(self.how.k, len(near_to)))
         if not len(rows):
             return np.zeros(values.shape[1], np.float32)
+        # On a row: its weight would be infinite.
         if distances[0] == 0:
             return np.asarray(values[rows[0]], np.float32)
         weights = 1 / distances.astype(np.float64)

@@ -51,10 +51,11 @@ class Decoding:
         self.output = decoder.output
         self._run = run
         self._decoder = build(decoder.layers, (decoder.latents.shape[1],))
-        self._classifier = None
+        self._classifier = None  # while the decoder tells how wide its input is
         some = self(decoder.latents[:1])
         if decoder.classifier:
             self._classifier = build(decoder.classifier, (some.values.shape[1],))
+        # The first runs choose kernels and allocate: better before the walk than in the hand.
         for _ in range(3):
             self(decoder.latents[:1])
 

@@ -41,6 +41,7 @@ def spherical(a: F32, b: F32, shares: F32) -> F32:
     if angle < AXIS_RAD:
         return linear(a, b, shares)
     if angle > np.pi - AXIS_RAD:
+        # Any way round will do: over the axis that is farthest from the latent, for the best-conditioned plane.
         v = np.eye(len(u))[np.abs(u).argmin()]
     across = v - (v @ u) * u
     across /= np.linalg.norm(across)
@@ -62,6 +63,7 @@ def _dijkstra(first, ends, lengths, start, goal):  # type: ignore[no-untyped-def
         length, row = heapq.heappop(heap)
         if row == goal:
             break
+        # An older entry: heapq cannot move one that a shorter way overtakes.
         if length > best[row]:
             continue
         for e in range(first[row], first[row + 1]):
@@ -69,6 +71,7 @@ def _dijkstra(first, ends, lengths, start, goal):  # type: ignore[no-untyped-def
             if further < best[ends[e]]:
                 best[ends[e]] = further
                 before[ends[e]] = row
+                # numba's heaps hold tuples of one type: rows come as int32 from the graph, `start` as int64.
                 heapq.heappush(heap, (further, nb.int64(ends[e])))
     return before
 
@@ -83,6 +86,7 @@ class NeighborGraph:
         kept = (ends >= 0) & np.isfinite(lengths)
         starts, ends, lengths = starts[kept], ends[kept], lengths[kept]
         starts, ends = np.concatenate([starts, ends]), np.concatenate([ends, starts])
+        # Edges by the row that they leave: those of row i are first[i] … first[i + 1].
         order = np.argsort(starts, kind="stable")
         self._first = np.searchsorted(starts[order], np.arange(n + 1)).astype(np.int64)
         self._ends = ends[order].astype(np.int32)

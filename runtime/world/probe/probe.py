@@ -143,6 +143,7 @@ class Probe:
         if pulled is None:
             self._ask(lambda: self._read(latent_map, place=place))
             return
+        # Taken now: a job must not read what the loop goes on to change.
         own, start = self.latents[pulled.row], pulled.place
 
         def dragged() -> Reading:

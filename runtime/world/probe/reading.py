@@ -50,6 +50,7 @@ def read(decoding: Decoding, latent_map: LatentMap, spacing: float, latent: F32 
     if latent is None:
         assert place is not None
         latent = latent_map.latent_of(place)
+    # Only an affine map leads back to where the hand is; an interpolated one would put the reading beside it.
     shown = latent_map.place_of(latent) if latent_map.affine or place is None else place
     decoded = decoding(latent[None])
     rows, distances = nearest(latent_map.latents, latent)
@@ -68,6 +69,7 @@ def read(decoding: Decoding, latent_map: LatentMap, spacing: float, latent: F32 
         distance=distance,
         near=near,
         distance_m=apart_m,
+        # Interpolated latents are among the data wherever the hand is: only the room tells how far out it is.
         gaps=gaps(distance, spacing) if latent_map.affine else gaps(apart_m, latent_map.spacing_m),
     )
 

@@ -75,6 +75,7 @@ class Ids:
         last = np.searchsorted(self._sorted, wanted, side="right")
         rows, missing = [], []
         for name, low, high in zip(names, first, last, strict=True):
+            # Two texts can have one hash: only the text itself decides.
             row = next((int(r) for r in self._order[low:high] if self.texts[int(r)] == name), None)
             if row is None:
                 missing.append(name)
@@ -102,6 +103,7 @@ def containing(texts: Sequence[str], piece: str) -> Bools:
     """Which texts (n,) hold a piece of text, whatever its case."""
     packed = as_strings(texts)
     found = np.zeros(len(packed), np.bool_)
+    # The kernel folds ASCII alone; other letters are looked for as they are written small, large and in titles.
     for form in {piece.lower().encode(), piece.upper().encode().lower(), piece.title().encode().lower()}:
         _find(*_parts(packed), np.frombuffer(form, np.uint8), found)
     return found

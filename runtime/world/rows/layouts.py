@@ -190,6 +190,7 @@ class Layouts:
         over all; at most MOST_TRAILS."""
         shown = visible & selected
         rows = np.flatnonzero(shown if shown.any() else visible)
+        # Rounded up, for at most so many; even steps take some of each part of the scene.
         self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
 
     def trails(self, hovered: int) -> tuple[F32, float] | None:

@@ -49,6 +49,7 @@ class Grab:
         now = _span(rig, hands)
         if now is None:
             return
+        # Hands that part make the cloud larger, that is, the person smaller.
         rig.scale = min(MAX_SCALE, max(MIN_SCALE, scale * apart / now[0]))
         across = now[3]
         if math.hypot(across[0], across[2]) > MIN_APART_M and math.hypot(start[3][0], start[3][2]) > MIN_APART_M:

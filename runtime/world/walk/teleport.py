@@ -57,6 +57,7 @@ class Throw:
         """Show the arc while the right stick, or the hand whose `trigger` throws, asks for it.  Where it is let go the
         person goes; True then."""
         x, y = (float(v) for v in controls.right.stick)
+        # More forward than sideways: sideways turns.
         self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and controls.right.tracked)
         side = "right" if self._stick.down else trigger
         if side is not None:
