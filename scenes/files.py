@@ -30,7 +30,7 @@ class Follower:
         try:
             self.poll()
             self.scene = self._required(self._assembly.scene)
-        except BaseException:
+        except BaseException:  # also an interrupt must not leave the file open
             self.close()
             raise
 
@@ -99,6 +99,7 @@ def write(path: str | Path, scene: Scene, *, overwrite: bool = False) -> None:
     """
     path = Path(path)
     with whole(path, overwrite=overwrite) as beside:
+        # All is converted and checked before the first byte goes out, so that a scene that does not fit costs no file.
         records = Packer(path).whole(scene)
         with LogWriter(beside, MAGIC, create=True) as log:
             _append_all(path, log, records)
@@ -122,7 +123,7 @@ def append(
     `write`; parts before one that does not fit are not written either.
     """
     path = Path(path)
-    with LogWriter(path, MAGIC) as log:
+    with LogWriter(path, MAGIC) as log:  # before reading: under its lock nothing changes between the look and the write
         new = Scene(
             [],
             layouts=dict(layouts or {}),
@@ -142,4 +143,4 @@ def _append_all(path: Path, log: LogWriter, records: Iterable[PackedRecord]) -> 
             log.append(record.kind, record.fields, record.arrays)
         except ValidationError as error:
             raise SceneError(f"{path}: {record.kind} {shown(record.fields.get('name', ''))}: {error}") from None
-    log.sync()
+    log.sync()  # once for all records, as it waits for the disk

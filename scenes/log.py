@@ -49,6 +49,7 @@ def _open(path: Path, mode: str) -> BinaryIO:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UsageError(f"{path}: expected a file, found a folder or device")
+        # Unbuffered: a buffer would go on showing the tail as it was before the file grew.
         return path.open(mode, buffering=0)  # type: ignore[return-value]
     except OSError as error:
         raise UsageError(f"{path}: cannot be opened: {error.strerror}") from None
@@ -156,6 +157,7 @@ class LogReader:
 
     def _replaced(self) -> bool:
         try:
+            # a file that took its place by rename is another, however alike
             return not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno()))
         except FileNotFoundError:
             return True
@@ -233,6 +235,7 @@ class LogWriter:
                 self._file: BinaryIO = self.path.open("xb", buffering=0)  # type: ignore[assignment]
             except OSError as error:
                 raise UsageError(f"{self.path}: cannot be created: {error.strerror}") from None
+            # Before the head: who comes second must find a lock, not half a file.
             self._lock()
             self._write(file_head(magic))
             return
@@ -255,7 +258,7 @@ class LogWriter:
             for part in parts:
                 self._write(part)
         except BaseException:
-            self._file.truncate(start)
+            self._file.truncate(start)  # so that what comes next does not follow half a record
             self._file.seek(start)
             raise
 

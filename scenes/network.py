@@ -145,7 +145,7 @@ def _conv2d(view: _View, shape: Shape) -> tuple[Shape, int]:
     view.need("bias", (out,), optional=True)
     stride, padding, dilation = view.pair("stride", 1), view.pair("padding", 0, 0), view.pair("dilation", 1)
     sides = [
-        (side + 2 * pad - spread * (size - 1) - 1) // step + 1
+        (side + 2 * pad - spread * (size - 1) - 1) // step + 1  # as torch computes it
         for side, size, step, pad, spread in zip(shape[1:], kernel, stride, padding, dilation, strict=True)
     ]
     return _picture(view, out, sides), prod(sides) * out * inner * prod(kernel)
@@ -164,7 +164,7 @@ def _conv_transpose2d(view: _View, shape: Shape) -> tuple[Shape, int]:
     if any(more >= max(step, spread) for more, step, spread in zip(extra, stride, dilation, strict=True)):
         raise ValidationError(f"{view.field}.output_padding", "less than stride or dilation, as torch wants", extra)
     sides = [
-        (side - 1) * step - 2 * pad + spread * (size - 1) + more + 1
+        (side - 1) * step - 2 * pad + spread * (size - 1) + more + 1  # as torch computes it
         for side, size, step, pad, spread, more in zip(shape[1:], kernel, stride, padding, dilation, extra, strict=True)
     ]
     return _picture(view, inner * groups, sides), prod(shape) * inner * prod(kernel)
@@ -198,6 +198,7 @@ def _reshape(view: _View, shape: Shape) -> tuple[Shape, int]:
     sizes = view.layer.options.get("shape")
     if not isinstance(sizes, list | tuple) or not 1 <= len(sizes) <= 4:
         raise ValidationError(f"{view.field}.shape", "a list of 1 to 4 sizes", sizes)
+    # A size out of range counts as 0, which no product of a real shape is.
     new = tuple(size if type(size) is int and 1 <= size <= MAX_ACTIVATIONS else 0 for size in sizes)
     if prod(new) != prod(shape):
         raise ValidationError(f"{view.field}.shape", f"sizes of {prod(shape)} values in all", sizes)

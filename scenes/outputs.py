@@ -29,6 +29,7 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     folder.  An `OSError` of the block is told as a `LatentwalkError`.  Does not wait for the disk: the block may.
     """
     _need_folder(path) if overwrite else refuse_existing(path)
+    # With a part by chance, so that two who write the same do not write into one file, and no planted link is followed.
     beside = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
         with told(path):
@@ -115,7 +116,7 @@ def _claimed(groups: Iterable[Sequence[Path]], claim: Callable[[Path], None]) ->
         made: list[Path] = []
         try:
             for path in group:
-                claim(path)
+                claim(path)  # making it is the only test that no other process can overtake
                 made.append(path)
         except OSError as error:
             for path in made:

@@ -34,6 +34,7 @@ class Packer:
     def whole(self, scene: Scene) -> list[PackedRecord]:
         """All of a scene, the row ids first and a small record last, so that what is torn at the end is not much."""
         with self._naming(rows.NAME):
+            # First: every other part is checked against the number of rows.
             self._known.ids = ids = rows.convert(scene.ids)
             rows.check(ids)
         about: dict[str, object] = {"title": scene.title, "provenance": scene.provenance}

@@ -54,6 +54,7 @@ def _compared(label: Column | None, prediction: Column | None) -> I8 | None:
 def recoded(codes: I32, own: Sequence[str], names: Sequence[str]) -> I32:
     """Codes (n,) into `own` as codes into `names`, which has them all; −1 stays."""
     places = {name: place for place, name in enumerate(names)}
+    # The last entry is what code −1 finds.
     return np.array([*(places[name] for name in own), -1], np.int32)[codes]
 
 

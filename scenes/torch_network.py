@@ -41,7 +41,7 @@ class ScaleShift(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(n, channels, …) → the same shape."""
-        sizes = (-1, *[1] * (x.dim() - 2))
+        sizes = (-1, *[1] * (x.dim() - 2))  # channels come second, after the batch
         return x * self.get_buffer("scale").reshape(sizes) + self.get_buffer("shift").reshape(sizes)
 
 

@@ -37,7 +37,8 @@ def lightning_callback(watch: Watch) -> pl.Callback:
 
         def on_train_epoch_end(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
             """Record the epoch that ended."""
-            if trainer.is_global_zero:
+            if trainer.is_global_zero:  # of several processes one writes
+                # Lightning counts from 0.
                 _record(watch, pl_module, trainer.current_epoch + 1, trainer.callback_metrics)
 
     return RecordEpochs()
@@ -57,7 +58,7 @@ def trainer_callback(watch: Watch) -> TrainerCallback:
 
         def on_epoch_end(self, args: object, state: TrainerState, control: object, **_: object) -> None:
             """Note which epoch ended."""
-            self.ended = round(state.epoch)
+            self.ended = round(state.epoch)  # a fraction, off by rounding
 
         def on_evaluate(
             self, args: object, state: TrainerState, control: object, model: nn.Module, **_: object
@@ -102,7 +103,7 @@ def keras_callback(
                 features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
                 logits = _as_logits(output) if output.shape[-1] == len(recorder.classes) else None
                 recorder.epoch(epoch + 1, features=features, labels=codes, logits=logits, split=split, metrics=metrics)
-                metrics = {}
+                metrics = {}  # once for the epoch, not for each split
 
     return RecordEpochs()
 

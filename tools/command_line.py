@@ -39,7 +39,7 @@ def command(options: Options, prog: str) -> str:
     words: list[str] = []
     for option in sorted(options_of(type(options)), key=lambda option: not option.arg.positional):
         value = operator.attrgetter(option.dest)(options)
-        if value == option.default:
+        if value == option.default:  # a command line as a person would write it
             continue
         shown = [] if value is True else [f"{v:.10g}" if isinstance(v, float) else str(v) for v in _listed(value)]
         words += shown if option.arg.positional else [option.arg.short or option.flag, *shown]
@@ -52,6 +52,8 @@ def _listed(value: object) -> tuple[object, ...]:
 
 def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> argparse.ArgumentParser:
     """The command line of options; parsed arguments have only what was given, by dotted names."""
+    # No abbreviations: what is one today is ambiguous once an option is added.  What is not given is left out, as the
+    # defaults stand in the dataclass alone.
     made = _Parser(prog, description=about, epilog=epilog, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     groups: dict[str, argparse._ActionsContainer] = {"": made}
     for option in options_of(cls):

@@ -89,6 +89,7 @@ def _reduce(options: ReduceOptions) -> Scene:
         else:
             scene.layouts[method] = layout
             scene.columns |= columns
+            # With its first layout: a scene without one cannot be walked in.
             write(output, scene)
         done.append(method)
     return read(output)

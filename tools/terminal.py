@@ -21,6 +21,8 @@ class Stages:
     def __init__(self, quiet: bool = False) -> None:
         from rich.console import Console
 
+        # On stderr, so that stdout can be piped; unwrapped and uncolored, so that a line stays the line that was
+        # written.
         self.console = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
 
     def say(self, line: str) -> None:
@@ -50,7 +52,7 @@ class Stages:
         with Progress(*columns, console=self.console) as progress:
             task = progress.add_task(name, total=total)
             yield lambda steps: progress.advance(task, steps)
-            progress.update(task, total=total or 1, completed=total or 1)
+            progress.update(task, total=total or 1, completed=total or 1)  # a bar of unknown length ends full
 
 
 @contextmanager

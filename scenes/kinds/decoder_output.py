@@ -54,7 +54,7 @@ def check_output(output: Output, given: Shape) -> None:
 def _check_picture(shape: Shape | None, given: Shape) -> None:
     if shape is None or len(shape) != 3 or not all(type(s) is int and 1 <= s <= MAX_PICTURE_SIDE for s in shape):
         raise ValidationError("output.shape", f"height, width, channels, each 1 to {MAX_PICTURE_SIDE}", shape)
-    if shape[2] not in (1, 3, 4):
+    if shape[2] not in (1, 3, 4):  # gray, RGB, RGBA
         raise ValidationError("output.shape", "1, 3 or 4 channels", shape[2])
     expected = (given[1], given[2], given[0]) if len(given) == 3 else given  # torch has channels first
     if shape != expected and (prod(shape),) != given:

@@ -74,6 +74,7 @@ class StoredEpoch(Epoch):
     @classmethod
     def of(cls, epoch: Epoch, record: Record, context: Context) -> StoredEpoch:
         """Hold back the arrays of `epoch` until they are used."""
+        # Without `__init__`, which would set what is to come later; by `vars`, as the class is frozen.
         stored = cls.__new__(cls)
         vars(stored).update(epoch=epoch.epoch, metrics=epoch.metrics, quality=epoch.quality)
         vars(stored).update(_epoch=epoch, _record=record, _context=context)
@@ -90,7 +91,7 @@ class StoredEpoch(Epoch):
             _check_values(full, vars(self)["_context"])
         except ValidationError as error:
             raise SceneError(f"{record.title}: {error}") from None
-        vars(self).update(vars(full))
+        vars(self).update(vars(full))  # from now on found here before the class is asked: `_Lazy` has no `__set__`
 
 
 class _Epochs(Kind[Epoch]):

@@ -64,7 +64,7 @@ class Kind(ABC, Generic[T]):
 
     def read(self, record: Record, context: Context) -> T:
         """The part of a record in a file, checked.  Raises `SceneError` where the body is damaged."""
-        if self.verified:
+        if self.verified:  # before it is unpacked: checks of damaged values would blame the wrong thing
             record.verify()
         value = self.unpack(Fields(record))
         self.check(value, context)

@@ -26,7 +26,7 @@ def check(ids: Strings) -> None:
     check_texts("ids", ids)
     blob, seen = bytes(ids.data), set[bytes]()
     for row, (start, end) in enumerate(pairwise(ids.offsets.tolist())):
-        text = blob[start:end]
+        text = blob[start:end]  # bytes: a million ids compare without being decoded
         if not text or text in seen:
             raise ValidationError(f"ids[{row}]", "an id that no other row has", text.decode() or "an empty one")
         seen.add(text)

@@ -22,7 +22,7 @@ from latentwalk.tools.options import Arg, Count, Device
 from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.run.recorder import Recorder
 
-MOST = 0.01
+MOST = 0.01  # of an epoch's time, so that nobody leaves recording out for speed
 
 
 @dataclass(frozen=True, kw_only=True)

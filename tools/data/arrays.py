@@ -78,6 +78,7 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
         columns["label"] = label(_classes(path, beside["labels"]))
     if beside["images"] is not None:
         images = as_images(beside["images"], str(path))
+    # Of one size the features are the pixels; else pictures only go with rows.
     kind = "pictures" if images is not None and images.size == values.size else "arrays"
     return Dataset(
         path.stem,

@@ -78,6 +78,7 @@ def _columns(path: Path, dataset: Dataset) -> dict[str, Array]:
         flat = array[:, None] if array.ndim == 1 else array
         values = {f"c{i}": flat[:, i] for i in range(flat.shape[1])}
     elif path.suffix.lower() == ".txt":
+        # Not splitlines, which also parts lines at form feeds and the like: labels must not slip by a row.
         lines = path.read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
         values = {"c0": np.array([line.strip() for line in lines], object)}
         if len(lines) == len(dataset) and _has_header(values):

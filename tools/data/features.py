@@ -35,7 +35,7 @@ def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Seq
     low, high = float(values.min()), float(values.max())  # NaN and infinities show in these, without a copy
     if low >= -HUGE and high <= HUGE:
         return
-    bad = ~(np.abs(values.astype(np.float64)) <= HUGE)
+    bad = ~(np.abs(values.astype(np.float64)) <= HUGE)  # not `>`: NaN compares false with everything
     row, column = (int(i) for i in np.argwhere(bad)[0])
     value = float(values[row, column])  # type: ignore[arg-type]
     kind = "NaN" if np.isnan(value) else f"{value:g}"

@@ -42,6 +42,7 @@ def out_of_fold(dataset: Dataset, seed: int = 0) -> tuple[Category, Scalar]:
             " remove or merge such classes, or attach --predictions"
         )
     folds = StratifiedKFold(min(FOLDS, int(counts.min())), shuffle=True, random_state=seed)
+    # rows in the smallest training part: PCA cannot have more components
     smallest = len(known) - -(-len(known) // folds.get_n_splits())
     model = make_pipeline(
         StandardScaler(),
@@ -74,9 +75,11 @@ def clusters(points: F32, method: str, count: int | None, smallest: int, seed: i
     else:
         if not 2 <= smallest <= len(points):
             raise UsageError(f"--cluster-size: expected 2 to {len(points)}, the number of rows, found {smallest}")
-        found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(points)
+        found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(
+            points
+        )  # of points it makes none; unsaid it warns
     sizes = np.bincount(found[found >= 0], minlength=1)
     place = np.empty(len(sizes) + 1, np.int32)
-    place[np.argsort(-sizes, kind="stable")] = np.arange(len(sizes))
-    place[-1] = -1
+    place[np.argsort(-sizes, kind="stable")] = np.arange(len(sizes))  # stable: clusters of one size keep their order
+    place[-1] = -1  # what code −1, noise, finds
     return Category(place[found], [str(number + 1) for number in range(found.max() + 1)])

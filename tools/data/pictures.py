@@ -33,6 +33,7 @@ def read_folder(folder: Path, ids: Sequence[str]) -> U8:
     """The pictures in a folder, all of one size, as (n, h, w, 3): each row's by its id, else in sorted order."""
     from PIL import Image, UnidentifiedImageError
 
+    # iterdir has no order that repeats
     files = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
     by_stem = {path.stem: path for path in files}
     if all(name in by_stem for name in ids):

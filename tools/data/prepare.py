@@ -14,6 +14,7 @@ from latentwalk.tools.data.words import FORMATS as WORDS
 
 Metric = Literal["euclidean", "cosine"]
 Scale = Literal["none", "standard"]
+# Three directions need four rows: n points about their mean span n − 1.
 FEWEST_ROWS = 4
 
 
@@ -70,7 +71,7 @@ def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None 
 
 def _standard(features: F32) -> tuple[F32, F32, F32]:
     """The features scaled, and each column's deviation, 1 where it is constant, and mean."""
-    wide = features.astype(np.float64)
+    wide = features.astype(np.float64)  # sums over many rows lose digits in float32
     mean, deviation = wide.mean(axis=0), wide.std(axis=0)
     deviation[deviation == 0] = 1
     scaled = (wide - mean) / deviation

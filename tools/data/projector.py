@@ -43,7 +43,7 @@ def load_projector(folder: Path) -> Dataset:
 
 def _label_or_name(texts: list[str]) -> dict[str, Column]:
     """A file of one column holds classes where its texts recur, else names; either can be read as a name."""
-    recurring = len(set(texts)) <= len(texts) // 2
+    recurring = len(set(texts)) <= len(texts) // 2  # two rows a class on average
     guessed = category(texts) if recurring else guess(np.array(texts, object))
     name = Text(Strings.of(texts))
     return {"name": name} if isinstance(guessed, Text) else {"label": guessed, "name": name}

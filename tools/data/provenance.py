@@ -32,7 +32,7 @@ def provenance(
 
 def digest(dataset: Dataset) -> str:
     """SHA-256 of ids and features."""
-    found = hashlib.sha256("\0".join(dataset.ids).encode(errors="replace"))
+    found = hashlib.sha256("\0".join(dataset.ids).encode(errors="replace"))  # ids a, bc are not ids ab, c
     found.update(dataset.features.data)
     return found.hexdigest()
 

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from latentwalk.scenes.arrays import I64
 
-MILESTONES = frozenset({1, 5, 10, 25, 50, 75, 100})
+MILESTONES = frozenset({1, 5, 10, 25, 50, 75, 100})  # what people asked for, close together at first
 
 
 def is_due(epoch: int, every: int = 10, last: int | None = None) -> bool:

@@ -112,6 +112,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     suffix = path.suffix.lower()
     if column is not None and suffix not in tables.SUFFIXES:
         raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
+    # Names before files: a folder called digits must not change what `reduce digits` means.
     if item in named.BUNDLED:
         return named.load_bundled(item)
     if item in named.IDX:

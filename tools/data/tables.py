@@ -162,6 +162,7 @@ def _read_csv(path: Path, header: bool | None) -> pyarrow.Table:
 
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         first = file.readline()
+    # By the first line, as spreadsheets part by semicolons where the comma is the decimal point.
     delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
     cells = next(csv.reader([first], delimiter=delimiter), [])
     if header is None:
@@ -173,6 +174,7 @@ def _read_csv(path: Path, header: bool | None) -> pyarrow.Table:
         column_names=None if header else numbered("c", len(cells)),
         autogenerate_column_names=False,
     )
+    # In a file of one column an empty line is a row without a value.
     parsing = arrow_csv.ParseOptions(
         delimiter=delimiter, quote_char=quotes, newlines_in_values=bool(quotes), ignore_empty_lines=len(cells) > 1
     )

@@ -24,7 +24,7 @@ FORMATS = ("glove", "word2vec text", "word2vec binary")
 def header(path: Path) -> tuple[int, int] | None:
     """(words, dimensions) of word2vec's first line, or None where the file does not start with one."""
     with path.open("rb") as file:
-        parts = file.readline(64).split()
+        parts = file.readline(64).split()  # two numbers are shorter; a file of one endless line is not read whole
     if len(parts) != 2 or not all(part.isdigit() for part in parts):
         return None
     return int(parts[0]), int(parts[1])
@@ -33,7 +33,7 @@ def header(path: Path) -> tuple[int, int] | None:
 def looks_like_glove(path: Path) -> bool:
     """Whether the first line is a word and at least two numbers, parted by single blanks."""
     with path.open("rb") as file:
-        parts = file.readline(1 << 20).rstrip(b"\r\n").split(b" ")
+        parts = file.readline(1 << 20).rstrip(b"\r\n").split(b" ")  # the same guard, for some thousand numbers
     return len(parts) > 2 and all(is_number(part) for part in parts[-2:])
 
 
@@ -65,7 +65,7 @@ def load_binary(path: Path, limit: int | None = None) -> Dataset:
     if not 0 < size <= MOST_DIMENSIONS:
         raise UsageError(f"{path}: its first line says {size} dimensions; expected 1 to {MOST_DIMENSIONS}")
     count = min(count, limit or count)
-    if count * (size * 4 + 1) > path.stat().st_size:
+    if count * (size * 4 + 1) > path.stat().st_size:  # before memory is taken: a header may claim anything
         raise UsageError(f"{path}: {count} words × {size} need more bytes than the file has; it is cut, get it again")
     words: list[str] = []
     vectors = np.empty((count, size), np.float32)

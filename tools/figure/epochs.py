@@ -84,7 +84,7 @@ class EpochFigure:
             rows = np.flatnonzero(split == code)
             axes.set(title=f"{names[code]} ({len(rows):,} rows)", xticks=[], yticks=[], aspect="equal")
             axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-            size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))
+            size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))  # fewer rows, larger dots
             dots = axes.scatter([], [], s=size, alpha=0.8, edgecolors=RIM_COLOR, linewidths=RIM_WIDTH)
             crosses = axes.scatter([], [], s=CROSS_SIZE, marker="X", edgecolors="black", linewidths=1.2, zorder=3)
             panels.append((rows, dots, crosses))
@@ -144,6 +144,7 @@ def _view(epochs: Sequence[Epoch]) -> tuple[F32, F32]:
     last = np.asarray(epochs[-1].positions)
     last = last[np.isfinite(last[:, 0])]
     center = last.mean(0)
+    # the two largest of three, which eigh puts last
     axes = np.linalg.eigh((last - center).T @ (last - center))[1][:, :0:-1]
     return center, axes.astype(np.float32)
 

@@ -57,7 +57,7 @@ def frames(scene: Scene) -> Iterator[U8]:
         a, b = np.asarray(now.positions), np.asarray(after.positions)
         for step in range(1, MOVING + 1):
             share = step / (MOVING + 1)
-            nearest = now if share < 0.5 else after
+            nearest = now if share < 0.5 else after  # as `mixed` has it of rows that only one of the two has
             figure.draw(mixed(a, b, share), nearest.prediction, caption(nearest))
             yield figure.pixels()
     figure.draw_epoch(scene.epochs[-1])

@@ -222,6 +222,7 @@ def _continued_tsne(start: F32, near: Neighbors, perplexity: float, seed: int) -
     embedding = TSNEEmbedding(
         start.astype(np.float64), affinities, negative_gradient_method="bh", n_jobs=-1, random_state=seed
     )
+    # 0.8 is what openTSNE itself uses in both of its phases.
     return np.asarray(embedding.optimize(n_iter=TSNE_STEPS, momentum=0.8, learning_rate="auto"), np.float32)
 
 

@@ -114,7 +114,7 @@ def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Ad
     options.check_rows(len(start))
     k = options.neighbors
     index = PrecomputedNeighbors(neighbors.indices[:, :k], neighbors.distances[:, :k])
-    start = initialization.rescale(start.astype(np.float64))
+    start = initialization.rescale(start.astype(np.float64))  # small, deviation 1e-4, as t-SNE has to start
 
     def report(_iteration: int, _error: float, _embedding: object) -> bool:
         if advance is not None:
@@ -125,7 +125,7 @@ def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Ad
         affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
         model = TSNE(
             3,
-            negative_gradient_method="bh",
+            negative_gradient_method="bh",  # its other one, by FFT, knows no third dimension
             learning_rate="auto" if options.learning_rate is None else options.learning_rate,
             early_exaggeration=options.early_exaggeration,
             early_exaggeration_iter=options.early_iterations,
@@ -150,7 +150,7 @@ def umap(scores: F32, neighbors: Neighbors, options: Umap, seed: int, advance: A
 
     k = options.neighbors - 1
     options.check_rows(len(scores))
-    own = np.arange(len(scores), dtype=np.int32)[:, None]
+    own = np.arange(len(scores), dtype=np.int32)[:, None]  # umap-learn counts a row as its own nearest
     indices = np.hstack([own, neighbors.indices[:, :k]])
     distances = np.pad(neighbors.distances[:, :k], ((0, 0), (1, 0)))
     model = UMAP(
@@ -159,7 +159,7 @@ def umap(scores: F32, neighbors: Neighbors, options: Umap, seed: int, advance: A
         min_dist=options.min_dist,
         n_epochs=umap_epochs(len(scores), options),
         random_state=seed,
-        n_jobs=1,
+        n_jobs=1,  # all that a seed allows: more would only be warned of
         precomputed_knn=(indices, distances, None),
         tqdm_kwds={"file": _Bar(advance), "disable": False, "bar_format": "{n_fmt}", "mininterval": 0.2},
     )

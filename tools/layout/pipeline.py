@@ -169,6 +169,7 @@ class Pipeline:
         own: dict[str, object] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
+        # Not in `seconds`, which is the layout's own time.
         judged = len(quality.judged_rows(len(positions), options.seed))
         with self.stages.stage(f"quality of {method}", judged) as advance:
             found = quality.measure(self.features, positions, seed=options.seed, advance=advance)

@@ -51,11 +51,13 @@ def measure(
     near = nearest_3d(positions, rows, k)
     figures = np.full((3, count), np.nan, np.float32)
     worst = k * (2 * count - 3 * k - 1) / 2  # the largest sum of excess ranks that a row can have
+    # near the origin |a|² − 2ab + |b|² cancels less
     features, positions = (points - points.mean(axis=0) for points in (features, positions))
+    # 4 bytes a distance, each row against all.
     for block in np.array_split(np.arange(len(rows)), -(-len(rows) * count * 4 // BLOCK_BYTES)):
         here, found = rows[block], near[block]
         original = _squared_distances(features, here)
-        true = np.argpartition(original, k - 1, axis=1)[:, :k]
+        true = np.argpartition(original, k - 1, axis=1)[:, :k]  # which they are counts, not their order
         strangers = _excess_ranks(original, found, k)
         torn = _excess_ranks(_squared_distances(positions, here), true, k)
         kept = (found[:, :, None] == true[:, None, :]).any(axis=2).mean(axis=1)
@@ -71,7 +73,7 @@ def _squared_distances(points: F32, rows: Indices) -> F32:
     """From each of `rows` to every point (n, d), as (len(rows), n); infinite to itself."""
     squares = np.einsum("nd,nd->n", points, points)
     distances: F32 = points[rows] @ points.T
-    distances *= -2
+    distances *= -2  # in place: this block is most of the memory in use
     distances += squares
     distances += squares[rows, None]
     distances[np.arange(len(rows)), rows] = np.inf

@@ -70,7 +70,7 @@ def neighbor_graph(features: F32, k: int = 15) -> FuzzyGraph:
     directed = coo_matrix((weights.ravel(), (np.repeat(np.arange(n), k), near.indices.ravel())), shape=(n, n)).tocsr()
     turned = directed.T.tocsr()
     both = directed.multiply(turned)
-    union = (directed + turned - both).tocoo()
+    union = (directed + turned - both).tocoo()  # a + b − ab, the fuzzy union
     return FuzzyGraph(
         union.row.astype(np.int32),
         union.col.astype(np.int32),
@@ -135,7 +135,8 @@ def relax(
     heads, tails, every = (
         np.concatenate([getattr(graph, name) for graph in graphs]) for name in ("heads", "tails", "every")
     )
-    due = every.copy()
+    due = every.copy()  # the first time after one full interval, as in umap-learn
+    # not 0, which xorshift never leaves
     streams = np.random.default_rng(seed).integers(1, 2**63, len(graphs), np.uint64)
     y = np.ascontiguousarray(start, np.float32).copy()
     pulled = y.copy()
@@ -146,6 +147,7 @@ def relax(
             _attract_and_repel(y, first, heads, tails, every, due, edges, streams, held, np.float32(step + 1), rate)
             if pull > 0:
                 _spring(y, pulled, first, *vars(links).values(), held, np.float32(pull))
+                # Springs read the old places and write new ones: no order of rows, and so no number of threads, shows.
                 y, pulled = pulled, y
         advance(upto - done)
     return y
