@@ -11,13 +11,26 @@ from latentwalk.runtime.ground.command import RefusedError
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import add_arguments, load_world, walk
+from latentwalk.runtime.world.commands import COMMANDS
 from latentwalk.scenes.errors import UsageError
+
+
+class ShowCommands(argparse.Action):
+    """An option that lists the commands of scripts and ends, as --help does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """List them."""
+        width = max(map(len, COMMANDS))
+        for word, kind in COMMANDS.items():
+            print(f"{word:<{width}}  {kind.help()}")
+        parser.exit()
 
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk render FILE --script S.toml --out DIR`."""
     parser = argparse.ArgumentParser(prog="latentwalk render", description=__doc__)
     add_arguments(parser)
+    parser.add_argument("--commands", action=ShowCommands, nargs=0, help="list what a script can tell the walk to do")
     parser.add_argument("--script", type=Path, required=True, metavar="S.toml", help="what happens when")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
     args = parser.parse_args(argv)

@@ -15,11 +15,10 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
-from latentwalk.tools.run.folder import LATENT_SCENE, read_metadata
+from latentwalk.tools.run.folder import CLASSIFIERS, LATENT_SCENE, VAES, read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
-VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")
 EPILOG = (
     "An interrupted run goes on with: latentwalk train --resume RUN [--epochs N].  Classifiers have options of their"
     " own: latentwalk train --model mlp --help"

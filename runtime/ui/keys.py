@@ -124,7 +124,7 @@ def posterior(ui: Ui) -> None:
 
 
 LITTLE = 0.1  # of the way to the next snapshot: one sees rows move, and can count ten
-COMMANDS: dict[str, Command] = {
+GIVEN: dict[str, Command] = {
     "select_none": Select(none=True),
     "undo": Undo(),
     "redo": Redo(),
@@ -153,12 +153,12 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "pull": pull,
     "posterior": posterior,
 }
-NAMES = COMMANDS.keys() | ACTIONS.keys()
+NAMES = GIVEN.keys() | ACTIONS.keys()
 
 
 def obey(name: str, ui: Ui) -> None:
     """Do what a key asks by one of NAMES."""
-    if name in COMMANDS:
-        ui.do(COMMANDS[name])
+    if name in GIVEN:
+        ui.do(GIVEN[name])
     else:
         ACTIONS[name](ui)

@@ -28,6 +28,7 @@ pytestmark = [pytest.mark.window, pytest.mark.timeout(900)]
 SIZE = (960, 600)
 KIT = Path(__file__).parents[1] / "kit"
 DRAG_PX = 120
+LEGEND = np.s_[20:60, 20:200]  # the layout's name on its accent
 
 
 class Desk:
@@ -88,8 +89,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
 
 def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> SimpleNamespace:
     name, out = f"row-{row}", folder / "out"
-    before = photograph_when(desk.screen, lambda picture: len(np.unique(picture.reshape(-1, 3), axis=0)) > 20)
-    before = before[: SIZE[1], : SIZE[0]]
+    before = settled(desk.screen)[: SIZE[1], : SIZE[0]]
     desk.after(lambda line: line["hover"] == name, "mousemove", *map(str, pixel))
     corner = np.s_[400 : SIZE[1], 750 : SIZE[0]]  # where the details of the row come to stand
     photograph_when(desk.screen, lambda picture: np.abs(picture[corner].astype(int) - before[corner]).mean() > 3)
@@ -129,6 +129,17 @@ def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> Simple
         first=first,
         second=second,
     )
+
+
+def settled(screen: str) -> np.ndarray:
+    """The screen once the panels have their words, and no longer change their sizes."""
+    last: list[np.ndarray] = []
+
+    def ready(picture: np.ndarray) -> bool:
+        last[:] = [*last[-1:], picture[LEGEND]]
+        return len(last) == 2 and last[1].max() > 150 and np.array_equal(*last)
+
+    return photograph_when(screen, ready)
 
 
 def yaw(line: dict[str, Any]) -> float:
@@ -175,8 +186,7 @@ def test_screenshots_are_numbered_and_follow_the_windows_size(walk: SimpleNamesp
 
 def test_a_screenshot_is_what_the_window_shows(walk: SimpleNamespace) -> None:
     """The same bytes: sRGB is neither lost nor applied twice on the way to the screen."""
-    legend = np.s_[20:60, 20:200]  # the layout's name on its accent
-    assert np.abs(walk.first[legend].astype(int) - walk.before[legend]).mean() < 1.0
+    assert np.abs(walk.first[LEGEND].astype(int) - walk.before[LEGEND]).mean() < 1.0
 
 
 def test_without_a_display_one_line_says_so(tmp_path: Path) -> None:

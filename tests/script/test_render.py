@@ -21,6 +21,7 @@ from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import load_world, walk
+from latentwalk.runtime.world.commands import COMMANDS
 from latentwalk.scenes.errors import UsageError
 
 pytestmark = pytest.mark.gl
@@ -237,3 +238,12 @@ def test_a_walk_ends_its_threads(tmp_path: Path) -> None:
     before = set(threading.enumerate())
     run(tmp_path, SCRIPT)
     assert set(threading.enumerate()) <= before
+
+
+def test_the_commands_of_scripts_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        render.main(["--commands"])
+    assert ended.value.code == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.split()[0] for line in lines} == set(COMMANDS)
+    assert all(len(line.split()) > 2 for line in lines)

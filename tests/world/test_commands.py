@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from typing import get_args
 
 import pytest
 
@@ -12,6 +13,7 @@ from latentwalk.runtime.world.probe.commands import Interpolate
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows.commands import Brush, Filter, Search, SetPointSize
 from latentwalk.runtime.world.walk.commands import Teleport, Turn
+from latentwalk.runtime.world.walk.tools import ToolName
 from latentwalk.scenes import UsageError
 
 NAN = math.nan
@@ -178,3 +180,7 @@ def test_an_unknown_word_is_told_with_those_that_there_are():
 
 def test_a_view_may_ask_for_nothing_that_writes():
     assert {word for word, kind in COMMANDS.items() if kind.writes} == {"save", "export", "filmstrip"}
+
+
+def test_the_help_of_tool_names_them_all() -> None:
+    assert all(name in COMMANDS["tool"].help() for name in get_args(ToolName))

@@ -16,7 +16,7 @@ from latentwalk.tools.model.results import trained_vae
 from latentwalk.tools.model.trainer import Trainer
 from latentwalk.tools.model.training import build_model, load_data, read_plan
 from latentwalk.tools.model.vae import VaeModel
-from latentwalk.tools.run.folder import LATENT_SCENE, METADATA, WEIGHTS, read_metadata
+from latentwalk.tools.run.folder import LATENT_SCENE, METADATA, VAES, WEIGHTS, read_metadata
 from latentwalk.tools.terminal import Stages
 
 
@@ -29,7 +29,7 @@ def run_decoder(run: Path, ids: Sequence[str], stages: Stages) -> Decoder | None
     if not (run / METADATA).is_file() or not (run / WEIGHTS).is_file():
         return None
     metadata = read_metadata(run)
-    if metadata.get("model", metadata.get("parameters", {}).get("model")) not in ("vae", "beta-vae"):
+    if metadata.get("model", metadata.get("parameters", {}).get("model")) not in VAES:
         return None
     known, decoder = _finished(run) if "results" in metadata else _unfinished(run, stages)
     if decoder is None:

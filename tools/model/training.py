@@ -31,7 +31,7 @@ from latentwalk.tools.model.settings import (
 from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.options import plain
-from latentwalk.tools.run.folder import METADATA, new_run, read_metadata, write_json
+from latentwalk.tools.run.folder import METADATA, VAES, new_run, read_metadata, write_json
 from latentwalk.tools.terminal import Stages
 
 
@@ -101,7 +101,7 @@ def read_plan(run: Path) -> Plan:
         settings = dict(plan["settings"])
         if "head" in plan:  # where the first runs of VAEs had these two
             settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
-        kind = VaeSettings if settings["model"] in ("vae", "beta-vae") else ClassifierSettings
+        kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
         command = metadata["command"]
         return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
     except (TypeError, KeyError, UsageError) as error:

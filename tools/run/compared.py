@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from latentwalk.scenes import UsageError
-from latentwalk.tools.run.folder import METADATA, read_metadata
+from latentwalk.tools.run.folder import METADATA, VAES, read_metadata
 from latentwalk.tools.run.log import FILE_NAME, read_run
 
 Metadata = dict[str, Any]
@@ -42,7 +42,7 @@ def compared(run: Path) -> Compared:
         return _classifier(run, {})
     metadata = read_metadata(run)
     settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
-    if settings.get("model") in ("vae", "beta-vae"):
+    if settings.get("model") in VAES:
         return _vae(run, metadata, settings)
     return _classifier(run, metadata)
 

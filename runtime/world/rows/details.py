@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
+from typing import assert_never
 
 import numpy as np
 
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.arrays import I32, U8
 
 
 def describe(column: Column, row: int) -> str:
     """The value of a column in a row, for a person."""
-    if isinstance(column, Category):
-        code = int(column.codes[row])
-        return column.names[code] if code >= 0 else "unknown"
-    if isinstance(column, Bool):
-        return "yes" if column.values[row] else "no"
-    value = column.values[row]
-    if isinstance(value, str):
-        return value
-    unit = f" {column.unit}" if isinstance(column, Scalar) and column.unit else ""
-    return f"{value:.4g}{unit}".replace("-", "−") if math.isfinite(value) else "unknown"
+    match column:
+        case Category():
+            code = int(column.codes[row])
+            return column.names[code] if code >= 0 else "unknown"
+        case Bool():
+            return "yes" if column.values[row] else "no"
+        case Text():
+            return str(column.values[row])
+        case Scalar():
+            value, unit = column.values[row], f" {column.unit}" if column.unit else ""
+            return f"{value:.4g}{unit}".replace("-", "−") if math.isfinite(value) else "unknown"
+        case _:
+            assert_never(column)
 
 
 def row_details(scene: Scene, row: int, layout: str) -> list[tuple[str, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import numbered
 
@@ -18,13 +19,15 @@ LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longe
 
 def column_values(column: Column, rows: NDArray[np.intp]) -> NDArray[np.generic]:
     """Values (k,) of a column in some rows: float32, bool, or texts (classes by name, unknown is empty)."""
-    if isinstance(column, Scalar):
-        return np.asarray(column.values[rows])
-    if isinstance(column, Bool):
-        return np.asarray(column.values[rows])
-    if isinstance(column, Category):
-        return np.array([*column.names, ""])[column.codes[rows]]
-    return _texts(column.values, rows)
+    match column:
+        case Scalar() | Bool():
+            return np.asarray(column.values[rows])
+        case Category():
+            return np.array([*column.names, ""])[column.codes[rows]]
+        case Text():
+            return _texts(column.values, rows)
+        case _:
+            assert_never(column)
 
 
 def _texts(texts: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.str_]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, assert_never
 
 import numpy as np
 
@@ -117,7 +117,9 @@ def _equals(name: str, column: Column, value: Value) -> Bools:
         if str(value) not in column.names:
             raise UsageError(f"column {name!r} has no class {value!r}; expected one of {_some(column.names)}")
         return _of_classes(column, np.array([class_name == str(value) for class_name in column.names]))
-    return equal_to(column.values, str(value))
+    if isinstance(column, Text):
+        return equal_to(column.values, str(value))
+    assert_never(column)
 
 
 def _between(name: str, column: Column, low: float | None, high: float | None) -> Bools:

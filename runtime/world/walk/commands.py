@@ -95,7 +95,7 @@ class Recenter(PersonCommand):
 
 @dataclass(frozen=True, slots=True)
 class TakeTool(PersonCommand):
-    """what the trigger does: select, brush, grab, teleport, probe"""
+    """what the trigger does: select, brush, grab, teleport or probe"""
 
     word: ClassVar[str] = "tool"
     name: ToolName

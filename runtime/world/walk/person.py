@@ -130,7 +130,7 @@ class Person:
 
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
-        return Marks(lines=self._lines(), shapes=self.throw.shapes(self.rig, GOES) + self.tool.shapes(self.rig))
+        return Marks(self._lines(), self.throw.shapes(self.rig, GOES)) + self.tool.marks(self.rig)
 
     def _lines(self) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc

@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import Pointer, Rig, Shape
+from latentwalk.runtime.ground.shown import Marks, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ProbeHand
 from latentwalk.runtime.world.probe.probe import Probe
@@ -67,9 +67,9 @@ class Tool:
     def put_down(self) -> None:
         """Another one is in the hand; called each frame, so it ends what was begun once."""
 
-    def shapes(self, rig: Rig) -> list[Shape]:
-        """What is seen of it in the hand."""
-        return []
+    def marks(self, rig: Rig) -> Marks:
+        """What is seen of it in the hand: lines, solids and pictures of the room."""
+        return Marks()
 
 
 class SelectTool(Tool):
@@ -114,14 +114,14 @@ class BrushTool(Tool):
         self.at = None
         self._rows.selection.end_brush()
 
-    def shapes(self, rig: Rig) -> list[Shape]:
+    def marks(self, rig: Rig) -> Marks:
         """The sphere."""
         if self.at is None:
-            return []
+            return Marks()
         matrix = np.eye(4, dtype=np.float32)
         matrix[:3, :3] *= self.radius_m * rig.scale
         matrix[:3, 3] = self.at
-        return [Shape("sphere", matrix, BRUSHES[self.op])]
+        return Marks(shapes=[Shape("sphere", matrix, BRUSHES[self.op])])
 
     def _place(self, reach: Reach) -> F32:
         """Room point (3,) of the brush: before the hand, or, for a mouse, at what it hovers or an arm's length away."""
