@@ -73,6 +73,7 @@ def nearest(cloud: Cloud, wanted: Bools, clip: F32, eye: F32, most: int) -> I32:
         eye,
         most,
     )
+    # By distance, and rows of the same distance by number: a heap has no order that repeats.
     sorting = np.lexsort((rows, far))
     found: I32 = rows[sorting][: int((rows >= 0).sum())]
     return found

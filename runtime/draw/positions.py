@@ -63,7 +63,9 @@ class Positions:
         Of more than there is room for, the soonest count.
         """
         wanted = list(frames)
+        # Two less: those that are shown now are never pushed out.
         fitting = wanted[: max(0, self.limit_bytes // wanted[0].positions.nbytes - 2)] if wanted else []
+        # The soonest last, that is, youngest: it goes out last.
         for frame in reversed(fitting):
             if frame.key in self._entries:
                 self._entries.move_to_end(frame.key)

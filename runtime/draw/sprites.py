@@ -77,10 +77,12 @@ class SpriteDrawer:
         if self._wanted_version != shown.flags_version:
             self._wanted = (self._picture_of >= 0) & ((shown.flags & HIDDEN) == 0)
             self._wanted_version = shown.flags_version
+        # Between the eyes: both show the same pictures.
         place = np.stack([eye.room_from_eye[:3, 3] for eye in eyes.all]).mean(0)
         near = nearest(shown.cloud, self._wanted, eyes.all[0].clip_from_room, place, len(self._row_in))
         is_near = np.zeros(len(self._wanted), np.bool_)
         is_near[near] = True
+        # Layers are freed before they are given out, so that a full texture goes on to follow the view.
         left = (self._row_in >= 0) & ~is_near[self._row_in]
         self._layer_of[self._row_in[left]] = -1
         self._row_in[left] = -1

@@ -45,8 +45,14 @@ class Words:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class NotEmpty:
+    """A note on a text: it has characters."""
+
+
 FAR_M = 1e5  # beyond it float32 resolves centimeters only
-TextValue = Annotated[str, Words("a text")]
+FLOAT32 = 3.4028234e38  # the greatest that it holds, a little rounded down
+TextValue = Annotated[str, Words("a text"), NotEmpty()]
 Meters = Annotated[float, Range(-FAR_M, FAR_M)]
 Place = Annotated[tuple[Meters, Meters, Meters], Words("[x, y, z] in meters")]
 """Three coordinates in the room."""
@@ -144,11 +150,13 @@ def _fits(base: Hint, origin: Hint, parts: tuple[Hint, ...], value: object) -> b
     if base is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if base is str:
-        return isinstance(value, str) and value != ""
+        return isinstance(value, str)
     return isinstance(value, base) and (base is bool or not isinstance(value, bool))
 
 
 def _in_range(note: object, value: Checked) -> bool:
+    if isinstance(note, NotEmpty):
+        return bool(value)
     return not isinstance(note, Range) or bool(note.low <= value <= note.high)  # NaN is in no range
 
 

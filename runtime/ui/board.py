@@ -201,6 +201,7 @@ class Panels:
             self._canvas.resize(frame.target.size)
             self._canvas.set_text_px(WINDOW_TEXT_PX * (screen.scale if screen else 1.0))
         io = self._canvas.begin(min(self._age_s, 0.1))
+        # Nowhere, so that nothing stays lit, while the pointer is in the world.
         io.add_mouse_pos_event(*(cursor or (-np.inf, -np.inf)))
         io.add_mouse_button_event(0, self._press.ours)
         if not self._press.free:

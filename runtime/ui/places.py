@@ -65,6 +65,7 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict
 
 def in_room() -> dict[Slot, Place]:
     """Slots in the atlas whose parts hang in a room."""
+    # So many pixels apart in the atlas that its smaller mipmaps do not mix slots.
     gap = 16
     below = COLUMN_HEIGHT_PX + gap
     return {
@@ -119,6 +120,7 @@ class LazyFollow:
         elif abs(turn) < ARRIVED_RAD and float(np.linalg.norm(step)) < ARRIVED_M:
             self._moving = False
         if self._moving:
+            # The same way whatever the frame rate.
             share = 1 - math.exp(-dt_s / FOLLOW_S)
             self.position = self.position + step * share
             self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
@@ -150,6 +152,7 @@ def hit(
     """Where a ray meets a rectangle's front: (x, y in its pixels, distance in meters), or None."""
     inverse = np.linalg.inv(matrix.astype(np.float64))
     start, way = inverse[:3, :3] @ origin + inverse[:3, 3], inverse[:3, :3] @ direction
+    # From behind, or along the panel, nothing is pressed.
     if start[2] <= 0 or way[2] >= -1e-9:
         return None
     distance = -start[2] / way[2]

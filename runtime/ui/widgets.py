@@ -23,6 +23,7 @@ def section(title: str, opened: bool, called: bool = False) -> bool:
     """
     imgui.spacing()
     if called:
+        # imgui keeps there whether a heading was open; there is no function that asks for it.
         storage, key = imgui.get_state_storage(), imgui.get_id(title)
         was_open = storage.get_int(key, 0) != 0
         imgui.set_next_item_open(opened or not was_open)

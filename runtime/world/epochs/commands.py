@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sys import float_info
 from typing import Annotated, ClassVar
 
 from latentwalk.runtime.ground.checks import Range
@@ -25,7 +26,7 @@ class GoToEpoch(EpochsCommand):
     """show this epoch of the run, or a place between two, such as 12.5"""
 
     word: ClassVar[str] = "epoch"
-    epoch: Annotated[float, Range(-1e15, 1e15)]
+    epoch: Annotated[float, Range(-float_info.max, float_info.max)]
 
     def apply(self, epochs: Epochs) -> None:
         """Show it."""

@@ -204,6 +204,7 @@ class Stream:
         outgrown = max(batch.fit[0] / self._fit[0], self._fit[0] / batch.fit[0]) > REFIT
         if outgrown or not self._fitted:
             self._fit, self._cloud, self._told = batch.fit, None, (-1, -1.0)
+            # The rows stay as they were read; their scale and offset are new.
             self._frames.clear()
         self._fitted = batch.known
 
@@ -225,6 +226,7 @@ def _load(epochs: Sequence[Epoch], index: int, order: Order) -> _Loaded:
     epoch = epochs[index]
     frame = fit.epoch_frame(epoch, index, 1.0, np.zeros(3, np.float32))
     loaded = _Loaded(frame, cover(order, frame, frame))
+    # They come again when the epoch is shown: all of a run need not fit into memory.
     for values in (epoch.positions, epoch.prediction, epoch.confidence):
         if values is not None:
             let_go(values)

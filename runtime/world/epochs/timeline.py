@@ -74,6 +74,7 @@ class Timeline:
         self._need_epochs()
         goal = self.goal + snapshots
         if snapshots == int(snapshots):
+            # From 2.5, one step on ends at 3 and one back at 2, not at 3.5 or 1.5.
             goal = float(np.ceil(goal - 1e-6) if snapshots < 0 else np.floor(goal + 1e-6))
         self._glide = self.cursor, self._clamped(goal), 0.0
 
@@ -105,6 +106,7 @@ class Timeline:
         if cursor < self._last:
             self.cursor = cursor
         elif self.loop and self._last > 0:
+            # What the frame went beyond the end counts from the start, so that a loop keeps its speed.
             self.cursor = (cursor - self._last) % self._last
         else:
             self.cursor, self.playing = self._last, False

@@ -50,6 +50,7 @@ class Trails:
         colors = np.empty((*segments.shape[:2], 4), np.float32)
         colors[..., :3] = self._rgb
         colors[..., 3] = np.linspace(0.15, 0.75, len(segments), dtype=np.float32)[:, None]
+        # Rows that were absent have no place there, and those that stood still no line.
         kept = np.isfinite(segments).all((2, 3)) & (segments[:, :, 0] != segments[:, :, 1]).any(2)
         return [Lines(segments[kept], colors[kept], 2.0)] if kept.any() else []
 
@@ -101,6 +102,7 @@ class Trails:
 
     def _correctness(self, index: int) -> I8 | None:
         if index not in self._codes:
+            # Only those within reach of a trail: a run has hundreds of epochs of as many rows.
             self._codes = {i: c for i, c in self._codes.items() if abs(i - index) <= MOST_EPOCHS}
             self._codes[index] = correctness(self._scene, self._stream.epoch(index))
         return self._codes[index]

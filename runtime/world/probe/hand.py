@@ -48,6 +48,7 @@ class ProbeHand:
         probe = self._probe
         if pointer.row >= 0:
             self._outbox.attempt(probe.pull, pointer.row)
+            # It is dragged from where it is, not drawn to the hand.
             if probe.pulled is not None:
                 self._offset = probe.pulled.place - place
         elif probe.held:
@@ -71,4 +72,5 @@ class ProbeHand:
 def _meets(pointer: Pointer, level_m: float) -> float:
     """How far along a ray it meets a level plane; infinite where it does not."""
     rise, fall = level_m - float(pointer.origin[1]), float(pointer.direction[1])
+    # Not behind the hand, nor where it points along the plane.
     return rise / fall if rise * fall > 0 else float("inf")

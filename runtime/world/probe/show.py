@@ -132,6 +132,7 @@ def _halo_m(reading: Reading, scale: float, eye: F32) -> float:
 def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: F32, version: int) -> list[Picture]:
     """Pictures above (`side` 1) or below (−1) places (k, 3), no larger than that they can stand beside each other."""
     apart_m = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    # The median: one leap across the room must not make the others so large that they overlap.
     widest = 0.9 * float(np.median(apart_m)) if len(apart_m) else np.inf
     found = []
     for i, (place, pixels) in enumerate(zip(places, tiles, strict=True)):

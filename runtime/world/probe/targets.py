@@ -10,7 +10,7 @@ from typing import Annotated
 import numpy as np
 
 from latentwalk.assets.colors import palette
-from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
+from latentwalk.runtime.ground.checks import FLOAT32, Length, Place, Range, TextValue, Words
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Category
@@ -20,14 +20,16 @@ from latentwalk.scenes.rules import class_colors
 
 HAND = "hand"
 MOST_DIMENSIONS = 4096  # no scene has more: a bound on what a file may ask for
-Latent = Annotated[list[Annotated[float, Range(-1e6, 1e6)]], Length(1, MOST_DIMENSIONS), Words("a list of numbers")]
+Latent = Annotated[
+    list[Annotated[float, Range(-FLOAT32, FLOAT32)]], Length(1, MOST_DIMENSIONS), Words("a list of numbers")
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """One of a class, a row's id and a latent, told apart.  Raises UsageError for none or several."""
 
-    class_: TextValue | None = None
+    class_: str | None = None  # may be empty, as a scene may call one so
     id: TextValue | None = None
     latent: Latent | None = None
 

@@ -100,6 +100,7 @@ def _spheres(rows, size, positions, scale, offset, center, radius):  # type: ign
         for k in range(3):
             apart += (middle[k] - center[c, k]) ** 2
         apart = np.sqrt(apart)
+        # The larger sphere, where it holds the other; else the smallest about both.
         if radius[c] < 0 or apart + radius[c] <= most:
             center[c], radius[c] = middle, most
         elif apart + most > radius[c]:
@@ -130,6 +131,7 @@ def _hull(a: F32, a_radius: F32, b: F32, b_radius: F32) -> tuple[F32, F32]:
     radius = np.maximum(np.maximum(a_radius, b_radius), (apart + a_radius + b_radius) / 2)
     share = (radius - a_radius) / np.maximum(apart, np.float32(1e-30))
     share = np.where(b_radius >= apart + a_radius, 1, np.where(radius == a_radius, 0, share))
+    # A hundred thousandth wider, for float32: a row on the rim must stay inside.
     return a + way * share[:, None].astype(np.float32), radius * np.float32(1.00001)
 
 

@@ -68,6 +68,7 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
         unknown = int(np.isnan(values).sum())
     elif column is not None:
         names = column.names if isinstance(column, Category) else ["no", "yes"]
+        # One up, as unknown is −1 and bincount knows no such bin.
         counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
         legend = [
             LegendEntry(label, _rgb(color), int(count))

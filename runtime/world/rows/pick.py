@@ -41,6 +41,7 @@ def _pick(  # type: ignore[no-untyped-def]
             touched += 1
     best, row, distance = np.float32(np.inf), -1, np.float32(0)
     for q in np.argsort(near[:touched]):
+        # Cells come nearest first, and no row scores below its distance: the rest cannot win.
         if near[q] > min(best, limit):
             break
         first = cells[q] * (CELL // BLOCK)
@@ -58,6 +59,7 @@ def _pick(  # type: ignore[no-untyped-def]
                 if not (0 < along <= limit and aside <= tan * along) or flags[i] & HIDDEN:
                     continue
                 score = along + np.float32(SIDEWAYS) * max(np.float32(0), aside - size)
+                # Of equal ones the first row, so that the order of cells does not show.
                 if score < best or (score == best and i < row):
                     best, row, distance = score, i, along
     return row, distance
