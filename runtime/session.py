@@ -77,6 +77,7 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
 
 def walk(host: Host, world: World, report: Path | None, record: Path | None = None) -> None:
     """Walk in a host until it ends, and close it; the report and the recording are written whatever happens."""
+    # Not before: what is wrong with options or scene is told without loading them.
     from latentwalk.runtime.draw import Renderer
     from latentwalk.runtime.ui import Panels
 

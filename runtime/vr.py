@@ -13,6 +13,7 @@ def main(argv: list[str] | None = None) -> int:
     add_live_arguments(parser)
     parser.add_argument("--no-mirror", action="store_true", help="no desktop window with one eye's picture")
     args = parser.parse_args(argv)
+    # After the options: --help, and what is wrong with them, need no OpenXR.
     from latentwalk.runtime.hosts.openxr.host import OpenXRHost
 
     with live_world(args) as world:

@@ -55,6 +55,7 @@ class Bench:
     def __init__(self, ctx: moderngl.Context, path: Path, size: int) -> None:
         self.ctx = ctx
         self.world = World(read(path), path, path.parent)
+        # All points: a budget that follows the time would hide what a scrub costs.
         self.renderer = Renderer(ctx, self.world.shown(), budget=1 << 30)
         self._frame: Frame = make_frame(ctx, size)
         self.uploaded = {"positions": 0, "marks": 0}

@@ -155,6 +155,7 @@ def select(
         commands[k, 0] = vertices * int(np.ceil(points))
         commands[k, 1] = 2 if seen_by[i] == 3 else 1
         commands[k, 2] = vertices * start[i]
+        # The base instance picks the record in `draws`: the right eye's where it alone sees the cell.
         commands[k, 3] = eyes * k + only_right
         commands[k, 4] = 0
         for e in range(eyes):

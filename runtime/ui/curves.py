@@ -66,6 +66,7 @@ def curves(scene: Scene) -> Curves:
     trust, kept = _figures(qualities, "trustworthiness"), _figures(qualities, "neighbors_kept")
     with np.errstate(invalid="ignore"):
         known = kept[np.isfinite(kept)]
+        # Of this run: how many neighbors can be kept in three dimensions depends on the data.
         usual = float(np.median(known)) if len(known) else 0.0
         doubtful = (trust < LEAST_TRUST) | (kept < LEAST_KEPT * usual)
     return Curves(

@@ -101,6 +101,7 @@ def _controls(ui: Ui, width: float) -> None:
 def _plots(ui: Ui, known: Curves, width: float) -> float | None:
     """Curves above quality, to be dragged along; the epoch that is pointed at or None."""
     low, high = known.span
+    # So that the bars of the first and the last epoch are seen whole.
     margin = 0.015 * (high - low)
     span = low - margin, high + margin
     rects: list[Rect] = []
@@ -170,6 +171,7 @@ def _quality(known: Curves, span: Span) -> None:
     implot.setup_axis_limits(_LEFT, 0.0, 1.04, implot.Cond_.always)
     ticks = known.snapshots
     steps = np.diff(ticks)
+    # Never so wide that two bars touch, nor that a few of them look like areas.
     width = min(0.7 * float(steps.min()) if len(steps) else span[1] - span[0], 0.02 * (span[1] - span[0]))
     heights = np.where(np.isfinite(known.kept), known.kept, UNJUDGED)
     for doubtful, color in ((False, KEPT), (True, style.WARNING)):

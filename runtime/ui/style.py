@@ -35,6 +35,7 @@ _FALLBACKS = (
 
 def add_fonts(fonts: imgui.ImFontAtlas) -> None:
     """Load the font of the panels with its fallbacks merged in."""
+    # Any size will do: letters are rasterized at the size that they are shown in.
     fonts.add_font_from_file_ttf(str(_MAIN), 16.0)
     for path in _FALLBACKS:
         if path.is_file():

@@ -58,6 +58,7 @@ class WindowHost:
         """A frame for each refresh of the screen until the window is closed; minimized, some without a target."""
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
+            # Minimized, no screen paces the loop: it waits for the person instead.
             self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)
             now = glfw.get_time()
             if self._seconds is not None and now - start >= self._seconds:
@@ -151,6 +152,7 @@ def _open(size: tuple[int, int], title: str) -> Handle:
         (glfw.CONTEXT_VERSION_MAJOR, 4),
         (glfw.CONTEXT_VERSION_MINOR, 3),
         (glfw.OPENGL_PROFILE, glfw.OPENGL_CORE_PROFILE),
+        # What is drawn has a framebuffer of its own; the window gets the finished colors.
         (glfw.DEPTH_BITS, 0),
         (glfw.STENCIL_BITS, 0),
         (glfw.SCALE_TO_MONITOR, glfw.TRUE),

@@ -15,7 +15,7 @@ from latentwalk.runtime.world.walk.person import Person
 from latentwalk.runtime.world.walk.tools import ToolName
 
 Yaw = Annotated[float, Range(-1e4, 1e4)]
-Scale = Annotated[float, Range(1e-3, 1e3)]
+Scale = Annotated[float, Range(1e-3, 1e3)]  # farther than hands get (`grab.py`)
 
 
 @dataclass(frozen=True, slots=True)
