@@ -88,7 +88,7 @@ def checked(hint: Hint, value: object) -> Checked:
     return float(value) if base is float else value  # type: ignore[arg-type]
 
 
-def check(whole: DataclassInstance) -> None:
+def check_fields(whole: DataclassInstance) -> None:
     """Raise UsageError, with its key, for a field that is not as annotated; None passes where it is the default."""
     hints = hints_of(type(whole))
     for field in fields(whole):

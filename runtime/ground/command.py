@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar, Self, cast
 
-from latentwalk.runtime.ground.checks import Plain, check, checked, hints_of, key_of, plain
+from latentwalk.runtime.ground.checks import Plain, check_fields, checked, hints_of, key_of, plain
 from latentwalk.scenes.errors import UsageError
 
 
@@ -32,7 +32,7 @@ class Command:
     def __post_init__(self) -> None:
         """Raise UsageError for a value that no file may hold: what it did could not be recorded."""
         try:
-            check(self)
+            check_fields(self)
         except UsageError as error:
             raise UsageError(f"{self.word}: {error}") from None
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, assert_never
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Range, TextValue, check
+from latentwalk.runtime.ground.checks import Range, TextValue, check_fields
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.arrays import Bools
@@ -46,7 +46,7 @@ class Criterion:
         return not any(getattr(self, field.name) is not None for field in fields(Criterion))
 
     def __post_init__(self) -> None:
-        check(self)
+        check_fields(self)
         starts = [key for key in ("ids", "column", "all", "none") if getattr(self, key) is not None]
         tests = [key for key in ("equals", "contains", "min", "max") if getattr(self, key) is not None]
         if not starts and not tests and self.may_be_empty:
