@@ -12,7 +12,6 @@ from typing import Any
 
 import msgpack
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import SceneError
@@ -141,6 +140,7 @@ def _no_extension(code: int, _data: bytes) -> None:
 def unpack_head(data: bytes) -> tuple[dict[str, object], int]:
     """The map of a head and its number of values; raises `ValidationError`."""
     try:
+        # Limited before anything is made of it: a few bytes can ask for a list of four thousand million.
         head = msgpack.unpackb(
             data, ext_hook=_no_extension, strict_map_key=True, max_array_len=MAX_ITEMS, max_map_len=MAX_ITEMS
         )
@@ -196,8 +196,8 @@ class Record:
     """
 
     kind: str
-    fields: dict[str, Any]
-    arrays: dict[str, NDArray[Any]]
+    fields: dict[str, object]
+    arrays: dict[str, Array]
     title: str
     body: memoryview
     body_crc: int
@@ -218,7 +218,7 @@ def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Re
         raise ValidationError("kind", "a text", kind)
     if not isinstance(fields, dict):
         raise ValidationError("fields", "a map", fields)
-    arrays: dict[str, NDArray[Any]] = {}
+    arrays: dict[str, Array] = {}
     offset = 0
     for name, dtype, shape in _check_declared(declared):
         size = prod(shape) * dtype.itemsize
@@ -226,6 +226,7 @@ def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Re
             raise ValidationError(name, f"{size} bytes", f"{max(0, len(body) - offset)} left in the record")
         if name in arrays:
             raise ValidationError(name, "one array of this name", "two")
+        # Padding may lead past the end, where only an empty array fits, which numpy still wants to begin by the end.
         arrays[name] = np.frombuffer(body, dtype, prod(shape), min(offset, len(body))).reshape(shape)
         offset += padded(size)
     if offset != len(body):

@@ -151,7 +151,7 @@ def _tell(scene: Scene, output: Path) -> None:
     judged = [epoch.quality for epoch in scene.epochs if epoch.quality is not None]
     if judged:
         trust, kept = ([getattr(quality, name) for quality in judged] for name in ("trustworthiness", "neighbors_kept"))
-        print(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbours kept {min(kept):.3f}…{max(kept):.3f}")
+        print(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbors kept {min(kept):.3f}…{max(kept):.3f}")
     if scene.training is not None:
         for name, value in scene.training.coherence.items():
             print(f"  {name} {value:.3f}")

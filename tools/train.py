@@ -90,7 +90,7 @@ def _resume(options: ResumeOptions) -> Path:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the run's folder and figures of merit go to stdout."""
     argv = sys.argv[1:] if argv is None else argv
-    calm_threads()
+    calm_threads()  # before torch and scikit-learn load OpenMP
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run."))
     else:

@@ -203,7 +203,7 @@ def _check_classifier(decoder: Decoder, values: int) -> None:
     shape = check_layers(decoder.classifier, (values,), "classifier")
     if shape != (len(decoder.class_names),):
         raise ValidationError("class_names", f"as many as the classifier gives: {shape}", len(decoder.class_names))
-    if decoder.classifier[-1].kind != "softmax":
+    if decoder.classifier[-1].kind != "softmax":  # what it gives is shown as probabilities
         raise ValidationError("classifier", "softmax as its last layer", decoder.classifier[-1].kind)
 
 

@@ -40,7 +40,7 @@ class _Neighbors(Kind[Neighbors]):
         check_shape("distances", value.distances, (context.n, k))
         check_between("indices", value.indices, -1, context.n - 1)
         check_name("metric", value.metric)
-        missing = value.indices < 0
+        missing = value.indices < 0  # their distances mean nothing
         check_each("distances", "0 or more", (value.distances >= 0) | missing, value.distances)
 
     def pack(self, value: Neighbors) -> Packed:

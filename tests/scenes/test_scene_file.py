@@ -120,6 +120,14 @@ def test_figures_keep_the_names_that_files_have(tmp_path: Path) -> None:
     assert (tmp_path / "new.scene").read_bytes() == (tmp_path / "old.scene").read_bytes()
 
 
+def test_numbers_of_epochs_keep_the_names_that_files_have(tmp_path: Path) -> None:
+    """Epochs that `snapshot` wrote before it spelled neighbors so."""
+    numbers, xyz = {"neighbours_kept": 0.5, "own_class_neighbours": 0.25}, np.zeros((2, 3), np.float32)
+    put(tmp_path / "old.scene", rows("a", "b"), record("epoch", {"epoch": 1.0, "metrics": numbers}, {"positions": xyz}))
+    (epoch,) = read(tmp_path / "old.scene").epochs
+    assert epoch.metrics == numbers
+
+
 def test_shipped_example() -> None:
     """Real data in a file that stays as it is: what was written once must be readable for ever."""
     path = Path(__file__).parents[2] / "scenes" / "iris.scene"

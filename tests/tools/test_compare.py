@@ -1,12 +1,13 @@
 """`latentwalk compare` sets runs side by side, and refuses what does not compare."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from latentwalk.scenes import UsageError
 from latentwalk.tools import Recorder, compare, train
-from latentwalk.tools.run.folder import read_metadata
+from latentwalk.tools.run.folder import METADATA, read_metadata, write_json
 from latentwalk.tools.run.log import read_run
 
 
@@ -36,6 +37,17 @@ def test_a_table_and_a_figure(runs: Path, tmp_path: Path, capsys: pytest.Capture
     ratios = [result["reconstruction_error"] / result["error_of_the_mean_row"] for result in results]
     assert rows["÷ error of the mean"] == [f"{ratio:.4g}" for ratio in ratios]
     assert lines[-1] == str(output)
+
+
+def test_runs_before_are_compared_by_what_they_called_neighbors(runs: Path, tmp_path: Path) -> None:
+    before = tmp_path / "run_009"
+    shutil.copytree(runs / "run_001", before)
+    metadata = read_metadata(before)
+    kept = metadata["results"].pop("neighbors_kept")
+    metadata["results"]["neighbours_kept"] = kept
+    write_json(before / METADATA, metadata)
+    table = {title: values for title, *values in compare.compare([runs / "run_001", before], tmp_path / "both.png")}
+    assert table["neighbors kept"] == [f"{kept:.4g}"] * 2
 
 
 def test_what_does_not_compare_is_refused(runs: Path, tmp_path: Path) -> None:

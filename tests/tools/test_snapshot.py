@@ -55,7 +55,7 @@ def test_a_scene_has_the_run(scene_file: Path, run_folder: Path) -> None:
         np.testing.assert_allclose(epoch.confidence, found[1])
         assert epoch.quality is not None
         assert epoch.quality.trustworthiness > 0.95
-        assert {"train_loss", "val_loss", "train_accuracy", "val_accuracy", "neighbours_kept"} <= epoch.metrics.keys()
+        assert {"train_loss", "val_loss", "train_accuracy", "val_accuracy", "neighbors_kept"} <= epoch.metrics.keys()
     assert scene.training is not None
     assert scene.training.method == "spacetime"
     assert {"movement", "movement_in_features", "coherence", "jitter"} == scene.training.coherence.keys()
@@ -119,7 +119,7 @@ def test_diagnosis_of_clusters() -> None:
         run = Run("r", ["big", "small"], [str(i) for i in range(300)], ["train"] * 300, labels)
         run.snapshots.append(Snapshot(7, np.arange(300, dtype=np.int32), features.astype(np.float32)))
         own, mixing = neighbor_classes(run, run.snapshots[0])  # type: ignore[misc]
-        sentences = diagnose(run, {"own_class_neighbours": [[7, own]]}, mixing)
+        sentences = diagnose(run, {"own_class_neighbors": [[7, own]]}, mixing)
         assert sentences[0].startswith(expected)
         assert f"{100 * own:.1f} %" in sentences[0]
         inside = [text for text in sentences if "lies inside" in text]
@@ -232,7 +232,7 @@ def test_very_many_classes_have_no_series_of_their_own(tmp_path: Path) -> None:
     with Recorder(tmp_path, [f"class {code}" for code in range(1100)], most_rows={"train": 1100}) as recorder:
         recorder.epoch(1, features=features, labels=np.arange(1100), ids=[*map(str, range(1100))])
     scene = snapshot([recorder.path], tmp_path / "r.scene", method="pca")
-    assert "own_class_neighbours" in scene.epochs[0].metrics
+    assert "own_class_neighbors" in scene.epochs[0].metrics
     assert not any(name.startswith(("spread", "nearest", "distance")) for name in scene.epochs[0].metrics)
 
 

@@ -81,6 +81,7 @@ def load_idx(name: str, data_dir: Path, *, download: bool = False) -> Dataset:
 def read_idx_folder(name: str, raw: Path) -> Dataset:
     """Training rows (ids train/0 …), then test rows (test/0 …), of the idx files in `raw`, which is only read."""
     images, labels, ids, splits = [], [], [], []
+    # t10k: what the family calls its 10,000 test rows.
     for split, part in (("train", "train"), ("test", "t10k")):
         pictures = _read_idx(raw, f"{part}-images-idx3-ubyte", 3)
         classes = _read_idx(raw, f"{part}-labels-idx1-ubyte", 1)

@@ -60,6 +60,7 @@ def latentscatter(trained: Trained, path: Path) -> None:
     if mean.shape[1] > 3:
         views = [("principal component 1", "principal component 2", *_principal(mean, mean[rows])[0].T)]
     elif mean.shape[1] == 1:
+        # one dimension alone would hide rows behind each other
         jitter = np.random.default_rng(0).uniform(-1, 1, len(rows))
         views = [("z1", "(spread to be seen)", mean[rows, 0], jitter)]
     else:
@@ -186,7 +187,7 @@ def _columns(trained: Trained, path: Path) -> Iterator[list[tuple[int, Axes]]]:
     across = min(4, len(names))
     down = -(-len(names) // across)
     with saved_figure(path, down, across, (3.4 * across, 2.8 * down)) as (_, axes):
-        for axis in axes.flat[len(names) :]:
+        for axis in axes.flat[len(names) :]:  # the last row may not be full
             axis.remove()
         for axis, name in zip(axes.flat, names, strict=False):
             axis.set_title(name, fontsize=9)

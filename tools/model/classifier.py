@@ -52,6 +52,7 @@ def _cnn(channels: int, height: int, width: int) -> nn.Sequential:
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
     """Mean of −(1 − p)^γ log p of the right class (Lin et al. 2017); γ = 0 is cross-entropy."""
     loss = nn.functional.cross_entropy(logits, labels, reduction="none")
+    # Cross-entropy is −log p: exp(−loss) is p again.
     return (loss * (1 - torch.exp(-loss)) ** gamma).mean() if gamma else loss.mean()
 
 
@@ -73,7 +74,7 @@ class ClassifierModel:
 
     def __init__(self, inputs: Inputs, settings: ClassifierSettings) -> None:
         self.inputs, self.settings = inputs, settings
-        with torch.random.fork_rng(devices=[]):
+        with torch.random.fork_rng(devices=[]):  # the caller's own random numbers go on as they were
             torch.manual_seed(settings.seed)
             self.network: Classifier = build(inputs.shape, len(inputs.classes)).to(inputs.values.device)
         self.advice = f"a --learning-rate below {settings.learning_rate:g}"

@@ -49,7 +49,7 @@ def _read(path: Path) -> tuple[list[Layer], int]:
 
 
 def _output(path: Path, shape: tuple[int, ...], names: list[str] | None) -> Output:
-    if len(shape) == 3 and shape[0] in (1, 3, 4):
+    if len(shape) == 3 and shape[0] in (1, 3, 4):  # gray, RGB, RGBA; channels first, as torch and ONNX have them
         return Output("image", (shape[1], shape[2], shape[0]))
     if len(shape) != 1:
         raise UsageError(f"{path}: gives values of shape {shape}; expected (1, 3 or 4, height, width) or a flat table")

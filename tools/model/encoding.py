@@ -13,7 +13,7 @@ from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.layers import array
 from latentwalk.tools.model.vae import VAE
 
-BATCH = 1024
+BATCH = 1024  # rows at a time: bounds the memory of feature maps
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,16 +8,19 @@ from typing import Any
 
 import numpy as np
 import onnx
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 from onnx import helper, numpy_helper
 from onnx.reference import ReferenceEvaluator
 
 from latentwalk.scenes import Layer
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Shape, check_layers
 from latentwalk.tools.model.layers import scale_shift
 from latentwalk.tools.model.to_onnx import ACTIVATIONS
+
+Given = dict[str, Any]  # a node's attributes by ONNX's names: numbers, lists of them, bytes
+Inputs = list[Any]  # arrays: a node's weights, None where an optional one is left out
 
 
 def from_onnx(path: Path) -> tuple[list[Layer], int]:
@@ -134,15 +137,16 @@ class _NodeChain:
             raise self._refusal(number, node, "is of no kind, or has options, that a scene can hold")
         self.layers.append(layer)
 
-    def _constant(self, attribute: onnx.AttributeProto) -> Any:
+    def _constant(self, attribute: onnx.AttributeProto) -> Array:
         """A constant's value, which is a tensor, or plain numbers (value_ints, value_float …)."""
         value = helper.get_attribute_value(attribute)
         return self._array(value) if isinstance(value, onnx.TensorProto) else np.asarray(value)
 
-    def _array(self, tensor: onnx.TensorProto) -> Any:
+    def _array(self, tensor: onnx.TensorProto) -> Array:
         if tensor.data_location == onnx.TensorProto.EXTERNAL:
             raise UsageError(f"{self.path}: weight '{tensor.name}' is in another file; save the model as one file")
-        return numpy_helper.to_array(tensor)
+        found: Array = numpy_helper.to_array(tensor)
+        return found
 
     def _refusal(self, number: int, node: onnx.NodeProto, reason: str) -> UsageError:
         return UsageError(
@@ -151,7 +155,7 @@ class _NodeChain:
         )
 
 
-def _gemm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+def _gemm(given: Given, inputs: Inputs) -> Layer | None:
     if given.get("transA", 0):
         return None
     weight = inputs[0] if given.get("transB", 0) else inputs[0].T
@@ -164,15 +168,15 @@ def _gemm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
     return Layer("linear", {}, weights)
 
 
-def _bias(value: NDArray[Any], size: int) -> F32 | None:
+def _bias(value: Array, size: int) -> F32 | None:
     """What is added to each of `size` outputs, (size,); None where it is of another shape or differs by row."""
     row = np.ravel(value)
     fits = row.size in (1, size) and value.shape[-1:] in ((), (row.size,))
     return _f32(np.broadcast_to(row, size)) if fits else None
 
 
-def _conv(kind: str) -> Callable[[dict[str, Any], list[Any]], Layer | None]:
-    def read(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+def _conv(kind: str) -> Callable[[Given, Inputs], Layer | None]:
+    def read(given: Given, inputs: Inputs) -> Layer | None:
         pads = given.get("pads", [0, 0, 0, 0])
         fixed = given.get("auto_pad", b"NOTSET") == b"NOTSET" and "output_shape" not in given
         if not fixed or inputs[0].ndim != 4 or pads[:2] != pads[2:]:
@@ -190,21 +194,22 @@ def _conv(kind: str) -> Callable[[dict[str, Any], list[Any]], Layer | None]:
     return read
 
 
-def _batch_norm(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+def _batch_norm(given: Given, inputs: Inputs) -> Layer | None:
     weight, bias, mean, variance = map(_f32, inputs)
     return (
         None if given.get("training_mode", 0) else scale_shift(mean, variance, given.get("epsilon", 1e-5), weight, bias)
     )
 
 
-def _reshape(_: dict[str, Any], inputs: list[Any]) -> Layer | None:
+def _reshape(_: Given, inputs: Inputs) -> Layer | None:
     sizes = [int(size) for size in inputs[0]] if inputs and inputs[0] is not None else []
+    # of the batch: whatever it is, as it is, or one row
     if len(sizes) < 2 or sizes[0] not in (-1, 0, 1) or any(size < 1 for size in sizes[1:]):
         return Layer("flatten") if sizes[1:] == [-1] else None
     return Layer("reshape", {"shape": sizes[1:]})
 
 
-def _resize(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
+def _resize(given: Given, inputs: Inputs) -> Layer | None:
     scales = [float(value) for value in inputs[1]] if len(inputs) > 1 and inputs[1] is not None else []
     whole = len(scales) == 4 and scales[:2] == [1, 1] and all(value.is_integer() for value in scales)
     rounding = given.get("nearest_mode", b"round_prefer_floor")
@@ -218,7 +223,7 @@ def _resize(given: dict[str, Any], inputs: list[Any]) -> Layer | None:
     return Layer("upsample", {"scale_factor": [int(value) for value in scales[2:]]})
 
 
-_RULES: dict[str, Callable[[dict[str, Any], list[Any]], Layer | None]] = {
+_RULES: dict[str, Callable[[Given, Inputs], Layer | None]] = {
     "Gemm": _gemm,
     "MatMul": lambda _, inputs: Layer("linear", {}, {"weight": _f32(inputs[0].T)}) if inputs[0].ndim == 2 else None,
     "Gelu": lambda given, _: Layer("gelu", {"approximate": given.get("approximate", b"none").decode()}),
@@ -232,5 +237,5 @@ _RULES: dict[str, Callable[[dict[str, Any], list[Any]], Layer | None]] = {
 }
 
 
-def _f32(value: Any) -> F32:
+def _f32(value: ArrayLike) -> F32:
     return np.ascontiguousarray(value, np.float32)

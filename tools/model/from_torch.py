@@ -13,10 +13,11 @@ from torch import fx
 
 from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.network import Options
 from latentwalk.tools.model.layers import array, scale_shift
 
 # Operator → kind, and the names of its further arguments as options, with their defaults.
-_PLAIN: dict[str, tuple[str, dict[str, Any]]] = {
+_PLAIN: dict[str, tuple[str, Options]] = {
     "linear": ("linear", {}),
     "conv2d": ("conv2d", {"stride": 1, "padding": 0, "dilation": 1, "groups": 1}),
     "conv_transpose2d": (
@@ -61,7 +62,7 @@ class _OperatorChain:
     def read(self) -> tuple[list[Layer], int]:
         nodes = list(self.program.graph.nodes)
         inputs = [node for node in nodes if node.op == "placeholder" and node.name not in self.weights]
-        shape: tuple[Any, ...] = tuple(inputs[0].meta["val"].shape) if len(inputs) == 1 else ()
+        shape = tuple(inputs[0].meta["val"].shape) if len(inputs) == 1 else ()
         if len(shape) != 2:
             raise UsageError(f"{self.path}: expected one input of shape (n, latent size); export the decoder alone")
         last = inputs[0]
@@ -90,7 +91,7 @@ class _OperatorChain:
             raise self._refusal(number, node, "is of no kind, or has options, that a scene can hold")
         self.layers.append(layer)
 
-    def _plain(self, node: fx.Node, kind: str, defaults: dict[str, Any]) -> Layer:
+    def _plain(self, node: fx.Node, kind: str, defaults: Options) -> Layer:
         rest = list(node.args[1:])
         weights = {}
         if kind in _WEIGHTED:
@@ -104,7 +105,7 @@ class _OperatorChain:
         return Layer(kind, {name: _plain_value(options[name]) for name in defaults}, weights)
 
     def batch_norm(self, node: fx.Node) -> Layer | None:
-        """Batch normalisation with its trained statistics; None in training mode."""
+        """Batch normalization with its trained statistics; None in training mode."""
         weight, bias, mean, variance = (
             self.weights[value.name] if isinstance(value, fx.Node) else None for value in node.args[1:5]
         )
@@ -126,7 +127,7 @@ def _operator(node: fx.Node) -> str:
     return parts[1] if parts[0] == "aten" else ""
 
 
-def _plain_value(value: Any) -> Any:
+def _plain_value(value: object) -> object:
     return list(value) if isinstance(value, list | tuple) else value
 
 

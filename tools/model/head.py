@@ -34,7 +34,7 @@ def train_head(model: VAE, inputs: ScaledInputs, label: Category, head: Head, se
     rows = train[codes[train] >= 0]
     rows = rows[torch.randperm(len(rows), generator=generator)[:MOST_ROWS].to(device)]
     x, y = _examples(model, inputs, rows), codes[rows].repeat(2)
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=[]):  # the caller's own random numbers go on as they were
         torch.manual_seed(seed)
         network = _network(len(inputs.scale), len(label.names), head).to(device)
     optimizer = torch.optim.Adam(network.parameters(), LEARNING_RATE, weight_decay=1e-5)

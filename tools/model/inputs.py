@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 import numpy as np
 import torch
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from latentwalk.scenes import Category
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, I32, I64, U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
@@ -88,7 +88,7 @@ def for_decoding(
     """
     pictures = as_pictures(dataset)
     if pictures is None:
-        values: NDArray[Any]
+        values: F32 | U8
         values, factor, shift = _scale_table(dataset.features, scale)
     elif scale == "standard":
         raise UsageError("--scale standard: pictures are pixels in 0…1; use --scale minmax, or save them as a table")
@@ -144,9 +144,7 @@ def check_likelihood(likelihood: Likelihood, values: NDArray[np.generic], scale:
         )
 
 
-def _tensors(
-    values: NDArray[Any], parts: Mapping[str, Rows], codes: NDArray[Any]
-) -> tuple[Tensor, dict[str, Tensor], Tensor]:
+def _tensors(values: F32 | U8, parts: Mapping[str, Rows], codes: I32 | I64) -> tuple[Tensor, dict[str, Tensor], Tensor]:
     rows = {name: torch.from_numpy(part) for name, part in parts.items()}
     return torch.from_numpy(values), rows, torch.from_numpy(codes.astype(np.int64))
 
@@ -197,6 +195,7 @@ def _wanted(dataset: Dataset, classes: Sequence[str]) -> tuple[list[str], Rows, 
     names = [name for name in label.names if not classes or name in classes]
     if len(names) < 2:
         raise UsageError(f"--classes: expected at least 2 classes, found {len(names)}")
+    # The last entry is what code −1 finds.
     codes = np.array([names.index(name) if name in names else -1 for name in label.names] + [-1])[label.codes]
     kept = np.flatnonzero(codes >= 0)
     return names, kept, codes[kept]
@@ -218,7 +217,7 @@ def _stratified_split(name: str, codes: Rows, validation: float, seed: int) -> d
     return {"train": train, "val": held}
 
 
-def _values(dataset: Dataset, kept: Rows, train: Rows, model: str) -> NDArray[Any]:
+def _values(dataset: Dataset, kept: Rows, train: Rows, model: str) -> F32 | U8:
     """Pictures (n, c, h, w) uint8 for the cnn, flat pixels in 0…1 for the mlp; tables standardized."""
     features = dataset.features[kept]
     if dataset.images is None or dataset.provenance.get("format") != "pictures":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from torch import nn
@@ -69,11 +69,11 @@ def check_fits(dataset: Dataset, inputs: ScaledInputs, settings: VaeSettings) ->
             )
 
 
-def make_scene(trained: Trained, provenance: dict[str, Any], stages: Stages) -> Scene:
+def make_scene(trained: Trained, provenance: Mapping[str, object], stages: Stages) -> Scene:
     """The scene of a run.  It starts in the layout "latent", the posterior means; the settings' tsne and umap add
     layouts of them, in which a place takes its latent from the rows around it.
 
-    Neighbours and quality are measured on the values as the model sees them, scaled.
+    Neighbors and quality are measured on the values as the model sees them, scaled.
     """
     dataset, settings, latents = trained.dataset, trained.settings, trained.encoded.mean
     positions, room = latent_layout(latents)
@@ -165,7 +165,7 @@ def _output(dataset: Dataset, inputs: ScaledInputs) -> Output:
     if len(inputs.shape) == 3:
         channels, height, width = inputs.shape
         return Output("image", (height, width, channels))
-    trained = dataset.features[inputs.parts["train"].cpu().numpy()]
+    trained = dataset.features[inputs.parts["train"].cpu().numpy()]  # of training rows: beyond them the model guesses
     return Output(
         "table", None, dataset.feature_names, inputs.scale, inputs.shift, trained.min(axis=0), trained.max(axis=0)
     )

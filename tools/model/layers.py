@@ -59,27 +59,27 @@ def _layer(module: nn.Module, number: int) -> Layer:
     return layer
 
 
-def _softmax(module: Any) -> Layer | None:
+def _softmax(module: nn.Softmax) -> Layer | None:
     return Layer("softmax") if module.dim in (1, -1) else None
 
 
-def _flatten(module: Any) -> Layer | None:
+def _flatten(module: nn.Flatten) -> Layer | None:
     return Layer("flatten") if (module.start_dim, module.end_dim) == (1, -1) else None
 
 
-def _unflatten(module: Any) -> Layer | None:
+def _unflatten(module: nn.Unflatten) -> Layer | None:
     return Layer("reshape", {"shape": list(module.unflattened_size)}) if module.dim == 1 else None
 
 
-def _upsample(module: Any) -> Layer | None:
+def _upsample(module: nn.Upsample) -> Layer | None:
     factor = module.scale_factor
     if module.mode != "nearest" or factor is None or any(each != int(each) for each in np.atleast_1d(factor)):
         return None
     return Layer("upsample", {"scale_factor": [int(each) for each in np.broadcast_to(factor, 2)]})
 
 
-def _batch_norm(module: Any) -> Layer | None:
-    if module.running_var is None:  # it would use the batch's own mean
+def _batch_norm(module: nn.BatchNorm1d | nn.BatchNorm2d) -> Layer | None:
+    if module.running_mean is None or module.running_var is None:  # it would use the batch's own mean
         return None
     return scale_shift(
         array(module.running_mean), array(module.running_var), module.eps,
@@ -100,7 +100,7 @@ _SPECIAL: dict[type[nn.Module], Callable[[Any], Layer | None]] = {
 
 
 def scale_shift(mean: F32, variance: F32, epsilon: float, weight: F32 | None, bias: F32 | None) -> Layer:
-    """Batch normalisation with its trained statistics, each (channels,), as one scale and shift."""
+    """Batch normalization with its trained statistics, each (channels,), as one scale and shift."""
     scale = (1 if weight is None else weight) / np.sqrt(variance.astype(np.float64) + epsilon)
     shift = (0 if bias is None else bias) - mean * scale
     return Layer("batch_norm", {}, {"scale": scale.astype(np.float32), "shift": shift.astype(np.float32)})
@@ -111,5 +111,5 @@ def array(tensor: Tensor) -> F32:
     return np.array(tensor.detach().to("cpu", torch.float32).numpy())
 
 
-def _option(value: Any) -> Any:
+def _option(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from torch import nn
 
@@ -23,10 +23,10 @@ from latentwalk.tools.run.log import read_run
 from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
-Results = dict[str, Any]
+Results = dict[str, object]
 
 
-def write_results(trainer: Trainer, dataset: Dataset, provenance: dict[str, Any], stages: Stages) -> Results:
+def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, object], stages: Stages) -> Results:
     """Write what belongs to the model, from the weights of the best epoch; return the run's figures of merit."""
     trainer.load_best()
     match trainer.model:
@@ -60,7 +60,9 @@ def trained_vae(trainer: Trainer, model: VaeModel, dataset: Dataset, stages: Sta
     return Trained(dataset, model.inputs, model.network, encoded, head, trainer.history, model.settings)
 
 
-def _of_vae(trainer: Trainer, model: VaeModel, dataset: Dataset, provenance: dict[str, Any], stages: Stages) -> Results:
+def _of_vae(
+    trainer: Trainer, model: VaeModel, dataset: Dataset, provenance: Mapping[str, object], stages: Stages
+) -> Results:
     trained = trained_vae(trainer, model, dataset, stages)
     with stages.stage("figures"):
         draw_all(trained, trainer.run)
@@ -83,7 +85,7 @@ def _vae_numbers(trained: Trained, scene: Scene) -> Results:
         "reconstruction_error_validation": float(error[validation].mean()) if len(validation) else None,
         "error_of_the_mean_row": float(((data - data.mean(axis=0)) ** 2).mean()),
         "trustworthiness": None if quality is None else quality.trustworthiness,
-        "neighbours_kept": None if quality is None else quality.neighbors_kept,
+        "neighbors_kept": None if quality is None else quality.neighbors_kept,
     }
 
 

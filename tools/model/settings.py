@@ -130,6 +130,7 @@ def decided_vae(options: VaeOptions, dataset: Dataset) -> VaeSettings:
     if options.model == "vae" and options.beta not in (None, 1):
         raise UsageError(f"--beta {options.beta:g}: a plain vae has β = 1; give --model beta-vae")
     rows, plainly = len(dataset), options.model == "vae"
+    # A power of two that makes 16 to 32 batches an epoch, between 16 and 128 rows.
     batch = min(128, max(16, 1 << (rows // 32).bit_length())) if rows > 16 else rows
     return _decided(
         VaeSettings,

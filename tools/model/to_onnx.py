@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import onnx
+from numpy.typing import ArrayLike
 from onnx import helper, numpy_helper
 
 from latentwalk.scenes import Layer
-from latentwalk.scenes.network import Shape
+from latentwalk.scenes.network import Options, Shape
 
 OPSET, IR_VERSION = 20, 9  # the oldest that know Gelu
 # ONNX's operator → kind, and for each option its name there and its default there.
@@ -89,22 +89,22 @@ class _Writer:
         self.nodes[-1].output[0] = "values"
         return "values"
 
-    def _node(self, operator: str, *inputs: str, **attributes: Any) -> None:
+    def _node(self, operator: str, *inputs: str, **attributes: object) -> None:
         name = f"{operator.lower()}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(operator, [self.last, *inputs], [f"{name}_out"], name=name, **attributes))
         self.last = f"{name}_out"
 
-    def _constant(self, value: Any) -> str:
+    def _constant(self, value: ArrayLike) -> str:
         name = f"weight_{len(self.constants)}"
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
 
-def _convolution(options: dict[str, Any]) -> dict[str, Any]:
+def _convolution(options: Options) -> dict[str, object]:
     def pair(name: str, default: int) -> list[int]:
         return [int(value) for value in np.broadcast_to(options.get(name, default), 2)]
 
-    given: dict[str, Any] = {
+    given: dict[str, object] = {
         "strides": pair("stride", 1), "pads": pair("padding", 0) * 2, "dilations": pair("dilation", 1),
         "group": int(options.get("groups", 1)),
     }  # fmt: skip

@@ -21,7 +21,7 @@ from latentwalk.tools.run.recorder import Recorder
 EVALUATED = 1024  # rows in one pass without gradients
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
-Record = dict[str, Any]
+Record = dict[str, Any]  # numbers, but for `kl_by_dimension`, a list of them; kept as JSON between sessions
 Sums = Mapping[str, Tensor]
 OnBatch = Callable[[float, Sums, int], None]
 
@@ -73,7 +73,7 @@ class Trainer:
     that of the whole training, so that epochs of a warm-up compare with later ones.
     """
 
-    def __init__(self, model: Model, run: Path, provenance: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, model: Model, run: Path, provenance: Mapping[str, object] | None = None) -> None:
         self.model, self.run = model, run
         self.settings, self.inputs = model.settings, model.inputs
         self.device = self.inputs.values.device
@@ -84,7 +84,7 @@ class Trainer:
         self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
         for generator in self._generators.values():
             generator.manual_seed(self.settings.seed)
-        torch.backends.cudnn.deterministic = True
+        torch.backends.cudnn.deterministic = True  # else a seed would not repeat a run on a GPU
 
     @property
     def batches(self) -> int:
@@ -184,7 +184,7 @@ class Trainer:
         total = _Total()
         for batch in torch.split(self.inputs.parts["val"], EVALUATED):
             total.add(self.model.sums(batch, noise), len(batch))
-        numbers = self.model.numbers(total.sums, total.rows, math.inf)
+        numbers = self.model.numbers(total.sums, total.rows, math.inf)  # as after any warm-up
         self._check(numbers["loss"], f"{where}, validation")
         return _named("val", numbers)
 

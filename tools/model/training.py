@@ -162,7 +162,7 @@ def train_with_progress(trainer: Trainer, stages: Stages) -> None:
 
         def on_batch(done: float, sums: Sums, rows: int) -> None:
             bar.advance(task)
-            if bar.tasks[task].completed % 20 == 0:
+            if bar.tasks[task].completed % 20 == 0:  # not each time: reading the numbers waits for the device
                 bar.update(task, description=_headline(trainer.model, done, sums, rows))
 
         trainer.train(on_batch)
@@ -182,7 +182,7 @@ def _headline(model: Model, done: float, sums: Sums, rows: int) -> str:
     return "  ".join([f"epoch {int(done) + 1}", *shown])
 
 
-def _provenance(plan: Plan, dataset: Dataset) -> dict[str, Any]:
+def _provenance(plan: Plan, dataset: Dataset) -> dict[str, object]:
     return provenance(dataset, plan.command, plain(plan.settings), ("scikit-learn", "torch"))
 
 

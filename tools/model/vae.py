@@ -124,6 +124,7 @@ def _convolutional(shape: tuple[int, int, int], latent_dim: int, sigma: float | 
     sizes, widths = [(height, width)], [channels]
     while min(sizes[-1]) >= 8 or len(sizes) == 1:
         sizes.append((sizes[-1][0] // 2, sizes[-1][1] // 2))
+        # Twice the maps for half the side, as is usual: 32, 64, then 128.
         widths.append(min(32 << (len(widths) - 1), 128))
     down: list[nn.Module] = []
     up: list[nn.Module] = []

@@ -13,12 +13,11 @@ from torch import Tensor, nn
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.outputs import whole
 
+State = dict[str, Any]  # as JSON has it
 Generators = Mapping[str, torch.Generator]
 
 
-def save(
-    path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generators: Generators, state: dict[str, Any]
-) -> None:
+def save(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generators: Generators, state: State) -> None:
     """Write weights, optimizer state and random states as tensors, and `state` as JSON in the file's header."""
     tensors = {f"model.{name}": value for name, value in model.state_dict().items()}
     for index, values in optimizer.state_dict()["state"].items():
@@ -27,7 +26,7 @@ def save(
     _write(path, tensors, state)
 
 
-def load(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generators: Generators) -> dict[str, Any]:
+def load(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generators: Generators) -> State:
     """Put everything that `save` wrote back in its place and return its `state`.
 
     Raises UsageError where the file is missing, damaged, or of another model.
@@ -42,25 +41,26 @@ def load(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generat
     for name, tensor in parts["optimizer"].items():
         index, _, key = name.partition(".")
         slots.setdefault(int(index), {})[key] = tensor
+    # The groups, with the learning rate, stay those of the settings; only the moments come from the file.
     optimizer.load_state_dict(optimizer.state_dict() | {"state": slots})
     for name, generator in generators.items():
         generator.set_state(parts["random"][name])
     return state
 
 
-def save_weights(path: Path, model: nn.Module, state: dict[str, Any]) -> None:
+def save_weights(path: Path, model: nn.Module, state: State) -> None:
     """Write the weights alone, with `state` as JSON in the file's header."""
     _write(path, dict(model.state_dict()), state)
 
 
-def load_weights(path: Path, model: nn.Module) -> dict[str, Any]:
+def load_weights(path: Path, model: nn.Module) -> State:
     """Fill `model` from what `save_weights` wrote and return its `state`; raises UsageError as `load` does."""
     tensors, state = _read(path)
     _fill(path, model, tensors)
     return state
 
 
-def _write(path: Path, tensors: Mapping[str, Tensor], state: dict[str, Any]) -> None:
+def _write(path: Path, tensors: Mapping[str, Tensor], state: State) -> None:
     from safetensors.torch import save as to_bytes
 
     with whole(path, overwrite=True) as temporary:
@@ -68,7 +68,7 @@ def _write(path: Path, tensors: Mapping[str, Tensor], state: dict[str, Any]) -> 
         temporary.write_bytes(to_bytes(everything, metadata={"state": json.dumps(state)}))
 
 
-def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+def _read(path: Path) -> tuple[dict[str, Tensor], State]:
     from safetensors import SafetensorError, safe_open
 
     if not path.is_file():

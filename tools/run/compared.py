@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from latentwalk.scenes import UsageError
-from latentwalk.tools.run.folder import METADATA, VAES, read_metadata
+from latentwalk.tools.run.folder import METADATA, VAES, Metadata, read_metadata
 from latentwalk.tools.run.log import FILE_NAME, read_run
 
-Metadata = dict[str, Any]
 Curve = Sequence[Sequence[float]]
 CURVES = {
     "train_accuracy": "accuracy, training",
@@ -19,6 +17,8 @@ CURVES = {
     "train_loss": "loss, training",
     "val_loss": "loss, validation",
 }
+
+_KEPT, _KEPT_BEFORE = "neighbors_kept", "neighbours_kept"  # as earlier runs spell it
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +29,7 @@ class Compared:
     path: Path
     title: str
     vae: bool
-    table: Mapping[str, Any]
+    table: Mapping[str, object]
     curves: Mapping[str, Curve]
     data: str = ""
     sha256: str = ""
@@ -70,7 +70,7 @@ def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
         "active dimensions": best["active"],
         "reconstruction error": results["reconstruction_error"],
         "÷ error of the mean": results["reconstruction_error"] / results["error_of_the_mean_row"],
-        "neighbours kept": results["neighbours_kept"],
+        "neighbors kept": results[_KEPT if _KEPT in results else _KEPT_BEFORE],
     }
     names = [f"{part}_{name}" for part in ("train", "val") for name in ("reconstruction", "kl")]
     curves = {name: [[record["epoch"], record[name]] for record in history] for name in names if name in history[-1]}

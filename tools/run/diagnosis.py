@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from latentwalk.scenes.arrays import F64
+from latentwalk.scenes.kinds.training import Event
 from latentwalk.tools.run.log import Run
 from latentwalk.tools.run.measures import class_names
 
 Series = Mapping[str, Sequence[Sequence[float]]]
-Mixing = NDArray[np.float64]
+Mixing = F64
 
-FORMED = 0.5  # of the way from chance to all neighbours of the own class
-INSIDE = 0.5  # of a minority's neighbours that belong to one larger class
+FORMED = 0.5  # of the way from chance to all neighbors of the own class
+INSIDE = 0.5  # of a minority's neighbors that belong to one larger class
 MINORITY = 0.5  # of the larger class's rows
 GAP = 0.05  # of accuracy, between training and validation
 RISE = 1.1  # of validation loss over its lowest
@@ -24,14 +24,14 @@ GAIN = 0.005  # of accuracy, or this share of loss, that counts as better
 
 def diagnose(run: Run, series: Series, mixing: Mixing | None = None) -> list[str]:
     """One sentence for each finding about a run's `series` (name → [epoch, value] pairs) and, of its last snapshot, the
-    classes that each class's neighbours have (`measures.neighbor_classes`)."""
+    classes that each class's neighbors have (`measures.neighbor_classes`)."""
     clusters = [] if mixing is None else [*_clusters(run, series), *_minorities(run, mixing)]
     return clusters + _validation(series) + _improving(series)
 
 
-def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[dict[str, Any]]:
+def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[Event]:
     """Epochs worth a mark on the timeline: {"epoch", "text"} in rising order."""
-    found = []
+    found: list[Event] = []
     for name, best, text in (
         ("val_accuracy", max, "best validation accuracy"),
         ("val_loss", min, "lowest validation loss"),
@@ -45,11 +45,11 @@ def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[dict[
         epoch, count = max(later, key=lambda pair: pair[1])
         if count:
             found.append({"epoch": float(epoch), "text": f"most flips between right and wrong: {count} rows"})
-    return sorted(found, key=lambda mark: mark["epoch"])
+    return sorted(found, key=lambda mark: float(mark["epoch"]))
 
 
 def _clusters(run: Run, series: Series) -> list[str]:
-    pairs = _finite(series, "own_class_neighbours")
+    pairs = _finite(series, "own_class_neighbors")
     if not pairs:
         return []
     (first, before), (last, now) = pairs[0], pairs[-1]
@@ -58,7 +58,7 @@ def _clusters(run: Run, series: Series) -> list[str]:
     formed = now - chance >= FORMED * (1 - chance)
     return [
         f"Clusters {'have formed' if formed else 'are not forming'}: at epoch {last:g} {_percent(now)} of a row's "
-        f"nearest neighbours share its class ({_percent(before)} at epoch {first:g}; chance is {_percent(chance)})."
+        f"nearest neighbors share its class ({_percent(before)} at epoch {first:g}; chance is {_percent(chance)})."
     ]
 
 
@@ -68,7 +68,7 @@ def _minorities(run: Run, mixing: Mixing) -> list[str]:
     counts = np.bincount(labels[labels >= 0], minlength=len(names))
     return [
         f"Class {names[small]} ({counts[small]} rows) lies inside class {names[large]} ({counts[large]} rows): "
-        f"{_percent(mixing[small, large])} of its rows' neighbours at epoch {last.epoch:g} are of that class."
+        f"{_percent(mixing[small, large])} of its rows' neighbors at epoch {last.epoch:g} are of that class."
         for small, large in np.argwhere(mixing >= INSIDE)
         if 0 < counts[small] <= MINORITY * counts[large]
     ]

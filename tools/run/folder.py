@@ -12,6 +12,7 @@ from latentwalk.scenes.outputs import numbered_folder, whole
 METADATA, PROGRESS = "run_metadata.json", "training_progress.txt"
 CHECKPOINT, WEIGHTS = "checkpoint.safetensors", "weights.safetensors"
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")  # the models of each family, as the metadata name them
+Metadata = dict[str, Any]  # as JSON has it; older runs lack some keys
 LATENT_SCENE = "latent.scene"  # of a VAE: all its rows, and its decoder
 
 
@@ -27,13 +28,13 @@ def new_run(folder: Path) -> Path:
         raise UsageError(f"cannot make a run folder: {error}") from error
 
 
-def write_json(path: Path, value: Any) -> None:
+def write_json(path: Path, value: object) -> None:
     """Write `value` as indented JSON, whole or not at all."""
     with whole(path, overwrite=True) as temporary:
         temporary.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
-def read_metadata(run: Path) -> dict[str, Any]:
+def read_metadata(run: Path) -> Metadata:
     """What run_metadata.json of a run says; UsageError where there is none."""
     path = run / METADATA
     try:

@@ -13,7 +13,7 @@ from latentwalk.tools.layout.epochs import Known
 from latentwalk.tools.run.log import Run, RunReader, Snapshot
 from latentwalk.tools.run.summary import RunSummary, last_neighbors, thumbnails
 
-POLL_S = 0.1
+POLL_S = 0.1  # a look where nothing came costs microseconds
 
 
 class EpochWriter:
@@ -117,6 +117,7 @@ def follow(
     written = 0
     try:
         while True:
+            # Asked first: a run that ends during this look gets one more.
             ended = writer.ended
             started = time.perf_counter()
             if count := writer.poll():

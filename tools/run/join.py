@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
-from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
 from latentwalk.tools.layout.epochs import procrustes, spread
 
+S = TypeVar("S", bound=np.generic)
 APART = 3.5  # spreads between the middles of runs that stand side by side
 
 
@@ -26,7 +27,7 @@ class _Part:
 
     name: str
     scene: Scene
-    twins: NDArray[np.int64]
+    twins: I64
     turn: Callable[[F32], F32]
     places: F32
 
@@ -201,7 +202,7 @@ def _blank(n: int) -> Epoch:
     return Epoch(0, np.full((n, 3), np.nan, np.float32))
 
 
-def _or(values: NDArray[Any] | None, missing: float, n: int, dtype: type[np.generic]) -> NDArray[Any]:
+def _or(values: NDArray[S] | None, missing: float, n: int, dtype: type[S]) -> NDArray[S]:
     return np.full(n, missing, dtype) if values is None else values
 
 

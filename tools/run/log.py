@@ -8,16 +8,16 @@ what is recorded of later ones no longer counts; "end": the run ended well.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Strings, Thumbnails
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
+from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.log import LogReader
 from latentwalk.scenes.wire import Record
 
@@ -52,7 +52,7 @@ class Run:
     snapshots: list[Snapshot] = field(default_factory=list)
     series: dict[str, list[list[float]]] = field(default_factory=dict)
     pictures: list[Thumbnails] = field(default_factory=list)
-    provenance: dict[str, Any] = field(default_factory=dict)
+    provenance: Mapping[str, object] = field(default_factory=dict)
     ended: bool = False
 
     def __len__(self) -> int:
@@ -122,29 +122,29 @@ class RunReader:
         self.close()
 
     def _take(self, record: Record) -> None:
-        run, fields, arrays = self.run, record.fields, record.arrays
+        run, fields = self.run, Fields(record)
         if record.kind == "run":
-            run.classes = [str(name) for name in fields["classes"]]
-            run.provenance = dict(fields["provenance"])
+            run.classes = fields.items("classes", str, "names")
+            run.provenance = fields.table("provenance")
         elif record.kind == "rows":
-            run.ids += list(Strings(arrays["offsets"], arrays["text"]))
-            run.splits += [str(fields["split"])] * (len(run.ids) - len(run.splits))
-            run.labels = np.concatenate([run.labels, arrays["labels"]])
+            run.ids += list(Strings(fields.array("offsets", np.uint64), fields.array("text", np.uint8)))
+            run.splits += [fields.text("split")] * (len(run.ids) - len(run.splits))
+            run.labels = np.concatenate([run.labels, fields.array("labels", np.int32)])
         elif record.kind == "pictures":
-            run.pictures.append(Thumbnails(arrays["pixels"], arrays["rows"]))
+            run.pictures.append(Thumbnails(fields.array("pixels", np.uint8), fields.array("rows", np.int32)))
         elif record.kind == "part":
-            self._turn_to(float(fields["epoch"]))
-            run.note(float(fields["epoch"]), fields["metrics"])
-            self._take_part(float(fields["epoch"]), arrays)
-            if fields["whole"]:
+            self._turn_to(fields.number("epoch"))
+            run.note(fields.number("epoch"), fields.numbers("metrics"))
+            self._take_part(fields)
+            if record.fields["whole"]:
                 self._close_epoch()
         elif record.kind == "metrics":
-            self._turn_to(float(fields["epoch"]))
-            run.note(float(fields["epoch"]), fields["metrics"])
+            self._turn_to(fields.number("epoch"))
+            run.note(fields.number("epoch"), fields.numbers("metrics"))
         elif record.kind == "resumed":
-            self._parts, run.ended = [], False
-            run.forget_after(float(fields["epoch"]))
-            self._fresh = [snapshot for snapshot in self._fresh if snapshot.epoch <= float(fields["epoch"])]
+            self._parts, run.ended = [], False  # a part of the epoch under way is recorded again
+            run.forget_after(fields.number("epoch"))
+            self._fresh = [snapshot for snapshot in self._fresh if snapshot.epoch <= fields.number("epoch")]
         elif record.kind == "end":
             self._close_epoch()
             run.ended = True
@@ -156,13 +156,14 @@ class RunReader:
         if self.run.snapshots and epoch < self.run.snapshots[-1].epoch:
             raise ValueError(f"epoch {epoch:g} after {self.run.snapshots[-1].epoch:g}")
 
-    def _take_part(self, epoch: float, arrays: dict[str, NDArray[Any]]) -> None:
-        rows, features, logits = arrays["rows"], arrays["features"], arrays.get("logits")
+    def _take_part(self, fields: Fields) -> None:
+        rows, features = fields.array("rows", np.int32), fields.array("features", np.float32)
+        logits = fields.optional("logits", np.float32)
         if features.shape[:1] != rows.shape or (logits is not None and len(logits) != len(rows)):
             raise ValueError(f"{len(rows)} rows, features {features.shape}")
         if len(rows) and not 0 <= rows.min() <= rows.max() < len(self.run):
             raise ValueError(f"row {rows.max()} of {len(self.run)}")
-        self._parts.append(Snapshot(epoch, rows, features, logits))
+        self._parts.append(Snapshot(fields.number("epoch"), rows, features, logits))
 
     def _close_epoch(self) -> None:
         if not self._parts:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Bool, Category, Column, Scalar
-from latentwalk.scenes.arrays import F32, I8, I32
+from latentwalk.scenes.arrays import F32, F64, I8, I32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
 from latentwalk.tools.layout.epochs import spread
 from latentwalk.tools.layout.neighbors import exact
@@ -33,12 +32,13 @@ def predicted(snapshot: Snapshot) -> tuple[I32, F32] | None:
         return None
     z = snapshot.logits
     best = z.argmax(1)
+    # Softmax of the largest, which is taken off first: its own e^0 is the 1, and nothing overflows.
     confidence = 1 / np.exp(z - z[np.arange(len(z)), best][:, None]).sum(1)
     return best.astype(np.int32), confidence.astype(np.float32)
 
 
 def correctness(run: Run, snapshot: Snapshot) -> I8 | None:
-    """Which rows of a snapshot are classified as labelled (m,), as `rules.judged` says it; None without logits."""
+    """Which rows of a snapshot are classified as labeled (m,), as `rules.judged` says it; None without logits."""
     found = predicted(snapshot)
     return None if found is None else judged(found[0], run.labels[snapshot.rows])
 
@@ -82,10 +82,10 @@ def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     return measured
 
 
-def neighbor_classes(run: Run, snapshot: Snapshot) -> tuple[float, NDArray[np.float64]] | None:
-    """How far classes form clusters: the share of a row's nearest neighbours in feature space that are of its class.
+def neighbor_classes(run: Run, snapshot: Snapshot) -> tuple[float, F64] | None:
+    """How far classes form clusters: the share of a row's nearest neighbors in feature space that are of its class.
 
-    And the shares (c, c) of each class's neighbours that are of each class.  None with fewer than two labelled rows.
+    And the shares (c, c) of each class's neighbors that are of each class.  None with fewer than two labeled rows.
     """
     labels = run.labels[snapshot.rows]
     known = labels >= 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from latentwalk.scenes.outputs import whole
 
@@ -24,7 +23,7 @@ COLUMNS = {
 LINE = "-" * 60  # below the titles
 
 
-def write(path: Path, history: Sequence[Mapping[str, Any]]) -> None:
+def write(path: Path, history: Sequence[Mapping[str, object]]) -> None:
     """Write the table of all epochs of `history` (see `Trainer`), whole or not at all."""
     shown = {name: title for name, title in COLUMNS.items() if name in history[0]}
     lines = [" | ".join(["Epoch", *shown.values()]), LINE, *(_line(record, shown) for record in history)]
@@ -32,7 +31,7 @@ def write(path: Path, history: Sequence[Mapping[str, Any]]) -> None:
         temporary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _line(record: Mapping[str, Any], shown: Mapping[str, str]) -> str:
+def _line(record: Mapping[str, object], shown: Mapping[str, str]) -> str:
     cells = (
         f"{value:{len(title)}}" if isinstance(value := record[name], int) else f"{value:{len(title)}.4f}"
         for name, title in shown.items()

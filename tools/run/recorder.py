@@ -15,12 +15,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Strings
+from latentwalk.scenes.arrays import F32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.log import LogWriter
 from latentwalk.tools.data.sampling import is_due
@@ -56,7 +55,7 @@ class Recorder:
         when: Callable[[int], bool] | None = None,
         splits: Sequence[str] | None = None,
         seed: int = 0,
-        provenance: Mapping[str, Any] | None = None,
+        provenance: Mapping[str, object] | None = None,
         run: str | Path | None = None,
         after: float | None = None,
     ) -> None:
@@ -123,7 +122,7 @@ class Recorder:
         """Whether `epoch` (from 1) is to be recorded: 1, 5, 10, 25, 50, 75, 100, every N-th, the last, or by `when`."""
         return self._when(epoch)
 
-    def sample(self, labels: Any, split: str = "train", ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
+    def sample(self, labels: object, split: str = "train", ids: Sequence[object] | None = None) -> I64:
         """The rows of a split to record, stratified by `labels` (n,), in rising order; the same for the whole run.
 
         Give `epoch` the features of these rows alone.  Row i of the data set is then known as `ids[i]`, or `split/i`.
@@ -136,7 +135,7 @@ class Recorder:
         self._rows[split] = rows
         return chosen
 
-    def pictures(self, pixels: Any, split: str = "train") -> None:
+    def pictures(self, pixels: object, split: str = "train") -> None:
         """Keep a picture (m, h, w, c) uint8 of each row that `sample` chose for a split, in its order."""
         images = as_array(pixels)
         rows = self._rows.get(split)
@@ -155,12 +154,12 @@ class Recorder:
         self,
         epoch: float,
         *,
-        features: Any = None,
-        labels: Any = None,
-        logits: Any = None,
+        features: object = None,
+        labels: object = None,
+        logits: object = None,
         split: str = "train",
         metrics: Mapping[str, float] | None = None,
-        ids: Sequence[Any] | None = None,
+        ids: Sequence[object] | None = None,
     ) -> None:
         """Record what the model makes of the rows of one split after `epoch`: it is in the log at once, whole or not.
 
@@ -203,7 +202,7 @@ class Recorder:
         if again and epoch == self._epoch and split in self._parts:
             raise UsageError(f"{where}: is recorded already; each split of an epoch is recorded once")
 
-    def _check_logits(self, logits: NDArray[np.float32], count: int, where: str) -> None:
+    def _check_logits(self, logits: F32, count: int, where: str) -> None:
         width = len(self.classes) or logits.shape[1]
         if logits.shape != (count, width):
             raise UsageError(f"{where}: logits: expected (rows, classes) = ({count}, {width}), found {logits.shape}")
@@ -221,9 +220,10 @@ class Recorder:
             self._epoch, self._parts = float(epoch), set()
 
     def _write(
-        self, epoch: float, split: str, kept: list[str], metrics: dict[str, float], arrays: dict[str, NDArray[Any]]
+        self, epoch: float, split: str, kept: list[str], metrics: dict[str, float], arrays: Mapping[str, F32]
     ) -> None:
         self._turn_to(epoch)
+        # before the part, which refers to them by number
         self._write_rows(split, [row for row in kept if row not in self._numbers])
         self._parts.add(split)
         self._width = arrays["features"].shape[1]

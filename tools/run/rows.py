@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes.arrays import F32, I32
+from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.sampling import stratified
+
+Index = slice | I64  # which rows of a call
 
 
 class SplitRows:
@@ -26,9 +28,9 @@ class SplitRows:
         self._most = most
         self._seed = seed
         self._given: int | None = None
-        self._choice: NDArray[np.int64] | None = None
+        self._choice: I64 | None = None
 
-    def choose(self, codes: I32, ids: Sequence[Any] | None = None) -> NDArray[np.int64]:
+    def choose(self, codes: I32, ids: Sequence[object] | None = None) -> I64:
         """Choose rows of a data set by their labels; later calls pass these rows alone."""
         chosen = stratified(codes, self._most, self._seed)
         names = [f"{self.split}/{row}" if ids is None else str(ids[row]) for row in chosen]
@@ -44,7 +46,7 @@ class SplitRows:
         self._given, self._choice = len(chosen), None
         return chosen
 
-    def keep(self, where: str, count: int, codes: I32 | None, ids: Sequence[Any] | None) -> tuple[list[str], Any]:
+    def keep(self, where: str, count: int, codes: I32 | None, ids: Sequence[object] | None) -> tuple[list[str], Index]:
         """Which of `count` rows are recorded: their ids, and their numbers in the call (an index).
 
         Raises `UsageError` where they are not the rows of the epochs before.
@@ -60,7 +62,7 @@ class SplitRows:
             self._check_labels(where, kept, codes[index])
         return kept, index
 
-    def _by_order(self, where: str, count: int, codes: I32 | None) -> tuple[list[str], Any]:
+    def _by_order(self, where: str, count: int, codes: I32 | None) -> tuple[list[str], Index]:
         if self._given is None:
             labels = np.full(count, -1, np.int32) if codes is None else codes
             self._choice = self.choose(labels)
@@ -69,7 +71,7 @@ class SplitRows:
             raise UsageError(f"{where}: expected the same {self._given} rows as before, found {count}; others need ids")
         return list(self.ids), slice(None) if self._choice is None else self._choice
 
-    def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[Any]) -> tuple[list[str], Any]:
+    def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[object]) -> tuple[list[str], Index]:
         names = [str(name) for name in ids]
         if len(names) != count:
             raise UsageError(f"{where}: ids: expected {count}, one for each row of features, found {len(names)}")
@@ -97,17 +99,15 @@ class SplitRows:
             )
 
 
-def as_array(values: Any) -> NDArray[Any]:
+def as_array(values: object) -> NDArray[Any]:
     """An array from an array, a list or a tensor of any device (known by its `detach`, so that nothing is imported)."""
     if hasattr(values, "detach"):
-        values = values.detach().cpu()
-        if values.is_floating_point():
-            values = values.float()  # numpy has no bfloat16
-        values = values.numpy()
+        tensor = values.detach().cpu()
+        values = (tensor.float() if tensor.is_floating_point() else tensor).numpy()  # numpy has no bfloat16
     return np.asarray(values)
 
 
-def as_matrix(values: Any, where: str, what: str) -> F32:
+def as_matrix(values: object, where: str, what: str) -> F32:
     """(n, …) numbers as (n, d) float32, n ≥ 1.  Raises `UsageError`."""
     array = as_array(values)
     if array.ndim < 2 or array.dtype.kind not in "fiub" or 0 in array.shape:
@@ -127,7 +127,7 @@ def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
     return matrix
 
 
-def as_codes(labels: Any, classes: Sequence[str]) -> I32:
+def as_codes(labels: object, classes: Sequence[str]) -> I32:
     """Label codes (n,) int32 from codes or class names.  Raises `UsageError` for what is no class."""
     array = as_array(labels).reshape(-1)
     if array.dtype.kind in "iub" or (array.dtype.kind == "f" and bool((array == np.floor(array)).all())):

@@ -34,16 +34,17 @@ class RunSummary:
         self._history.add(self.run, snapshot)
         judged = _judge(snapshot, positions)
         numbers = measures.numbers(self.run, snapshot)
-        numbers |= {"trustworthiness": judged.trustworthiness, "neighbours_kept": judged.neighbors_kept}
+        numbers |= {"trustworthiness": judged.trustworthiness, "neighbors_kept": judged.neighbors_kept}
         numbers |= self._motion.add(snapshot, positions)
         if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
-            numbers["own_class_neighbours"], self._mixing = found
+            numbers["own_class_neighbors"], self._mixing = found
         recorded = {
             name: value for name, pairs in self.run.series.items() for epoch, value in pairs if epoch == snapshot.epoch
         }
         for name, value in numbers.items():
             if name not in self.run.series:
                 self._series.setdefault(name, []).append([snapshot.epoch, value])
+        # What the run itself recorded counts: it may be of all rows, these numbers are of a sample.
         return _epoch(self.run, snapshot, positions, numbers | recorded, judged)
 
     def training(self) -> Training:
