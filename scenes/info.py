@@ -68,7 +68,7 @@ def _finite(value: object) -> object:
 def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
     """Indented `name: value` lines; what a scene does not have is left out."""
     for name, item in value.items():
-        if item is None or item in ("", [], {}):
+        if item is None or item in ("", [], {}):  # 0 and False are something to tell
             continue
         if isinstance(item, dict):
             yield f"{indent}{shown(name)}:"

@@ -33,7 +33,7 @@ def compare(runs: Sequence[Path], output: Path) -> list[list[str]]:
     """
     from latentwalk.tools.figure import compared as figure
 
-    refuse_existing(output)
+    refuse_existing(output)  # before the work, not after it
     if output.suffix != ".png":
         raise UsageError(f"{output}: expected a name that ends in .png")
     found = [compared(run) for run in runs]

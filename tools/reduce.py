@@ -64,7 +64,7 @@ def reduce(inputs: str | Path | Sequence[str | Path], output: str | Path, **opti
 
 def _reduce(options: ReduceOptions) -> Scene:
     output, stages = options.output, Stages(options.quiet)
-    _check_output(output, options.resume)
+    _check_output(output, options.resume)  # before minutes of work, not after them
     dataset = sources.load(options.inputs, options)
     own = _decoder(options.decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)

@@ -46,8 +46,8 @@ def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> 
 
 
 def _snapshot(options: SnapshotOptions) -> Scene:
-    kinds = list(dict.fromkeys(options.animate))
-    _check_output(options.output, kinds)
+    kinds = list(dict.fromkeys(options.animate))  # each once, in the order asked for
+    _check_output(options.output, kinds)  # before minutes of work, not after them
     stages = Stages(options.quiet)
     recorded = _named([load_run(path) for path in options.runs])
     scenes = {name: _scene_of(run, options.method, options.seed, stages) for name, run in recorded.items()}

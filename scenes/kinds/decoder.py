@@ -142,6 +142,7 @@ def _convert_layer(where: str, layer: Layer) -> Layer:
 def _pack_layers(prefix: str, layers: list[Layer], arrays: Arrays) -> list[dict[str, object]]:
     """The maps of layers; their weights go into `arrays`."""
     for i, layer in enumerate(layers):
+        # Not into the map: a head takes few values (see `limits`), arrays as many as a network has.
         arrays.update({f"{prefix}.{i}.{name}": weight for name, weight in layer.weights.items()})
     return [{"kind": layer.kind, "options": layer.options} for layer in layers]
 

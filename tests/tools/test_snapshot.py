@@ -64,7 +64,7 @@ def test_a_scene_has_the_run(scene_file: Path, run_folder: Path) -> None:
     label = scene.columns["label"]
     assert isinstance(label, Category)
     assert label.names == [str(digit) for digit in range(10)]
-    assert {"split", "prediction", "correct", "confidence", "flips", "learned", "forgotten", "travelled"} < {
+    assert {"split", "prediction", "correct", "confidence", "flips", "learned", "forgotten", "traveled"} < {
         *scene.columns
     }
 
@@ -86,8 +86,8 @@ def test_events_of_rows() -> None:
     np.testing.assert_array_equal(history.learned, [3, 2, 1, np.nan])
     np.testing.assert_array_equal(history.forgotten, [2, np.nan, np.nan, np.nan])
     assert history.flipped_at == [(1, 0), (2, 2), (3, 1)]
-    assert history.travelled[0] == pytest.approx(2 * history.travelled[1], rel=0.2)
-    assert history.travelled[2] == 0
+    assert history.traveled[0] == pytest.approx(2 * history.traveled[1], rel=0.2)
+    assert history.traveled[2] == 0
 
 
 def test_an_absent_row_has_no_events() -> None:
@@ -358,7 +358,7 @@ def test_interrupted_following_leaves_a_whole_scene(
     follow_run.follow(run_folder, tmp_path / "live.scene", say=told.append)
     scene = read(tmp_path / "live.scene")
     assert len(scene.epochs) == 4
-    assert "travelled" in scene.columns
+    assert "traveled" in scene.columns
     whole = read(scene_file).neighbors
     assert scene.neighbors is not None
     assert whole is not None

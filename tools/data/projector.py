@@ -60,7 +60,7 @@ def read_tensors(entry: Embedding) -> F32:
         if texts:
             raise UsageError(f"{path}: expected numbers alone, found text in column {texts[0][1:]}")
         return to_features(np.stack(list(table.values()), axis=1), str(path))
-    values = np.fromfile(path, "<f4")
+    values = np.fromfile(path, "<f4")  # as TensorBoard stores them: no head, no shape
     if len(entry.shape) != 2 or math.prod(entry.shape) != values.size:
         raise UsageError(
             f"{path}: {values.size} float32 do not fill tensor_shape {list(entry.shape) or 'which is not given'};"

@@ -155,6 +155,7 @@ def _stack(parts: Sequence[Dataset]) -> Dataset:
     sources = [part.name for part in parts for _ in part.ids]
     ids = [name for part in parts for name in part.ids]
     if len(set(ids)) < len(ids):
+        # Most inputs number their rows from 0: the same ids mean other rows.
         ids = [f"{source}/{name}" for source, name in zip(sources, ids, strict=True)]
         refuse_duplicates(ids, "the inputs together")
     columns: dict[str, Column] = {

@@ -28,6 +28,7 @@ Results = dict[str, object]
 
 def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, object], stages: Stages) -> Results:
     """Write what belongs to the model, from the weights of the best epoch; return the run's figures of merit."""
+    # Early stopping and overfitting leave worse ones in the network.
     trainer.load_best()
     match trainer.model:
         case VaeModel() as model:

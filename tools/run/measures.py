@@ -102,7 +102,7 @@ class RowHistory:
     """What befell each of n rows so far, epoch after epoch.
 
     `flips`: changes between right and wrong; `learned`: the epoch since which a row is right; `forgotten`: the last in
-    which it turned from right to wrong (an event of Toneva et al. 2019); `travelled`: its path in feature space in
+    which it turned from right to wrong (an event of Toneva et al. 2019); `traveled`: its path in feature space in
     units of the epochs' spread.  Epochs without a row do not count for it.
     `flipped_at`: (epoch, rows that flipped).
     """
@@ -110,7 +110,7 @@ class RowHistory:
     n: int
 
     def __init__(self, n: int) -> None:
-        self.flips, self.travelled = np.zeros((2, n), np.float32)
+        self.flips, self.traveled = np.zeros((2, n), np.float32)
         self.learned, self.forgotten = np.full((2, n), np.nan, np.float32)
         self.flipped_at: list[tuple[float, int]] = []
         self._codes = np.full(n, UNKNOWN, np.int8)
@@ -141,12 +141,12 @@ class RowHistory:
         seen = self._size[rows] > 0
         known = rows[seen]
         path = np.linalg.norm(snapshot.features[seen] - self._features[known], axis=1)
-        self.travelled[known] += path / ((self._size[known] + own) / 2)
+        self.traveled[known] += path / ((self._size[known] + own) / 2)
         self._features[rows], self._size[rows] = snapshot.features, own
 
     def columns(self) -> dict[str, Column]:
         """The history as columns to color, filter and search by."""
-        columns: dict[str, Column] = {"travelled": Scalar(self.travelled.copy(), "spreads")}
+        columns: dict[str, Column] = {"traveled": Scalar(self.traveled.copy(), "spreads")}
         if self.flipped_at:
             columns |= {
                 "flips": Scalar(self.flips.copy()),

@@ -12,7 +12,7 @@ from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run import diagnosis, measures
 from latentwalk.tools.run.log import Run, Snapshot
 
-JUDGED = 500  # rows of an epoch whose neighbourhoods are judged
+JUDGED = 500  # rows of an epoch whose neighborhoods are judged
 NEIGHBORS = 15
 
 
