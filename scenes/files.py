@@ -14,7 +14,8 @@ from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.training import Training
-from latentwalk.scenes.log import LogReader, LogWriter
+from latentwalk.scenes.log import LogReader
+from latentwalk.scenes.log_writer import LogWriter
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.packing import PackedRecord, Packer
 from latentwalk.scenes.scene import Scene

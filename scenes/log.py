@@ -1,4 +1,4 @@
-"""Append-only logs of records: a writer appends, readers follow, a torn last record is ignored.
+"""Append-only logs of records, as they are read: readers follow, a torn last record is ignored.  `log_writer` appends.
 
 A scene is such a log, and so is the recording of a training run; they differ in their magic number and record kinds.
 """
@@ -9,16 +9,12 @@ import mmap
 import os
 import stat
 import struct
-import sys
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
-from latentwalk.scenes.arrays import Array
-from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
+from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
 from latentwalk.scenes.wire import (
     ALIGNMENT,
@@ -27,7 +23,6 @@ from latentwalk.scenes.wire import (
     Record,
     ValidationError,
     decode,
-    encode,
     padded,
     shown,
 )
@@ -44,7 +39,7 @@ def file_head(magic: bytes) -> bytes:
     return (magic + struct.pack("<I", VERSION)).ljust(ALIGNMENT, b"\0")
 
 
-def _open(path: Path, mode: str) -> BinaryIO:
+def open_log(path: Path, mode: str) -> BinaryIO:
     """Open a regular file unbuffered; raises `UsageError` naming what is wrong with it."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -78,7 +73,7 @@ class LogReader:
 
     def __init__(self, path: Path, magic: bytes) -> None:
         self.path = Path(path)
-        self._file = _open(self.path, "rb")
+        self._file = open_log(self.path, "rb")
         self.end = ALIGNMENT
         self.count = 0
         self._nodes = 0
@@ -219,96 +214,3 @@ class LogReader:
 
     def _where(self, index: int, offset: int) -> str:
         return f"{self.path}: record {index} at byte {offset}"
-
-
-class LogWriter:
-    """The one writer of a log: `create` a new file or continue an existing one, then `append` records.
-
-    Opening takes back a torn last record and holds a lock: a second writer gets a `LatentwalkError`.  A record is there
-    whole or not at all, also when the process is killed while it writes.
-    """
-
-    def __init__(self, path: Path, magic: bytes, *, create: bool = False) -> None:
-        self.path = Path(path)
-        if create:
-            try:
-                self._file: BinaryIO = self.path.open("xb", buffering=0)  # type: ignore[assignment]
-            except OSError as error:
-                raise UsageError(f"{self.path}: cannot be created: {error.strerror}") from None
-            # Before the head: who comes second must find a lock, not half a file.
-            self._lock()
-            self._write(file_head(magic))
-            return
-        self._file = _open(self.path, "r+b")
-        self._lock()
-        try:
-            self._continue(magic)
-        except BaseException:
-            self.close()
-            raise
-
-    def append(self, kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> None:
-        """Write one record at the end.
-
-        Raises `wire.ValidationError` for what cannot be stored, `LatentwalkError` where the disk does not take it.
-        """
-        parts = encode(kind, fields, arrays)
-        start = self._file.tell()
-        try:
-            for part in parts:
-                self._write(part)
-        except BaseException:
-            self._file.truncate(start)  # so that what comes next does not follow half a record
-            self._file.seek(start)
-            raise
-
-    def sync(self) -> None:
-        """Wait until everything appended would survive a power failure."""
-        os.fsync(self._file.fileno())
-
-    def close(self) -> None:
-        """Let others write."""
-        self._file.close()
-
-    def __enter__(self) -> LogWriter:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _continue(self, magic: bytes) -> None:
-        with LogReader(self.path, magic) as reader:
-            reader.skip()
-            torn, end = reader.torn_bytes, reader.end
-        try:
-            if torn:
-                self._file.truncate(end)
-        except OSError as error:  # Windows refuses while a reader has the file mapped
-            raise LatentwalkError(f"{self.path}: {torn} torn bytes cannot be taken back: {error.strerror}") from None
-        self._file.seek(end)
-
-    def _write(self, data: bytes | memoryview) -> None:
-        view = memoryview(data)
-        while view:
-            try:
-                view = view[self._file.write(view[: 1 << 30]) :]  # systems take less than 2 GiB at once
-            except OSError as error:
-                raise LatentwalkError(f"{self.path}: cannot be written: {error.strerror}") from None
-
-    def _lock(self) -> None:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                self._file.seek(1 << 62)  # a byte that no reader wants: locks are mandatory there
-                msvcrt.locking(self._file.fileno(), msvcrt.LK_NBLCK, 1)
-                self._file.seek(0)
-            else:
-                import fcntl
-
-                fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._file.close()
-            raise LatentwalkError(f"{self.path}: another process is writing to it; stop that one first") from None

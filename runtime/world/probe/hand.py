@@ -15,7 +15,7 @@ from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.scenes.arrays import F32
 
 AHEAD_M = 0.12  # before the hand, so that it does not hide the probe
-ARM_M = 1.5  # how far before the eye a mouse probes that has not met a row yet
+ARM_M = 1.5  # how far before the eye a mouse probes, or holds things, where it has met no row
 FAR_M = 20.0  # farther away a mouse does not probe a plane, however flat its ray
 
 

@@ -10,6 +10,7 @@ from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, to_room
 from latentwalk.runtime.ground.shown import Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows.marks import chain, segments
 from latentwalk.runtime.world.rows.rows import Rows
@@ -21,7 +22,6 @@ from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scrub import Scrub
 from latentwalk.runtime.world.walk.sticks import Sticks
 from latentwalk.runtime.world.walk.tools import (
-    ARM_M,
     BrushTool,
     GrabTool,
     ProbeTool,

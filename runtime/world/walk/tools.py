@@ -15,7 +15,7 @@ from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Marks, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
-from latentwalk.runtime.world.probe.hand import ProbeHand
+from latentwalk.runtime.world.probe.hand import ARM_M, ProbeHand
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows.pick import within
 from latentwalk.runtime.world.rows.rows import Rows
@@ -23,7 +23,6 @@ from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.scenes.arrays import F32
 
 ToolName = Literal["select", "brush", "grab", "teleport", "probe"]
-ARM_M = 1.5  # how far before the eye a mouse holds things that meet nothing
 BRUSH_AHEAD_M = 0.12  # the brush is before the hand, not in it
 BRUSHES = {  # Okabe-Ito green, vermilion and sky blue
     "add": (*linear((0, 158, 115)), 0.3),

@@ -1,0 +1,108 @@
+"""Append-only logs of records, as they are written: one writer, whole records, behind whatever was torn."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from latentwalk.scenes.arrays import Array
+from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.log import LogReader, file_head, open_log
+from latentwalk.scenes.wire import encode
+
+
+class LogWriter:
+    """The one writer of a log: `create` a new file or continue an existing one, then `append` records.
+
+    Opening takes back a torn last record and holds a lock: a second writer gets a `LatentwalkError`.  A record is there
+    whole or not at all, also when the process is killed while it writes.
+    """
+
+    def __init__(self, path: Path, magic: bytes, *, create: bool = False) -> None:
+        self.path = Path(path)
+        if create:
+            try:
+                self._file: BinaryIO = self.path.open("xb", buffering=0)  # type: ignore[assignment]
+            except OSError as error:
+                raise UsageError(f"{self.path}: cannot be created: {error.strerror}") from None
+            # Before the head: who comes second must find a lock, not half a file.
+            self._lock()
+            self._write(file_head(magic))
+            return
+        self._file = open_log(self.path, "r+b")
+        self._lock()
+        try:
+            self._continue(magic)
+        except BaseException:
+            self.close()
+            raise
+
+    def append(self, kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> None:
+        """Write one record at the end.
+
+        Raises `wire.ValidationError` for what cannot be stored, `LatentwalkError` where the disk does not take it.
+        """
+        parts = encode(kind, fields, arrays)
+        start = self._file.tell()
+        try:
+            for part in parts:
+                self._write(part)
+        except BaseException:
+            self._file.truncate(start)  # so that what comes next does not follow half a record
+            self._file.seek(start)
+            raise
+
+    def sync(self) -> None:
+        """Wait until everything appended would survive a power failure."""
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Let others write."""
+        self._file.close()
+
+    def __enter__(self) -> LogWriter:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _continue(self, magic: bytes) -> None:
+        with LogReader(self.path, magic) as reader:
+            reader.skip()
+            torn, end = reader.torn_bytes, reader.end
+        try:
+            if torn:
+                self._file.truncate(end)
+        except OSError as error:  # Windows refuses while a reader has the file mapped
+            raise LatentwalkError(f"{self.path}: {torn} torn bytes cannot be taken back: {error.strerror}") from None
+        self._file.seek(end)
+
+    def _write(self, data: bytes | memoryview) -> None:
+        view = memoryview(data)
+        while view:
+            try:
+                view = view[self._file.write(view[: 1 << 30]) :]  # systems take less than 2 GiB at once
+            except OSError as error:
+                raise LatentwalkError(f"{self.path}: cannot be written: {error.strerror}") from None
+
+    def _lock(self) -> None:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                self._file.seek(1 << 62)  # a byte that no reader wants: locks are mandatory there
+                msvcrt.locking(self._file.fileno(), msvcrt.LK_NBLCK, 1)
+                self._file.seek(0)
+            else:
+                import fcntl
+
+                fcntl.flock(self._file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.close()
+            raise LatentwalkError(f"{self.path}: another process is writing to it; stop that one first") from None
