@@ -83,6 +83,8 @@ def checked(hint: Hint, value: object) -> Checked:
         return _sequence(hint, origin, parts, notes, value)
     if base is str and isinstance(value, int) and not isinstance(value, bool):
         return str(value)  # ids that are whole numbers may be written as such
+    if base is int and isinstance(value, float) and value.is_integer():
+        value = int(value)  # 320.0 is as whole as 320, and scripts say so
     if not (_fits(base, origin, parts, value) and all(_in_range(note, value) for note in notes)):
         raise UsageError(f"expected {expected(hint)}, found {value!r}")
     return float(value) if base is float else value  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from latentwalk.scenes.errors import UsageError
 WALK = """
 fps = 10
 duration_s = 2.0
-size = [320, 200]
+size = [320.0, 200]
 
 [[at]]
 t_s = 0.0

@@ -37,6 +37,12 @@ def test_a_table_becomes_a_dataclass_and_back():
     assert list(hints_of(Inner)) == ["share", "from"]
 
 
+def test_a_whole_number_may_have_a_point():
+    made = checked(Outer, {"inner": "x", "count": 3.0})
+    assert made.count == 3
+    assert type(made.count) is int
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [
