@@ -22,7 +22,7 @@ from latentwalk.scenes.kinds.training import Training
 Value = Layout | Column | Thumbnails | Neighbors | Epoch | Training | Decoder
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Scene:
     """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.
     `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts)."""
@@ -40,6 +40,14 @@ class Scene:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def __repr__(self) -> str:
+        """One line: a notebook shows what a cell returns, and arrays of all rows would fill pages."""
+        named = (("layouts", list(self.layouts)), ("columns", list(self.columns)))
+        told = [f"{kind}: {', '.join(names)}" for kind, names in named if names]
+        told += [f"{len(self.epochs)} epochs"] if self.epochs else []
+        told += [kind for kind in ("thumbnails", "neighbors", "decoder") if getattr(self, kind) is not None]
+        return f"<Scene of {len(self):,} rows; {'; '.join(told)}>"
 
 
 def parts(scene: Scene, kind: AnyKind) -> Iterator[tuple[str, Value]]:

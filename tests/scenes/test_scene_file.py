@@ -258,3 +258,11 @@ def test_many_rows(tmp_path: Path) -> None:
     write(tmp_path / "a.scene", Scene(range(n), {"own": Layout(np.zeros((n, 3), np.float32))}))
     scene = read(tmp_path / "a.scene")
     assert (len(scene), scene.ids[n - 1], sum(map(len, scene.ids))) == (n, "299999", 1_688_890)
+
+
+def test_a_scene_is_shown_in_one_line() -> None:
+    shown = repr(read(Path(__file__).parents[2] / "scenes" / "iris.scene"))
+    assert shown.startswith("<Scene of 150 rows; layouts: ")
+    assert "label" in shown
+    assert "\n" not in shown
+    assert len(shown) < 300
