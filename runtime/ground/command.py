@@ -19,14 +19,12 @@ class Command:
     """Base of all commands; the docstring of each is its help text.
 
     `word`: how files name it.  `can_stop`: the value false ends what it began.  `writes`: it makes files, so that a
-    saved view may not ask for it.  `table`: its value is a table, however many fields it has; `needs`: keys that this
-    must have although the fields have defaults.
+    saved view may not ask for it.  `needs`: keys that a table must have although the fields have defaults.
     """
 
     word: ClassVar[str] = ""
     can_stop: ClassVar[bool] = False
     writes: ClassVar[bool] = False
-    table: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:
@@ -72,7 +70,7 @@ class Command:
 
     @classmethod
     def _is_table(cls) -> bool:
-        return cls.table or len(fields(cls)) > 1
+        return len(fields(cls)) > 1
 
     @classmethod
     def help(cls) -> str:
