@@ -1,0 +1,1 @@
+"""Where a model is right, where it is wrong, and what sets the two apart: statistics of judged rows."""
