@@ -16,6 +16,7 @@ from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.quality import Quality
+from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.network import Layer
 from latentwalk.scenes.scene import Scene
@@ -39,6 +40,7 @@ __all__ = [
     "Scalar",
     "Scene",
     "SceneError",
+    "Selection",
     "Strings",
     "Text",
     "Thumbnails",

@@ -13,6 +13,7 @@ from latentwalk.scenes.kinds.epoch import Epoch, StoredEpoch
 from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
+from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.log import LogReader
 from latentwalk.scenes.log_writer import LogWriter
@@ -116,10 +117,12 @@ def append(
     neighbors: Neighbors | None = None,
     training: Training | None = None,
     decoder: Decoder | None = None,
+    selections: Mapping[str, Selection] | None = None,
 ) -> None:
     """Add to a scene file while others read it; each part is there whole or not at all.
 
-    Epochs must come after those stored.  A layout or column replaces one of its name, the others the earlier ones.
+    Epochs must come after those stored.  A layout, column or selection replaces one of its name, the others the earlier
+    ones.
     Takes back what a crash left torn.  Raises `LatentwalkError` while another process writes to the file, else as
     `write`; parts before one that does not fit are not written either.
     """
@@ -134,6 +137,7 @@ def append(
             epochs=[epochs] if isinstance(epochs, Epoch) else list(epochs),
             training=training,
             decoder=decoder,
+            selections=dict(selections or {}),
         )
         _append_all(path, log, Packer(path, read(path)).added(new))
 

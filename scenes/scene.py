@@ -17,15 +17,17 @@ from latentwalk.scenes.kinds.kind import AnyKind, Context
 from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
+from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.training import Training
 
-Value = Layout | Column | Thumbnails | Neighbors | Epoch | Training | Decoder
+Value = Layout | Column | Thumbnails | Neighbors | Selection | Epoch | Training | Decoder
 
 
 @dataclass(eq=False, repr=False)
 class Scene:
     """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.
-    `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts)."""
+    `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts).
+    `selections`: sets of rows with a name, in the order in which a person should look at them."""
 
     ids: Sequence[str]
     layouts: dict[str, Layout] = field(default_factory=dict)
@@ -35,6 +37,7 @@ class Scene:
     epochs: list[Epoch] = field(default_factory=list)
     training: Training | None = None
     decoder: Decoder | None = None
+    selections: dict[str, Selection] = field(default_factory=dict)
     provenance: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
 
@@ -43,7 +46,7 @@ class Scene:
 
     def __repr__(self) -> str:
         """One line: a notebook shows what a cell returns, and arrays of all rows would fill pages."""
-        named = (("layouts", list(self.layouts)), ("columns", list(self.columns)))
+        named = ((name, list(getattr(self, name))) for name in ("layouts", "columns", "selections"))
         told = [f"{kind}: {', '.join(names)}" for kind, names in named if names]
         told += [f"{len(self.epochs)} epochs"] if self.epochs else []
         told += [kind for kind in ("thumbnails", "neighbors", "decoder") if getattr(self, kind) is not None]

@@ -24,6 +24,7 @@ from latentwalk.scenes import (
     RoomMap,
     Scalar,
     Scene,
+    Selection,
     Text,
     Thumbnails,
     Training,
@@ -118,6 +119,10 @@ def full_scene(n: int = 6) -> Scene:
             "spacetime", {"loss": [[1, 2.5], [2, 1.5]]}, [{"epoch": 2, "text": "drop"}], {"movement": 0.1}, ["good"]
         ),
         decoder=decoder,
+        selections={
+            "worst": Selection(np.array([1, 4], np.int32), "Two of six are wrong here.", {"error rate": 0.5}),
+            "naïve": Selection(np.arange(n, dtype=np.int32)),
+        },
         provenance={"data": "made", "none": None, "list": [1, 2.5, True]},
         title="Füll",
     )

@@ -19,6 +19,7 @@ from latentwalk.scenes import (
     LatentwalkError,
     Layout,
     SceneError,
+    Selection,
     Training,
     append,
     follow,
@@ -52,11 +53,17 @@ def test_appended_parts_add_up_or_replace(path: Path) -> None:
         thumbnails=full.thumbnails,
         decoder=full.decoder,
         training=Training("later"),
+        selections={"worst": Selection([0]), "new": Selection([2, 3], "later")},
     )
     scene = read(path)
     assert [epoch.epoch for epoch in scene.epochs] == [1, 2.5, 3, 4, 5]
     assert list(scene.layouts) == ["own", "pca", "new"]
     assert not scene.layouts["own"].positions.any()
+    assert {name: found.rows.tolist() for name, found in scene.selections.items()} == {
+        "worst": [0],
+        "naïve": list(range(6)),
+        "new": [2, 3],
+    }
     assert scene.columns["label"].names == ["a", "b", "c"]
     assert scene.training is not None
     assert (scene.training.method, scene.training.series) == ("later", {})

@@ -51,6 +51,10 @@ def neighbors(indices: np.ndarray[Any, Any], distances: np.ndarray[Any, Any], me
     return record("neighbors", {"metric": metric}, {"indices": indices, "distances": distances})
 
 
+def selection(rows: np.ndarray[Any, Any], **fields: Any) -> bytes:
+    return record("selection", {"name": "worst"} | fields, {"rows": rows})
+
+
 def epoch(number: object = 1.0, positions: np.ndarray[Any, Any] | None = None, **arrays: Any) -> bytes:
     positions = f4(N, 3) if positions is None else positions
     return record("epoch", {"epoch": number, "metrics": {}}, {"positions": positions, **arrays})
@@ -203,6 +207,17 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "distances": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 2))], r"distances: expected shape \(3, 1\)"),
     "negative distance": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 1, value=-1))], "expected 0 or more, found -1"),
     "metric": ([ROWS, neighbors(i4(0, 1, 2)[:, None], f4(3, 1), "")], "metric: expected 1 to 200 printable"),
+    "selection of no row": ([ROWS, selection(i4())], r"\(selection worst\): rows: expected at least one row, found"),
+    "row of no scene": ([ROWS, selection(i4(0, 3))], r"rows\[1\]: expected 0…2, found 3"),
+    "rows fall": ([ROWS, selection(i4(2, 1))], r"rows\[1\]: expected rising row numbers, each once, found 1"),
+    "row twice": ([ROWS, selection(i4(1, 1))], r"rows\[1\]: expected rising row numbers, each once, found 1"),
+    "rows of a table": ([ROWS, selection(i4(1)[None])], r"rows: expected shape \(any,\), found \(1, 1\)"),
+    "sentence no text": ([ROWS, selection(i4(1), text=3)], "text: expected a text, found 3"),
+    "sentence too long": ([ROWS, selection(i4(1), text="x" * 10_001)], "text: expected a text of at most 10000"),
+    "number no number": ([ROWS, selection(i4(1), numbers={"a": "b"})], r"numbers\.a: expected a number, found b"),
+    "number NaN": ([ROWS, selection(i4(1), numbers={"a": np.nan})], r"numbers\.a: expected a finite number, found nan"),
+    "number without name": ([ROWS, selection(i4(1), numbers={"": 1})], "numbers: expected 1 to 200 printable"),
+    "selection without name": ([ROWS, record("selection", {}, {"rows": i4(1)})], "name: expected a text, found"),
     # Epochs and training
     "epoch no number": ([ROWS, epoch("1")], "epoch: expected a number, found 1"),
     "epoch NaN": ([ROWS, epoch(float("nan"))], r"\(epoch nan\): epoch: expected a finite number, found nan"),
