@@ -17,6 +17,7 @@ from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.quality import Quality
 from latentwalk.scenes.kinds.selection import Selection
+from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.network import Layer
 from latentwalk.scenes.scene import Scene
@@ -42,6 +43,7 @@ __all__ = [
     "SceneError",
     "Selection",
     "Strings",
+    "Surface",
     "Text",
     "Thumbnails",
     "Training",

@@ -14,6 +14,7 @@ from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.selection import Selection
+from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.log import LogReader
 from latentwalk.scenes.log_writer import LogWriter
@@ -118,11 +119,11 @@ def append(
     training: Training | None = None,
     decoder: Decoder | None = None,
     selections: Mapping[str, Selection] | None = None,
+    surfaces: Mapping[str, Surface] | None = None,
 ) -> None:
     """Add to a scene file while others read it; each part is there whole or not at all.
 
-    Epochs must come after those stored.  A layout, column or selection replaces one of its name, the others the earlier
-    ones.
+    Epochs must come after those stored.  What has a name replaces one of its kind and name, the others the earlier ones.
     Takes back what a crash left torn.  Raises `LatentwalkError` while another process writes to the file, else as
     `write`; parts before one that does not fit are not written either.
     """
@@ -138,6 +139,7 @@ def append(
             training=training,
             decoder=decoder,
             selections=dict(selections or {}),
+            surfaces=dict(surfaces or {}),
         )
         _append_all(path, log, Packer(path, read(path)).added(new))
 

@@ -24,6 +24,10 @@ MAX_NEIGHBORS = 1024
 MAX_SENTENCE_CHARACTERS = 10_000  # of what is said of a selection
 MAX_LATENT = 4096  # dimensions
 
+# Of one surface: all of it is drawn in each frame, four times over.
+MAX_VERTICES = 1 << 21
+MAX_TRIANGLES = 1 << 22
+
 # A decoder runs while a hand moves: at tens of billions of multiplications a second, these take a tenth of one.
 MAX_LAYERS = 64
 MAX_OPTION = 4096  # of a whole number among the options of a layer

@@ -18,9 +18,10 @@ from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.selection import Selection
+from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
 
-Value = Layout | Column | Thumbnails | Neighbors | Selection | Epoch | Training | Decoder
+Value = Layout | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder
 
 
 @dataclass(eq=False, repr=False)
@@ -38,6 +39,7 @@ class Scene:
     training: Training | None = None
     decoder: Decoder | None = None
     selections: dict[str, Selection] = field(default_factory=dict)
+    surfaces: dict[str, Surface] = field(default_factory=dict)
     provenance: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
 

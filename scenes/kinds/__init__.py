@@ -2,7 +2,7 @@
 described.  `rows`, the one that every scene begins with, stands apart.
 """
 
-from latentwalk.scenes.kinds import column, decoder, epoch, layout, neighbors, pictures, selection, training
+from latentwalk.scenes.kinds import column, decoder, epoch, layout, neighbors, pictures, selection, surface, training
 from latentwalk.scenes.kinds.kind import AnyKind
 
 #: In the order in which a whole scene is written: columns first, as predictions of epochs refer to `label`, and what
@@ -15,6 +15,7 @@ KINDS: dict[str, AnyKind] = {
         neighbors.KIND,
         pictures.KIND,
         selection.KIND,
+        surface.KIND,
         decoder.KIND,
         training.KIND,
         epoch.KIND,

@@ -25,6 +25,7 @@ from latentwalk.scenes import (
     Scalar,
     Scene,
     Selection,
+    Surface,
     Text,
     Thumbnails,
     Training,
@@ -122,6 +123,10 @@ def full_scene(n: int = 6) -> Scene:
         selections={
             "worst": Selection(np.array([1, 4], np.int32), "Two of six are wrong here.", {"error rate": 0.5}),
             "naïve": Selection(np.arange(n, dtype=np.int32)),
+        },
+        surfaces={
+            "shell": Surface("own", f32(4, 3), [[0, 1, 2], [3, 2, 1]], 1, None, 0.9, "equal confidence"),
+            "own color": Surface("pca", f32(3, 3), np.array([[0, 1, 2]], np.int32), -1, np.array([1, 2, 3], np.uint8)),
         },
         provenance={"data": "made", "none": None, "list": [1, 2.5, True]},
         title="Füll",

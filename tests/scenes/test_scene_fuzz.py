@@ -32,6 +32,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path.write_bytes(EXAMPLE.read_bytes())
     full = full_scene(150)
     append(path, full.epochs, thumbnails=full.thumbnails, training=full.training, decoder=full.decoder)
+    append(path, surfaces={"own color": full.surfaces["own color"]})
     append(path, columns={"word": full.columns["word"], "size": full.columns["size"]})
     return path.read_bytes()
 
@@ -48,6 +49,8 @@ def use(scene: Scene) -> None:
     if scene.thumbnails is not None:
         np.arange(n)[scene.thumbnails.rows]
         scene.thumbnails.pixels.sum()
+    for surface in scene.surfaces.values():
+        surface.vertices[surface.triangles]
     for epoch in scene.epochs:
         if epoch.prediction is not None:
             np.array([*scene.columns["label"].names, ""])[epoch.prediction]

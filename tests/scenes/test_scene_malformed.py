@@ -64,6 +64,11 @@ def training(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
     return record("training", {"method": "m"} | fields, arrays)
 
 
+def surface(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
+    sound = {"name": "s", "layout": "own", "code": 1, "level": 0.9, "text": "t"}
+    return record("surface", sound | fields, {"vertices": f4(3, 3), "triangles": i4(0, 1, 2)[None]} | (arrays or {}))
+
+
 QUALITY = {"k": 3, "trustworthiness": 0.5, "continuity": 0.5, "neighbours_kept": 0.5}
 LABEL = record("column", {"name": "label", "type": "category"}, {"codes": i4(0, 0, 0), **texts("names", "x", "y")})
 BAD_UTF8 = {"ids.offsets": np.array([0, 1], "<u8"), "ids.data": np.array([255], "u1")}
@@ -218,6 +223,22 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "number NaN": ([ROWS, selection(i4(1), numbers={"a": np.nan})], r"numbers\.a: expected a finite number, found nan"),
     "number without name": ([ROWS, selection(i4(1), numbers={"": 1})], "numbers: expected 1 to 200 printable"),
     "selection without name": ([ROWS, record("selection", {}, {"rows": i4(1)})], "name: expected a text, found"),
+    # Surfaces
+    "surface without layout": ([ROWS, LABEL, surface(layout="")], r"\(surface s\): layout: expected 1 to 200 print"),
+    "vertices flat": ([ROWS, LABEL, surface({"vertices": f4(3, 2)})], r"vertices: expected shape \(any, 3\), found"),
+    "no vertices": ([ROWS, LABEL, surface({"vertices": f4(0, 3)})], "vertices: expected 1 to 2097152, found 0"),
+    "vertex NaN": ([ROWS, LABEL, surface({"vertices": f4(3, 3, value=np.nan)})], r"vertices\[0, 0\]: .*found nan"),
+    "no triangles": ([ROWS, LABEL, surface({"triangles": i4()[None].reshape(0, 3)})], "triangles: expected 1 to 4194"),
+    "triangles flat": ([ROWS, LABEL, surface({"triangles": i4(0, 1, 2)})], r"triangles: expected shape \(any, 3\)"),
+    "triangle of none": ([ROWS, LABEL, surface({"triangles": i4(0, 1, 3)[None]})], r"triangles\[0, 2\]: expected 0…2"),
+    "triangle below": ([ROWS, LABEL, surface({"triangles": i4(0, -1, 2)[None]})], r"triangles\[0, 1\]: .*found -1"),
+    "surface code": ([ROWS, LABEL, surface(code=2)], "code: expected -1…1, a class of the column label or none"),
+    "surface without label": ([ROWS, surface()], "code: expected -1…-1, a class of the column label"),
+    "surface code no number": ([ROWS, LABEL, surface(code="x")], "code: expected a whole number, found x"),
+    "neither class nor color": ([ROWS, surface(code=-1)], "color: expected one where there is no class, found none"),
+    "surface color": ([ROWS, surface({"color": u1(4)}, code=-1)], r"color: expected shape \(3,\), found \(4,\)"),
+    "surface level": ([ROWS, LABEL, surface(level=float("inf"))], "level: expected a finite number, found inf"),
+    "surface text": ([ROWS, LABEL, surface(text=3)], "text: expected a text, found 3"),
     # Epochs and training
     "epoch no number": ([ROWS, epoch("1")], "epoch: expected a number, found 1"),
     "epoch NaN": ([ROWS, epoch(float("nan"))], r"\(epoch nan\): epoch: expected a finite number, found nan"),
