@@ -61,12 +61,14 @@ def snapshots(features: np.ndarray) -> list[Snapshot]:
 def test_better_than_tsne_of_each_epoch_alone(run: Run, laid_out: Callable[[Method], list[np.ndarray]]) -> None:
     """On real recorded features: the motion follows the features' and does not jump, and each frame is as true."""
     alone = [align([snapshot], len(run), method="tsne", seed=t)[0] for t, snapshot in enumerate(run.snapshots)]
-    guide, ours, warm = (figures(run, y) for y in (alone, laid_out("spacetime"), laid_out("tsne")))
+    guide, ours, warm, umap = (figures(run, y) for y in (alone, *map(laid_out, ("spacetime", "tsne", "umap"))))
     for better in (ours, warm):
         assert better["movement"] < 0.2 * guide["movement"]
         assert better["coherence"] > guide["coherence"] + 0.1
     assert ours["trust"] > 0.98
     assert ours["trust"] > guide["trust"] - 0.01
+    assert umap["movement"] < 0.5 * guide["movement"]
+    assert umap["trust"] > 0.97
     assert warm["kept"] > guide["kept"] - 0.02
     assert ours["kept"] > 0.85 * guide["kept"]
 
@@ -136,6 +138,19 @@ def test_procrustes_undoes_a_rigid_motion_and_a_scale() -> None:
     )
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_one_more_epoch_lies_on_those_before_it(method: Method) -> None:
+    """What draws the pictures of a run that still trains."""
+    rng = np.random.default_rng(0)
+    first = rng.normal(size=(60, 5)) + np.repeat(np.eye(3, 5) * 12, 20, axis=0)
+    before, after = snapshots(np.stack([first, first + rng.normal(scale=0.01, size=first.shape)]))
+    known = Known.after(None, before, align([before], 60, method=method)[0])
+    y = align_next(after, known, 60, method=method)
+    size = np.linalg.norm(known.places - known.places.mean(0), axis=1).mean()
+    assert np.linalg.norm(y - known.places, axis=1).mean() < 0.35 * size
+    np.testing.assert_array_equal(y, align_next(after, known, 60, method=method))
+
+
 def test_the_neighbor_graph_is_umaps() -> None:
     """Against equations 1 and 2 of the paper, solved by a root finder."""
     n, k = 40, 7
@@ -157,8 +172,8 @@ def test_wrong_use_is_one_line() -> None:
     frames = snapshots(np.zeros((2, 2, 3)))
     with pytest.raises(UsageError, match="a layout needs at least 3"):
         align(frames, 2)
-    with pytest.raises(UsageError, match="expected one of spacetime, tsne, pca"):
-        align(frames, 2, method=cast("Method", "umap"))
+    with pytest.raises(UsageError, match="expected one of spacetime, tsne, umap, pca"):
+        align(frames, 2, method=cast("Method", "lda"))
 
 
 def test_long_runs_are_laid_out_in_blocks(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> None:

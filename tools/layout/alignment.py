@@ -1,8 +1,8 @@
 """Positions of all rows in all epochs of a run, laid out together so that points keep their place and identity.
 
-"spacetime" (the default) is true in each frame and moves as the features do; "tsne" warm-starts each epoch from the
-one before and keeps most neighbors; "pca" is one linear map for all epochs: a fast look, whose motion is the features'
-own.
+"spacetime" (the default) is true in each frame and moves as the features do; "tsne" and "umap" warm-start each epoch
+from the one before, and "tsne" keeps most neighbors; "pca" is one linear map for all epochs: a fast look, whose motion
+is the features' own.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from latentwalk.tools.layout.spacetime import FuzzyGraph, neighbor_graph, relax
 Advance = Callable[[int], None]
 """Hears how much more is done, in units of `work`; may raise to stop."""
 
-Method = Literal["spacetime", "tsne", "pca"]
+Method = Literal["spacetime", "tsne", "umap", "pca"]
 METHODS: tuple[Method, ...] = get_args(Method)
 
 NEIGHBORS = 15  # of the fuzzy graph, as umap-learn has by default
 STEPS = 200  # as umap-learn takes for many rows
 TSNE_STEPS = 250  # from a warm start, which needs no early exaggeration
+UMAP_EPOCHS = 100  # from a warm start, with steps of NEXT_HEAT
 NEXT_STEPS, NEXT_HEAT = 40, 0.3  # for epochs that start where the rows already are
 PULL = 0.3  # λ of the springs
 CARRY = 0.25  # share of the features' own motion, as a joint PCA shows it, that springs leave alone
@@ -62,16 +63,23 @@ def align(
     if method == "pca":
         placed = _joint_pca(frames, seed)
         advance(len(frames))
-    elif method == "tsne":
-        placed = _warm_tsne(frames, n, seed, advance)
-    else:
+    elif method == "spacetime":
         placed = _spacetime(frames, n, seed, advance)
+    else:
+        placed = _one_by_one(frames, n, method, seed, advance)
     return [_scatter(frame.rows, y, n) for frame, y in zip(frames, placed, strict=True)]
 
 
-def align_next(frame: EpochFeatures, known: Known, n: int, *, seed: int = 0) -> F32:
-    """Lay out one more epoch by "spacetime", held to what is known, which stays: (n, 3) float32, NaN where absent."""
-    return _scatter(frame.rows, _relaxed([frame], n, known, seed, lambda units: None)[0], n)
+def align_next(frame: EpochFeatures, known: Known, n: int, *, method: Method = "spacetime", seed: int = 0) -> F32:
+    """Lay out one more epoch, held to what is known, which stays: (n, 3) float32, NaN where absent."""
+    if method == "spacetime":
+        y = _relaxed([frame], n, known, seed, lambda units: None)[0]
+    elif method == "pca":
+        before, after = _joint_pca([known, frame], seed)
+        y = procrustes(before, known.places, scale=True)(after)
+    else:
+        y = _continued(frame, known, n, method, seed)
+    return _scatter(frame.rows, y, n)
 
 
 def _spacetime(frames: Sequence[EpochFeatures], n: int, seed: int, advance: Advance) -> list[F32]:
@@ -191,24 +199,48 @@ def _joint_pca(frames: Sequence[EpochFeatures], seed: int, *, scaled: bool = Fal
     return flat
 
 
-def _warm_tsne(frames: Sequence[EpochFeatures], n: int, seed: int, advance: Advance) -> list[F32]:
-    """t-SNE of each epoch, started where the one before ended, turned onto it."""
+def _one_by_one(frames: Sequence[EpochFeatures], n: int, method: Method, seed: int, advance: Advance) -> list[F32]:
+    """Each epoch started where the one before ended, and turned onto it."""
     placed: list[F32] = []
     known: Known | None = None
     for frame in frames:
-        perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))  # it looks at three times as many neighbors
-        near = exact(frame.features, min(len(frame.rows) - 1, int(3 * perplexity)))
-        if known is None:
-            y = methods.tsne(_joint_pca([frame], seed)[0], near, methods.Tsne(perplexity), seed)
-        else:
-            start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
-            y = _continued_tsne(start, near, perplexity, seed)
-            _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
-            y = procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
+        y = _begun(frame, method, seed) if known is None else _continued(frame, known, n, method, seed)
         placed.append(y)
         known = Known.after(known, frame, _scatter(frame.rows, y, n))
         advance(1)
     return placed
+
+
+def _begun(frame: EpochFeatures, method: Method, seed: int) -> F32:
+    """The first epoch by t-SNE or UMAP, as `latentwalk reduce` lays it out."""
+    if method == "umap":
+        near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
+        return methods.umap(frame.features, near, _umap_options(frame), seed)
+    perplexity, near = _tsne_neighbors(frame)
+    return methods.tsne(_joint_pca([frame], seed)[0], near, methods.Tsne(perplexity), seed)
+
+
+def _continued(frame: EpochFeatures, known: Known, n: int, method: Method, seed: int) -> F32:
+    start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
+    if method == "umap":
+        near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
+        y = methods.umap(frame.features, near, _umap_options(frame, UMAP_EPOCHS), seed, start=start, heat=NEXT_HEAT)
+    else:
+        perplexity, near = _tsne_neighbors(frame)
+        y = _continued_tsne(start, near, perplexity, seed)
+    _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
+    # umap-learn gives each start one size.
+    return procrustes(y[mine], known.places[theirs], scale=method == "umap")(y) if len(mine) else y
+
+
+def _umap_options(frame: EpochFeatures, epochs: int | None = None) -> methods.Umap:
+    return methods.Umap(neighbors=min(NEIGHBORS, len(frame.rows) - 1), epochs=epochs)
+
+
+def _tsne_neighbors(frame: EpochFeatures) -> tuple[float, Neighbors]:
+    """A perplexity that the rows allow, and the three times as many neighbors that it looks at."""
+    perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))
+    return perplexity, exact(frame.features, min(len(frame.rows) - 1, int(3 * perplexity)))
 
 
 def _continued_tsne(start: F32, near: Neighbors, perplexity: float, seed: int) -> F32:
