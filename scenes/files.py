@@ -123,9 +123,9 @@ def append(
 ) -> None:
     """Add to a scene file while others read it; each part is there whole or not at all.
 
-    Epochs must come after those stored.  What has a name replaces one of its kind and name, the others the earlier ones.
-    Takes back what a crash left torn.  Raises `LatentwalkError` while another process writes to the file, else as
-    `write`; parts before one that does not fit are not written either.
+    Epochs must come after those stored.  What has a name replaces one of its kind and name, the others the earlier
+    ones.  Takes back what a crash left torn.  Raises `LatentwalkError` while another process writes to the file, else
+    as `write`; parts before one that does not fit are not written either.
     """
     path = Path(path)
     with LogWriter(path, MAGIC) as log:  # before reading: under its lock nothing changes between the look and the write

@@ -150,8 +150,8 @@ def umap(
 ) -> F32:
     """A UMAP layout (n, 3), by umap-learn, of `scores` (n, d) with at least options.neighbors − 1 `neighbors`.
 
-    It begins at `start` (n, 3), or from the graph's own spectrum, with steps of `heat` at first.  `advance` hears of epochs, `umap_epochs` in all.
-    Repeats exactly: with a seed umap-learn works on one core.
+    It begins at `start` (n, 3), or from the graph's own spectrum, with steps of `heat`.  `advance` hears of epochs,
+    `umap_epochs` in all.  Repeats exactly: with a seed umap-learn works on one core.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ImportWarning)  # of the parametric variant, which needs TensorFlow
