@@ -20,6 +20,7 @@ from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, Noti
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import SLOTS, Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
+from latentwalk.runtime.ui.regions import RegionsPanel
 from latentwalk.runtime.ui.rows_picked import DetailsPanel, SelectionPanel
 from latentwalk.runtime.ui.rows_shown import ColorsPanel, FilterPanel, LayoutsPanel, LegendPanel, PointsPanel
 from latentwalk.runtime.ui.walk import ToolsPanel
@@ -36,6 +37,7 @@ PANELS: tuple[type[Panel], ...] = (
     PointsPanel,
     ToolsPanel,
     ProbePanel,
+    RegionsPanel,
     SelectionPanel,
     HelpPanel,
     ReadingPanel,

@@ -26,7 +26,7 @@ from latentwalk.runtime.world.probe.commands import (
 )
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows.commands import ColorBy, Export, GoToLayout, Isolate, Redo, Select, SetMode, Undo
-from latentwalk.runtime.world.walk.commands import Recenter, TakeTool
+from latentwalk.runtime.world.walk.commands import GoToRegion, Recenter, TakeTool
 
 Name = TypeVar("Name", bound=str)
 
@@ -56,6 +56,11 @@ def next_mode(ui: Ui) -> None:
 def next_tool(ui: Ui) -> None:
     """Take the next tool."""
     ui.do(TakeTool(after(list(ui.person.tools), ui.person.tool.name)))
+
+
+def next_region(ui: Ui) -> None:
+    """Stand before the next region."""
+    ui.do(GoToRegion(after(list(ui.rows.scene.selections) or ["the next"], ui.rows.region)))
 
 
 def isolate(ui: Ui) -> None:
@@ -144,6 +149,7 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "color": next_color,
     "mode": next_mode,
     "tool": next_tool,
+    "region": next_region,
     "isolate": isolate,
     "play": play,
     "panels": panels,

@@ -9,7 +9,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import LINE_EM, button, chips, line, meter, muted, slider
+from latentwalk.runtime.ui.widgets import button, chips, line, listing, meter, muted, slider
 from latentwalk.runtime.world.rows.coloring import scalar_range
 from latentwalk.runtime.world.rows.commands import ColorBy, Filter, GoToLayout, Select, SetMode, SetPointSize
 from latentwalk.scenes import Quality, Scalar
@@ -59,16 +59,12 @@ class ColorsPanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw the list of columns; a long one scrolls."""
         names, current = ui.rows.color_names, ui.rows.coloring.name
-        lines = min(len(names), COLORS_AT_ONCE)
-        height = lines * (LINE_EM * ui.em + imgui.get_style().item_spacing.y)
-        if imgui.begin_child("colors", imgui.ImVec2(0, height)):
-            imgui.set_cursor_pos_y(imgui.get_style().item_spacing.y / 2)  # a lit line reaches half a gap up
+        with listing("colors", len(names), COLORS_AT_ONCE, ui.em):
             for i, name in enumerate(names):
                 imgui.push_id(i)
                 if line(name, ui.em, lit=name == current) and name != current:
                     ui.do(ColorBy(name))
                 imgui.pop_id()
-        imgui.end_child()
 
 
 class PointsPanel(Panel):

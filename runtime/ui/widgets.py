@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from imgui_bundle import imgui
@@ -155,6 +156,16 @@ def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: b
     lines.pop_clip_rect()
     lines.add_text(imgui.ImVec2(note_x, place.y), imgui.get_color_u32(imgui.Col_.text_disabled), note)
     return pressed
+
+
+@contextmanager
+def listing(name: str, lines: int, most: int, em: float) -> Iterator[None]:
+    """Room for so many of `line`, at most `most` at once; a longer list scrolls."""
+    gap = imgui.get_style().item_spacing.y
+    if imgui.begin_child(name, imgui.ImVec2(0, min(lines, most) * (LINE_EM * em + gap))):
+        imgui.set_cursor_pos_y(gap / 2)  # a lit line reaches half a gap up
+    yield
+    imgui.end_child()
 
 
 def row_line(ui: Ui, row: int, note: str = "") -> None:

@@ -21,6 +21,7 @@ NAN = math.nan
 TAKES = {
     "teleport": [[1, 0, -2.5]],
     "look_at": ["row-1", 7],
+    "region": ["worst", 7],
     "turn": [0.5, -1],
     "rig": [{"position": [1, 2, 3]}, {"yaw_rad": 0.5, "scale": 2}, {}],
     "recenter": [True],
@@ -75,7 +76,7 @@ TAKES = {
 NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
 FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
 ACTIONS = ["recenter", "undo", "redo", "export", "save", "filmstrip", "random"]
-TEXTS = ["look_at", "layout", "color", "search"]
+TEXTS = ["look_at", "region", "layout", "color", "search"]
 
 
 def test_every_word_has_values_here():
@@ -92,7 +93,7 @@ def test_a_command_goes_to_its_plain_value_and_back(word, value):
     if isinstance(value, dict):  # what was given is there, with the rest that it means
         assert {**plain, **value} == plain
     else:
-        assert plain == (str(value) if word in ("look_at", "jump") and value == 7 else value)
+        assert plain == (str(value) if word in ("look_at", "region", "jump") and value == 7 else value)
 
 
 @pytest.mark.parametrize("word", COMMANDS)

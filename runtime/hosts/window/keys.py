@@ -36,6 +36,7 @@ KEYS = (
     Key("C", "color", "next color"),
     Key("M", "mode", "points or pictures"),
     Key("T", "tool", "next tool"),
+    Key("H", "region", "next region"),
     Key("F", "isolate", "only the selection, or all"),
     Key("N", "select_none", "select none"),
     Key("Z", "undo", "undo", ctrl=True),

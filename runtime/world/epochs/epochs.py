@@ -12,7 +12,18 @@ from latentwalk.runtime.world.epochs.trails import Trails
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.scrub import Push
-from latentwalk.scenes import Category, Column, Epoch, LatentwalkError, Layout, Neighbors, Part, Scene, Training
+from latentwalk.scenes import (
+    Category,
+    Column,
+    Epoch,
+    LatentwalkError,
+    Layout,
+    Neighbors,
+    Part,
+    Scene,
+    Selection,
+    Training,
+)
 
 TICK = 0.2  # how strongly a hand feels that it passes a snapshot
 
@@ -131,6 +142,8 @@ class Epochs:
             scene.training = value
         elif isinstance(value, Neighbors):
             scene.neighbors = value
+        elif isinstance(value, Selection):
+            scene.selections[part.name] = value
 
     def _grow(self, epoch: Epoch) -> None:
         """Another epoch.  Who stands at the last one comes along; who looks at another layout stays there."""

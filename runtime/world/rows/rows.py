@@ -10,7 +10,7 @@ import numpy as np
 from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
 from latentwalk.runtime.world.outbox import Outbox
-from latentwalk.runtime.world.rows import coloring, details, export, filters, fit
+from latentwalk.runtime.world.rows import coloring, details, export, filters, fit, regions
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.layouts import Layouts
@@ -48,6 +48,7 @@ class Rows:
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
         self._selected_ids: tuple[int, list[str]] = (0, [])
+        self._region = "", -1  # the region selected last, and the version of the selection that it made
 
     @property
     def cloud(self) -> Cloud:
@@ -91,6 +92,21 @@ class Rows:
         """Ids of the rows of a mask (n,)."""
         return [self.ids[int(row)] for row in np.flatnonzero(mask)]
 
+    @property
+    def region(self) -> str:
+        """The region whose rows are the selection now, "" where it is another one."""
+        name, version = self._region
+        return name if version == self.selection.version else ""
+
+    def ball_of(self, region: str) -> tuple[F32, float]:
+        """Middle (3,) and radius of a region in the room, or where it is going to be if the layout is changing.  Raises
+        UsageError for one that is unknown or nowhere."""
+        rows = regions.region(self.scene, region).rows
+        found = regions.ball(fit.at(self.layouts.frame(self.layouts.name), rows))
+        if found is None:
+            raise UsageError(f"region {region!r} has no place here: its rows were not recorded in this epoch")
+        return found
+
     # What changes them ------------------------------------------------------------------------------------------------
 
     def color_by(self, name: str) -> None:
@@ -109,6 +125,16 @@ class Rows:
         """Select the visible rows whose id, class or text holds a piece of text."""
         self.selection.change(filters.search(self.scene, self.ids, text) & self.visible)
         self._outbox.say(f"{self.selection.count:,} rows hold “{text}”")
+
+    def select_region(self, name: str) -> None:
+        """Select the rows of a region, also those that are hidden.  Raises UsageError for an unknown name."""
+        rows = np.zeros(len(self.scene), np.bool_)
+        rows[regions.region(self.scene, name).rows] = True
+        self.selection.change(rows)
+        self._region = name, self.selection.version
+        hidden = int(np.count_nonzero(rows & ~self.visible))
+        unseen = f", {hidden:,} of them hidden" if hidden else ""
+        self._outbox.say(f"{name}: {self.selection.count:,} rows{unseen}")
 
     def show_only(self, criterion: Criterion) -> None:
         """Show only the rows of a criterion; an empty one shows all."""

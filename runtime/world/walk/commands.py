@@ -52,6 +52,18 @@ class LookAt(PersonCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class GoToRegion(PersonCommand):
+    """select the rows of this region of the scene and stand before them"""
+
+    word: ClassVar[str] = "region"
+    name: TextValue
+
+    def apply(self, person: Person) -> None:
+        """Go there."""
+        person.go_to_region(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn(PersonCommand):
     """turn on the spot by an angle in radians, positive to the left"""
 
@@ -156,6 +168,7 @@ class ClearView(PersonCommand):
 COMMANDS: tuple[type[PersonCommand], ...] = (
     Teleport,
     LookAt,
+    GoToRegion,
     Turn,
     PlaceRig,
     Recenter,

@@ -36,6 +36,7 @@ from latentwalk.scenes.errors import UsageError
 
 LASER = (*linear((200, 220, 255)), 0.6)
 GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)  # Okabe-Ito sky blue and vermilion
+REGION_DEG = 40.0  # of the view that a region fills: nearer, one would have to turn the head
 IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
@@ -75,6 +76,13 @@ class Person:
     def look_at(self, name: str) -> None:
         """Face the row with this id, where it is going to be if the layout is changing."""
         rigs.look_at(self.rig, self.head, self._rows.place_of(name))
+
+    def go_to_region(self, name: str) -> None:
+        """Select a region's rows and stand where they fill the view.  Raises UsageError for one that is unknown or
+        nowhere."""
+        middle, radius = self._rows.ball_of(name)
+        self._rows.select_region(name)
+        rigs.look_at(self.rig, self.head, middle, radius / math.sin(math.radians(REGION_DEG) / 2))
 
     def take_tool(self, name: ToolName) -> None:
         """What the trigger does from now on.  Raises UsageError for the probe where there is no decoder."""

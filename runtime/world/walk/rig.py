@@ -31,8 +31,11 @@ def recenter(rig: Rig, head: Pose) -> None:
     stand(rig, head, np.array(START))
 
 
-def look_at(rig: Rig, head: Pose, point: Vectors) -> None:
-    """Turn and rise or sink so that the head looks straight at a room point (3,), from half a meter away at least."""
+def look_at(rig: Rig, head: Pose, point: Vectors, away_m: float | None = None) -> None:
+    """Turn and rise or sink so that the head looks straight at a room point (3,), from half a meter away at least.
+
+    `away_m`: step so near to it, or so far from it.
+    """
     way = point - to_room(rig, head.position)
     away = math.hypot(way[0], way[2])
     yaw = yaw_of(way) if away > 1e-6 else rig.yaw_rad + heading(head)
@@ -40,5 +43,5 @@ def look_at(rig: Rig, head: Pose, point: Vectors) -> None:
     gaze = forward(head)
     # A head tilted far up or down would need to stand on the point to face it: the slope is kept below 63°.
     slope = max(-2.0, min(2.0, gaze[1] / max(1e-6, math.hypot(gaze[0], gaze[2]))))
-    away = max(away, 0.5 * rig.scale)
+    away = max(away if away_m is None else away_m, 0.5 * rig.scale)
     place_rig(rig, head.position, point - rotate_yaw(yaw, [0.0, slope * away, -away]))
