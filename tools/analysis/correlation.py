@@ -138,9 +138,9 @@ def _coefficient(kind: str, x: F64, y: F64, seed: int) -> Coefficient:
     else:
         value, p = (float(number) for number in stats.spearmanr(x, y))
         spread = 1 + value**2 / 2
-    ranked = (x, y) if kind == PEARSON else (stats.rankdata(x), stats.rankdata(y))
+    a, b = (x, y) if kind == PEARSON else (stats.rankdata(x), stats.rankdata(y))
     # A pairing of ranks is the rank of the pairing: they need not be ranked anew.
-    p_permutation = _permutation(*ranked, seed)
+    p_permutation = _permutation(a, b, seed)
     low, high = np.tanh(np.arctanh(np.clip(value, -1 + 1e-15, 1 - 1e-15)) + np.array([-1, 1]) * _z(len(x), spread))
     return Coefficient(
         kind,
@@ -176,7 +176,7 @@ def _ranks(codes: F64) -> F64:
     flat = codes.astype(np.int64) + count * np.arange(len(codes))[:, None]
     sizes = np.bincount(flat.ravel(), minlength=codes.size).reshape(codes.shape)
     ranks = sizes.cumsum(axis=-1) - (sizes - 1) / 2
-    return ranks.ravel()[flat]
+    return np.asarray(ranks.ravel()[flat], np.float64)
 
 
 def _bootstrap(kind: str, x: F64, y: F64, seed: int) -> tuple[float, float]:
