@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
@@ -121,7 +121,9 @@ def _report(run: Path) -> None:
     for part, name in (("train", "training"), ("val", "validation")):
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:
-            print("  ".join([f"  {name:<10}", *(f"{name} {value:.4f}" for name, value in numbers.items())]))
+            _print_numbers(name, numbers)
+    if results["test"]:
+        _print_numbers("test", results["test"])
     if "reconstruction_error" in results:
         print(
             f"  reconstruction error {results['reconstruction_error']:.4f}, of the mean row"
@@ -130,3 +132,7 @@ def _report(run: Path) -> None:
         )
         print(f"walk in it: latentwalk view {run / LATENT_SCENE}")
     print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
+
+
+def _print_numbers(part: str, numbers: Mapping[str, float]) -> None:
+    print("  ".join([f"  {part:<10}", *(f"{name} {value:.4f}" for name, value in numbers.items())]))

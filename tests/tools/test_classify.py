@@ -61,6 +61,7 @@ def test_the_run_folder_has_the_files_of_the_guide(run_folder: Path) -> None:
         "run_metadata.json",
         "training_progress.txt",
         "checkpoint.safetensors",
+        "preparation.safetensors",
         "weights.safetensors",
         "create_animation.sh",
     }
@@ -139,8 +140,8 @@ def test_a_real_cnn_on_real_mnist(shared_data: Path, tmp_path: Path) -> None:
     run = read_run(tmp_path / "run_001")
     assert [snapshot.epoch for snapshot in run.snapshots] == [1, 2, 3]
     assert run.series["val_accuracy"][-1][1] > 0.9
-    assert set(run.splits) == {"train", "val"}
-    assert all(name.startswith("test/") == (split == "val") for name, split in zip(run.ids, run.splits, strict=True))
+    assert set(run.splits) == {"train", "val", "test"}
+    assert all(name.startswith("test/") == (split == "test") for name, split in zip(run.ids, run.splits, strict=True))
     assert main(["snapshot", str(tmp_path / "run_001"), "-o", str(tmp_path / "m.scene"), "--quiet"]) == 0
     scene = read(tmp_path / "m.scene")
     assert scene.thumbnails is not None

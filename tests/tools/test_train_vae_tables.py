@@ -9,7 +9,7 @@ from latentwalk.scenes import read
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools import train
 from latentwalk.tools.data.sources import load
-from latentwalk.tools.model.inputs import as_pictures
+from latentwalk.tools.model.preparation import as_pictures
 from latentwalk.tools.model.vae import build as build_vae
 
 

@@ -22,7 +22,7 @@ from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sources import DataOptions
-from latentwalk.tools.model.inputs import as_pictures
+from latentwalk.tools.model.preparation import as_pictures
 from latentwalk.tools.model.settings import VaeSettings
 from latentwalk.tools.model.trainer import Trainer, pick_device
 from latentwalk.tools.model.training import build_model, train_with_progress
@@ -70,8 +70,8 @@ def plain_epochs(pictures: Tensor, device: torch.device) -> Iterator[float]:
 def settings_of(epochs: int, seed: int) -> VaeSettings:
     """The same training, with no rows held out."""
     return VaeSettings(
-        epochs=epochs, batch_size=BATCH, learning_rate=LEARNING_RATE, patience=0, validation=0, latent_dim=LATENT,
-        beta=1, beta_warmup=0, likelihood="bernoulli", seed=seed,
+        epochs=epochs, batch_size=BATCH, learning_rate=LEARNING_RATE, patience=0, validation=0, test=0,
+        latent_dim=LATENT, beta=1, beta_warmup=0, likelihood="bernoulli", seed=seed,
     )  # fmt: skip
 
 

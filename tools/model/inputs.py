@@ -1,4 +1,4 @@
-"""Rows of a data set as a model takes them: scaled, and split into those to train on and those held out."""
+"""Rows of a data set as a model takes them: scaled, and in parts to train on, to choose the epoch by, to judge by."""
 
 from __future__ import annotations
 
@@ -11,27 +11,23 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from latentwalk.scenes import Category
-from latentwalk.scenes.arrays import F32, I32, I64, U8
+from latentwalk.scenes.arrays import F32, I64, U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.sampling import stratified
+from latentwalk.tools.model.parts import Parts, Rows, classifying_parts_before, decoding_parts_before, divided
+from latentwalk.tools.model.preparation import MIN_SIDE, Preparation, Scale, as_pictures, fit_table
 
-Scale = Literal["minmax", "standard"]
 Likelihood = Literal["bernoulli", "gaussian"]
-Rows = NDArray[np.int64]
-
-MIN_SIDE = 4  # pixels: two halvings; smaller pictures are treated as tables
-OWN_SPLITS = {"train": "train", "val": "test"}  # ours: the data's own
 
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
     """n rows for a model.
 
-    `values`: pictures (n, c, h, w) uint8, or (n, m) float32 already scaled.  `parts`: int64 row numbers of "train" and
-    "val", which may be empty; rows in neither are only looked at.  `labels` (n,) int64 into `classes`, −1 unknown.
-    `ids` and `images` (n, h, w, c) uint8 as in the data.
+    `values`: pictures (n, c, h, w) uint8, or (n, m) float32 already scaled.  `parts`: int64 row numbers of "train",
+    "val" and "test", of which the latter two may be empty; rows in none are only looked at.  `labels` (n,) int64 into
+    `classes`, −1 unknown.  `ids` and `images` (n, h, w, c) uint8 as in the data; `rows` (n,) their numbers there.
+    `preparation`: how `values` came from the data.  `notes`: what a person should hear of it.
     """
 
     values: Tensor
@@ -40,6 +36,9 @@ class Inputs:
     classes: list[str]
     ids: Sequence[str]
     images: NDArray[np.uint8] | None
+    rows: Rows
+    preparation: Preparation
+    notes: list[str]
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -51,8 +50,7 @@ class Inputs:
 
     def batch(self, rows: Tensor | slice) -> Tensor:
         """These rows (k, *shape) as scaled float32; pictures stay bytes until they are needed."""
-        values = self.values[rows]
-        return values.to(torch.float32).div_(255) if values.dtype == torch.uint8 else values
+        return as_floats(self.values[rows])
 
     def to(self, device: torch.device) -> Self:
         """The same with everything that training reads on `device`."""
@@ -77,59 +75,79 @@ class ScaledInputs(Inputs):
         return rows
 
 
+def as_floats(values: Tensor) -> Tensor:
+    """Rows as `Preparation.apply` gives them in float32: bytes become 0…1."""
+    return values.to(torch.float32).div_(255) if values.dtype == torch.uint8 else values
+
+
 def for_decoding(
-    dataset: Dataset, *, scale: Scale, likelihood: Likelihood, noise: float, validation: float, seed: int
+    dataset: Dataset,
+    *,
+    scale: Scale,
+    likelihood: Likelihood,
+    noise: float,
+    validation: float,
+    test: float | None,
+    seed: int,
+    prepared: Preparation | None = None,
 ) -> ScaledInputs:
     """The rows of `dataset` for a VAE.
 
-    `noise`: σ of a Gaussian likelihood in standard deviations of the data (root mean square over its columns).
-    `validation`: the share of rows held out, of those that the column `split` calls "train" where there is one.
-    Raises UsageError where the likelihood does not fit the scaled values, or too few rows are left to train on.
+    `noise`: σ of a Gaussian likelihood in standard deviations of the training rows (root mean square over columns).
+    `validation`, `test`: as `parts.divided` has them; `test` None: as runs had it before there were three parts.
+    `prepared`: what the run kept, in place of a new preparation.  Raises UsageError where the likelihood does not fit
+    the scaled values, or too few rows are left to train on.
     """
-    pictures = as_pictures(dataset)
-    if pictures is None:
-        values: F32 | U8
-        values, factor, shift = _scale_table(dataset.features, scale)
-    elif scale == "standard":
-        raise UsageError("--scale standard: pictures are pixels in 0…1; use --scale minmax, or save them as a table")
-    else:
-        values = pictures
-        factor, shift = (np.full(pictures[0].size, value, np.float32) for value in (255, 0))
-    check_likelihood(likelihood, values, scale)
-    sigma = noise * _spread(values) if likelihood == "gaussian" else None
-    label = dataset.label
-    codes = np.full(len(dataset), -1) if label is None else label.codes
-    names = [] if label is None else label.names
+    label, rows = dataset.label, np.arange(len(dataset))
+    codes = np.full(len(dataset), -1, np.int64) if label is None else label.codes.astype(np.int64)
+    if prepared is None:
+        if test is None:
+            parts = decoding_parts_before(dataset, validation, seed)
+        else:
+            parts = divided(dataset, rows, codes, validation, test, seed)
+        classes = [] if label is None else label.names
+        prepared = _for_decoding(dataset, scale, classes, parts, rows if test is None else parts["train"])
+    values = prepared.apply(dataset)
+    fitted = values[rows if test is None else prepared.parts["train"]]
+    check_likelihood(likelihood, fitted, scale)
+    values, notes = _clipped(values) if likelihood == "bernoulli" else (values, [])
     return ScaledInputs(
-        *_tensors(values, _random_split(dataset, validation, seed), codes),
-        names, dataset.ids, dataset.images, factor, shift, sigma,
+        *_tensors(values, prepared.parts, codes),
+        prepared.classes, dataset.ids, dataset.images, rows, prepared, notes,
+        prepared.scale.astype(np.float32), prepared.shift.astype(np.float32),
+        noise * _spread(fitted) if likelihood == "gaussian" else None,
     )  # fmt: skip
 
 
-def for_classifying(dataset: Dataset, *, classes: Sequence[str], model: str, validation: float, seed: int) -> Inputs:
-    """The rows of the wanted `classes` (all where empty) for a "mlp" or "cnn".
+def for_classifying(
+    dataset: Dataset,
+    *,
+    classes: Sequence[str],
+    pictures: bool,
+    validation: float,
+    test: float | None,
+    seed: int,
+    prepared: Preparation | None = None,
+) -> Inputs:
+    """The rows of the wanted `classes` (all where empty), as `pictures` or flat.
 
-    Held out are the data's own test rows, or else a share `validation` of each class.  Tables are standardized by the
-    training rows.  Raises UsageError where there are no labels, or the rows do not fit the model.
+    Tables are standardized by the training rows.  The other arguments are as those of `for_decoding`.  Raises
+    UsageError where there are no labels, the rows are no pictures, or too few are left to train on.
     """
-    names, kept, codes = _wanted(dataset, classes)
-    split = dataset.columns.get("split")
-    parts = _own_split(split, kept) if isinstance(split, Category) else None
-    if parts is None:
-        parts = _stratified_split(dataset.name, codes, validation, seed)
-    values = _values(dataset, kept, parts["train"], model)
-    images = None if dataset.images is None else dataset.images[kept]
-    return Inputs(*_tensors(values, parts, codes), names, [dataset.ids[row] for row in kept], images)
-
-
-def as_pictures(dataset: Dataset) -> NDArray[np.uint8] | None:
-    """(n, c, h, w) uint8 where the features are the pixels of pictures large enough to convolve; else None."""
-    images = dataset.images
-    if images is None or dataset.provenance.get("format") != "pictures" or min(images.shape[1:3]) < MIN_SIDE:
-        return None
-    if images.size != dataset.features.size:  # attached to be looked at
-        return None
-    return np.ascontiguousarray(images.transpose(0, 3, 1, 2))
+    names, rows, codes = _wanted(dataset, classes)
+    if prepared is None:
+        if test is None:
+            parts = classifying_parts_before(dataset, rows, codes, validation, seed)
+        else:
+            parts = divided(dataset, rows, codes, validation, test, seed)
+        prepared = _for_classifying(dataset, pictures, names, parts)
+    # Rows are sorted, and so are parts.
+    places = {part: np.searchsorted(rows, numbers) for part, numbers in prepared.parts.items()}
+    images = None if dataset.images is None else dataset.images[rows]
+    return Inputs(
+        *_tensors(prepared.apply(dataset)[rows], places, codes),
+        names, [dataset.ids[row] for row in rows], images, rows, prepared, _thin_classes(names, codes, places),
+    )  # fmt: skip
 
 
 def check_likelihood(likelihood: Likelihood, values: NDArray[np.generic], scale: Scale) -> None:
@@ -144,22 +162,67 @@ def check_likelihood(likelihood: Likelihood, values: NDArray[np.generic], scale:
         )
 
 
-def _tensors(values: F32 | U8, parts: Mapping[str, Rows], codes: I32 | I64) -> tuple[Tensor, dict[str, Tensor], Tensor]:
+def _for_decoding(dataset: Dataset, scale: Scale, classes: list[str], parts: Parts, fitted: Rows) -> Preparation:
+    """Scaled by the rows `fitted`."""
+    pictures = as_pictures(dataset)
+    if pictures is not None and scale == "standard":
+        raise UsageError("--scale standard: pictures are pixels in 0…1; use --scale minmax, or save them as a table")
+    if pictures is not None:
+        return _unscaled("pictures", dataset, pictures.shape[1:], classes, parts)
+    width, shift = fit_table(dataset.features, fitted, scale)
+    return Preparation("columns", (len(width),), width, shift, dataset.feature_names, classes, parts)
+
+
+def _for_classifying(dataset: Dataset, pictures: bool, classes: list[str], parts: Parts) -> Preparation:
+    """Pictures as they are for who takes them, pixels in 0…1 for who does not, tables standardized."""
+    found, of_pixels = as_pictures(dataset), dataset.provenance.get("format") == "pictures"
+    if pictures and found is not None:
+        return _unscaled("pictures", dataset, found.shape[1:], classes, parts)
+    if pictures and of_pixels:
+        raise UsageError(f"--model cnn: expected pictures of at least {MIN_SIDE} pixels a side; use --model mlp")
+    if pictures:
+        raise UsageError(f"--model cnn: {dataset.name} has no pictures; use --model mlp")
+    if of_pixels:
+        return _unscaled("pixels", dataset, dataset.features.shape[1:], classes, parts)
+    width, shift = fit_table(dataset.features, parts["train"], "standard")
+    return Preparation("columns", (len(width),), width, shift, dataset.feature_names, classes, parts)
+
+
+def _unscaled(
+    kind: Literal["pictures", "pixels"], dataset: Dataset, shape: tuple[int, ...], classes: list[str], parts: Parts
+) -> Preparation:
+    """Of pictures, which need no fit: 0…255 becomes 0…1."""
+    size = dataset.features.shape[1]
+    scale, shift = np.full(size, 255.0), np.zeros(size)
+    return Preparation(kind, shape, scale, shift, dataset.feature_names, classes, parts)
+
+
+def _clipped(values: F32 | U8) -> tuple[F32 | U8, list[str]]:
+    """Values in 0…1, as a Bernoulli likelihood wants them, and a line where some of those held out were not."""
+    beyond = int(((values < 0) | (values > 1)).any(axis=1).sum()) if values.dtype == np.float32 else 0
+    if not beyond:
+        return values, []
+    said = (
+        f"{beyond} of {len(values)} rows have values beyond those of the training part, by which columns are scaled to"
+        " 0…1; a Bernoulli likelihood is of 0…1 alone, so they are clipped (--likelihood gaussian leaves them)"
+    )
+    return np.clip(values, 0, 1).astype(np.float32), [said]
+
+
+def _thin_classes(names: list[str], codes: I64, parts: Mapping[str, Rows]) -> list[str]:
+    """A line on the classes of which no row is held out, or none is left to train on."""
+    notes = []
+    for part, said in (("train", "to train on"), ("val", "to validate"), ("test", "to test")):
+        missing = np.setdiff1d(codes, codes[parts[part]])
+        if len(parts[part]) and len(missing):
+            shown = ", ".join(f"'{names[code]}'" for code in missing[:5]) + (" …" if len(missing) > 5 else "")
+            notes.append(f"no row {said} of {shown}: too few rows; numbers of that part say nothing of it")
+    return notes
+
+
+def _tensors(values: F32 | U8, parts: Mapping[str, Rows], codes: I64) -> tuple[Tensor, dict[str, Tensor], Tensor]:
     rows = {name: torch.from_numpy(part) for name, part in parts.items()}
-    return torch.from_numpy(values), rows, torch.from_numpy(codes.astype(np.int64))
-
-
-def _scale_table(features: F32, scale: Scale) -> tuple[F32, F32, F32]:
-    """Scaled (n, m), and the scale and shift (m,) that bring it back; a constant column becomes 0.
-
-    All rows take part, so that those held out are inside 0…1 as well.
-    """
-    wide = features.astype(np.float64)
-    shift = wide.min(axis=0) if scale == "minmax" else wide.mean(axis=0)
-    width = np.ptp(wide, axis=0) if scale == "minmax" else wide.std(axis=0)
-    width[width == 0] = 1
-    scaled = (wide - shift) / width
-    return scaled.astype(np.float32), width.astype(np.float32), shift.astype(np.float32)
+    return torch.from_numpy(values), rows, torch.from_numpy(codes)
 
 
 def _spread(values: NDArray[np.generic]) -> float:
@@ -169,22 +232,7 @@ def _spread(values: NDArray[np.generic]) -> float:
     return float(np.sqrt(varying.mean())) if len(varying) else 1.0
 
 
-def _random_split(dataset: Dataset, validation: float, seed: int) -> dict[str, Rows]:
-    rows = np.arange(len(dataset))
-    split = dataset.columns.get("split")
-    if isinstance(split, Category) and "train" in split.names:
-        rows = rows[split.codes == split.names.index("train")]
-    order = np.random.default_rng(seed).permutation(rows)
-    held_out = round(validation * len(rows))
-    if len(rows) - held_out < 2:
-        raise UsageError(
-            f"{dataset.name}: {len(rows)} rows to train on, {held_out} of them held out by --validation {validation:g};"
-            " expected at least 2 to be left"
-        )
-    return {"train": np.sort(order[held_out:]), "val": np.sort(order[:held_out])}
-
-
-def _wanted(dataset: Dataset, classes: Sequence[str]) -> tuple[list[str], Rows, Rows]:
+def _wanted(dataset: Dataset, classes: Sequence[str]) -> tuple[list[str], Rows, I64]:
     """Names of the wanted classes, the rows that have one of them, and their codes, which count these classes alone."""
     label = dataset.label
     if label is None:
@@ -199,35 +247,3 @@ def _wanted(dataset: Dataset, classes: Sequence[str]) -> tuple[list[str], Rows, 
     codes = np.array([names.index(name) if name in names else -1 for name in label.names] + [-1])[label.codes]
     kept = np.flatnonzero(codes >= 0)
     return names, kept, codes[kept]
-
-
-def _own_split(split: Category, kept: Rows) -> dict[str, Rows] | None:
-    """The data's own training and test rows, if it has both."""
-    if not set(OWN_SPLITS.values()) <= set(split.names):
-        return None
-    rows = {new: np.flatnonzero(split.codes[kept] == split.names.index(own)) for new, own in OWN_SPLITS.items()}
-    return rows if all(len(part) for part in rows.values()) else None
-
-
-def _stratified_split(name: str, codes: Rows, validation: float, seed: int) -> dict[str, Rows]:
-    held = stratified(codes, max(1, round(validation * len(codes))), seed)
-    train = np.setdiff1d(np.arange(len(codes)), held)
-    if not len(train):
-        raise UsageError(f"{name}: {len(codes)} rows leave none to train on")
-    return {"train": train, "val": held}
-
-
-def _values(dataset: Dataset, kept: Rows, train: Rows, model: str) -> F32 | U8:
-    """Pictures (n, c, h, w) uint8 for the cnn, flat pixels in 0…1 for the mlp; tables standardized."""
-    features = dataset.features[kept]
-    if dataset.images is None or dataset.provenance.get("format") != "pictures":
-        if model == "cnn":
-            raise UsageError(f"--model cnn: {dataset.name} has no pictures; use --model mlp")
-        deviation = features[train].std(0)
-        scaled: F32 = (features - features[train].mean(0)) / np.where(deviation > 0, deviation, np.float32(1))
-        return scaled
-    if model == "mlp":
-        return features / np.float32(255)
-    if min(dataset.images.shape[1:3]) < MIN_SIDE:
-        raise UsageError(f"--model cnn: expected pictures of at least {MIN_SIDE} pixels a side; use --model mlp")
-    return np.ascontiguousarray(dataset.images[kept].transpose(0, 3, 1, 2))

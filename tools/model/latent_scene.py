@@ -22,6 +22,7 @@ from latentwalk.tools.model.encoding import Encoded
 from latentwalk.tools.model.head import probabilities
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.layers import layers_of
+from latentwalk.tools.model.parts import PARTS
 from latentwalk.tools.model.settings import VaeSettings
 from latentwalk.tools.model.trainer import Record
 from latentwalk.tools.model.vae import VAE
@@ -135,12 +136,12 @@ def _columns(trained: Trained) -> dict[str, Column]:
     what the classifier says unless the data brings predictions of its own."""
     dataset, inputs, encoded = trained.dataset, trained.inputs, trained.encoded
     part = np.full(len(dataset), -1, np.int32)
-    for code, rows in enumerate((inputs.parts["train"], inputs.parts["val"])):
-        part[rows.cpu().numpy()] = code
+    for code, name in enumerate(PARTS):
+        part[inputs.parts[name].cpu().numpy()] = code
     columns: dict[str, Column] = {
         **dataset.columns,
         **features_shown(dataset),
-        "used_for": Category(part, ["training", "validation"]),
+        "used_for": Category(part, ["training", "validation", "test"]),
     }
     columns["reconstruction_error"] = Scalar(encoded.error, "mean squared, scaled")
     columns |= {f"sigma_{j + 1}": Scalar(np.ascontiguousarray(values)) for j, values in enumerate(encoded.sigma.T)}

@@ -41,6 +41,7 @@ def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, o
         "epochs": len(trainer.history),
         "stopped_early": trainer.stopped_early,
         "best": trainer.best,
+        "test": trainer.numbers_of("test") if len(trainer.inputs.parts["test"]) else None,
         "seconds": sum(record["seconds"] for record in trainer.history),
         "weights": sum(weight.numel() for weight in trainer.model.network.parameters()),
         **own,

@@ -14,7 +14,7 @@ from latentwalk.scenes import Decoder, UsageError, read
 from latentwalk.tools.model.latent_scene import decoder_of
 from latentwalk.tools.model.results import trained_vae
 from latentwalk.tools.model.trainer import Trainer
-from latentwalk.tools.model.training import build_model, load_data, read_plan
+from latentwalk.tools.model.training import load_data, read_plan, rebuild_model
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.folder import LATENT_SCENE, METADATA, VAES, WEIGHTS, read_metadata
 from latentwalk.tools.terminal import Stages
@@ -47,7 +47,7 @@ def _finished(run: Path) -> tuple[Sequence[str], Decoder | None]:
 def _unfinished(run: Path, stages: Stages) -> tuple[Sequence[str], Decoder]:
     plan = read_plan(run)
     dataset = load_data(run, plan)
-    model = build_model(dataset, plan.settings, torch.device("cpu"))
+    model = rebuild_model(run, plan, dataset, torch.device("cpu"))
     assert isinstance(model, VaeModel)
     trainer = Trainer(model, run)
     trainer.load_best()

@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.layout.alignment import Method
-from latentwalk.tools.model.inputs import Likelihood, Scale, as_pictures
+from latentwalk.tools.model.inputs import Likelihood
+from latentwalk.tools.model.preparation import Scale, as_pictures
 from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive, Seeded, Whole, plain
 
 STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
@@ -24,7 +25,8 @@ _Patience = Annotated[Whole, Arg("stop after so many epochs without a better val
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingOptions(Seeded):
-    """Of any model.  `patience` counts after the warm-up, if there is one; `snapshot_every`: see `sampling.is_due`."""
+    """Of any model.  `patience` counts after the warm-up, if there is one; `snapshot_every`: see `sampling.is_due`;
+    `validation` and `test`: see `parts.divided`."""
 
     heading: ClassVar[str] = "training"
 
@@ -44,7 +46,7 @@ class TrainingOptions(Seeded):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingSettings(TrainingOptions):
-    """Of any model, decided."""
+    """Of any model, decided.  `test` is None in runs that were made before there was a test part."""
 
     epochs: Annotated[Count, Arg("")]
     batch_size: Annotated[Count, Arg("")]
@@ -66,7 +68,8 @@ class VaeOptions(TrainingOptions):
     scale: Annotated[Scale, Arg("columns of a table to 0…1, or to deviation 1:")] = "minmax"
     likelihood: Annotated[Likelihood | None, Arg("(pictures bernoulli, tables gaussian)")] = None
     noise: Annotated[Positive, Arg("σ of a gaussian likelihood, in standard deviations of the data", "X")] = 0.15
-    validation: Annotated[Fraction, Arg("share of the training rows held out", "X")] = 0.1
+    validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.1
+    test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.1
     patience: _Patience = 20
     classifier: Annotated[Head, Arg("of decoded values, if there are labels:")] = "mlp"
     method: Annotated[
@@ -100,7 +103,7 @@ class VaeSettings(VaeOptions, TrainingSettings):
 @dataclass(frozen=True, kw_only=True)
 class ClassifierOptions(TrainingOptions):
     """Of a classifier.  `snapshot_method`: how the pictures of the epochs are laid out; `focal_gamma` 0 is
-    cross-entropy; `validation` counts where the data has no test rows of its own."""
+    cross-entropy."""
 
     heading: ClassVar[str] = "model"
 
@@ -108,7 +111,8 @@ class ClassifierOptions(TrainingOptions):
     classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
     oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
     focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0
-    validation: Annotated[Fraction, Arg("share held out where the data has no test rows", "X")] = 0.2
+    validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.2
+    test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.2
     snapshot_method: Annotated[Method, Arg("of the epochs' pictures:")] = "spacetime"
 
 

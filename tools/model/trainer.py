@@ -16,9 +16,10 @@ from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.settings import TrainingSettings
 from latentwalk.tools.run import checkpoint, progress
 from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
-from latentwalk.tools.run.recorder import Recorder
+from latentwalk.tools.run.recorder import MOST_ROWS, Recorder
 
 EVALUATED = 1024  # rows in one pass without gradients
+MOST_RECORDED = MOST_ROWS | {"test": MOST_ROWS["val"]}
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
 Record = dict[str, Any]  # numbers, but for `kl_by_dimension`, a list of them; kept as JSON between sessions
@@ -164,7 +165,9 @@ class Trainer:
         record |= _named("train", self.model.numbers(total.sums, total.rows, now))
         record |= self.model.details(total.sums, total.rows, now)
         if len(self.inputs.parts["val"]):
-            record |= self._validated(f"epoch {done + 1}")
+            numbers = self.numbers_of("val")
+            self._check(numbers["loss"], f"epoch {done + 1}, validation")
+            record |= _named("val", numbers)
         record["seconds"] = time.perf_counter() - started
         return record
 
@@ -178,15 +181,14 @@ class Trainer:
         return {name: value.detach() for name, value in sums.items()}
 
     @torch.no_grad()
-    def _validated(self, where: str) -> Record:
+    def numbers_of(self, part: str) -> Record:
+        """The model's numbers of all rows of a part that has some, as it stands, in evaluation mode."""
         self.model.network.eval()
         noise = torch.Generator(self.device).manual_seed(self.settings.seed)  # the same draws for each epoch
         total = _Total()
-        for batch in torch.split(self.inputs.parts["val"], EVALUATED):
+        for batch in torch.split(self.inputs.parts[part], EVALUATED):
             total.add(self.model.sums(batch, noise), len(batch))
-        numbers = self.model.numbers(total.sums, total.rows, math.inf)  # as after any warm-up
-        self._check(numbers["loss"], f"{where}, validation")
-        return _named("val", numbers)
+        return self.model.numbers(total.sums, total.rows, math.inf)  # as after any warm-up
 
     def _check(self, loss: float, where: str) -> None:
         if not math.isfinite(loss):
@@ -198,6 +200,7 @@ class Trainer:
     def _recorder(self) -> Recorder:
         return Recorder(
             classes=self.inputs.classes,
+            most_rows=MOST_RECORDED,
             every=self.settings.snapshot_every,
             epochs=self.settings.epochs,
             splits=[name for name, rows in self.inputs.parts.items() if len(rows)],

@@ -19,6 +19,7 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.inputs import for_classifying, for_decoding
 from latentwalk.tools.model.latent_scene import check_fits
+from latentwalk.tools.model.preparation import Preparation, load_preparation, save_preparation
 from latentwalk.tools.model.results import Results, write_results
 from latentwalk.tools.model.settings import (
     ClassifierOptions,
@@ -31,7 +32,7 @@ from latentwalk.tools.model.settings import (
 from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.options import plain
-from latentwalk.tools.run.folder import METADATA, VAES, new_run, read_metadata, write_json
+from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, new_run, read_metadata, write_json
 from latentwalk.tools.terminal import Stages
 
 
@@ -75,9 +76,9 @@ def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) ->
     Raises UsageError where `run` is none, has no checkpoint, is finished, or its data is no longer the same.
     """
     plan = read_plan(run)
-    dataset = load_data(run, plan)
     plan = replace(plan, settings=replace(plan.settings, epochs=epochs or plan.settings.epochs))
-    model = build_model(dataset, plan.settings, pick_device(device))
+    dataset = load_data(run, plan)
+    model = rebuild_model(run, plan, dataset, pick_device(device))
     trainer = Trainer(model, run, _provenance(plan, dataset))
     trainer.resume()
     if epochs is not None and epochs < trainer.kept:
@@ -102,6 +103,7 @@ def read_plan(run: Path) -> Plan:
         if "head" in plan:  # where the first runs of VAEs had these two
             settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
         kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
+        settings.setdefault("test", None)  # made before there was a test part
         command = metadata["command"]
         return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
     except (TypeError, KeyError, UsageError) as error:
@@ -116,18 +118,30 @@ def load_data(run: Path, plan: Plan) -> Dataset:
     return dataset
 
 
-def build_model(dataset: Dataset, settings: VaeSettings | ClassifierSettings, device: torch.device) -> Model:
+def rebuild_model(run: Path, plan: Plan, dataset: Dataset, device: torch.device) -> Model:
+    """The model of a run as it was before training, with the parts and the scaling that the run has kept."""
+    path = run / PREPARATION
+    return build_model(dataset, plan.settings, device, load_preparation(path) if path.exists() else None)
+
+
+def build_model(
+    dataset: Dataset,
+    settings: VaeSettings | ClassifierSettings,
+    device: torch.device,
+    prepared: Preparation | None = None,
+) -> Model:
     """A fresh model with its rows, on their device; UsageError where data and settings do not fit."""
     if isinstance(settings, VaeSettings):
         scaled = for_decoding(
             dataset, scale=settings.scale, likelihood=settings.likelihood, noise=settings.noise,
-            validation=settings.validation, seed=settings.seed,
+            validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
         )  # fmt: skip
         check_fits(dataset, scaled, settings)
         return VaeModel(scaled.to(device), settings)
     inputs = for_classifying(
-        dataset, classes=settings.classes, model=settings.model, validation=settings.validation, seed=settings.seed
-    )
+        dataset, classes=settings.classes, pictures=settings.model == "cnn", validation=settings.validation,
+        test=settings.test, seed=settings.seed, prepared=prepared,
+    )  # fmt: skip
     return ClassifierModel(inputs.to(device), settings)
 
 
@@ -135,11 +149,14 @@ def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Pa
     """Train, then write the results of the best epoch."""
     run, parts = trainer.run, trainer.inputs.parts
     _write_metadata(trainer, plan, dataset)
+    save_preparation(run / PREPARATION, trainer.inputs.preparation)
+    for note in trainer.inputs.notes:
+        stages.say(f"note: {note}")
     count = sum(weight.numel() for weight in trainer.model.network.parameters())
     stages.say(
-        f"{run}: {dataset.name}, {len(parts['train'])} rows to train on, {len(parts['val'])} to validate;"
-        f" {plan.settings.title}; {count:,} weights on {trainer.device}; up to {plan.settings.epochs} epochs of"
-        f" {trainer.batches} batches"
+        f"{run}: {dataset.name}, {len(parts['train'])} rows to train on, {len(parts['val'])} to validate,"
+        f" {len(parts['test'])} to test; {plan.settings.title}; {count:,} weights on {trainer.device}; up to"
+        f" {plan.settings.epochs} epochs of {trainer.batches} batches"
     )
     try:
         train_with_progress(trainer, stages)
