@@ -13,6 +13,7 @@ METADATA, PROGRESS = "run_metadata.json", "training_progress.txt"
 CHECKPOINT, WEIGHTS = "checkpoint.safetensors", "weights.safetensors"
 PREPARATION = "preparation.safetensors"  # the parts of the data, and how rows are scaled
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")  # the models of each family, as the metadata name them
+ESTIMATORS = ("random-forest", "gradient-boosting", "svm", "logistic-regression")  # scikit-learn's classifiers
 Metadata = dict[str, Any]  # as JSON has it; older runs lack some keys
 LATENT_SCENE = "latent.scene"  # of a VAE: all its rows, and its decoder
 
