@@ -15,6 +15,7 @@ from latentwalk.runtime.draw.pictures import PictureDrawer
 from latentwalk.runtime.draw.points import PointDrawer
 from latentwalk.runtime.draw.rows import RowBuffers
 from latentwalk.runtime.draw.shapes import ShapeDrawer
+from latentwalk.runtime.draw.shells import ShellDrawer
 from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
 from latentwalk.runtime.ground.frame import Frame
@@ -50,6 +51,7 @@ class Renderer:
         self.points = PointDrawer(self.state, n, shown.cloud.cells)
         patient = budget is None
         self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
+        self.shells = ShellDrawer(self.state)
         self.lines = LineDrawer(self.state)
         self.shapes = ShapeDrawer(self.state)
         self.pictures = PictureDrawer(self.state)
@@ -75,6 +77,7 @@ class Renderer:
             self.sprites.draw(self.eyes, shown)
         marks = shown.marks + shown.late()
         self.pictures.draw(self.eyes, marks.pictures)
+        self.shells.draw(self.eyes, shown.shells, shown.cut)
         self.lines.draw(self.eyes, marks.lines)
         self.shapes.draw(self.eyes, marks.shapes)
         self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
@@ -89,7 +92,7 @@ class Renderer:
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        drawables = (self.floor, self.points, self.lines, self.shapes, self.pictures, self.vignette)
+        drawables = (self.floor, self.points, self.shells, self.lines, self.shapes, self.pictures, self.vignette)
         for drawable in drawables:
             drawable.release()
         if self.sprites is not None:

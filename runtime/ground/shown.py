@@ -151,6 +151,39 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Mesh:
+    """A surface: `vertices` (v, 3) and unit `normals` (v, 3) float32 of a layout, `triangles` (t, 3) int32, all turned
+    outward, inside the ball about `middle` (3,) of `radius`.  `key` names it for the GPU cache; it never changes."""
+
+    key: str
+    vertices: F32
+    normals: F32
+    triangles: I32
+    middle: F32
+    radius: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shell:
+    """A translucent surface: room position = vertex · scale + offset; `color` (3,) linear; `strength` 0…1."""
+
+    mesh: Mesh
+    scale: float
+    offset: F32
+    color: F32
+    strength: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """Where shells are open: nearer than `radius_m` to the straight way from `start` to `end` (3,) of the room."""
+
+    start: F32
+    end: F32
+    radius_m: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """What is shown besides the rows in one frame."""
 
@@ -170,7 +203,7 @@ class Shown:
     `clear_deg`: how strong the comfort vignette is and the field that it leaves clear.  `upcoming`: frames that may be
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
-    finished meanwhile is seen in the same frame.  Calling it changes nothing.
+    finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.
     """
 
     rig: Rig
@@ -188,3 +221,5 @@ class Shown:
     fixed_clock: bool
     marks: Marks
     late: Callable[[], Marks]
+    shells: tuple[Shell, ...] = ()
+    cut: Cut | None = None

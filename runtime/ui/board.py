@@ -22,7 +22,14 @@ from latentwalk.runtime.ui.places import SLOTS, Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
 from latentwalk.runtime.ui.regions import RegionsPanel
 from latentwalk.runtime.ui.rows_picked import DetailsPanel, SelectionPanel
-from latentwalk.runtime.ui.rows_shown import ColorsPanel, FilterPanel, LayoutsPanel, LegendPanel, PointsPanel
+from latentwalk.runtime.ui.rows_shown import (
+    ColorsPanel,
+    FilterPanel,
+    LayoutsPanel,
+    LegendPanel,
+    PointsPanel,
+    ShellsPanel,
+)
 from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
@@ -31,6 +38,7 @@ from latentwalk.scenes.arrays import F32
 #: Every panel, from top to bottom of its slot.
 PANELS: tuple[type[Panel], ...] = (
     LayoutsPanel,
+    ShellsPanel,
     ColorsPanel,
     LegendPanel,
     FilterPanel,

@@ -9,9 +9,17 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import button, chips, line, listing, meter, muted, slider
+from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
 from latentwalk.runtime.world.rows.coloring import scalar_range
-from latentwalk.runtime.world.rows.commands import ColorBy, Filter, GoToLayout, Select, SetMode, SetPointSize
+from latentwalk.runtime.world.rows.commands import (
+    ColorBy,
+    Filter,
+    GoToLayout,
+    Select,
+    SetMode,
+    SetPointSize,
+    ShowShells,
+)
 from latentwalk.scenes import Quality, Scalar
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
@@ -48,6 +56,34 @@ def _quality(quality: Quality, em: float) -> None:
     for name, value in figures.items():
         meter(name, value, f"{value:.3f}", em)
     muted(f"of the {quality.k} nearest; 1 is best")
+
+
+class ShellsPanel(Panel):
+    """The shells of the layout that is shown: which of them are there."""
+
+    title = "Shells"
+    slot = "left"
+
+    def visible(self, ui: Ui) -> bool:
+        """Where the layout has any."""
+        return bool(ui.rows.shells.groups(ui.rows.layouts.name))
+
+    def draw(self, ui: Ui) -> None:
+        """Draw a button for each group, which shows it or puts it away, and what a shell is."""
+        shells = ui.rows.shells
+        groups = shells.groups(ui.rows.layouts.name)
+        if button("All", lit=shells.wanted is True):
+            ui.do(ShowShells(True))
+        imgui.same_line()
+        if button("None", lit=shells.wanted is False):
+            ui.do(ShowShells(False))
+        for name in flowing(list(groups)):
+            if button(name, lit=shells.wants(name)):
+                shown = [other for other in groups if shells.wants(other) != (other == name)]
+                ui.do(ShowShells(shown))
+        for text in dict.fromkeys(groups.values()):
+            if text:
+                muted(text)
 
 
 class ColorsPanel(Panel):

@@ -11,7 +11,16 @@ from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.probe.commands import Decode, Interpolate, Pull, SetProbeDepth, ShowPosterior
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import Named
-from latentwalk.runtime.world.rows.commands import ColorBy, Filter, GoToLayout, Isolate, Select, SetMode, SetPointSize
+from latentwalk.runtime.world.rows.commands import (
+    ColorBy,
+    Filter,
+    GoToLayout,
+    Isolate,
+    Select,
+    SetMode,
+    SetPointSize,
+    ShowShells,
+)
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
@@ -92,6 +101,7 @@ def _of_rows(rows: Rows) -> list[Command]:
         SetMode(rows.mode),
         SetPointSize(rows.point_size_m),
         filtered if isinstance(filtered, Filter) else Filter(),
+        *([ShowShells(rows.shells.wanted)] if rows.scene.surfaces else []),
     ]
 
 

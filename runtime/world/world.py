@@ -154,6 +154,8 @@ class World:
             thumbnails=self.scene.thumbnails,
             fixed_clock=self.outbox.raises,
             marks=marks,
+            shells=rows.shells.shown(rows.cloud),
+            cut=person.cut,
             late=Marks if show is None else lambda: show.marks(person.rig, eye),
         )
 

@@ -20,9 +20,9 @@ from latentwalk.scenes.wire import ValidationError
 class Surface:
     """A surface in the coordinates of the layout named `layout`: it is seen with that one alone.
 
-    `vertices` (v, 3) float32; `triangles` (t, 3) int32 of them, turned either way.  It has the color of a class, `code`
-    into the names of the column `label`, or, with code −1, its own `color` (3,) uint8 sRGB.  `level`: of what is equal
-    all over it, such as a confidence of 0.9, and `text`: a sentence that says what that is.
+    `vertices` (v, 3) float32; `triangles` (t, 3) int32 of them, counterclockwise as seen from outside.  It has the
+    color of a class, `code` into the names of the column `label`, or its own `color` (3,) uint8 sRGB.  `level`: of what
+    is equal all over it, such as a confidence of 0.9; `text`: a sentence that says what that is.
     """
 
     layout: str

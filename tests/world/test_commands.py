@@ -34,6 +34,7 @@ TAKES = {
     "color": ["none"],
     "mode": ["points", "sprites"],
     "point_size": [0.01],
+    "shells": [True, False, ["3", "8"], []],
     "select": [
         {"ids": ["a", "b"]},
         {"column": "label", "equals": "3", "op": "add"},

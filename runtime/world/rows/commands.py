@@ -73,6 +73,18 @@ class SetPointSize(RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowShells(RowsCommand):
+    """show the shells that stand in a layout: true, false, or a list of their classes or names"""
+
+    word: ClassVar[str] = "shells"
+    which: bool | list[TextValue]
+
+    def apply(self, rows: Rows) -> None:
+        """Show these."""
+        rows.shells.want(self.which)
+
+
+@dataclass(frozen=True, slots=True)
 class Select(Criterion, RowsCommand):
     """select rows: {ids = […]}, {column, equals | contains | min, max}, {all = true} or {none = true}, with op =
     replace, add, subtract or intersect"""
@@ -174,6 +186,7 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     ColorBy,
     SetMode,
     SetPointSize,
+    ShowShells,
     Select,
     Filter,
     Isolate,

@@ -16,6 +16,7 @@ from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
+from latentwalk.runtime.world.rows.shells import Shells
 from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
@@ -36,6 +37,7 @@ class Rows:
         self._exports: Each[str] = Each(jobs)
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
+        self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
         self._wrong = self._wrong_last = self._wrong_rows()
         self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)

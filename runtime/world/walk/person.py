@@ -8,7 +8,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, to_room
-from latentwalk.runtime.ground.shown import Lines, Marks, Pointer, Rig
+from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
@@ -37,6 +37,8 @@ from latentwalk.scenes.errors import UsageError
 LASER = (*linear((200, 220, 255)), 0.6)
 GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)  # Okabe-Ito sky blue and vermilion
 REGION_DEG = 40.0  # of the view that a region fills: nearer, one would have to turn the head
+CUT_M = 0.25  # radius of what a hand opens of a shell: the hand and what it holds are seen
+CUT_AHEAD_M = 0.1  # the cut is before the hand, as the tools are
 IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
@@ -61,7 +63,8 @@ class Person:
         self.tool: Tool = held[0]
         self._grab, self.throw = Grab(), teleport.Throw()
         self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
-        self._captured = False
+        self._captured = self._mouse = False
+        self._met_m = ARM_M  # how far along a mouse's ray, before the rig's scale, it hovered last
 
     @property
     def vignette(self) -> float:
@@ -72,6 +75,17 @@ class Person:
     def eye(self) -> F32:
         """Where the head is in the room, (3,)."""
         return to_room(self.rig, self.head.position).astype(np.float32)
+
+    @property
+    def cut(self) -> Cut | None:
+        """Where the pointing hand opens shells: about itself, and on the way to the row that it points at; a mouse
+        opens them as far as the row that it hovers, or hovered last."""
+        pointer, scale = self.pointer, self.rig.scale
+        if not pointer.active or self._captured:
+            return None
+        ahead = pointer.length_m if pointer.row >= 0 else scale * (self._met_m if self._mouse else CUT_AHEAD_M)
+        end = np.asarray(pointer.origin + pointer.direction * np.float32(ahead), np.float32)
+        return Cut(pointer.origin, end, CUT_M * scale)
 
     def look_at(self, name: str) -> None:
         """Face the row with this id, where it is going to be if the layout is changing."""
@@ -99,7 +113,7 @@ class Person:
 
         `captured`: a panel has the laser.
         """
-        self._captured = captured
+        self._captured, self._mouse = captured, controls.fly
         hands = self.hands
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
         if hands.undo.pressed:
@@ -125,6 +139,8 @@ class Person:
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
         hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
+        if pointer.row >= 0:
+            self._met_m = pointer.length_m / self.rig.scale
         if pointer.row >= 0 and pointer.row != before:
             self._outbox.tick(pointer.side, 0.15)
 
