@@ -9,20 +9,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Decoder, LatentwalkError, Scene, UsageError, write
+from latentwalk.scenes import Category, Decoder, LatentwalkError, Scene, UsageError, write
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
+from latentwalk.tools.figure.look import FigureOptions, check_colors, colored
 from latentwalk.tools.layout.alignment import Method, align, work
 from latentwalk.tools.options import Arg, Quiet, Seeded
 from latentwalk.tools.run.folder import WEIGHTS
 from latentwalk.tools.run.join import join
 from latentwalk.tools.run.log import FILE_NAME, Run, read_run
+from latentwalk.tools.run.measures import class_names
 from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
 
 @dataclass(frozen=True, kw_only=True)
-class SnapshotOptions(Seeded):
+class SnapshotOptions(Seeded, FigureOptions):
     """All that the command can be told; the same seed gives the same scene."""
 
     runs: Annotated[tuple[Path, ...], Arg("a run's folder; several are compared", "RUN", positional=True)]
@@ -50,14 +52,19 @@ def _snapshot(options: SnapshotOptions) -> Scene:
     _check_output(options.output, kinds)  # before minutes of work, not after them
     stages = Stages(options.quiet)
     recorded = _named([load_run(path) for path in options.runs])
+    for run in recorded.values():
+        check_colors(options.colors, class_names(run))
     scenes = {name: _scene_of(run, options.method, options.seed, stages) for name, run in recorded.items()}
     scene = next(iter(scenes.values())) if len(scenes) == 1 else join(scenes)
     if len(scenes) == 1:
         scene.decoder = decoder_at_hand(options.runs[0], scene.ids, stages)
+    label = scene.columns.get("label")
+    if options.colors and isinstance(label, Category):
+        scene.columns["label"] = colored(label, options.colors)
     write(options.output, scene)
     for kind in kinds:
         with stages.stage(f"{kind} of the epochs", frame_count(scene, kind)) as advance:
-            animate(scene, animation_path(options.output, kind), kind, advance)
+            animate(scene, animation_path(options.output, kind), kind, advance, options)
     return scene
 
 
@@ -132,8 +139,10 @@ def main(argv: list[str] | None = None) -> int:
 def _follow(options: SnapshotOptions) -> None:
     from latentwalk.tools.run.follow import follow
 
-    if len(options.runs) > 1 or options.animate or options.method != "spacetime":
-        raise UsageError("--follow: takes one run, --method spacetime and no --animate; animate it when it has ended")
+    if len(options.runs) > 1 or options.animate or options.colors or options.method != "spacetime":
+        raise UsageError(
+            "--follow: takes one run, --method spacetime, no --animate and no --colors; animate it when it has ended"
+        )
     _check_output(options.output)
     stages = Stages(options.quiet)
     follow(

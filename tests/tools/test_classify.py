@@ -26,7 +26,7 @@ from latentwalk.tools.train import train
 
 def trained(folder: Path, data: str, **options: Any) -> Path:
     """A run of a classifier by Python."""
-    return train(data, folder, **{"model": "mlp", "device": "cpu"} | options)
+    return train(data, folder, **{"model": "mlp", "device": "cpu", "pictures": "end"} | options)
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +110,18 @@ def test_it_learns_and_its_pictures_go_with_it(run_folder: Path) -> None:
 
 
 def test_the_script_animates_the_pictures(run_folder: Path) -> None:
-    for options in ([], ["mp4"]):
+    gif, mp4 = run_folder / "training_animation.gif", run_folder / "training_evolution.mp4"  # as the guide has them
+    for options, expected in (([], [gif, mp4]), (["gif"], [gif]), (["mp4", "4"], [mp4])):
         done = subprocess.run([run_folder / "create_animation.sh", *options], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-    assert (run_folder / "training_animation.gif").read_bytes()[:6] == b"GIF89a"  # as the guide has it
-    assert (run_folder / "training_animation.mp4").read_bytes()[4:8] == b"ftyp"
+        assert done.stdout.split() == [path.name for path in expected]
+        assert [path.exists() for path in (gif, mp4)] == [path in expected for path in (gif, mp4)]
+        if gif in expected:
+            assert gif.read_bytes()[:6] == b"GIF89a"
+        if mp4 in expected:
+            assert mp4.read_bytes()[4:8] == b"ftyp"
+        for path in expected:
+            path.unlink()
 
 
 def test_pictures_are_named_and_animated_by_epoch(run_folder: Path, tmp_path: Path) -> None:

@@ -372,7 +372,7 @@ def test_following_interrupted_in_its_first_layout_leaves_nothing(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(follow_run, "align", interrupt)
+    monkeypatch.setattr("latentwalk.tools.run.growth.align", interrupt)
     told: list[str] = []
     follow_run.follow(run_folder, tmp_path / "live.scene", say=told.append)
     assert told == [f"stopped before {tmp_path / 'live.scene'} was begun"]

@@ -10,15 +10,18 @@ import numpy as np
 
 from latentwalk.scenes import Category, Epoch, Scene
 from latentwalk.scenes.arrays import F32, I32, U8, Indices
+from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import WRONG, judged
-from latentwalk.tools.figure.style import RIM_COLOR, RIM_WIDTH, class_marks, colors_of
+from latentwalk.tools.figure.look import MARKERS, FigureOptions
+from latentwalk.tools.figure.style import RIM_COLOR, RIM_WIDTH, class_marks, colors_of, marker_paths
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.collections import PathCollection
 
-SIZE_INCHES, DOTS_PER_INCH = (12.8, 6.4), 100
+DOTS_PER_INCH = 100
 PADDING = 0.05
+LOOK = FigureOptions()
 CROSS_SIZE = 70  # points²: above the dots, which are 40 at most
 
 
@@ -30,17 +33,19 @@ class EpochFigure:
     their class with a dark rim, as in a walk.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, look: FigureOptions = LOOK) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        self._scene = scene
+        self._scene, self._look = scene, look
         label = scene.columns.get("label")
         self._label = label if isinstance(label, Category) else None
         self._codes = _codes(scene, "label")
         self._colors = colors_of(self._label)[self._codes]
+        self._shapes = marker_paths(self._label)
         self._center, self._axes = _view(scene.epochs)
-        self.figure = Figure(SIZE_INCHES, DOTS_PER_INCH, layout="constrained")
+        width, height = look.figure_size
+        self.figure = Figure((width, height), DOTS_PER_INCH, layout="constrained")
         self._canvas = FigureCanvasAgg(self.figure)
         self._panels = self._make_panels()
 
@@ -56,6 +61,8 @@ class EpochFigure:
             plain = here[rows] & ~crossed
             dots.set_offsets(flat[rows[plain]])
             dots.set_facecolor(self._colors[rows[plain]])
+            if self._look.markers == "shapes":
+                dots.set_paths([self._shapes[code] for code in self._codes[rows[plain]]])
             crosses.set_offsets(flat[rows[crossed]])
             crosses.set_facecolor(self._colors[rows[crossed]])
         self.figure.suptitle(title)
@@ -70,8 +77,9 @@ class EpochFigure:
         return np.asarray(self._canvas.buffer_rgba())[:, :, :3].copy()
 
     def save(self, path: Path) -> None:
-        """The figure as a PNG."""
-        self.figure.savefig(path)
+        """The figure as a PNG, over an earlier one."""
+        with whole(path, overwrite=True) as temporary:
+            self.figure.savefig(temporary, format="png")
 
     def _make_panels(self) -> list[tuple[Indices, PathCollection, PathCollection]]:
         split = _codes(self._scene, "split")
@@ -84,7 +92,7 @@ class EpochFigure:
             rows = np.flatnonzero(split == code)
             axes.set(title=f"{names[code]} ({len(rows):,} rows)", xticks=[], yticks=[], aspect="equal")
             axes.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
-            size = float(np.clip(20_000 / max(len(rows), 1), 4, 40))  # fewer rows, larger dots
+            size = self._look.dot_size or float(np.clip(20_000 / max(len(rows), 1), 4, 40))  # fewer rows, larger dots
             dots = axes.scatter([], [], s=size, alpha=0.8, edgecolors=RIM_COLOR, linewidths=RIM_WIDTH)
             crosses = axes.scatter([], [], s=CROSS_SIZE, marker="X", edgecolors="black", linewidths=1.2, zorder=3)
             panels.append((rows, dots, crosses))
@@ -95,7 +103,7 @@ class EpochFigure:
     def _add_legend(self, axes: Axes, crossed: bool) -> None:
         from matplotlib.lines import Line2D
 
-        handles = class_marks(self._label)
+        handles = class_marks(self._label, MARKERS if self._look.markers == "shapes" else "o")
         if crossed:
             look = Line2D([], [], marker="X", linestyle="", color="white", markeredgecolor="black", markersize=8)
             look.set_label("misclassified")
@@ -130,9 +138,14 @@ def file_name(epoch: Epoch) -> str:
     return f"epoch_{number}" + ("" if accuracy is None else f"_acc{accuracy:.4f}") + ".png"
 
 
-def save_epochs(scene: Scene, folder: Path, advance: Callable[[int], None] = lambda epochs: None) -> None:
-    """One PNG for each epoch of `scene` into `folder`."""
-    figure = EpochFigure(scene)
+def save_epochs(
+    scene: Scene,
+    folder: Path,
+    advance: Callable[[int], None] = lambda epochs: None,
+    look: FigureOptions = LOOK,
+) -> None:
+    """One PNG for each epoch of `scene` into `folder`, over earlier ones."""
+    figure = EpochFigure(scene, look)
     for epoch in scene.epochs:
         figure.draw_epoch(epoch)
         figure.save(folder / file_name(epoch))

@@ -15,7 +15,8 @@ from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.films import film
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import mixed
-from latentwalk.tools.figure.epochs import EpochFigure, caption, save_epochs
+from latentwalk.tools.figure.epochs import LOOK, EpochFigure, caption, save_epochs
+from latentwalk.tools.figure.look import FigureOptions
 
 Kind = Literal["gif", "mp4", "png"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -35,21 +36,27 @@ def frame_count(scene: Scene, kind: Kind) -> int:
     return len(scene.epochs) if kind == "png" else (len(scene.epochs) - 1) * (MOVING + RESTING) + LAST
 
 
-def animate(scene: Scene, path: Path, kind: Kind, advance: Callable[[int], None] = lambda frames: None) -> None:
+def animate(
+    scene: Scene,
+    path: Path,
+    kind: Kind,
+    advance: Callable[[int], None] = lambda frames: None,
+    look: FigureOptions = LOOK,
+) -> None:
     """Write the epochs of `scene` to `path`: a film, or for "png" one picture of each epoch into that folder."""
     if kind == "png":
         path.mkdir()
-        save_epochs(scene, path, advance)
+        save_epochs(scene, path, advance, look)
         return
     with whole(path) as temporary, closing(film(temporary, FRAMES_PER_SECOND, one_palette=True)) as made:
-        for picture in frames(scene):
+        for picture in frames(scene, look):
             made.add(picture)
             advance(1)
 
 
-def frames(scene: Scene) -> Iterator[U8]:
+def frames(scene: Scene, look: FigureOptions = LOOK) -> Iterator[U8]:
     """The pictures (h, w, 3) uint8 of the film in order."""
-    figure = EpochFigure(scene)
+    figure = EpochFigure(scene, look)
     for now, after in pairwise(scene.epochs):
         figure.draw_epoch(now)
         picture = figure.pixels()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,11 +16,13 @@ from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32, F64, Indices
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import class_colors
+from latentwalk.tools.figure.look import MARKERS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, FigureBase
     from matplotlib.lines import Line2D
+    from matplotlib.path import Path as Path2D
 
 MOST_IN_LEGEND = 20
 PLAIN, UNKNOWN = "#0072b2", 0.6  # points without classes; the gray of a row whose class is not known
@@ -59,8 +62,8 @@ def scatter(axis: Axes, x: F32, y: F32, label: Category | None, rows: Indices) -
     axis.scatter(x, y, c=colors, s=8 if len(rows) < 2000 else 4, alpha=0.8, edgecolors=RIM_COLOR, linewidths=RIM_WIDTH)
 
 
-def class_marks(label: Category | None) -> list[Line2D]:
-    """Legend entries of the classes; none where they are too many to tell apart."""
+def class_marks(label: Category | None, markers: str = "o") -> list[Line2D]:
+    """Legend entries of the classes, with `markers` in turn; none where they are too many to tell apart."""
     from matplotlib.lines import Line2D
 
     if label is None or len(label.names) > MOST_IN_LEGEND:
@@ -70,14 +73,23 @@ def class_marks(label: Category | None) -> list[Line2D]:
             [],
             [],
             color=color,
-            marker="o",
+            marker=marker,
             linestyle="",
             label=name,
             markeredgecolor=RIM_COLOR,
             markeredgewidth=RIM_WIDTH,
         )
-        for color, name in zip(colors_of(label), label.names, strict=False)
+        for color, name, marker in zip(colors_of(label), label.names, cycle(markers), strict=False)
     ]
+
+
+def marker_paths(label: Category | None) -> list[Path2D]:
+    """The outline of each class's marker and, last, of code −1: a disc."""
+    from matplotlib.markers import MarkerStyle
+
+    styles = [MARKERS[code % len(MARKERS)] for code in range(0 if label is None else len(label.names))]
+    shapes = [MarkerStyle(style) for style in (*styles, "o")]
+    return [shape.get_path().transformed(shape.get_transform()) for shape in shapes]
 
 
 def legend(figure: FigureBase, label: Category | None) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from torch import nn
 
-from latentwalk.scenes import Scene, write
+from latentwalk.scenes import Category, Scene, write
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.epochs import save_epochs
+from latentwalk.tools.figure.look import colored
 from latentwalk.tools.figure.vae import draw_all
 from latentwalk.tools.layout.alignment import align, work
 from latentwalk.tools.model.classifier import ClassifierModel
@@ -93,10 +94,17 @@ def _vae_numbers(trained: Trained, scene: Scene) -> Results:
 
 def _of_classifier(trainer: Trainer, model: ClassifierModel, stages: Stages) -> Results:
     """A picture of each snapshot, laid out together now that the training is over, and a script that animates them."""
-    method, seed, run = model.settings.snapshot_method, model.settings.seed, read_run(trainer.run)
+    settings, run = model.settings, read_run(trainer.run)
+    if settings.pictures == "none":
+        return {}
+    method, seed = settings.snapshot_method, settings.seed
     with stages.stage(method, work(run.snapshots, method)) as step:
         positions = align(run.snapshots, len(run), method=method, seed=seed, advance=step)
     with stages.stage("pictures", len(run.snapshots)) as step:
-        save_epochs(run_scene(run, positions, method=method, seed=seed), trainer.run, step)
+        scene = run_scene(run, positions, method=method, seed=seed)
+        label = scene.columns["label"]
+        assert isinstance(label, Category)  # what a classifier learns
+        scene.columns["label"] = colored(label, settings.colors)
+        save_epochs(scene, trainer.run, step, settings)
     animation.write_script(trainer.run)
     return {}

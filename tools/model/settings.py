@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.layout.alignment import Method
 from latentwalk.tools.model.inputs import Likelihood
 from latentwalk.tools.model.preparation import Scale, as_pictures
@@ -101,8 +102,9 @@ class VaeSettings(VaeOptions, TrainingSettings):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ClassifierOptions(TrainingOptions):
-    """Of a classifier.  `snapshot_method`: how the pictures of the epochs are laid out; `focal_gamma` 0 is
+class ClassifierOptions(TrainingOptions, FigureOptions):
+    """Of a classifier.  `snapshot_method`: how the pictures of the epochs are laid out; `pictures`: while it trains, by
+    a process beside it, and again when it has ended, when all are laid out together; `focal_gamma` 0 is
     cross-entropy."""
 
     heading: ClassVar[str] = "model"
@@ -114,6 +116,9 @@ class ClassifierOptions(TrainingOptions):
     validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.2
     test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.2
     snapshot_method: Annotated[Method, Arg("of the epochs' pictures:")] = "spacetime"
+    pictures: Annotated[
+        Literal["live", "end", "none"], Arg("of the epochs, while it trains, when it has ended, or none:")
+    ] = "live"
 
 
 @dataclass(frozen=True, kw_only=True)

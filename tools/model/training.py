@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,8 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.provenance import digest, provenance
 from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.figure.live import LiveOptions, pictures_beside
+from latentwalk.tools.figure.look import FigureOptions, check_colors
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.inputs import for_classifying, for_decoding
 from latentwalk.tools.model.latent_scene import check_fits
@@ -142,6 +145,7 @@ def build_model(
         dataset, classes=settings.classes, pictures=settings.model == "cnn", validation=settings.validation,
         test=settings.test, seed=settings.seed, prepared=prepared,
     )  # fmt: skip
+    check_colors(settings.colors, inputs.classes)
     return ClassifierModel(inputs.to(device), settings)
 
 
@@ -159,7 +163,8 @@ def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Pa
         f" {plan.settings.epochs} epochs of {trainer.batches} batches"
     )
     try:
-        train_with_progress(trainer, stages)
+        with _pictures(trainer, plan.settings):
+            train_with_progress(trainer, stages)
         results = write_results(trainer, dataset, _provenance(plan, dataset), stages)
         _write_metadata(trainer, plan, dataset, results)
     except KeyboardInterrupt:
@@ -167,6 +172,14 @@ def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Pa
             stages.say(f"{run} keeps epoch {trainer.kept}; go on with: latentwalk train --resume {run}")
         raise
     return run
+
+
+def _pictures(trainer: Trainer, settings: VaeSettings | ClassifierSettings) -> AbstractContextManager[None]:
+    """What draws the epochs of a classifier while it trains, if that is wished."""
+    if isinstance(settings, VaeSettings) or settings.pictures != "live":
+        return nullcontext()
+    look = plain(settings, FigureOptions)
+    return pictures_beside(LiveOptions(run=trainer.run, method=settings.snapshot_method, seed=settings.seed, **look))
 
 
 def train_with_progress(trainer: Trainer, stages: Stages) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 NAME = "create_animation.sh"
 SCRIPT = """\
 #!/bin/sh
-# Animates the epochs' pictures: ./create_animation.sh [gif|mp4] [frames per second]
+# Animates the epochs' pictures: ./create_animation.sh [gif|mp4|both] [frames per second]
 set -eu
 cd "$(dirname "$0")"
-kind=${1:-gif}
+kind=${1:-both}
 rate=${2:-2}
 ffmpeg=$(command -v ffmpeg || PYTHON -c 'import imageio_ffmpeg; print(imageio_ffmpeg.get_ffmpeg_exe())')
 list=$(mktemp)
@@ -20,10 +20,12 @@ trap 'rm -f "$list"' EXIT
 for picture in $(ls epoch_*.png | LC_ALL=C sort -t_ -k2n); do  # by number: 1000 comes after 999
     printf "file '%s/%s'\\nduration %s\\n" "$PWD" "$picture" "$(awk "BEGIN { print 1 / $rate }")" >> "$list"
 done
-filter=format=yuv420p
-[ "$kind" = gif ] && filter='split[a][b];[a]palettegen[p];[b][p]paletteuse'
-"$ffmpeg" -y -loglevel error -f concat -safe 0 -i "$list" -vf "$filter" "training_animation.$kind"
-echo "training_animation.$kind"
+animate() {  # filter, file
+    "$ffmpeg" -y -loglevel error -f concat -safe 0 -i "$list" -vf "$1" "$2"
+    echo "$2"
+}
+[ "$kind" = mp4 ] || animate 'split[a][b];[a]palettegen[p];[b][p]paletteuse' training_animation.gif
+[ "$kind" = gif ] || animate 'crop=trunc(iw/2)*2:trunc(ih/2)*2,format=yuv420p' training_evolution.mp4
 """
 
 
