@@ -142,7 +142,7 @@ def test_pictures_are_named_and_animated_by_epoch(run_folder: Path, tmp_path: Pa
 
 
 def test_a_real_cnn_on_real_mnist(shared_data: Path, tmp_path: Path) -> None:
-    command = ["train", str(shared_data / "mnist"), "--limit", "4000", "--model", "cnn", "--epochs", "3"]
+    command = ["train", str(shared_data / "mnist"), "--limit", "6000", "--model", "cnn", "--epochs", "3"]
     assert main([*command, "--snapshot-every", "1", "--snapshot-method", "pca", "-o", str(tmp_path), "--quiet"]) == 0
     run = read_run(tmp_path / "run_001")
     assert [snapshot.epoch for snapshot in run.snapshots] == [1, 2, 3]
