@@ -131,7 +131,7 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
         if "prediction" in columns:
             raise UsageError("--predict: the data already has predictions; leave one of the two out")
         with stages.stage("out-of-fold predictions"):
-            columns["prediction"], columns["confidence"] = out_of_fold(dataset, options.seed)
+            columns |= out_of_fold(dataset, options.seed)
     label, prediction = columns.get("label"), columns.get("prediction")
     if isinstance(label, Category) and isinstance(prediction, Category):
         columns["prediction"] = _same_names(prediction, label)

@@ -42,7 +42,8 @@ def digits(tmp_path_factory):
 def test_the_scene_holds_everything(digits):
     scene = digits[1]
     assert list(scene.layouts) == ["pca", "tsne", "umap"]
-    assert list(scene.columns) == ["label", "prediction", "correct", "confidence"]
+    shares = [f"probability: {digit}" for digit in range(10)]
+    assert list(scene.columns) == ["label", "prediction", "correct", "confidence", *shares]
     assert scene.neighbors.indices.shape == (400, 15)
     assert scene.neighbors.metric == "euclidean"
     assert scene.thumbnails.pixels.shape == (400, 8, 8, 1)
@@ -90,7 +91,7 @@ def test_predictions_are_honest(digits):
     noise = sources.load(["digits"], limit=400)
     shuffled = np.random.default_rng(0).permutation(noise.label.codes)
     noise.columns["label"] = Category(shuffled, noise.label.names)
-    guess, _ = out_of_fold(noise)
+    guess = out_of_fold(noise)["prediction"]
     assert (guess.codes == shuffled).mean() < 0.25  # labels without meaning cannot be predicted
 
 
@@ -99,9 +100,12 @@ def test_rows_without_a_label_get_no_prediction():
     codes = data.label.codes.copy()
     codes[[3, 60]] = -1
     data.columns["label"] = Category(codes, data.label.names)
-    prediction, confidence = out_of_fold(data)
-    assert np.flatnonzero(prediction.codes < 0).tolist() == [3, 60]
-    assert np.flatnonzero(np.isnan(confidence.values)).tolist() == [3, 60]
+    columns = out_of_fold(data)
+    assert np.flatnonzero(columns["prediction"].codes < 0).tolist() == [3, 60]
+    assert np.flatnonzero(np.isnan(columns["confidence"].values)).tolist() == [3, 60]
+    shares = np.stack([columns[f"probability: {name}"].values for name in data.label.names], axis=1)
+    assert np.flatnonzero(np.isnan(shares).any(axis=1)).tolist() == [3, 60]
+    np.testing.assert_allclose(np.delete(shares, [3, 60], axis=0).sum(axis=1), 1, rtol=1e-5)
 
 
 def test_clusters_are_found_and_named_by_size():

@@ -13,7 +13,8 @@ from latentwalk.scenes import Category, Column, Decoder, Layout, Scalar, Scene, 
 from latentwalk.scenes.arrays import F32, I32, U8, Indices
 from latentwalk.scenes.rules import recoded
 from latentwalk.tools.analysis.subject import Subject
-from latentwalk.tools.data.columns import MOST_SHOWN
+from latentwalk.tools.data.columns import MOST_SHOWN, PROBABILITY, fitting_name
+from latentwalk.tools.run.folder import LATENT_SCENE
 from latentwalk.tools.run.log import Run, read_run
 from latentwalk.tools.run.measures import class_names, last_columns
 from latentwalk.tools.run.summary import thumbnails
@@ -21,7 +22,6 @@ from latentwalk.tools.run.summary import thumbnails
 Part = Literal["train", "val", "test", "all"]
 PARTS = {"train": "training", "val": "validation", "test": "test"}  # as a run names them, and a scene of a VAE
 SPLITS = ("used_for", "split")  # columns that say what a row was for, the surest first
-PROBABILITY = "probability: "  # begins the name of a column that has one class's probability
 # Numbers that some tool of ours made of a model: they are no features of the data.
 MADE = ("confidence", "reconstruction_error", "flips", "learned", "forgotten", "traveled", "displacement")
 MADE_PREFIXES = (PROBABILITY, "sigma_", "true_", "bayes_")
@@ -40,6 +40,20 @@ class Loaded:
     notes: Sequence[str]
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     decoder: Decoder | None = None
+
+
+def load(path: Path, part: Part | None, layer: str | None = None) -> Loaded:
+    """What is analyzed of a scene file or of a run's folder; a VAE's run is its scene.
+
+    `layer` names the representation of a run.  Raises `UsageError` where there is nothing to analyze.
+    """
+    if path.suffix == ".scene" and not path.is_dir():
+        if layer is not None:
+            raise UsageError(f"--layer: {path} is a scene, which has no layers; give the run's folder")
+        return of_scene(path, part)
+    if (path / LATENT_SCENE).is_file():
+        return of_scene(path / LATENT_SCENE, part)
+    return of_recorded(path, part)
 
 
 def of_scene(path: Path, part: Part | None) -> Loaded:
@@ -167,7 +181,7 @@ def _classes(columns: Mapping[str, Column]) -> tuple[list[str], I32, I32]:
 
 def _probabilities(columns: Mapping[str, Column], classes: Sequence[str], predictions: I32) -> F32 | None:
     """Probabilities (n, classes) where the columns have them; of two classes the confidence says it all."""
-    named = [columns.get(PROBABILITY + name) for name in classes]
+    named = [columns.get(fitting_name(PROBABILITY + name)) for name in classes]
     if named and all(isinstance(column, Scalar) for column in named):
         return np.stack([column.values for column in named if isinstance(column, Scalar)], axis=1)
     confidence = columns.get("confidence")

@@ -12,7 +12,7 @@ from latentwalk.scenes.arrays import F64, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.arrays import SUFFIXES as ARRAYS
 from latentwalk.tools.data.arrays import read_array
-from latentwalk.tools.data.columns import category, guess
+from latentwalk.tools.data.columns import category, guess, probabilities_shown
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import SUFFIXES as PICTURES
@@ -26,7 +26,7 @@ def labels(dataset: Dataset, path: Path) -> None:
 
 
 def predictions(dataset: Dataset, path: Path) -> None:
-    """Attach `prediction`, and with probabilities `confidence`, from a file.
+    """Attach `prediction`, and with probabilities `confidence` and, of few classes, each one's own, from a file.
 
     One column (n,) holds classes: names, or codes where the label's names are not numbers.  k columns (n, k) hold
     probabilities, in the order of the label's names unless the table's header names classes.
@@ -41,6 +41,7 @@ def predictions(dataset: Dataset, path: Path) -> None:
     winners = table.argmax(axis=1)
     dataset.columns["prediction"] = category([names[code] for code in winners], known)
     dataset.columns["confidence"] = Scalar(table.max(axis=1).astype(np.float32))
+    dataset.columns |= probabilities_shown(table.astype(np.float32), names)
 
 
 def metadata(dataset: Dataset, path: Path) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Strings, Text
-from latentwalk.scenes.arrays import Array, Indices
+from latentwalk.scenes.arrays import F32, Array, Indices
 from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
 MOST_CLASSES = 100
 MOST_SHOWN = 64
+PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
+MOST_PROBABILITIES = 20  # classes up to which each has such a column
 
 
 def features_shown(dataset: Dataset) -> dict[str, Column]:
@@ -23,6 +25,16 @@ def features_shown(dataset: Dataset) -> dict[str, Column]:
         name: Scalar(np.ascontiguousarray(values))
         for name, values in zip(dataset.feature_names, dataset.features.T, strict=True)
         if name not in dataset.columns
+    }
+
+
+def probabilities_shown(shares: F32, names: Sequence[str]) -> dict[str, Column]:
+    """A model's probabilities (n, classes) as columns, if the classes are not too many for a person to read."""
+    if len(names) > MOST_PROBABILITIES:
+        return {}
+    return {
+        fitting_name(PROBABILITY + name): Scalar(np.ascontiguousarray(values, np.float32))
+        for name, values in zip(names, shares.T, strict=True)
     }
 
 

@@ -6,17 +6,19 @@ import warnings
 
 import numpy as np
 
-from latentwalk.scenes import Category, Scalar
+from latentwalk.scenes import Category, Column, Scalar
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.columns import probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
 
 FOLDS = 5  # as cross_val_predict takes by default
 MOST_COMPONENTS = 50  # of what the classifier sees, so that 70,000 pictures take a minute and not an hour
 
 
-def out_of_fold(dataset: Dataset, seed: int = 0) -> tuple[Category, Scalar]:
-    """Prediction and confidence for each row by a classifier that never saw that row's label.
+def out_of_fold(dataset: Dataset, seed: int = 0) -> dict[str, Column]:
+    """Prediction, confidence and, of few classes, each one's probability for each row, by a classifier that never saw
+    that row's label.
 
     Logistic regression on standardized principal components, all of it fitted inside each of up to five stratified
     folds (scikit-learn's cross_val_predict).  Rows without a label get none.  Raises UsageError where there are no
@@ -52,11 +54,16 @@ def out_of_fold(dataset: Dataset, seed: int = 0) -> tuple[Category, Scalar]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # near enough: it is a judge, not a product
         chances = cross_val_predict(model, dataset.features[known], codes, cv=folds, method="predict_proba")
+    shares = np.full((len(dataset), len(label.names)), np.nan, np.float32)
+    shares[known] = 0  # of a class that no row has
+    shares[np.ix_(known, present)] = chances
     prediction = np.full(len(dataset), -1, np.int32)
-    confidence = np.full(len(dataset), np.nan, np.float32)
     prediction[known] = present[chances.argmax(axis=1)]
-    confidence[known] = chances.max(axis=1)
-    return Category(prediction, label.names), Scalar(confidence)
+    columns: dict[str, Column] = {
+        "prediction": Category(prediction, label.names),
+        "confidence": Scalar(shares.max(axis=1)),
+    }
+    return columns | probabilities_shown(shares, label.names)
 
 
 def clusters(points: F32, method: str, count: int | None, smallest: int, seed: int = 0) -> Category:
