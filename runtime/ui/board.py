@@ -10,7 +10,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
-from latentwalk.runtime.ground.frame import Controls, Frame, Screen
+from latentwalk.runtime.ground.frame import Controls, Frame, Screen, Side
 from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
@@ -18,7 +18,7 @@ from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.places import SLOTS, Place, Slot
+from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
 from latentwalk.runtime.ui.regions import RegionsPanel
 from latentwalk.runtime.ui.rows_picked import DetailsPanel, SelectionPanel
@@ -30,6 +30,7 @@ from latentwalk.runtime.ui.rows_shown import (
     PointsPanel,
     ShellsPanel,
 )
+from latentwalk.runtime.ui.statistics import StatisticsPanel
 from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
@@ -47,6 +48,7 @@ PANELS: tuple[type[Panel], ...] = (
     ProbePanel,
     RegionsPanel,
     SelectionPanel,
+    StatisticsPanel,
     HelpPanel,
     ReadingPanel,
     DetailsPanel,
@@ -77,7 +79,7 @@ REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobod
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
-PRESSABLE: tuple[Slot, ...] = ("left", "right", "bottom")
+PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom")
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
     | imgui.WindowFlags_.no_resize
@@ -178,9 +180,11 @@ class Panels:
         """Where each slot of the last frame hangs now."""
         if not self.in_room:
             return
+        pointing = self._ui.person.pointer.side
+        other: Side = "left" if pointing == "right" else "right"
         for slot, (_, _, *size) in self._rects.items():
-            if slot == "hand":
-                side = self._ui.person.pointer.side
+            side = pointing if slot == "hand" else other
+            if slot == "hand" or (slot == "tablet" and controls.hand(other).tracked):
                 self._matrices[slot] = places.by_hand(side, controls.hand(side), controls.head, (size[0], size[1]))
             else:
                 self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
@@ -222,8 +226,8 @@ class Panels:
         else:
             slots = places.on_window(self._canvas.size, self._canvas.text_px, details="hand" in self._rects)
         self._rects = {}
-        for slot in SLOTS:
-            self._draw_slot(slot, slots[slot], live=self.in_room or screen is not None)
+        for slot, place in slots.items():
+            self._draw_slot(slot, place, live=self.in_room or screen is not None)
         if self.in_room and cursor:
             _dot(cursor, self._canvas.text_px)
         self._canvas.end()
@@ -236,8 +240,8 @@ class Panels:
 
     def _draw_slot(self, slot: Slot, place: Place, live: bool) -> None:
         ui = self._ui
-        wanted = [p for p in self._panels if p.slot == slot and (ui.shown or p.always) and (live or p.in_pictures)]
-        panels = [p for p in wanted if p.visible(ui)]
+        here = [p for p in self._panels if (p.slot if self.in_room else places.in_window(p.slot)) == slot]
+        panels = [p for p in here if (ui.shown or p.always) and (live or p.in_pictures) and p.visible(ui)]
         if not panels:
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))

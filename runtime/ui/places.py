@@ -1,14 +1,14 @@
 """Where panels are: in which part of the canvas they are drawn, and where it lies on the window or hangs in a room.
 
 Panels share a few *slots*.  In a window a slot lies at the edge of the picture; in a headset it hangs near the person,
-in stage space, and follows when the person turns or steps away.
+in stage space, and follows when the person turns or steps away; the tablet is in the hand that does not point.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal
 
 import numpy as np
 
@@ -16,8 +16,7 @@ from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, rotate_yaw
 from latentwalk.scenes.arrays import F32
 
-Slot = Literal["left", "right", "hand", "bottom", "notice"]
-SLOTS: tuple[Slot, ...] = get_args(Slot)
+Slot = Literal["left", "right", "tablet", "hand", "bottom", "notice"]
 FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; the others keep their width
 
 # In a room one pixel of the canvas is this long at one meter: letters of ROOM_TEXT_PX then have capitals 1° high.
@@ -41,6 +40,11 @@ class Place:
     pivot: tuple[float, float]
     width: float
     height: float
+
+
+def in_window(slot: Slot) -> Slot:
+    """Where the panels of a slot are in a window, which has no tablet."""
+    return "right" if slot == "tablet" else slot
 
 
 def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict[Slot, Place]:
@@ -72,6 +76,7 @@ def in_room() -> dict[Slot, Place]:
         "left": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "right": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "hand": Place((2 * (COLUMN_PX + gap), 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "tablet": Place((1400 + gap, below), (0, 0), COLUMN_PX, ATLAS_PX[1] - below - gap),
         "bottom": Place((0, below), (0, 0), 1400, BOTTOM_HEIGHT_PX),
         "notice": Place((0, below + BOTTOM_HEIGHT_PX + gap), (0, 0), 1400, 120),
     }
@@ -92,6 +97,7 @@ class Hang:
 HANGS: dict[Slot, Hang] = {
     "left": Hang(math.radians(36), -0.10, 1.0),
     "right": Hang(math.radians(-36), -0.10, 1.0),
+    "tablet": Hang(math.radians(-64), -0.10, 1.0),  # where there is no second hand
     "bottom": Hang(0.0, -0.52, 0.9),
     "notice": Hang(0.0, -0.22, 1.1),
 }

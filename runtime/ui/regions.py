@@ -15,7 +15,7 @@ class RegionsPanel(Panel):
     """Names with their number of rows; of the one that is selected, its sentence and numbers."""
 
     title = "Regions"
-    slot = "right"
+    slot = "tablet"
     in_pictures = True
 
     def visible(self, ui: Ui) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from latentwalk.runtime.world.rows.coloring import NO_YES, Share
@@ -35,6 +37,12 @@ def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
     for name in {PREDICTION, CORRECTNESS, CONFIDENCE} & scene.columns.keys() - columns.keys():
         columns[name] = _unknown(scene.columns[name])
     return columns
+
+
+def predictions(columns: Mapping[str, Column]) -> dict[str, Column]:
+    """Those of `epoch_columns` that say at this epoch what `prediction` and `confidence` say of the finished model."""
+    names = {"prediction": PREDICTION, "confidence": CONFIDENCE}
+    return {name: columns[own] for name, own in names.items() if own in columns}
 
 
 def _unknown(column: Column) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 
 from latentwalk.runtime.ground.shown import Marks
-from latentwalk.runtime.world.epochs.columns import CORRECTNESS, epoch_columns
+from latentwalk.runtime.world.epochs.columns import CORRECTNESS, epoch_columns, predictions
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.epochs.trails import Trails
@@ -104,7 +104,8 @@ class Epochs:
             columns = epoch_columns(self._scene, self.stream.epoch(index))
             right = columns.get(CORRECTNESS)
             wrong = right.codes == 0 if isinstance(right, Category) and here[1] else None
-            self._rows.take_epoch(columns, wrong)
+            predicted = predictions(columns) if here[1] else {}
+            self._rows.take_epoch(columns, wrong, predicted)
 
     def marks(self, hovered: int) -> Marks:
         """Trails; `hovered`: the row under the laser, −1 for none."""

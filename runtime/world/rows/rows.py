@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
+from latentwalk.runtime.world.rows.summary import LiveSummary, Summary
 from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
@@ -35,6 +37,9 @@ class Rows:
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs, self._out = outbox, jobs, out
         self._exports: Each[str] = Each(jobs)
+        self._summary, self._columns_version = LiveSummary(jobs), 0
+        self._of_epochs: frozenset[str] = frozenset()  # columns that epochs brought
+        self._predicted: Mapping[str, Column] = {}  # at the epoch that is shown
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
         self.shells = Shells(scene.surfaces, scene.columns)
@@ -109,6 +114,20 @@ class Rows:
             raise UsageError(f"region {region!r} has no place here: its rows were not recorded in this epoch")
         return found
 
+    def summary(self) -> Summary | None:
+        """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""
+        if not self.selection.count:
+            self._summary.forget()
+            return None
+        version = self.selection.version, self._columns_version
+        return self._summary.of(version, self._judged, self.selection.rows, self._of_epochs)
+
+    def _judged(self) -> Mapping[str, Column]:
+        """The columns, with the predictions of the epoch that is shown in the place of the last ones."""
+        if not self._predicted:
+            return {**self.scene.columns}
+        return {name: c for name, c in self.scene.columns.items() if name != "correct"} | dict(self._predicted)
+
     # What changes them ------------------------------------------------------------------------------------------------
 
     def color_by(self, name: str) -> None:
@@ -172,6 +191,7 @@ class Rows:
     def take_columns(self, columns: dict[str, Column]) -> None:
         """Columns that are new or have new values: color and filter by them again where that is what is shown."""
         self.scene.columns.update(columns)
+        self._columns_version += 1
         self.color_names = coloring.color_names(self.scene)
         if self.filter is not None and self.filter.column in columns:
             self.visibility.filtered = filters.rows_that(self.scene, self.ids, self.filter)
@@ -181,8 +201,12 @@ class Rows:
         if columns.keys() & {"label", "prediction", "correct"}:
             self._wrong_last = self._wrong_rows()
 
-    def take_epoch(self, columns: dict[str, Column], wrong: Bools | None) -> None:
-        """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it."""
+    def take_epoch(
+        self, columns: dict[str, Column], wrong: Bools | None, predicted: Mapping[str, Column] | None = None
+    ) -> None:
+        """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it;
+        `predicted`: its columns that stand for `prediction` and `confidence`."""
+        self._of_epochs, self._predicted = frozenset(columns), predicted or {}
         known = self.scene.columns
         first = {"label": known["label"]} if "label" in known else {}
         self.scene.columns = first | columns | known  # where lists begin
