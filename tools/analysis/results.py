@@ -50,7 +50,7 @@ def absent(name: str, count: int, how: str, missing: str) -> Measure:
 
 def share(part: int, whole: int) -> Estimate:
     """What share of `whole` rows a `part` is, with Wilson's interval (E. B. Wilson 1927)."""
-    how = f"share of rows; Wilson's {LEVEL:.0%} interval"
+    how = f"share of rows; Wilson's {100 * LEVEL:g} % interval"
     if not whole:
         return Estimate(None, how, missing="there are no rows")
     from statsmodels.stats.proportion import proportion_confint

@@ -20,7 +20,7 @@ LOCAL_ERROR = "local_error_rate"
 HOW = (
     "Confident learning (C. Northcutt, L. Jiang, I. Chuang 2021): a class's threshold is its mean probability over the"
     " rows labeled so; a row whose probability of another class reaches that class's threshold, and is the largest that"
-    f" does, is off the diagonal of the confident joint. Neighbors disagree where more than {DISAGREE:.0%} of the"
+    f" does, is off the diagonal of the confident joint. Neighbors disagree where more than {100 * DISAGREE:g} % of the"
     f" {NEIGHBORS} nearest rows of the representation have one and the same other label. Probabilities must be of rows"
     " that the model did not learn from. Ranked by doubt: the mean of how much likelier the suggested class is, and the"
     " share of neighbors that have it."
