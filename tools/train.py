@@ -15,6 +15,7 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
+from latentwalk.tools.run.evaluated import lines, read_evaluation
 from latentwalk.tools.run.folder import CLASSIFIERS, LATENT_SCENE, VAES, read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
@@ -131,6 +132,8 @@ def _report(run: Path) -> None:
             f" {best['active']} of {len(best['kl_by_dimension'])} dimensions active"
         )
         print(f"walk in it: latentwalk view {run / LATENT_SCENE}")
+    if evaluation := read_evaluation(run):
+        print("\n".join(lines(evaluation)))
     print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
 
 

@@ -55,7 +55,7 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_run_folder_has_the_files_of_the_guide(run_folder: Path) -> None:
     run = read_run(run_folder)
     names = {path.name for path in run_folder.iterdir()}
-    pictures = sorted(name for name in names if name.endswith(".png"))
+    pictures = sorted(name for name in names if name.startswith("epoch_"))
     assert names - {*pictures} == {
         "run.log",
         "run_metadata.json",
@@ -64,6 +64,10 @@ def test_the_run_folder_has_the_files_of_the_guide(run_folder: Path) -> None:
         "preparation.safetensors",
         "weights.safetensors",
         "create_animation.sh",
+        "evaluation.json",
+        "confusion.csv",
+        "confusion.png",
+        "reliability.png",
     }
     accuracy = dict(run.series["val_accuracy"])
     assert pictures == [f"epoch_{epoch:03}_acc{accuracy[epoch]:.4f}.png" for epoch in (1, 2, 4, 5, 6)]
@@ -239,6 +243,6 @@ def test_an_interrupted_classifier_goes_on_by_its_folder_alone(tmp_path: Path, m
     assert main(["train", "--resume", str(run), "--epochs", "4", "--device", "cpu", "--quiet"]) == 0
     for name in ("training_progress.txt", "weights.safetensors"):
         assert (run / name).read_bytes() == (whole / name).read_bytes()
-    assert sorted(path.name for path in run.glob("*.png"))[-1].startswith("epoch_004_acc")
+    assert sorted(path.name for path in run.glob("epoch_*.png"))[-1].startswith("epoch_004_acc")
     assert read_metadata(run)["start_time"] == started
     assert main(["train", "--resume", str(run), "--quiet"]) == 2  # it is finished

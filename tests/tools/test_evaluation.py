@@ -74,7 +74,7 @@ def test_of_one_class_words_say_what_cannot_be_had() -> None:
     assert found.overall.values["accuracy"] == found.overall.values["balanced_accuracy"]
     assert found.by_class["a"].missing == {"roc_auc": "the test part has rows of it alone"}
     assert found.by_class["b"].missing["recall"] == "the test part has no rows of it"
-    said = "\n".join(lines(found))
+    said = "\n".join(lines(found.as_json()))
     assert "no ROC-AUC, one class against the rest: the test part has one class alone, 'a'" in said
     assert "nan" not in said
 
@@ -97,8 +97,8 @@ def test_without_rows_nothing_is_evaluated_and_said_so(tmp_path: Path) -> None:
     _, chances = made(5)
     found = evaluate(np.full(5, -1), chances, CLASSES)
     assert found.overall.values == {}
-    assert set(found.overall.missing.values()) == {"the test part has no rows with a known class"}
-    assert list(lines(found)) == ["  test        not evaluated: the test part has no rows with a known class"]
+    assert set(found.overall.missing.values()) == {"the test part has no rows"}
+    assert list(lines(found.as_json())) == ["  test        not evaluated: the test part has no rows"]
     kept = write_evaluation(found, tmp_path)
     assert kept["rows"] == 0
     assert {path.name for path in tmp_path.iterdir()} == {"evaluation.json", "confusion.csv"}

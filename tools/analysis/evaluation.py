@@ -139,7 +139,7 @@ def _overall(codes: I64, found: I64, chances: F64, by_class: Mapping[str, Number
     if not len(codes):
         names = ("accuracy", "balanced_accuracy", *(f"{how}_{name}" for how in AVERAGES for name in BY_CLASS[:3]))
         for name in (*names, "roc_auc", "log_loss", "calibration_error"):
-            numbers.put(name, f"the {part} part has no rows with a known class")
+            numbers.put(name, f"the {part} part has no rows")
         return numbers
     present = np.unique(codes)
     numbers.put("accuracy", float((codes == found).mean()))

@@ -17,9 +17,10 @@ from latentwalk.tools.model.classifier import Classifier, build
 from latentwalk.tools.model.inputs import as_floats
 from latentwalk.tools.model.preparation import Preparation, load_preparation
 from latentwalk.tools.model.trainer import EVALUATED, pick_device
-from latentwalk.tools.model.training import load_data, read_plan, rebuild_model
+from latentwalk.tools.model.training import read_plan, rebuild_model
 from latentwalk.tools.run.checkpoint import load_weights
 from latentwalk.tools.run.folder import CLASSIFIERS, ESTIMATORS, PREPARATION, VAES, WEIGHTS, read_metadata
+from latentwalk.tools.run.plan import load_data
 
 HIDDEN = "last hidden layer"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import torch
 from torch import nn
 
 from latentwalk.scenes import Category, Scene, write
+from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.epochs import save_epochs
 from latentwalk.tools.figure.look import colored
@@ -16,9 +18,10 @@ from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.encoding import encode
 from latentwalk.tools.model.head import train_head
 from latentwalk.tools.model.latent_scene import Trained, make_scene
-from latentwalk.tools.model.trainer import Trainer
+from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run import animation
+from latentwalk.tools.run.evaluated import write_evaluation
 from latentwalk.tools.run.folder import LATENT_SCENE
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.run.summary import run_scene
@@ -35,7 +38,7 @@ def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, o
         case VaeModel() as model:
             own = _of_vae(trainer, model, dataset, provenance, stages)
         case ClassifierModel() as model:
-            own = _of_classifier(trainer, model, stages)
+            own = _evaluated(trainer, model) | _of_classifier(trainer, model, stages)
         case other:
             raise TypeError(f"no results are known of {type(other).__name__}")
     return {
@@ -90,6 +93,16 @@ def _vae_numbers(trained: Trained, scene: Scene) -> Results:
         "trustworthiness": None if quality is None else quality.trustworthiness,
         "neighbors_kept": None if quality is None else quality.neighbors_kept,
     }
+
+
+def _evaluated(trainer: Trainer, model: ClassifierModel) -> Results:
+    """How well it does on the test part, in files and as the metadata keep it."""
+    rows = model.inputs.parts["test"]
+    _, logits = represented(model, rows)
+    assert logits is not None
+    chances = torch.softmax(logits, dim=1).cpu().numpy()
+    found = evaluate(model.inputs.labels[rows].cpu().numpy(), chances, model.inputs.classes)
+    return {"evaluation": write_evaluation(found, trainer.run)}
 
 
 def _of_classifier(trainer: Trainer, model: ClassifierModel, stages: Stages) -> Results:

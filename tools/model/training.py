@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from importlib.util import find_spec
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
@@ -15,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from latentwalk.scenes import UsageError
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.provenance import digest, provenance
+from latentwalk.tools.data.provenance import digest
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.figure.live import LiveOptions, pictures_beside
 from latentwalk.tools.figure.look import FigureOptions, check_colors
@@ -35,20 +33,11 @@ from latentwalk.tools.model.settings import (
 from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.options import plain
-from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, new_run, read_metadata, write_json
+from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, new_run, read_metadata
+from latentwalk.tools.run.plan import Plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
 
-
-@dataclass(frozen=True)
-class Plan:
-    """All that a run is made from: where the data is (`inputs` and `data`, the arguments of `sources.load`), its
-    digest, the settings, and the command."""
-
-    inputs: list[str]
-    data: dict[str, Any]
-    sha256: str
-    settings: VaeSettings | ClassifierSettings
-    command: str
+NetworkPlan = Plan[VaeSettings | ClassifierSettings]
 
 
 def start(
@@ -70,7 +59,7 @@ def start(
     plan = Plan(list(inputs), data, digest(dataset), settings, command)
     model = build_model(dataset, settings, where)  # refuses what does not fit before a folder is made
     run = new_run(output)
-    return _train(Trainer(model, run, _provenance(plan, dataset)), plan, dataset, stages)
+    return _train(Trainer(model, run, provenance_of(plan, dataset)), plan, dataset, stages)
 
 
 def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) -> Path:
@@ -82,7 +71,7 @@ def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) ->
     plan = replace(plan, settings=replace(plan.settings, epochs=epochs or plan.settings.epochs))
     dataset = load_data(run, plan)
     model = rebuild_model(run, plan, dataset, pick_device(device))
-    trainer = Trainer(model, run, _provenance(plan, dataset))
+    trainer = Trainer(model, run, provenance_of(plan, dataset))
     trainer.resume()
     if epochs is not None and epochs < trainer.kept:
         raise UsageError(f"--epochs {epochs}: {run} has {trainer.kept} epochs behind it; give at least as many")
@@ -92,7 +81,7 @@ def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) ->
     return _train(trainer, plan, dataset, stages)
 
 
-def read_plan(run: Path) -> Plan:
+def read_plan(run: Path) -> NetworkPlan:
     """The plan of a run that `latentwalk train` made; UsageError where `run` is none."""
     metadata = read_metadata(run)
     plan = metadata.get("plan")
@@ -113,15 +102,7 @@ def read_plan(run: Path) -> Plan:
         raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
 
 
-def load_data(run: Path, plan: Plan) -> Dataset:
-    """The data that a run was made from.  Raises UsageError where it is no longer the same."""
-    dataset = sources.load(plan.inputs, **plan.data)
-    if digest(dataset) != plan.sha256:
-        raise UsageError(f"{run}: its data ({', '.join(plan.inputs)}) has changed since; start a new run")
-    return dataset
-
-
-def rebuild_model(run: Path, plan: Plan, dataset: Dataset, device: torch.device) -> Model:
+def rebuild_model(run: Path, plan: NetworkPlan, dataset: Dataset, device: torch.device) -> Model:
     """The model of a run as it was before training, with the parts and the scaling that the run has kept."""
     path = run / PREPARATION
     return build_model(dataset, plan.settings, device, load_preparation(path) if path.exists() else None)
@@ -149,7 +130,7 @@ def build_model(
     return ClassifierModel(inputs.to(device), settings)
 
 
-def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Path:
+def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages) -> Path:
     """Train, then write the results of the best epoch."""
     run, parts = trainer.run, trainer.inputs.parts
     _write_metadata(trainer, plan, dataset)
@@ -165,7 +146,7 @@ def _train(trainer: Trainer, plan: Plan, dataset: Dataset, stages: Stages) -> Pa
     try:
         with _pictures(trainer, plan.settings):
             train_with_progress(trainer, stages)
-        results = write_results(trainer, dataset, _provenance(plan, dataset), stages)
+        results = write_results(trainer, dataset, provenance_of(plan, dataset), stages)
         _write_metadata(trainer, plan, dataset, results)
     except KeyboardInterrupt:
         if trainer.kept:
@@ -212,25 +193,8 @@ def _headline(model: Model, done: float, sums: Sums, rows: int) -> str:
     return "  ".join([f"epoch {int(done) + 1}", *shown])
 
 
-def _provenance(plan: Plan, dataset: Dataset) -> dict[str, object]:
-    return provenance(dataset, plan.command, plain(plan.settings), ("scikit-learn", "torch"))
-
-
-def _write_metadata(trainer: Trainer, plan: Plan, dataset: Dataset, results: Results | None = None) -> None:
-    """Write run_metadata.json: the same fields for each model, `results` once there are some."""
-    path, whole = trainer.run / METADATA, _provenance(plan, dataset)
-    created, settings = whole.pop("created"), whole.pop("parameters")
-    before = read_metadata(trainer.run) if path.exists() else {}
-    whole |= {
-        "run_directory": str(trainer.run.resolve()),
-        "start_time": before.get("start_time", before.get("created", created)),
-        "model": plan.settings.model,
-        "num_classes": len(trainer.inputs.classes),
-        "classes": trainer.inputs.classes,
-        "method": getattr(plan.settings, "snapshot_method", "latent"),
-        "has_umap": find_spec("umap") is not None,
-        "rows": len(trainer.inputs),
-        "device": str(trainer.device),
-        "plan": {"inputs": plan.inputs, "data": plan.data, "settings": settings},
-    }
-    write_json(path, whole | ({} if results is None else {"results": results}))
+def _write_metadata(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, results: Results | None = None) -> None:
+    write_metadata(
+        trainer.run, plan, dataset, model=plan.settings.model, classes=trainer.inputs.classes,
+        rows=len(trainer.inputs), device=str(trainer.device), results=results,
+    )  # fmt: skip

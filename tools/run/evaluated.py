@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from latentwalk.scenes.outputs import whole
-from latentwalk.tools.analysis.evaluation import AVERAGES, Evaluation, Numbers
+from latentwalk.tools.analysis.evaluation import AVERAGES, Evaluation
 from latentwalk.tools.figure.evaluation import draw_confusion, draw_reliability
-from latentwalk.tools.run.folder import write_json
+from latentwalk.tools.run.folder import Metadata, write_json
 
 EVALUATION, CONFUSION = "evaluation.json", "confusion.csv"
 CONFUSION_FIGURE, RELIABILITY_FIGURE = "confusion.png", "reliability.png"
@@ -35,31 +36,39 @@ def write_evaluation(found: Evaluation, run: Path) -> dict[str, object]:
     return {"part": found.part, "rows": found.rows, **found.overall.as_json()}
 
 
-def lines(found: Evaluation) -> Iterator[str]:
-    """The evaluation as a person reads it: the numbers of all rows, a table of classes, and what cannot be had."""
-    if not found.rows:
-        yield f"  {found.part:<10}  not evaluated: {found.overall.missing['accuracy']}"
+def lines(written: Metadata) -> Iterator[str]:
+    """An evaluation as it was written, for a person: numbers of all rows, a table of classes, what cannot be had."""
+    part, missing = written["part"], written.get("missing", {})
+    if not written["rows"]:
+        yield f"  {part:<10}  not evaluated: {missing['accuracy']}"
         return
-    shown = found.overall.values
-    yield f"  {found.part:<10}  {found.rows:,} rows"
-    for name, title in TITLES.items():
-        if name in shown:
-            yield f"    {title:<36} {shown[name]:.4f}"
-    width = max(len("class"), *map(len, (*found.classes, *AVERAGES)))
+    yield f"  {part:<10}  {written['rows']:,} rows"
+    yield from (f"    {title:<36} {written[name]:.4f}" for name, title in TITLES.items() if name in written)
+    width = max(len("class"), *map(len, (*written["by_class"], *AVERAGES)))
     yield f"    {'class':<{width}} {'rows':>7} " + " ".join(f"{title:>9}" for title in BY_CLASS.values())
-    for (name, numbers), rows in zip(found.by_class.items(), found.support, strict=True):
-        yield f"    {name:<{width}} {rows:>7,} " + " ".join(_cell(numbers, key) for key in BY_CLASS)
+    for name, numbers in written["by_class"].items():
+        yield f"    {name:<{width}} {numbers['rows']:>7,} " + " ".join(_cell(numbers.get(key)) for key in BY_CLASS)
     for how in AVERAGES:
-        yield f"    {how:<{width}} {'':>7} " + " ".join(f"{shown[f'{how}_{key}']:>9.4f}" for key in AVERAGED)
-    yield from (f"    no {TITLES.get(name, name)}: {why}" for name, why in found.overall.missing.items())
-    for name, numbers in found.by_class.items():
-        for why in dict.fromkeys(numbers.missing.values()):
-            lacking = [BY_CLASS[key] for key, found_why in numbers.missing.items() if found_why == why]
+        yield f"    {how:<{width}} {'':>7} " + " ".join(_cell(written[f"{how}_{key}"]) for key in AVERAGED)
+    yield from (f"    no {TITLES[name]}: {why}" for name, why in missing.items())
+    for name, numbers in written["by_class"].items():
+        reasons = numbers.get("missing", {})
+        for why in dict.fromkeys(reasons.values()):
+            lacking = [BY_CLASS[key] for key, reason in reasons.items() if reason == why]
             yield f"    no {' and '.join(lacking)} of {name}: {why}"
 
 
-def _cell(numbers: Numbers, name: str) -> str:
-    return f"{numbers.values[name]:>9.4f}" if name in numbers.values else f"{'–':>9}"
+def read_evaluation(run: Path) -> Metadata | None:
+    """The evaluation of a run as it was written; None where it has none."""
+    path = run / EVALUATION
+    if not path.is_file():
+        return None
+    written: Metadata = json.loads(path.read_text(encoding="utf-8"))
+    return written
+
+
+def _cell(value: float | None) -> str:
+    return f"{'–':>9}" if value is None else f"{value:>9.4f}"
 
 
 def _write_confusion(found: Evaluation, path: Path) -> None:
