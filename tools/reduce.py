@@ -11,6 +11,9 @@ from typing import Annotated, Any
 from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.rules import RIGHT, correctness
+from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
+from latentwalk.tools.analysis.outliers import outliers
+from latentwalk.tools.analysis.results import Estimate
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, features_shown
@@ -83,7 +86,7 @@ def _reduce(options: ReduceOptions) -> Scene:
         layout = pipeline.layout(method)
         columns: dict[str, Column] = {}
         if options.cluster and options.cluster_on == method:
-            columns["cluster"] = _clusters(layout.positions, options, dataset)
+            columns["cluster"] = _clusters(layout.positions, options, dataset, stages)
         if done:
             append(output, layouts={method: layout}, columns=columns)
         else:
@@ -140,7 +143,9 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
     if options.cluster and options.cluster_on == "features":
         points = pipeline.reduced  # outside the stage: it may have one of its own
         with stages.stage("clusters"):
-            columns["cluster"] = _clusters(points, options, dataset)
+            columns["cluster"] = _clusters(points, options, dataset, stages)
+    if options.outliers:
+        columns |= _outliers(pipeline, options, stages)
     columns |= features_shown(dataset)
     order = [*(name for name in FIRST_COLUMNS if name in columns), *columns]
     return Scene(
@@ -157,16 +162,31 @@ def _same_names(prediction: Category, label: Category) -> Category:
     return category([names[code] for code in prediction.codes], label.names)
 
 
-def _clusters(points: F32, options: ReduceOptions, dataset: Dataset) -> Category:
+def _clusters(points: F32, options: ReduceOptions, dataset: Dataset, stages: Stages) -> Category:
     count = options.clusters
     if count is None and dataset.label is not None:
         count = len(dataset.label.names)
-    return clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
+    found = clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
+    if remedy := noise_remedy(found.codes):
+        stages.say(remedy)
+    return found
+
+
+def _outliers(pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> dict[str, Column]:
+    points = pipeline.reduced  # outside the stage: it may have one of its own
+    with stages.stage("outliers"):
+        measures = outliers(points, len(points), options.seed)
+    for measure in measures:
+        if measure.missing:
+            stages.say(f"{measure.name}: {measure.missing}")
+    return {measure.name: measure.column for measure in measures}
 
 
 def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None) -> dict[str, object]:
     parameters = plain(options, LayoutOptions) | {"metric": prepared.metric, "scale": prepared.scale}
     del parameters["method"]  # of which --resume may add some
+    if not options.outliers:
+        del parameters["outliers"]  # scenes from before it have none, and can be added to
     return provenance(dataset, command(options, COMMAND), parameters, LIBRARIES) | {
         "columns_sha256": columns_digest(dataset.columns),
         "decoder_sha256": None if own is None else own.provenance["sha256"],
@@ -201,3 +221,13 @@ def _print_summary(output: Path, scene: Scene) -> None:
                 f"  continuity {layout.quality.continuity:.3f}  neighbors kept {layout.quality.neighbors_kept:.3f}"
                 f"  {layout.provenance['seconds']:.1f} s"
             )
+    label, cluster = scene.columns.get("label"), scene.columns.get("cluster")
+    if isinstance(label, Category) and isinstance(cluster, Category):
+        ari, nmi = rand_and_information(label.codes, cluster.codes)
+        apart = int((cluster.codes < 0).sum())
+        left_out = f" without the {apart:,} of {len(scene):,} rows that are in no cluster" if apart else ""
+        print(f"  clusters against labels{left_out}: ARI {_figure(ari)}, NMI {_figure(nmi)}")
+
+
+def _figure(estimate: Estimate) -> str:
+    return f"missing ({estimate.missing})" if estimate.value is None else f"{estimate.value:.3f}"

@@ -12,7 +12,9 @@ import numpy as np
 from latentwalk.scenes import Category, Column, Decoder, Layout, Scalar, Scene, UsageError, read
 from latentwalk.scenes.arrays import F32, I32, U8, Indices
 from latentwalk.scenes.rules import recoded
+from latentwalk.tools.analysis.outliers import ISOLATION, LOF
 from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.analysis.traits import is_judged
 from latentwalk.tools.data.columns import MOST_SHOWN, PROBABILITY, fitting_name
 from latentwalk.tools.run.folder import LATENT_SCENE
 from latentwalk.tools.run.log import Run, read_run
@@ -23,7 +25,7 @@ Part = Literal["train", "val", "test", "all"]
 PARTS = {"train": "training", "val": "validation", "test": "test"}  # as a run names them, and a scene of a VAE
 SPLITS = ("used_for", "split")  # columns that say what a row was for, the surest first
 # Numbers that some tool of ours made of a model: they are no features of the data.
-MADE = ("confidence", "reconstruction_error", "flips", "learned", "forgotten", "traveled", "displacement")
+MADE = ("reconstruction_error", "traveled", "displacement", LOF, ISOLATION)
 MADE_PREFIXES = (PROBABILITY, "sigma_", "true_", "bayes_")
 
 
@@ -218,7 +220,7 @@ def _features(scene: Scene) -> tuple[F32 | None, list[str]]:
 
 def _is_feature(name: str, column: Column) -> bool:
     """A number that the data brought: known for every row, and made by none of our tools."""
-    if not isinstance(column, Scalar) or name in MADE or name.startswith(MADE_PREFIXES):
+    if not isinstance(column, Scalar) or name in MADE or is_judged(name) or name.startswith(MADE_PREFIXES):
         return False
     return bool(np.isfinite(column.values).all())
 

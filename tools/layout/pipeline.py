@@ -34,6 +34,9 @@ class ColumnOptions(Seeded):
 
     neighbors: Annotated[Count, at_most(MAX_NEIGHBORS), Arg("true neighbors to carry for each row", "K")] = quality.K
     predict: Annotated[bool, Arg("out-of-fold predictions of the label")] = False
+    outliers: Annotated[bool, Arg("columns of how far off each row lies: local outlier factor, isolation score")] = (
+        False
+    )
     cluster: Annotated[Literal["hdbscan", "kmeans"] | None, Arg("a column of clusters")] = None
     clusters: Annotated[Count | None, Arg("how many, for kmeans (as many as classes, or 10)", "N")] = None
     cluster_size: Annotated[int, at_least(2), Arg("fewest rows of one, for hdbscan", "N")] = 15
