@@ -12,7 +12,9 @@ from latentwalk.runtime.ui.keys import named_way
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import bar, beside, button, chips, flowing, muted, slider
 from latentwalk.runtime.world.probe.commands import (
+    Counterfactual,
     Decode,
+    FlipOnPull,
     GoAlong,
     GoRandom,
     Interpolate,
@@ -28,11 +30,12 @@ from latentwalk.runtime.world.probe.model import in_original_units
 from latentwalk.runtime.world.probe.paths import MODES
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading, error, table_row
-from latentwalk.runtime.world.probe.targets import Named
+from latentwalk.runtime.world.probe.targets import HAND, Named
 from latentwalk.scenes.arrays import F32
 
-ACTIONS = ("jump", "morph", "way to")
+ACTIONS = ("jump", "morph", "way to", "flip to")
 BETWEEN = "Between selected"
+ON_PULL = "Flip on pull"
 SLIDERS = 6  # that are seen at once; more scroll
 WIDER = 0.25  # of the data's range, to both sides: far enough to leave the data
 DEEPEST_M = 5.0  # a mouse probes no farther away; the room is about as large
@@ -71,6 +74,8 @@ class ProbePanel(Panel):
         imgui.same_line()
         if button("Put away", enabled=probe.reading is not None):
             ui.do(ProbeAt())
+        if probe.decoding.classifies:
+            _flips(ui, probe)
         self._way(ui, probe)
         self._sliders(ui, probe)
         if not ui.in_room and probe.latent_map.level_m is None:
@@ -90,6 +95,8 @@ class ProbePanel(Panel):
                     ui.do(Morph())
             elif pressed and self._action == "jump":
                 ui.do(Jump(Named(class_=name)))
+            elif pressed and self._action == "flip to":
+                ui.do(Counterfactual(HAND, name))
             elif pressed:
                 ui.do(Interpolate(Named(class_=name), mode=self._mode))
 
@@ -136,6 +143,20 @@ class ProbePanel(Panel):
             moved = [float(part) for part in latent]
             moved[i] = value
             ui.do(Decode(moved))
+
+
+def _flips(ui: Ui, probe: Probe) -> None:
+    """The shortest way to another class: of the place of the probe, of each row that is pulled, and what was found."""
+    if button("Nearest flip", enabled=probe.placed):
+        ui.do(Counterfactual(HAND))
+    if beside(ON_PULL):
+        imgui.same_line()
+    if button(ON_PULL, lit=probe.flips.on_pull):
+        ui.do(FlipOnPull(not probe.flips.on_pull))
+    way = probe.interpolation.way
+    if way is not None and way.flip is not None:
+        names = probe.decoder.class_names
+        muted(f"{names[way.flip.of]} becomes {names[way.flip.to]} after {way.flip.distance:.3g}")
 
 
 class ReadingPanel(Panel):

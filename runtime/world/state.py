@@ -8,7 +8,15 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, TrailsOf
 from latentwalk.runtime.world.epochs.epochs import Epochs
-from latentwalk.runtime.world.probe.commands import Decode, Interpolate, Pull, SetProbeDepth, ShowPosterior
+from latentwalk.runtime.world.probe.commands import (
+    Counterfactual,
+    Decode,
+    FlipOnPull,
+    Interpolate,
+    Pull,
+    SetProbeDepth,
+    ShowPosterior,
+)
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows.commands import (
@@ -51,7 +59,18 @@ def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> di
         "layout": rows.layouts.name,
         "epoch": epochs.timeline.epoch if epochs.shown else None,
         "probe": None if probe is None else _reading(probe, rows),
+        **({} if probe is None else _flip(probe)),
     }
+
+
+def _flip(probe: Probe) -> dict[str, object]:
+    """Of a counterfactual way that is shown: from which class and latent to which, and how far, in latent units."""
+    ends, names = probe.interpolation.ends, probe.decoder.class_names
+    if ends is None or ends.flip is None:
+        return {}
+    flip = ends.flip
+    told = {"from": names[flip.of], "to": names[flip.to], "distance": flip.distance}
+    return {"counterfactual": told | {"start": _floats(flip.start), "latent": _floats(flip.latent)}}
 
 
 def _reading(probe: Probe, rows: Rows) -> dict[str, object] | None:
@@ -127,7 +146,12 @@ def _of_probe(probe: Probe, rows: Rows) -> list[Command]:
     """Where the hand leads the probe, that follows from the hand."""
     found: list[Command] = [SetProbeDepth(probe.depth_m), ShowPosterior(probe.posterior)]
     ends = probe.interpolation.ends
-    if ends is not None:
+    if probe.flips.on_pull:
+        found.append(FlipOnPull(probe.flips.to or True))
+    if ends is not None and ends.flip is not None:
+        to = probe.decoder.class_names[ends.flip.to]
+        found.append(Counterfactual(Named(latent=_floats(ends.start)), to))
+    elif ends is not None:
         start, end = Named(latent=_floats(ends.start)), Named(latent=_floats(ends.end))
         found.append(Interpolate(end, start, ends.mode, ends.count))
     if probe.pulled is not None:

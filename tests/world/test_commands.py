@@ -68,6 +68,8 @@ TAKES = {
     "jump": ["ant", "hand", 7, [0, 1, 0], {"class": "ant"}, {"class": ""}, {"id": "row-1"}, {"latent": [1, 2]}],
     "morph": [{"to": "ant"}, {"to": {"class": "bee"}, "seconds": 2}, False],
     "interpolate": [{"to": "ant"}, {"from": [0, 1, 0], "to": "bee", "mode": "spherical", "steps": 5}, False],
+    "counterfactual": [{"from": "hand"}, {"from": {"id": "row-1"}, "to": "bee"}, False],
+    "flips": [True, "bee", False],
     "along": [0, 0.5, 1],
     "filmstrip": [True],
     "random": [True],

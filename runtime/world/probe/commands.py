@@ -106,6 +106,39 @@ class Interpolate(ProbeCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class Counterfactual(ProbeCommand):
+    """show the shortest way on which the classifier changes its mind: {from, to}, from a target as for jump, to a class
+    or, without it, to the nearest other one; false shows none"""
+
+    word: ClassVar[str] = "counterfactual"
+    can_stop: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("from",)
+    from_: Target | None = None
+    to: str | None = None
+
+    def apply(self, probe: Probe) -> None:
+        """Seek it, or show none."""
+        if self.from_ is None:
+            probe.interpolation.put_away()
+        else:
+            probe.flip(self.from_, self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class FlipOnPull(ProbeCommand):
+    """show the counterfactual way of each row that is pulled: true, or the name of the class that it is to become"""
+
+    word: ClassVar[str] = "flips"
+    which: bool | TextValue
+
+    def apply(self, probe: Probe) -> None:
+        """From the next pull on."""
+        name = self.which if isinstance(self.which, str) else None
+        probe.flips.code(name)
+        probe.flips.on_pull, probe.flips.to = self.which is not False, name
+
+
+@dataclass(frozen=True, slots=True)
 class GoAlong(ProbeCommand):
     """take the probe to a share 0…1 of the way that is shown"""
 
@@ -186,6 +219,8 @@ COMMANDS: tuple[type[ProbeCommand], ...] = (
     Jump,
     Morph,
     Interpolate,
+    Counterfactual,
+    FlipOnPull,
     GoAlong,
     WriteFilmstrip,
     GoRandom,

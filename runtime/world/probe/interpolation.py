@@ -18,6 +18,7 @@ from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.counterfactual import Flip
 from latentwalk.scenes.errors import UsageError
 
 BETWEEN = 4  # pieces of the curve from one step to the next
@@ -40,23 +41,25 @@ class Way:
 
     `curve`: finely, every BETWEEN-th is one of the `steps`.  `through` (r, 3): places of the rows on the shortest way
     over the neighbor graph, none where no way leads; `data`: some of these rows decoded, as many as `steps` or fewer,
-    or None.
+    or None.  `flip`: of a counterfactual way, where the class changes.
     """
 
     curve: Steps
     steps: Steps
     through: F32
     data: Steps | None
+    flip: Flip | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """A wish for a way: from one latent (d,) to another in `count` steps."""
+    """A wish for a way: from one latent (d,) to another in `count` steps; of a counterfactual one, its `flip`."""
 
     start: F32
     end: F32
     mode: PathMode
     count: int
+    flip: Flip | None = None
 
     def at(self, shares: F32) -> F32:
         """Latents (k, d) at shares (k,) of the way."""
@@ -131,7 +134,7 @@ class Interpolation:
         way = self._walking.take()
         if way is not None:
             self.way, self.version = way, self.version + 1
-            if self._graph is not None and way.data is None:
+            if self._graph is not None and way.data is None and way.flip is None:
                 self._outbox.say("the neighbor graph has no way between these; only the decoded one is shown")
 
     def _walk(self, ends: Ends, latent_map: LatentMap) -> Way:
@@ -139,6 +142,8 @@ class Interpolation:
         count = (ends.count - 1) * BETWEEN + 1
         curve = self._steps(ends.at(np.linspace(0, 1, count, dtype=np.float32)), latent_map)
         steps = Steps(curve.places[::BETWEEN], curve.values[::BETWEEN], curve.classes[::BETWEEN], curve.gaps[::BETWEEN])
+        if ends.flip is not None:  # what of the data lies between is beside the point
+            return Way(curve, steps, np.zeros((0, 3), np.float32), None, ends.flip)
         rows = np.zeros(0, np.int32)
         if self._graph is not None:
             both = [int(nearest(latent_map.latents, end)[0][0]) for end in (ends.start, ends.end)]

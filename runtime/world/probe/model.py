@@ -59,6 +59,17 @@ class Decoding:
         for _ in range(3):
             self(decoder.latents[:1])
 
+    @property
+    def classifies(self) -> bool:
+        """Whether there is a classifier."""
+        return self._classifier is not None
+
+    def probabilities(self, latents: F32) -> F32:
+        """The classifier's probabilities (k, classes) of what latents (k, d) decode to."""
+        shares = self(latents).shares
+        assert shares is not None
+        return shares
+
     def __call__(self, latents: F32) -> Decoded:
         """Decode latents (k, d).  Raises LatentwalkError where torch cannot, as for want of memory."""
         try:

@@ -11,6 +11,7 @@ import numpy as np
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import CloudFrame, Pointer
 from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.probe.flips import Flips
 from latentwalk.runtime.world.probe.interpolation import Ends, Interpolation
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.probe.model import Decoding
@@ -65,6 +66,7 @@ class Probe:
         self._spacing: float = jobs.call(lambda: spacing(self.latents))
         self.targets = Targets(rows, self.latents)
         self.interpolation = Interpolation(self.decoding, self._spacing, jobs, outbox, out)
+        self.flips = Flips(self.decoding, decoder.class_names, self.targets, self.interpolation, jobs, outbox)
         self._asked: Newest[Reading] = Newest(jobs)
         self._own: Newest[tuple[int, Reading]] = Newest(jobs)
         self._spreads: Newest[list[F32]] = Newest(jobs)
@@ -190,6 +192,10 @@ class Probe:
         """Show the way between two targets in `count` steps."""
         self.interpolation.between(Ends(self._target(start), self._target(end), mode, count), self.latent_map)
 
+    def flip(self, start: Target, name: str | None) -> None:
+        """Show the shortest way from a target on which the class becomes the one of a name, or any other."""
+        self.flips.seek(self._target(start), name, self.latent_map)
+
     def _target(self, target: Target) -> F32:
         return self.targets.latent(target, self.latent_map, lambda: self.latent)
 
@@ -200,6 +206,8 @@ class Probe:
         self._morph, self.pulled = None, Pulled(row, place)
         self._own.ask(lambda: (row, self._read(latent_map, latent=latent)))
         self._at_latent(latent)
+        if self.flips.on_pull:
+            self.flips.seek(latent, self.flips.to, latent_map)
 
     def pull_id(self, name: str) -> None:
         """Take the row with this id along."""
@@ -221,6 +229,7 @@ class Probe:
         if self.latent_map is not self._placed_by:
             self._placed_by = self.latent_map
             self._place_again()
+        self.flips.receive()
         self.interpolation.receive()
         self._spread()
         self._outbox.obtain(self._receive)
@@ -229,6 +238,7 @@ class Probe:
         """End the worker; a filmstrip that is being written is finished."""
         for kind in (self._asked, self._own, self._spreads):
             kind.forget()
+        self.flips.forget()
         self.interpolation.put_away()
         self._jobs.close()
 

@@ -9,7 +9,8 @@ import numpy as np
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Rig, Shape
 from latentwalk.runtime.world.probe.filmstrip import FAR_GAPS, mark
-from latentwalk.runtime.world.probe.interpolation import Steps, Way
+from latentwalk.runtime.world.probe.flips import AT_STEP
+from latentwalk.runtime.world.probe.interpolation import BETWEEN, Steps, Way
 from latentwalk.runtime.world.probe.model import picture
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading
@@ -23,6 +24,9 @@ PLAIN = (235, 235, 235)
 DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
 MARKED = 32  # shades of how far the data is
 MARKS = np.array([(*linear(mark(gaps)), 0.9) for gaps in np.linspace(0, FAR_GAPS, MARKED)], np.float32)
+FLIP = (*linear((255, 255, 255)), 0.9)  # as bright as the row that is hovered
+FLIP_GAP = 0.3  # of a picture, between the last of one class and the first of the other
+HOOP_M = 0.05  # radius of the ring through which a way goes where its class changes: smaller than a picture
 SIGMA = (*linear((204, 121, 167)), 0.22)  # Okabe-Ito purple, no other mark's color
 
 
@@ -85,6 +89,9 @@ class ProbeShow:
             r, g, b, alpha = self._of_reading(reading)[0].tolist()
             found.append(_sphere(reading.anchor, CORE_M * rig.scale, (r, g, b, alpha)))
             found.append(_sphere(reading.anchor, _halo_m(reading, rig.scale, eye), (r, g, b, 0.16)))
+        way = self._probe.interpolation.way
+        if way is not None and way.flip is not None:
+            found.append(_hoop(way.curve.places, BETWEEN * AT_STEP, HOOP_M * rig.scale))
         if self._probe.posterior:
             found += [Shape("sphere", matrix, SIGMA) for matrix in self._probe.ellipsoids]
         return found
@@ -119,6 +126,8 @@ class ProbeShow:
         """Pictures above the steps of the way, and below the rows of the way through the data."""
         _, tiles, data = self._of_way(way)
         version = self._probe.interpolation.version
+        if way.flip is not None:
+            return _strip_below(way.steps.places, tiles, eye, version)
         found = _row_of_pictures("step", way.steps.places, tiles, 1.0, eye, version)
         return found + (_row_of_pictures("data", way.data.places, data, -1.0, eye, version) if way.data else [])
 
@@ -142,10 +151,35 @@ def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: 
     return found
 
 
+def _strip_below(places: F32, tiles: list[U8], eye: F32, version: int) -> list[Picture]:
+    """Pictures side by side below the middle of a way: a flip is often so near that its places lie in each other.  A
+    gap is where the class changes."""
+    middle = places.mean(axis=0)
+    height = STEP_SIZE * math.dist(middle, eye)
+    right, found = -_left_of(middle, eye), []
+    for i, pixels in enumerate(tiles):
+        column = i - (len(tiles) - 1) / 2 + (FLIP_GAP if i >= AT_STEP else 0.0)
+        beside = right * np.float32(1.05 * height * column) - np.array([0, 1.5 * height, 0], np.float32)
+        found.append(Picture(f"step {i}", middle + beside, height, pixels, version))
+    return found
+
+
 def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
     matrix = np.diag(np.array((radius, radius, radius, 1), np.float32))
     matrix[:3, 3] = center
     return Shape("sphere", matrix, color)
+
+
+def _hoop(places: F32, at: int, radius: float) -> Shape:
+    """A ring about the way through places (k, 3), across it at one of them."""
+    along = (places[at + 1] - places[at - 1]).astype(np.float64)
+    length = float(np.linalg.norm(along))
+    upright = along / length if length > 0 else np.array([0.0, 1.0, 0.0])
+    _, _, axes = np.linalg.svd(upright[None])  # the first of them is the way, but for its sign
+    matrix = np.eye(4)
+    matrix[:3, :3] = radius * np.column_stack([axes[1], axes[0], axes[2]])
+    matrix[:3, 3] = places[at]
+    return Shape("ring", matrix.astype(np.float32), FLIP)
 
 
 def _chain(places: F32, colors: F32, width_px: float) -> Lines:
