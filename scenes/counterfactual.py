@@ -122,7 +122,7 @@ class _Search:
             length = min(1.02 * away[code] + STEP * self._spread, LONGEST * self._spread)
             place = place + ways[code] / steep[code] * length
             if self._flipped(place[None])[0]:
-                return place
+                return np.asarray(place)
         return None
 
     def meet(self, ends: F64) -> list[F64]:
