@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,8 @@ from latentwalk.tools.analysis.subjects import Part
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.layout.pipeline import Method
 from latentwalk.tools.options import Arg, Quiet, Seeded, above, below, plain
+from latentwalk.tools.run.folder import LATENT_SCENE, METADATA
+from latentwalk.tools.run.log import FILE_NAME
 from latentwalk.tools.terminal import Stages, calm_threads
 
 if TYPE_CHECKING:
@@ -77,28 +79,56 @@ def analyze(source: str | Path, output: str | Path | None = None, **options: Any
 
 def _analyze(options: AnalyzeOptions) -> Analysis:
     from latentwalk.scenes import write
-    from latentwalk.tools.analysis.files import write_tables
     from latentwalk.tools.analysis.findings import find
-    from latentwalk.tools.analysis.report import write_report
-    from latentwalk.tools.analysis.room import make_scene
-    from latentwalk.tools.analysis.selections import found_in
-    from latentwalk.tools.analysis.subjects import load
+    from latentwalk.tools.report.contents import write_report
+    from latentwalk.tools.report.files import write_tables
+    from latentwalk.tools.report.scene import make_scene
+    from latentwalk.tools.report.selections import found_in
 
     stages = Stages(options.quiet)
     if options.output is not None:
         refuse_existing(options.output)  # before the work, not after it
-    loaded = load(options.source, options.part, options.layer)
+    loaded = _load(options)
     for note in loaded.notes:
         stages.say(note)
     made_from = _provenance(options, loaded)
     shells = _shells(loaded, options.shells, stages)
-    found = find(loaded.subject, options.seed, stages)
+    found = find(loaded.subject, loaded.predict, options.seed, stages)
     folder = _folder(options)
     write_tables(found, folder, made_from)  # as soon as they are there: an interrupt leaves what is finished
     write_report(loaded, found, folder, str(made_from["command"]), stages)
     scene = make_scene(loaded, found.measures, found_in(found, shells), options.method, made_from, options.seed, stages)
     write(folder / SCENE, scene)
     return Analysis(folder, found)
+
+
+def _load(options: AnalyzeOptions) -> Loaded:
+    """What is analyzed: a scene, a VAE's run, which is its scene, a classifier's, or what somebody recorded."""
+    from latentwalk.tools.analysis.subjects import of_recorded, of_scene
+
+    source, part = options.source, options.part
+    scene = source / LATENT_SCENE if (source / LATENT_SCENE).is_file() else source
+    if scene.suffix == ".scene" and not scene.is_dir():
+        if options.layer is not None:
+            raise UsageError(
+                f"--layer: {scene} is a scene, which has no layers; leave it out, or give a classifier's run"
+            )
+        return of_scene(scene, part)
+    if not (source / METADATA).is_file():
+        if options.layer is not None:
+            raise UsageError(f"--layer: {source} was recorded, and has the one layer that was; leave it out")
+        return of_recorded(source, part)
+    from latentwalk.tools.analysis.subject_of_run import of_run
+
+    try:
+        return of_run(source, part, options.layer)
+    except UsageError as error:
+        if options.layer is not None or not (source / FILE_NAME).is_file():
+            raise
+        recorded = of_recorded(source, part)
+        return replace(
+            recorded, notes=[f"Not judged anew, but as recorded at the last epoch: {error}.", *recorded.notes]
+        )
 
 
 def _folder(options: AnalyzeOptions) -> Path:
@@ -157,7 +187,7 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"{COMMAND}: interrupted; what was finished is in its folder", file=sys.stderr)
         return 130
-    from latentwalk.tools.analysis.report import headline
+    from latentwalk.tools.report.contents import headline
 
     for fact in headline(done.findings):
         print(fact)

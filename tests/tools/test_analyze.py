@@ -12,7 +12,7 @@ import pytest
 
 from latentwalk.scenes import Category, Layout, Scalar, Scene, Surface, Thumbnails, UsageError, read, write
 from latentwalk.tools import analyze
-from latentwalk.tools.analysis.room import MEASURED
+from latentwalk.tools.report.scene import MEASURED
 
 HOSTILE = ["<script>alert(1)</script>", "=cmd('x')", '"quoted" & $\\frac$']
 
@@ -114,6 +114,38 @@ def test_the_scene_has_measures_and_axes(done: analyze.Analysis) -> None:
     assert height == pytest.approx((entropy.values - entropy.values.min()) / np.ptp(entropy.values), abs=1e-5)
     assert scene.neighbors is not None
     assert scene.thumbnails is not None
+
+
+def test_a_planted_region_and_planted_labels_are_found(tmp_path: Path) -> None:
+    scene = judged_scene(600, seed=1)
+    label, guess = scene.columns["label"], scene.columns["prediction"]
+    assert isinstance(label, Category)
+    assert isinstance(guess, Category)
+    hard = np.flatnonzero(label.codes == 1)[:60]  # a slice that the model gets wrong
+    scene.columns["light"] = Category(np.isin(np.arange(600), hard).astype(np.int32), ["day", "night"])
+    labels = label.codes.copy()
+    labels[hard[:45]] = 2
+    flipped = np.flatnonzero(label.codes == 0)[:8]
+    labels[flipped] = 2
+    scene.columns["label"] = Category(labels, label.names)
+    write(tmp_path / "s.scene", scene)
+    done = analyze.analyze(tmp_path / "s.scene", method=["pca"])
+    assert any("light = night" in region.name for region in done.findings.regions.regions)
+    found = {suspect.row for suspect in done.findings.suspects.suspects}
+    assert len(found & set(flipped.tolist())) >= 7
+    made = read(done.scene)
+    first = next(iter(made.selections))
+    assert first.startswith("region 1: ")
+    told = made.selections[first]
+    assert "wrong" in told.text
+    assert told.numbers["error rate"] == pytest.approx(told.numbers["wrong"] / told.numbers["rows"])
+    assert {"suspect labels", "outliers"} <= set(made.selections)
+    assert {"region", "suspect_label", "label_doubt", "local_error_rate", "local_outlier_factor"} <= set(made.columns)
+    with (done.folder / "suspects.csv").open(newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["id", "label", "suggested", "new_label", "doubt", "reason"]
+    assert len(rows) == len(found)
+    assert Tags(done.report).text.count("light = night") >= 2
 
 
 def test_nothing_is_written_over(done: analyze.Analysis, tmp_path: Path) -> None:

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from latentwalk.scenes import Category
+from latentwalk.scenes.arrays import F32
+from latentwalk.tools.analysis.clusters import Agreement, agreement
 from latentwalk.tools.analysis.confusion import Confusion, confusion
 from latentwalk.tools.analysis.correlation import Correlations, similarity_entropy
 from latentwalk.tools.analysis.evaluation import Evaluation, evaluate
+from latentwalk.tools.analysis.features import Loadings, Predict, Separation, loadings, separation
+from latentwalk.tools.analysis.outliers import outliers
+from latentwalk.tools.analysis.pockets import space
+from latentwalk.tools.analysis.regions import Regions, error_regions
 from latentwalk.tools.analysis.results import Measure
 from latentwalk.tools.analysis.rows import row_measures
 from latentwalk.tools.analysis.similarity import Similarities, similarities
 from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.analysis.suspects import Suspects, local_error_rate, suspects
+from latentwalk.tools.data.learned import clusters
 from latentwalk.tools.terminal import Stages
+
+CLUSTER = "cluster"  # the column that a scene may have of them
+
+
+@dataclass(frozen=True, eq=False)
+class Clustered:
+    """Clusters of the rows, how they were made in words, and how they agree with the classes."""
+
+    column: Category
+    how: str
+    agreement: Agreement
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,10 +47,18 @@ class Findings:
     similarities: Similarities | None
     evaluation: Evaluation | None
     confusion: Confusion
+    regions: Regions
+    suspects: Suspects
+    clustered: Clustered | None
+    separation: Separation
+    loadings: Loadings
 
 
-def find(subject: Subject, seed: int, stages: Stages) -> Findings:
-    """Analyze a subject, with a bar for each stage; what is drawn by chance repeats with the same `seed`."""
+def find(subject: Subject, predict: Predict | None, seed: int, stages: Stages) -> Findings:
+    """Analyze a subject, with a bar for each stage; what is drawn by chance repeats with the same `seed`.
+
+    `predict` is its model, for new rows of the subject's features, where there is one at hand.
+    """
     with stages.stage("entropy and similarity"):
         measures = row_measures(subject)
     with stages.stage("correlation"):
@@ -37,9 +67,43 @@ def find(subject: Subject, seed: int, stages: Stages) -> Findings:
     if subject.representation is not None:
         with stages.stage("pairs of rows", len(subject)) as advance:
             pairs = similarities(subject.representation, subject.labels, len(subject.classes), advance=advance)
-    evaluation = None
+    judged = None
     if subject.probabilities is not None and (subject.labels >= 0).any():
         with stages.stage("evaluation"):
-            evaluation = evaluate(subject.labels, subject.probabilities, subject.classes, subject.part)
-    pairs_taken = confusion(subject.labels, subject.predictions, subject.classes)
-    return Findings(subject, measures, correlations, pairs, evaluation, pairs_taken)
+            judged = evaluate(subject.labels, subject.probabilities, subject.classes, subject.part)
+    with stages.stage("error regions"):
+        taken, regions = confusion(subject.labels, subject.predictions, subject.classes), error_regions(subject, seed)
+    with stages.stage("suspect labels"):
+        doubted, around = suspects(subject), local_error_rate(subject)
+    with stages.stage("outliers"):
+        far = outliers(_points(subject), len(subject), seed)
+    with stages.stage("clusters"):
+        clustered = _clustered(subject, seed)
+    with stages.stage("features"):
+        separated, axes = separation(subject, predict, seed), _loadings(subject)
+    measured = {**measures, **{measure.name: measure for measure in (around, *far)}}
+    return Findings(subject, measured, correlations, pairs, judged, taken, regions, doubted, clustered, separated, axes)
+
+
+def _points(subject: Subject) -> F32 | None:
+    return subject.features if subject.representation is None else subject.representation
+
+
+def _clustered(subject: Subject, seed: int) -> Clustered | None:
+    """The clusters that the rows came with, else as many by k-means as classes have rows; None where neither can be."""
+    own, points = subject.columns.get(CLUSTER), _points(subject)
+    if isinstance(own, Category):
+        return Clustered(own, "The clusters are the column cluster.", agreement(subject, own, points, seed))
+    count = len(np.unique(subject.labels[subject.labels >= 0]))
+    if points is None or count < 2 or not np.isfinite(points).all() or len(np.unique(points, axis=0)) < count:
+        return None
+    found = clusters(space(points, seed), "kmeans", count, 2, seed)
+    said = f"k-means made {count} clusters of the representation, as many as there are classes."
+    return Clustered(found, said, agreement(subject, found, points, seed))
+
+
+def _loadings(subject: Subject) -> Loadings:
+    """Of pixels none: one by one they mean nothing."""
+    if subject.images is not None:
+        return loadings(None, ())
+    return loadings(subject.features, subject.feature_names)

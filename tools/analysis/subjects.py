@@ -12,17 +12,22 @@ import numpy as np
 from latentwalk.scenes import Category, Column, Decoder, Layout, Scalar, Scene, UsageError, read
 from latentwalk.scenes.arrays import F32, I32, U8, Indices
 from latentwalk.scenes.rules import recoded
+from latentwalk.tools.analysis.features import Predict
 from latentwalk.tools.analysis.outliers import ISOLATION, LOF
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.traits import is_judged
 from latentwalk.tools.data.columns import MOST_SHOWN, PROBABILITY, fitting_name
-from latentwalk.tools.run.folder import LATENT_SCENE
 from latentwalk.tools.run.log import Run, read_run
 from latentwalk.tools.run.measures import class_names, last_columns
 from latentwalk.tools.run.summary import thumbnails
 
 Part = Literal["train", "val", "test", "all"]
 PARTS = {"train": "training", "val": "validation", "test": "test"}  # as a run names them, and a scene of a VAE
+NOTES = {  # what must be said of numbers of these rows
+    "training rows": ("These rows were trained on: what follows flatters the model.",),
+    "validation rows": ("The model was chosen by these rows, so what follows flatters it a little.",),
+    "all rows": ("Rows that the model was trained on are among these: what follows flatters it.",),
+}
 SPLITS = ("used_for", "split")  # columns that say what a row was for, the surest first
 # Numbers that some tool of ours made of a model: they are no features of the data.
 MADE = ("reconstruction_error", "traveled", "displacement", LOF, ISOLATION)
@@ -34,7 +39,7 @@ class Loaded:
     """A subject, and what came with its rows.
 
     `source`: what it was made from, in words; `notes`: sentences on what was used, and what cannot be had; `layouts` of
-    the subject's rows; `decoder` with the latents of these rows.
+    the subject's rows; `decoder` with the latents of these rows; `predict`: the model, for other rows of its features.
     """
 
     subject: Subject
@@ -42,20 +47,7 @@ class Loaded:
     notes: Sequence[str]
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     decoder: Decoder | None = None
-
-
-def load(path: Path, part: Part | None, layer: str | None = None) -> Loaded:
-    """What is analyzed of a scene file or of a run's folder; a VAE's run is its scene.
-
-    `layer` names the representation of a run.  Raises `UsageError` where there is nothing to analyze.
-    """
-    if path.suffix == ".scene" and not path.is_dir():
-        if layer is not None:
-            raise UsageError(f"--layer: {path} is a scene, which has no layers; give the run's folder")
-        return of_scene(path, part)
-    if (path / LATENT_SCENE).is_file():
-        return of_scene(path / LATENT_SCENE, part)
-    return of_recorded(path, part)
+    predict: Predict | None = None
 
 
 def of_scene(path: Path, part: Part | None) -> Loaded:
@@ -118,7 +110,7 @@ def of_recorded(path: Path, part: Part | None) -> Loaded:
     said = (
         f"The representation is what was recorded as features, {representation.shape[1]} wide, at epoch {last.epoch:g}."
     )
-    return Loaded(subject.rows(keep), f"log of {path.name}", [said, *notes])
+    return Loaded(subject.rows(keep), f"what {path.name} recorded", [said, *notes])
 
 
 def softmax(logits: F32) -> F32:
@@ -144,20 +136,15 @@ def _part_of(
     if part is None:
         part = next((name for name in ("test", "val") if name in found), "all")  # type: ignore[assignment]
         if part == "all" and found:
-            return rows, "all rows", ["All rows are of the training: what follows flatters the model."]
+            return rows, "all rows", list(NOTES["training rows"])
     assert part is not None
     if part == "all":
-        mixed = "train" in found
-        said = "Rows that the model was trained on are among these: what follows flatters it." if mixed else ""
-        return rows, "all rows", [said] if said else []
+        return rows, "all rows", list(NOTES["all rows"]) if "train" in found else []
     if part not in found:
         known = ", ".join(found) or "none, only --part all"
         raise UsageError(f"{where}: --part {part}: no such rows; its parts are {known}")
-    notes = {
-        "train": ["These rows were trained on: what follows flatters the model."],
-        "val": ["The model was chosen by these rows, so what follows flatters it a little."],
-    }
-    return found[part], f"{PARTS[part]} rows", notes.get(part, [])
+    named = f"{PARTS[part]} rows"
+    return found[part], named, list(NOTES.get(named, ()))
 
 
 def _rows_of(columns: Mapping[str, Column], part: str, rows: Indices) -> Indices:

@@ -18,7 +18,7 @@ from latentwalk.tools.data.columns import MOST_SHOWN
 
 # What is made of the judgement itself, or is one: by these every row is wrong or right by definition.
 JUDGED = {"label", "prediction", "correct", "confidence", "loss", "flips", "learned", "forgotten"}
-JUDGED |= {ENTROPY, ENTROPY_SHARE, MARGIN, OWN, PREDICTED, "local_error_rate", "label_doubt", "suspect_label"}
+JUDGED |= {ENTROPY, ENTROPY_SHARE, MARGIN, OWN, PREDICTED, "local_error_rate", "label_doubt", "suspect_label", "region"}
 JUDGED_PREFIXES = ("probability: ", "prediction: ", "correct: ", "confidence: ")
 MOST_VALUES = 50  # of a category: more are names of rows rather than kinds
 MOST_WORDS = 100

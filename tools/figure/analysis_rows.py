@@ -68,7 +68,8 @@ def by_correctness(path: Path, entropy: F32, right: I8) -> bool:
     groups = [entropy[(right == judged) & np.isfinite(entropy)] for judged in (RIGHT, WRONG)]
     if not all(map(len, groups)):
         return False
-    bins = np.linspace(0, max(1e-6, float(max(group.max() for group in groups))), BINS + 1).tolist()
+    low, high = (float(edge) for edge in (min(map(np.min, groups)), max(map(np.max, groups))))
+    bins = np.linspace(low, max(high, low + 1e-6), BINS + 1).tolist()
     with saved_figure(path, 1, 1, (7.5, 3.6)) as (_, axes):
         axis = axes[0, 0]
         styles = ((RIGHT_COLOR, "right", None), (WRONG_COLOR, "wrong", "//"))

@@ -34,7 +34,9 @@ def counts_matrix(path: Path, counts: I64, down: Sequence[str], across: Sequence
         axis = axes[0, 0]
         picture = axis.imshow(share, cmap="cividis", vmin=0, vmax=1, aspect="auto")
         figure.colorbar(picture, ax=axis, label=f"share of its {said[0]}", shrink=0.8)
-        axis.set_xticks(range(len(columns)), [named(across[code], 16) for code in columns], rotation=60, ha="right")
+        names = [named(across[code], 16) for code in columns]
+        turned = {"rotation": 60, "ha": "right"} if max(map(len, names)) > 3 else {}
+        axis.set_xticks(range(len(columns)), names, **turned)
         axis.set_yticks(range(len(rows)), [named(down[code], 16) for code in rows])
         axis.set(xlabel=said[1], ylabel=said[0])
         if max(shown.shape) <= MOST_WRITTEN:
@@ -52,7 +54,7 @@ def intervals(path: Path, names: Sequence[str], values: F64, low: F64, high: F64
         places = np.arange(len(names))
         reach = np.maximum(np.stack([values - low, high - values]), 0)
         axis.barh(places, values, xerr=reach, color=WRONG_COLOR, alpha=0.75, ecolor=LINE_COLOR, capsize=3, height=0.65)
-        axis.axvline(base, color=QUIET_COLOR, linestyle="--", label=f"all rows: {base:.1%}")
+        axis.axvline(base, color=QUIET_COLOR, linestyle="--", label=f"all rows: {100 * base:.1f} %")
         axis.set_yticks(places, [named(name, 44) for name in names])
         axis.invert_yaxis()
         axis.set(xlabel=said, xlim=(0, min(1.0, 1.05 * float(high.max()))))
@@ -87,7 +89,9 @@ def loadings(path: Path, names: Sequence[str], components: F64, explained: F64) 
         picture = axis.imshow(components[:, largest].T, cmap="PuOr", vmin=-reach, vmax=reach, aspect="auto")
         figure.colorbar(picture, ax=axis, label="loading", shrink=0.8)
         axis.set_yticks(range(len(largest)), [named(names[feature]) for feature in largest])
-        axis.set_xticks(range(len(components)), [f"axis {k + 1}\n{part:.0%}" for k, part in enumerate(explained)])
+        axis.set_xticks(
+            range(len(components)), [f"axis {k + 1}\n{100 * part:.0f} %" for k, part in enumerate(explained)]
+        )
     return True
 
 

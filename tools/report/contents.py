@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG
-from latentwalk.tools.analysis import sections_model
+from latentwalk.tools.analysis.confusion import Confusion
 from latentwalk.tools.analysis.findings import Findings
-from latentwalk.tools.analysis.page import Fact, Page, Section, write_page
+from latentwalk.tools.analysis.regions import Regions
 from latentwalk.tools.analysis.results import counted, share
-from latentwalk.tools.analysis.said import fact
 from latentwalk.tools.analysis.subjects import Loaded
+from latentwalk.tools.report import errors, quality, rows
+from latentwalk.tools.report.page import Fact, Page, Section, write_page
+from latentwalk.tools.report.said import fact
 from latentwalk.tools.terminal import Stages
 
 PAGE = "report.html"
-SECTIONS = (sections_model.quality, sections_model.uncertainty, sections_model.classes)
+SECTIONS = (
+    quality.quality, errors.regions, errors.confusions, errors.suspects, quality.uncertainty, quality.classes,
+    rows.outliers, rows.clusters, rows.features,
+)  # fmt: skip
 CAVEATS = Section(
     "How to read this",
     "What holds for all numbers above.",
@@ -50,9 +55,32 @@ def headline(found: Findings) -> Sequence[Fact]:
     """The numbers that come first."""
     right = found.subject.right
     wrong, known = int((right == WRONG).sum()), int((right != UNKNOWN).sum())
-    correlation, how = sections_model.headline_correlation(found.correlations)
-    return [
+    correlation, how = quality.headline_correlation(found.correlations)
+    facts = [
         fact("right", share(int((right == RIGHT).sum()), known), ".1%"),
         Fact("wrong", f"{wrong:,} of {known:,} rows", "rows whose prediction is not their label"),
+        _worst_region(found.regions),
+        _confused(found.confusion),
         Fact("similarity and entropy", correlation, how),
+        Fact("suspect labels", f"{len(found.suspects.suspects):,}", found.suspects.finding),
     ]
+    if found.evaluation is not None and found.evaluation.reliability is not None:
+        said = "expected calibration error: how far confidence is from the share that is right"
+        facts.append(Fact("calibration", f"{found.evaluation.reliability.error:.3f}", said))
+    return facts
+
+
+def _worst_region(found: Regions) -> Fact:
+    if not found.regions:
+        return Fact("worst region", "none", found.finding)
+    worst = found.regions[0]
+    rate = fact("", worst.error_rate, ".1%")
+    return Fact("worst region", f"{worst.name}: {rate.value} wrong", worst.sentence, rate.interval)
+
+
+def _confused(found: Confusion) -> Fact:
+    told = [pair for pair in found.pairs if pair.significant][:3]
+    if not told:
+        return Fact("confusions", "none", found.missing or "no pair of classes is confused more often than by chance")
+    names = "; ".join(f"{pair.label} → {pair.predicted} ({pair.count})" for pair in told)
+    return Fact("confused most", names, "label → prediction (rows), the largest excess over chance first")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from latentwalk.tools.analysis.correlation import Coefficient
-from latentwalk.tools.analysis.page import Fact
 from latentwalk.tools.analysis.results import Estimate
+from latentwalk.tools.report.page import Fact
 
 NONE = "–"
 
@@ -28,7 +28,7 @@ def words(name: str) -> str:
 
 def interval(low: float | None, high: float | None, style: str = ".3g") -> str:
     """An interval, nothing for none."""
-    return "" if low is None or high is None else f"{low:{style}} … {high:{style}}"
+    return "" if low is None or high is None else f"{_spaced(low, style)} … {_spaced(high, style)}"
 
 
 def p_value(p: float | None) -> str:
@@ -40,7 +40,7 @@ def fact(name: str, estimate: Estimate, style: str = ".3g") -> Fact:
     """An estimate as a fact; where it has no value, the words that say why."""
     if estimate.value is None:
         return Fact(name, NONE, f"cannot be had: {estimate.missing}")
-    return Fact(name, f"{estimate.value:{style}}", estimate.how, interval(estimate.low, estimate.high, style))
+    return Fact(name, _spaced(estimate.value, style), estimate.how, interval(estimate.low, estimate.high, style))
 
 
 def coefficient(found: Coefficient) -> list[str]:
@@ -49,3 +49,7 @@ def coefficient(found: Coefficient) -> list[str]:
         return [found.missing or NONE, "", "", "", "", ""]
     bounds = [interval(*both, ".2f") if both else "" for both in (found.fisher, found.bootstrap)]
     return [f"{found.value:+.3f}", *bounds, *map(p_value, (found.p, found.p_adjusted, found.p_permutation))]
+
+
+def _spaced(value: float, style: str) -> str:
+    return f"{value:{style}}".replace("%", " %")

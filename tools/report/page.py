@@ -34,12 +34,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class Table:
-    """Cells as a person reads them, below their heads; `how` they were got."""
+    """Cells as a person reads them, below their heads; `how` they were got; `texts`: columns that are no numbers."""
 
     title: str
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     how: str = ""
+    texts: Sequence[int] = (0,)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ from latentwalk.scenes.rules import RIGHT, UNKNOWN
 from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.results import jsonable
 from latentwalk.tools.analysis.subject import Subject
-from latentwalk.tools.analysis.tables import write_table
+from latentwalk.tools.report.tables import write_table
 
-ROWS, STATISTICS = "rows.csv", "statistics.json"
+ROWS, STATISTICS, SUSPECTS = "rows.csv", "statistics.json", "suspects.csv"
 
 
 def write_tables(found: Findings, folder: Path, provenance: Mapping[str, object]) -> None:
-    """Write rows.csv and statistics.json into `folder`."""
+    """Write rows.csv, statistics.json and, where labels are suspect, suspects.csv into `folder`."""
     write_table(folder / ROWS, rows_of(found))
+    if found.suspects.suspects:
+        write_table(folder / SUSPECTS, suspects_of(found))
     statistics = {
         "provenance": provenance,
         "measures": {
@@ -42,7 +44,26 @@ def rows_of(found: Findings) -> dict[str, list[object]]:
     }
     if subject.probabilities is not None:
         table["confidence"] = subject.probabilities.max(axis=1).tolist()
-    return table | {name: measure.values.tolist() for name, measure in found.measures.items() if name not in table}
+    table |= {name: measure.values.tolist() for name, measure in found.measures.items() if name not in table}
+    regions: list[object] = [None] * len(subject)
+    for region in reversed(found.regions.regions):
+        for row in region.rows.tolist():  # a row of several is of the worst, which comes last
+            regions[row] = region.name
+    suggested = {suspect.row: suspect.suggested for suspect in found.suspects.suspects}
+    return table | {"region": regions, "suggested_label": [suggested.get(row) for row in range(len(subject))]}
+
+
+def suspects_of(found: Findings) -> dict[str, list[object]]:
+    """The suspect labels, the most doubtful first, with an empty column for what a person decides."""
+    doubted = found.suspects.suspects
+    return {
+        "id": [suspect.id for suspect in doubted],
+        "label": [suspect.label for suspect in doubted],
+        "suggested": [suspect.suggested for suspect in doubted],
+        "new_label": [None] * len(doubted),
+        "doubt": [suspect.doubt for suspect in doubted],
+        "reason": [suspect.reason for suspect in doubted],
+    }
 
 
 def names_of(subject: Subject, codes: list[int]) -> list[object]:

@@ -11,10 +11,10 @@ from latentwalk.scenes.arrays import F64
 from latentwalk.tools.analysis.correlation import Correlations
 from latentwalk.tools.analysis.evaluation import BY_CLASS, Evaluation
 from latentwalk.tools.analysis.findings import Findings
-from latentwalk.tools.analysis.page import Fact, Picture, Section, Table, picture
 from latentwalk.tools.analysis.rows import ENTROPY, OWN
-from latentwalk.tools.analysis.said import NONE, coefficient, fact, number, p_value, share, words
 from latentwalk.tools.analysis.similarity import Similarities
+from latentwalk.tools.report.page import Fact, Picture, Section, Table, picture
+from latentwalk.tools.report.said import NONE, coefficient, fact, number, p_value, share, words
 
 MOST_LISTED = 30  # rows of a table on the page; the files have them all
 OVERALL = {

@@ -1,0 +1,1 @@
+"""An analysis as a person gets it: a page, tables, and a scene to walk in."""

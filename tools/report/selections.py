@@ -1,0 +1,108 @@
+"""What was found as named selections and columns of a scene, in the order in which a person should look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from latentwalk.scenes import Bool, Category, Column, Scalar, Selection
+from latentwalk.scenes.arrays import Indices
+from latentwalk.tools.analysis.findings import CLUSTER, Findings
+from latentwalk.tools.analysis.outliers import LOF
+from latentwalk.tools.analysis.regions import Region
+from latentwalk.tools.analysis.shells import Shell
+from latentwalk.tools.data.columns import fitting_name
+from latentwalk.tools.report.rows import outlying
+from latentwalk.tools.report.scene import Found
+
+MOST_PAIRS = 5  # confusions that get a name
+
+
+def found_in(found: Findings, shells: Sequence[Shell]) -> Found:
+    """Columns and selections of what was found: the regions, the worst first, then confusions, labels and outliers."""
+    named = _regions(found) | _confusions(found) | _suspects(found) | _outliers(found)
+    return Found(_columns(found), named, shells)
+
+
+def _columns(found: Findings) -> dict[str, Column]:
+    """Of each row: the worst region that it is in, whether its label is suspect and how doubtful, and its cluster."""
+    columns: dict[str, Column] = {}
+    if found.regions.regions:
+        codes = np.full(len(found.subject), -1, np.int32)
+        for code, region in reversed(list(enumerate(found.regions.regions))):
+            codes[region.rows] = code  # a row of several is of the worst
+        columns["region"] = Category(codes, list(_names(found.regions.regions)))
+    if found.suspects.suspects:
+        doubtful = np.zeros(len(found.subject), np.bool_)
+        doubt = np.full(len(found.subject), np.nan, np.float32)
+        doubtful[found.suspects.rows] = True
+        doubt[found.suspects.rows] = [suspect.doubt for suspect in found.suspects.suspects]
+        columns |= {"suspect_label": Bool(doubtful), "label_doubt": Scalar(doubt)}
+    if found.clustered is not None:
+        columns[CLUSTER] = found.clustered.column
+    return columns
+
+
+def _names(regions: Sequence[Region]) -> list[str]:
+    return [fitting_name(f"region {place}: {region.name}") for place, region in enumerate(regions, 1)]
+
+
+def _regions(found: Findings) -> dict[str, Selection]:
+    there = found.regions.regions
+    return {
+        name: _selection(
+            region.rows,
+            region.sentence,
+            {
+                "rows": len(region.rows),
+                "wrong": len(region.wrong),
+                "error rate": region.error_rate.value,
+                "at least (95 %)": region.error_rate.low,
+                "at most (95 %)": region.error_rate.high,
+                "error rate of all rows": found.regions.overall.value,
+                "p, corrected": region.p_adjusted,
+            },
+        )
+        for name, region in zip(_names(there), there, strict=True)
+    }
+
+
+def _confusions(found: Findings) -> dict[str, Selection]:
+    """The confusions that are more than chance, the largest excess first."""
+    told = [pair for pair in found.confusion.pairs if pair.significant][:MOST_PAIRS]
+    return {
+        fitting_name(f"{pair.label} taken for {pair.predicted}"): _selection(
+            pair.rows,
+            pair.sentence,
+            {"rows": pair.count, "by chance": pair.expected, "share of its class": pair.of_label.value},
+        )
+        for pair in told
+    }
+
+
+def _suspects(found: Findings) -> dict[str, Selection]:
+    doubted = found.suspects
+    if not doubted.suspects:
+        return {}
+    return {
+        "suspect labels": _selection(
+            doubted.rows, doubted.finding, {"rows": len(doubted.rows), "share of the labeled": doubted.rate.value}
+        )
+    }
+
+
+def _outliers(found: Findings) -> dict[str, Selection]:
+    rows = outlying(found)
+    if not len(rows):
+        return {}
+    scores = found.measures[LOF].values[rows]
+    said = f"The {len(rows)} rows that lie farthest from their neighbors, by the local outlier factor."
+    numbers = {"rows": len(rows), "factor, lowest": float(scores.min()), "factor, highest": float(scores.max())}
+    return {"outliers": _selection(rows, said, numbers)}
+
+
+def _selection(rows: Indices, text: str, numbers: Mapping[str, float | None]) -> Selection:
+    """Rows in rising order, as scenes have them; what is not known is no number."""
+    known = {name: float(value) for name, value in numbers.items() if value is not None and np.isfinite(value)}
+    return Selection(np.sort(rows).astype(np.int32), text, known)
