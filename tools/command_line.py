@@ -92,6 +92,9 @@ def _shown(default: object) -> str:
 def _reader(value: Value) -> Callable[[str], object]:
     def read(text: str) -> object:
         try:
+            if value.many:  # read again with the others, once they are a list
+                [value.read(part) for part in value.listed(text)]
+                return text
             return value.read(text)
         except UsageError as error:
             raise argparse.ArgumentTypeError(str(error)) from None

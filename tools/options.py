@@ -8,14 +8,16 @@
         kind: Annotated[Literal["a", "b"] | None, Arg("the data's")] = None
 
 Field `batch_size` is the option `--batch-size`.  Types: str, int, float, bool (a flag), Path, Literal, `X | None`,
-`tuple[X, ...]` (one or more values), and a dataclass, whose fields are options with its name before theirs.  A base
-class with a `heading` is a group of the help.  However the options are made, each value is checked by its type and
-bounds: UsageError says what was expected and found, a command ends with that line and exit code 2.
+`tuple[X, ...]` (one or more values; numbers also joined by commas), and a dataclass, whose fields are options with its
+name before theirs.  A base class with a `heading` is a group of the help.  However the options are made, each value is
+checked by its type and bounds: UsageError says what was expected and found, a command ends with that line and exit
+code 2.
 """
 
 from __future__ import annotations
 
 import inspect
+import itertools
 import math
 import operator
 import os
@@ -80,6 +82,7 @@ def below(limit: float) -> Bound:
     return Bound("to below", limit, operator.lt)
 
 
+NUMBERS = (int, float)
 Count = Annotated[int, at_least(1)]
 Whole = Annotated[int, at_least(0)]
 Positive = Annotated[float, above(0)]
@@ -105,6 +108,10 @@ class Value:
             return f"one of {', '.join(self.choices)}"
         named = {int: "a whole number", float: "a number", bool: "True or False", Path: "a path"}.get(self.kind, "text")
         return " ".join([named, *(f"{bound.said} {bound.limit:.10g}" for bound in self.bounds)])
+
+    def listed(self, given: object) -> list[object]:
+        """What was given for one place of several, as a list: of numbers, those that commas join."""
+        return list(given.split(",")) if isinstance(given, str) and self.kind in NUMBERS else [given]
 
     def read(self, given: object) -> object:
         """The value in what was given: text from a command line, or a value from Python.  Raises UsageError."""
@@ -187,9 +194,11 @@ class Option:
         try:
             if not self.value.many:
                 return self.value.read(given)
+            if isinstance(given, str) and self.value.kind in NUMBERS:
+                given = (given,)
             if isinstance(given, (str, Path)) or not isinstance(given, Iterable):
                 raise UsageError(f"expected a list, found {given!r}")
-            return tuple(map(self.value.read, given))
+            return tuple(map(self.value.read, itertools.chain.from_iterable(map(self.value.listed, given))))
         except UsageError as error:
             raise UsageError(f"{self.flag}: {error}") from None
 

@@ -16,7 +16,7 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
 from latentwalk.tools.run.evaluated import lines, read_evaluation
-from latentwalk.tools.run.folder import CLASSIFIERS, LATENT_SCENE, VAES, read_metadata
+from latentwalk.tools.run.folder import CLASSIFIERS, LATENT_SCENE, LAYERS_SCENE, VAES, read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
@@ -131,9 +131,10 @@ def _report(run: Path) -> None:
             f" {results['error_of_the_mean_row']:.4f};"
             f" {best['active']} of {len(best['kl_by_dimension'])} dimensions active"
         )
-        print(f"walk in it: latentwalk view {run / LATENT_SCENE}")
     if evaluation := read_evaluation(run):
         print("\n".join(lines(evaluation)))
+    scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
+    print(f"walk in it: latentwalk view {run / scene}")
     print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
 
 

@@ -12,7 +12,7 @@ from torch.nn.functional import cross_entropy
 
 from latentwalk.tools import Recorder
 from latentwalk.tools.hooks import Watch
-from latentwalk.tools.model.classifier import build
+from latentwalk.tools.model.networks import build
 
 
 def digits_run(folder: Path, *, epochs: int = 6, rows: int = 700, seed: int = 0) -> Path:
@@ -22,7 +22,7 @@ def digits_run(folder: Path, *, epochs: int = 6, rows: int = 700, seed: int = 0)
     x = torch.from_numpy((digits.data[:rows] / 16).astype(np.float32))
     y = torch.from_numpy(digits.target[:rows])
     cut = rows * 4 // 5
-    model = build((64,), 10)
+    model = build("mlp", (64,), 10)
     optimizer = torch.optim.Adam(model.parameters(), 1e-3)
     with Recorder(folder, [str(code) for code in range(10)], splits=("train", "val")) as recorder:
         watch = Watch(recorder, model.body, {"train": (x[:cut], y[:cut]), "val": (x[cut:], y[cut:])})

@@ -17,9 +17,9 @@ from kit.running import until
 from latentwalk.scenes import LatentwalkError, UsageError
 from latentwalk.tools import train
 from latentwalk.tools.data.sources import load
+from latentwalk.tools.model.rebuild import build_model
 from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
 from latentwalk.tools.model.trainer import Record, Sums, Trainer
-from latentwalk.tools.model.training import build_model
 from latentwalk.tools.run import checkpoint
 from latentwalk.tools.run.log import Run, read_run
 

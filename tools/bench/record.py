@@ -15,9 +15,9 @@ import torch
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.model.rebuild import build_model
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions, decided_classifier, decided_vae
 from latentwalk.tools.model.trainer import Model, Trainer, pick_device, represented
-from latentwalk.tools.model.training import build_model
 from latentwalk.tools.options import Arg, Count, Device
 from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.run.recorder import Recorder

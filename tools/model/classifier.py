@@ -1,4 +1,4 @@
-"""Classifiers: small networks for tables and pictures, class balancing, focal loss (Lin et al. 2017)."""
+"""Training a classifier: class balancing, focal loss (Lin et al. 2017)."""
 
 from __future__ import annotations
 
@@ -6,47 +6,9 @@ import torch
 from torch import Tensor, nn
 
 from latentwalk.tools.model.inputs import Inputs
+from latentwalk.tools.model.networks import Classifier, build, check_layers, outputs
 from latentwalk.tools.model.settings import ClassifierSettings
 from latentwalk.tools.model.trainer import Record, Sums
-
-WIDTH = 128  # of the features
-
-
-class Classifier(nn.Module):
-    """`body` makes features (n, 128), `head` makes logits (n, classes) of them."""
-
-    def __init__(self, body: nn.Module, classes: int) -> None:
-        super().__init__()
-        self.body = body
-        self.head = nn.Linear(WIDTH, classes)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Logits (n, classes)."""
-        logits: Tensor = self.head(self.body(x))
-        return logits
-
-
-def build(shape: tuple[int, ...], classes: int) -> Classifier:
-    """A network for rows of this shape: (columns,) two hidden layers, (c, h, w) of at least 4 × 4 two convolutions."""
-    return Classifier(_mlp(*shape) if len(shape) == 1 else _cnn(*shape), classes)
-
-
-def _mlp(columns: int) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(columns, 256), nn.ReLU(), nn.Linear(256, WIDTH), nn.ReLU())
-
-
-def _cnn(channels: int, height: int, width: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv2d(channels, 16, 3, padding=1),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Conv2d(16, 32, 3, padding=1),
-        nn.ReLU(),
-        nn.MaxPool2d(2),
-        nn.Flatten(),
-        nn.Linear(32 * (height // 4) * (width // 4), WIDTH),
-        nn.ReLU(),
-    )
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
@@ -76,7 +38,9 @@ class ClassifierModel:
         self.inputs, self.settings = inputs, settings
         with torch.random.fork_rng(devices=[]):  # the caller's own random numbers go on as they were
             torch.manual_seed(settings.seed)
-            self.network: Classifier = build(inputs.shape, len(inputs.classes)).to(inputs.values.device)
+            network = build(settings.model, inputs.shape, len(inputs.classes), settings.hidden_layers, settings.dropout)
+        self.network: Classifier = network.to(inputs.values.device)
+        self.layers = check_layers(network, settings.layers)
         self.advice = f"a --learning-rate below {settings.learning_rate:g}"
         self._train = inputs.parts["train"]
         self._train_labels = inputs.labels[self._train].cpu()
@@ -105,6 +69,6 @@ class ClassifierModel:
         return {}
 
     def represent(self, rows: Tensor) -> tuple[Tensor, Tensor]:
-        """Features (k, 128) of the last hidden layer and logits (k, classes)."""
-        features = self.network.body(self.inputs.batch(rows))
-        return features, self.network.head(features)
+        """Features (k, d) of the first of the settings' layers, and logits (k, classes)."""
+        made, logits = outputs(self.network, self.inputs.batch(rows), self.layers[:1])
+        return made[self.layers[0]], logits

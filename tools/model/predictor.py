@@ -13,16 +13,17 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.estimator import kept, models, space
-from latentwalk.tools.model.classifier import Classifier, build
 from latentwalk.tools.model.inputs import as_floats
+from latentwalk.tools.model.networks import LAST_HIDDEN, Classifier, build, check_layers, outputs
 from latentwalk.tools.model.preparation import Preparation, load_preparation
+from latentwalk.tools.model.rebuild import read_plan, rebuild_model
+from latentwalk.tools.model.settings import ClassifierSettings
 from latentwalk.tools.model.trainer import EVALUATED, pick_device
-from latentwalk.tools.model.training import read_plan, rebuild_model
 from latentwalk.tools.run.checkpoint import load_weights
 from latentwalk.tools.run.folder import CLASSIFIERS, ESTIMATORS, PREPARATION, VAES, WEIGHTS, read_metadata
 from latentwalk.tools.run.plan import load_data
 
-HIDDEN = "last hidden layer"
+SAID = {LAST_HIDDEN: "last hidden layer"}  # layers with a name that says more than ours
 
 
 class Predictor(Protocol):
@@ -64,26 +65,32 @@ def load_predictor(run: Path, device: str | None = "cpu") -> Predictor:
 
 
 class NetworkPredictor:
-    """A network of torch."""
+    """A network of torch, whose layers `names` are of interest."""
 
-    def __init__(self, network: Classifier, preparation: Preparation, device: torch.device) -> None:
+    def __init__(
+        self, network: Classifier, preparation: Preparation, device: torch.device, names: Sequence[str]
+    ) -> None:
         self.classes, self.preparation = preparation.classes, preparation
-        self._network, self._device = network.eval(), device
+        self._network, self._device, self._names = network.eval(), device, names
 
     def probabilities(self, dataset: Dataset) -> F32:
         """Softmax of the logits."""
-        blocks = [torch.softmax(self._network.head(features), 1) for features in self._features(dataset)]
-        return _together(blocks, len(self.classes))
+        return _array(torch.softmax(self._passed(dataset, ())[1], 1))
 
     def layers(self, dataset: Dataset) -> dict[str, F32]:
-        """The last hidden layer."""
-        return {HIDDEN: _together(self._features(dataset), self._network.head.in_features)}
+        """Of each layer by name: maps and sequences by their means, as `hooks.pooled` has it."""
+        made = self._passed(dataset, self._names)[0]
+        return {SAID.get(name, name): _array(features) for name, features in made.items()}
 
     @torch.no_grad()
-    def _features(self, dataset: Dataset) -> list[torch.Tensor]:
+    def _passed(self, dataset: Dataset, names: Sequence[str]) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
         values = torch.from_numpy(self.preparation.apply(dataset))
-        blocks = torch.split(values, EVALUATED) if len(values) else ()
-        return [self._network.body(as_floats(block.to(self._device))) for block in blocks]
+        blocks = [
+            outputs(self._network, as_floats(block.to(self._device)), names)
+            for block in torch.split(values, EVALUATED)  # of no rows one block without any
+        ]
+        logits = torch.cat([found for _, found in blocks])
+        return {name: torch.cat([made[name] for made, _ in blocks]) for name in names}, logits
 
 
 class EstimatorPredictor:
@@ -112,17 +119,21 @@ def load_estimator(run: Path) -> EstimatorPredictor:
 
 
 def _load_network(run: Path, device: torch.device) -> NetworkPredictor:
-    path = run / PREPARATION
+    """From the settings, the weights and the preparation that a run keeps: nothing of its data is read."""
+    plan, path = read_plan(run), run / PREPARATION
+    settings = plan.settings
+    assert isinstance(settings, ClassifierSettings)  # as its model says
     if path.is_file():
         preparation = load_preparation(path)
     else:  # of a run that was made before they were kept: found again from its data
-        plan = read_plan(run)
         preparation = rebuild_model(run, plan, load_data(run, plan), device).inputs.preparation
-    network = build(preparation.shape, len(preparation.classes)).to(device)
-    load_weights(run / WEIGHTS, network)
-    return NetworkPredictor(network, preparation, device)
+    with torch.random.fork_rng(devices=[]):  # the first weights are drawn, only to be replaced
+        network = build(
+            settings.model, preparation.shape, len(preparation.classes), settings.hidden_layers, settings.dropout
+        )
+    load_weights(run / WEIGHTS, network.to(device))
+    return NetworkPredictor(network, preparation, device, check_layers(network, settings.layers))
 
 
-def _together(blocks: Sequence[torch.Tensor], width: int) -> F32:
-    found = torch.cat(list(blocks)) if blocks else torch.empty(0, width)
-    return np.asarray(found.detach().cpu().numpy(), np.float32)
+def _array(values: torch.Tensor) -> F32:
+    return np.asarray(values.detach().cpu().numpy(), np.float32)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import torch
 from torch import nn
 
-from latentwalk.scenes import Category, Scene, write
+from latentwalk.scenes import Category, Scene, Training, write
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.epochs import save_epochs
@@ -17,13 +17,16 @@ from latentwalk.tools.layout.alignment import align, work
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.encoding import encode
 from latentwalk.tools.model.head import train_head
+from latentwalk.tools.model.judged_scene import judged_scene
 from latentwalk.tools.model.latent_scene import Trained, make_scene
+from latentwalk.tools.model.predictor import NetworkPredictor
+from latentwalk.tools.model.settings import ClassifierSettings
 from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run import animation
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LATENT_SCENE
-from latentwalk.tools.run.log import read_run
+from latentwalk.tools.run.folder import LATENT_SCENE, LAYERS_SCENE
+from latentwalk.tools.run.log import Run, read_run
 from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
@@ -38,7 +41,7 @@ def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, o
         case VaeModel() as model:
             own = _of_vae(trainer, model, dataset, provenance, stages)
         case ClassifierModel() as model:
-            own = _evaluated(trainer, model) | _of_classifier(trainer, model, stages)
+            own = _evaluated(trainer, model) | _of_classifier(trainer, model, dataset, provenance, stages)
         case other:
             raise TypeError(f"no results are known of {type(other).__name__}")
     return {
@@ -105,11 +108,24 @@ def _evaluated(trainer: Trainer, model: ClassifierModel) -> Results:
     return {"evaluation": write_evaluation(found, trainer.run)}
 
 
-def _of_classifier(trainer: Trainer, model: ClassifierModel, stages: Stages) -> Results:
+def _of_classifier(
+    trainer: Trainer, model: ClassifierModel, dataset: Dataset, provenance: Mapping[str, object], stages: Stages
+) -> Results:
+    """A scene of the rows held out, and the pictures of the epochs."""
+    settings, run, prepared = model.settings, read_run(trainer.run), model.inputs.preparation
+    scene = judged_scene(
+        dataset, NetworkPredictor(model.network, prepared, trainer.device, model.layers),
+        method=settings.snapshot_method, seed=settings.seed, provenance=provenance, stages=stages,
+        training=Training(settings.model, run.series),
+    )  # fmt: skip
+    write(trainer.run / LAYERS_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
+    if settings.pictures != "none":
+        _draw_epochs(trainer, settings, run, stages)
+    return {}
+
+
+def _draw_epochs(trainer: Trainer, settings: ClassifierSettings, run: Run, stages: Stages) -> None:
     """A picture of each snapshot, laid out together now that the training is over, and a script that animates them."""
-    settings, run = model.settings, read_run(trainer.run)
-    if settings.pictures == "none":
-        return {}
     method, seed = settings.snapshot_method, settings.seed
     with stages.stage(method, work(run.snapshots, method)) as step:
         positions = align(run.snapshots, len(run), method=method, seed=seed, advance=step)
@@ -120,4 +136,3 @@ def _of_classifier(trainer: Trainer, model: ClassifierModel, stages: Stages) -> 
         scene.columns["label"] = colored(label, settings.colors)
         save_epochs(scene, trainer.run, step, settings)
     animation.write_script(trainer.run)
-    return {}

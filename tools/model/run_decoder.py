@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes import Decoder, UsageError, read
 from latentwalk.tools.model.latent_scene import decoder_of
+from latentwalk.tools.model.rebuild import read_plan, rebuild_model
 from latentwalk.tools.model.results import trained_vae
 from latentwalk.tools.model.trainer import Trainer
-from latentwalk.tools.model.training import read_plan, rebuild_model
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.folder import LATENT_SCENE, METADATA, VAES, WEIGHTS, read_metadata
 from latentwalk.tools.run.plan import load_data

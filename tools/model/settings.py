@@ -14,6 +14,7 @@ from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.layout.alignment import Method
 from latentwalk.tools.model.inputs import Likelihood
 from latentwalk.tools.model.preparation import Scale, as_pictures
+from latentwalk.tools.model.schedule import Scheduler
 from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive, Seeded, Whole, plain
 
 STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
@@ -34,6 +35,11 @@ class TrainingOptions(Seeded):
     epochs: Annotated[Count | None, Arg("(20; of a VAE 50 to 500, more for fewer rows)", "N")] = None
     batch_size: Annotated[Count | None, Arg("(128; of a VAE 16 to 128 by rows)", "N")] = None
     learning_rate: Annotated[Positive, Arg("of Adam", "X")] = 1e-3
+    weight_decay: Annotated[NotNegative, Arg("each step shrinks the weights by this × learning rate", "X")] = 0.0
+    scheduler: Annotated[
+        Scheduler,
+        Arg("of the learning rate: falls to 0 as a cosine; a tenth where validation stands still; a tenth each third:"),
+    ] = "none"
     patience: _Patience = 0
     snapshot_every: Annotated[
         Count, Arg("snapshots at epochs 1, 5, 10, 25, 50, 75, 100, each N-th and the last", "N")
@@ -103,13 +109,24 @@ class VaeSettings(VaeOptions, TrainingSettings):
 
 @dataclass(frozen=True, kw_only=True)
 class ClassifierOptions(TrainingOptions, FigureOptions):
-    """Of a classifier.  `snapshot_method`: how the pictures of the epochs are laid out; `pictures`: while it trains, by
-    a process beside it, and again when it has ended, when all are laid out together; `focal_gamma` 0 is
-    cross-entropy."""
+    """Of a classifier.  `hidden_layers`, `dropout`: see `networks.build`; `layers`: names as in `named_modules()`;
+    `snapshot_method`: how the pictures of the epochs are laid out; `pictures`: while it trains, by a process beside it,
+    and again when it has ended, when all are laid out together; `focal_gamma` 0 is cross-entropy."""
 
     heading: ClassVar[str] = "model"
 
-    model: Annotated[Literal["mlp", "cnn"], Arg("or vae, beta-vae:")] = "mlp"
+    model: Annotated[
+        Literal["mlp", "cnn", "rnn"],
+        Arg("rnn: a GRU over the rows of a picture, or over the columns of a table; or vae, beta-vae:"),
+    ] = "mlp"
+    hidden_layers: Annotated[
+        tuple[Count, ...], Arg("widths (mlp 256,128; cnn, after convolutions, 128; rnn, recurrent, 128)", "N,N")
+    ] = ()
+    dropout: Annotated[Fraction, Arg("share of a hidden layer that a step leaves out", "X")] = 0.0
+    layers: Annotated[
+        tuple[str, ...],
+        Arg("whose output is kept, such as body.1; the first, by epoch; all, in layers.scene (last hidden)", "NAME"),
+    ] = ()
     classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
     oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
     focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0
@@ -128,7 +145,12 @@ class ClassifierSettings(ClassifierOptions, TrainingSettings):
     @property
     def title(self) -> str:
         """The model in some words."""
-        return self.model + (f", focal loss γ {self.focal_gamma:g}" if self.focal_gamma else "")
+        said = {
+            f"hidden layers {', '.join(map(str, self.hidden_layers))}": bool(self.hidden_layers),
+            f"dropout {self.dropout:g}": self.dropout > 0,
+            f"focal loss γ {self.focal_gamma:g}": self.focal_gamma > 0,
+        }
+        return ", ".join([self.model, *(text for text, told in said.items() if told)])
 
 
 def decided_vae(options: VaeOptions, dataset: Dataset) -> VaeSettings:

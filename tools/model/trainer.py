@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.model.inputs import Inputs
+from latentwalk.tools.model.schedule import Schedule
 from latentwalk.tools.model.settings import TrainingSettings
 from latentwalk.tools.run import checkpoint, progress
 from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
@@ -20,6 +21,7 @@ from latentwalk.tools.run.recorder import MOST_ROWS, Recorder
 
 EVALUATED = 1024  # rows in one pass without gradients
 MOST_RECORDED = MOST_ROWS | {"test": MOST_ROWS["val"]}
+DROPOUT_SEEDS = 1 << 32  # between the seeds of two epochs' dropout: as many as runs may have
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
 Record = dict[str, Any]  # numbers, but for `kl_by_dimension`, a list of them; kept as JSON between sessions
@@ -81,7 +83,11 @@ class Trainer:
         self.history: list[Record] = []
         self.kept = 0  # epochs in the checkpoint
         self._provenance = provenance
-        self._optimizer = torch.optim.Adam(model.network.parameters(), self.settings.learning_rate)
+        # Without weight decay it is Adam (Loshchilov & Hutter 2019).
+        self._optimizer = torch.optim.AdamW(
+            model.network.parameters(), self.settings.learning_rate, weight_decay=self.settings.weight_decay
+        )
+        self._schedule = self._scheduled()
         self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
         for generator in self._generators.values():
             generator.manual_seed(self.settings.seed)
@@ -115,6 +121,10 @@ class Trainer:
         state = checkpoint.load(self.run / CHECKPOINT, self.model.network, self._optimizer, self._generators)
         self.history = state["history"]
         self.kept = len(self.history)
+        self._schedule = self._scheduled()
+
+    def _scheduled(self) -> Schedule:
+        return Schedule(self._optimizer, self.settings.scheduler, self.settings.epochs, self.history)
 
     def load_best(self) -> None:
         """Give the network the weights of the best epoch, for use only."""
@@ -130,8 +140,11 @@ class Trainer:
         with self._recorder() as recorder:
             parts = self._choose(recorder)
             while not self.finished:
-                record = self._epoch(on_batch)
+                # Dropout draws from torch's global generator: the caller's own numbers go on as they were.
+                with torch.random.fork_rng([self.device] if self.device.type == "cuda" else []):
+                    record = self._epoch(on_batch)
                 self.history.append(record)
+                self._schedule.advance(record)
                 self._record(recorder, parts, record)
                 self._keep(record)
 
@@ -151,10 +164,11 @@ class Trainer:
     def _epoch(self, on_batch: OnBatch) -> Record:
         started, done = time.perf_counter(), len(self.history)
         self.model.network.train()
+        torch.manual_seed(self.settings.seed + done * DROPOUT_SEEDS)
         rows = self.model.epoch_rows(self._generators["order"])
         order = rows[torch.randperm(len(rows), generator=self._generators["order"]).to(rows.device)]
         batches = torch.split(order, self.settings.batch_size)
-        record: Record = {"epoch": done + 1}
+        record: Record = {"epoch": done + 1, **self._schedule.numbers}
         total = _Total()
         now = float(done)
         for number, batch in enumerate(batches):

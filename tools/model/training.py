@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-import torch
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from latentwalk.scenes import UsageError
@@ -16,11 +15,9 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.provenance import digest
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.figure.live import LiveOptions, pictures_beside
-from latentwalk.tools.figure.look import FigureOptions, check_colors
-from latentwalk.tools.model.classifier import ClassifierModel
-from latentwalk.tools.model.inputs import for_classifying, for_decoding
-from latentwalk.tools.model.latent_scene import check_fits
-from latentwalk.tools.model.preparation import Preparation, load_preparation, save_preparation
+from latentwalk.tools.figure.look import FigureOptions
+from latentwalk.tools.model.preparation import save_preparation
+from latentwalk.tools.model.rebuild import NetworkPlan, build_model, read_plan, rebuild_model
 from latentwalk.tools.model.results import Results, write_results
 from latentwalk.tools.model.settings import (
     ClassifierOptions,
@@ -31,13 +28,10 @@ from latentwalk.tools.model.settings import (
     decided_vae,
 )
 from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
-from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.options import plain
-from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, new_run, read_metadata
+from latentwalk.tools.run.folder import PREPARATION, new_run, read_metadata
 from latentwalk.tools.run.plan import Plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
-
-NetworkPlan = Plan[VaeSettings | ClassifierSettings]
 
 
 def start(
@@ -79,55 +73,6 @@ def resume(run: Path, epochs: int | None, device: str | None, stages: Stages) ->
         raise UsageError(f"{run}: finished after {trainer.kept} epochs; give --epochs with a larger number to go on")
     stages.say(f"{run}: going on after epoch {trainer.kept}")
     return _train(trainer, plan, dataset, stages)
-
-
-def read_plan(run: Path) -> NetworkPlan:
-    """The plan of a run that `latentwalk train` made; UsageError where `run` is none."""
-    metadata = read_metadata(run)
-    plan = metadata.get("plan")
-    if not isinstance(plan, dict):
-        raise UsageError(
-            f"{run}: {METADATA} has no plan to go on with, as runs of classifiers had none that were made before they"
-            " kept checkpoints; start a new run"
-        )
-    try:
-        settings = dict(plan["settings"])
-        if "head" in plan:  # where the first runs of VAEs had these two
-            settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
-        kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
-        settings.setdefault("test", None)  # made before there was a test part
-        command = metadata["command"]
-        return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
-    except (TypeError, KeyError, UsageError) as error:
-        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
-
-
-def rebuild_model(run: Path, plan: NetworkPlan, dataset: Dataset, device: torch.device) -> Model:
-    """The model of a run as it was before training, with the parts and the scaling that the run has kept."""
-    path = run / PREPARATION
-    return build_model(dataset, plan.settings, device, load_preparation(path) if path.exists() else None)
-
-
-def build_model(
-    dataset: Dataset,
-    settings: VaeSettings | ClassifierSettings,
-    device: torch.device,
-    prepared: Preparation | None = None,
-) -> Model:
-    """A fresh model with its rows, on their device; UsageError where data and settings do not fit."""
-    if isinstance(settings, VaeSettings):
-        scaled = for_decoding(
-            dataset, scale=settings.scale, likelihood=settings.likelihood, noise=settings.noise,
-            validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
-        )  # fmt: skip
-        check_fits(dataset, scaled, settings)
-        return VaeModel(scaled.to(device), settings)
-    inputs = for_classifying(
-        dataset, classes=settings.classes, pictures=settings.model == "cnn", validation=settings.validation,
-        test=settings.test, seed=settings.seed, prepared=prepared,
-    )  # fmt: skip
-    check_colors(settings.colors, inputs.classes)
-    return ClassifierModel(inputs.to(device), settings)
 
 
 def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages) -> Path:

@@ -12,10 +12,11 @@ from latentwalk.scenes.outputs import numbered_folder, whole
 METADATA, PROGRESS = "run_metadata.json", "training_progress.txt"
 CHECKPOINT, WEIGHTS = "checkpoint.safetensors", "weights.safetensors"
 PREPARATION = "preparation.safetensors"  # the parts of the data, and how rows are scaled
-VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn")  # the models of each family, as the metadata name them
+VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn", "rnn")  # the models of each family, as the metadata name them
 ESTIMATORS = ("random-forest", "gradient-boosting", "svm", "logistic-regression")  # scikit-learn's classifiers
 Metadata = dict[str, Any]  # as JSON has it; older runs lack some keys
 LATENT_SCENE = "latent.scene"  # of a VAE: all its rows, and its decoder
+LAYERS_SCENE = "layers.scene"  # of a classifier: rows held out, a layout for each layer
 
 
 def new_run(folder: Path) -> Path:

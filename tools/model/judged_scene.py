@@ -1,0 +1,118 @@
+"""A trained classifier as a scene: what each of its layers makes of the rows that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Training
+from latentwalk.scenes.arrays import F32, I32, Indices
+from latentwalk.scenes.rules import RIGHT, judged
+from latentwalk.tools.data.columns import features_shown
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.pictures import thumbnails
+from latentwalk.tools.data.sampling import stratified
+from latentwalk.tools.data.sources import rows as rows_of
+from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.layout.alignment import Advance, Method, align, work
+from latentwalk.tools.layout.epochs import procrustes
+from latentwalk.tools.model.parts import PARTS, Rows
+from latentwalk.tools.model.predictor import Predictor
+from latentwalk.tools.run.log import Snapshot
+from latentwalk.tools.terminal import Stages
+
+MOST_ROWS = 5000  # to walk in; `predict` and `analyze` take all
+MOST_PROBABILITIES = 20  # classes up to which each one's probability is a column
+NEIGHBORS = 15
+FEWEST_ROWS = 3  # that can be laid out
+
+
+def judged_scene(
+    dataset: Dataset,
+    predictor: Predictor,
+    *,
+    method: Method,
+    seed: int,
+    provenance: Mapping[str, object],
+    stages: Stages,
+    training: Training | None = None,
+) -> Scene:
+    """Validation and test rows of `dataset` with what the classifier says of them, a layout for each of its layers.
+
+    `dataset` is what it was trained on.  Where hardly any row is held out, those of training stand in.
+    The layouts are turned onto the first, so that a change of layout shows which rows a layer moves.
+    """
+    chosen, split = _chosen(dataset, predictor.preparation.parts, seed)
+    shown = rows_of(dataset, chosen)
+    layers = predictor.layers(shown)
+    with stages.stage("layers", len(layers) * work([_frame(next(iter(layers.values())))], method)) as step:
+        placed = {name: _laid_out(made, method, seed, step) for name, made in layers.items()}
+    first_name, first = next(iter(layers.items()))
+    layouts = {
+        name: Layout(
+            procrustes(xyz, placed[first_name])(xyz),
+            quality.measure(layers[name], xyz, seed=seed),
+            {"method": method, "layer": name, "columns": layers[name].shape[1], "seed": seed},
+        )
+        for name, xyz in placed.items()
+    }
+    return Scene(
+        ids=shown.ids,
+        layouts=layouts,
+        columns=_columns(shown, split, list(predictor.classes), predictor.probabilities(shown)),
+        thumbnails=None if shown.images is None else thumbnails(shown.images),
+        neighbors=neighbors.exact(first, min(NEIGHBORS, len(shown) - 1)),
+        training=training,
+        provenance=provenance,
+        title=f"{dataset.name}: rows held out",
+    )
+
+
+def _chosen(dataset: Dataset, parts: Mapping[str, Rows], seed: int) -> tuple[Indices, Category]:
+    """The rows to show, rising, and the part of each."""
+    names = [part for part in PARTS if part != "train"]
+    if sum(len(parts[part]) for part in names) < FEWEST_ROWS:
+        names = [*PARTS]
+    rows = np.concatenate([parts[part] for part in names])
+    codes = np.repeat(np.arange(len(names), dtype=np.int32), [len(parts[part]) for part in names])
+    order = np.argsort(rows)
+    rows, codes = rows[order], codes[order]
+    label = dataset.label
+    kept = stratified(codes if label is None else label.codes[rows], MOST_ROWS, seed)
+    return rows[kept], Category(codes[kept], names)
+
+
+def _frame(features: F32) -> Snapshot:
+    return Snapshot(0, np.arange(len(features), dtype=np.int32), features)
+
+
+def _laid_out(features: F32, method: Method, seed: int, step: Advance) -> F32:
+    return align([_frame(features)], len(features), method=method, seed=seed, advance=step)[0]
+
+
+def _columns(shown: Dataset, split: Category, classes: list[str], shares: F32) -> dict[str, Column]:
+    """The model's own, and the data's, which step aside where a name is the same."""
+    label = shown.label
+    truth = np.full(len(shown), -1, np.int32) if label is None else _codes(label, classes)
+    codes = shares.argmax(axis=1).astype(np.int32)
+    colors = None if label is None or label.names != classes else label.colors
+    own: dict[str, Column] = {
+        "label": Category(truth, classes, colors),
+        "split": split,
+        "prediction": Category(codes, classes, colors),
+        "correct": Bool(judged(codes, truth) == RIGHT),
+        "confidence": Scalar(shares.max(axis=1)),
+    }
+    if len(classes) <= MOST_PROBABILITIES:
+        columns = np.ascontiguousarray(shares.T)
+        own |= {f"probability: {name}": Scalar(values) for name, values in zip(classes, columns, strict=True)}
+    theirs = {name: column for name, column in shown.columns.items() if name != "label"} | features_shown(shown)
+    return own | {f"{name} (data)" if name in own else name: column for name, column in theirs.items()}
+
+
+def _codes(label: Category, classes: list[str]) -> I32:
+    """Codes (n,) of `label` into `classes`; −1 for what is none of them."""
+    places = {name: place for place, name in enumerate(classes)}
+    # The last entry is what code −1 finds.
+    return np.array([*(places.get(name, -1) for name in label.names), -1], np.int32)[label.codes]

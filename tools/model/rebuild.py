@@ -1,0 +1,76 @@
+"""A run's network rebuilt: its plan read again, and a fresh model of it, wherever a run goes on or is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.figure.look import check_colors
+from latentwalk.tools.model.classifier import ClassifierModel
+from latentwalk.tools.model.inputs import for_classifying, for_decoding
+from latentwalk.tools.model.latent_scene import check_fits
+from latentwalk.tools.model.preparation import Preparation, as_pictures, load_preparation
+from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
+from latentwalk.tools.model.trainer import Model
+from latentwalk.tools.model.vae import VaeModel
+from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, read_metadata
+from latentwalk.tools.run.plan import Plan
+
+NetworkPlan = Plan[VaeSettings | ClassifierSettings]
+
+
+def read_plan(run: Path) -> NetworkPlan:
+    """The plan of a run that `latentwalk train` made; UsageError where `run` is none."""
+    metadata = read_metadata(run)
+    plan = metadata.get("plan")
+    if not isinstance(plan, dict):
+        raise UsageError(
+            f"{run}: {METADATA} has no plan to go on with, as runs of classifiers had none that were made before they"
+            " kept checkpoints; start a new run"
+        )
+    try:
+        settings = dict(plan["settings"])
+        if "head" in plan:  # where the first runs of VAEs had these two
+            settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
+        kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
+        settings.setdefault("test", None)  # made before there was a test part
+        command = metadata["command"]
+        return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
+    except (TypeError, KeyError, UsageError) as error:
+        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
+
+
+def rebuild_model(run: Path, plan: NetworkPlan, dataset: Dataset, device: torch.device) -> Model:
+    """The model of a run as it was before training, with the parts and the scaling that the run has kept."""
+    path = run / PREPARATION
+    return build_model(dataset, plan.settings, device, load_preparation(path) if path.exists() else None)
+
+
+def build_model(
+    dataset: Dataset,
+    settings: VaeSettings | ClassifierSettings,
+    device: torch.device,
+    prepared: Preparation | None = None,
+) -> Model:
+    """A fresh model with its rows, on their device; UsageError where data and settings do not fit."""
+    if isinstance(settings, VaeSettings):
+        scaled = for_decoding(
+            dataset, scale=settings.scale, likelihood=settings.likelihood, noise=settings.noise,
+            validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
+        )  # fmt: skip
+        check_fits(dataset, scaled, settings)
+        return VaeModel(scaled.to(device), settings)
+    inputs = for_classifying(
+        dataset, classes=settings.classes, pictures=_wants_pictures(settings.model, dataset),
+        validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
+    )  # fmt: skip
+    check_colors(settings.colors, inputs.classes)
+    return ClassifierModel(inputs.to(device), settings)
+
+
+def _wants_pictures(model: str, dataset: Dataset) -> bool:
+    """Whether rows go in as pictures: always into a cnn, and into an rnn where they are some."""
+    return model == "cnn" or (model == "rnn" and as_pictures(dataset) is not None)
