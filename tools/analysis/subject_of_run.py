@@ -16,7 +16,7 @@ from latentwalk.tools.analysis.subjects import NOTES, PARTS, Loaded, Part
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.model.predictor import load_predictor
-from latentwalk.tools.model.training import read_plan
+from latentwalk.tools.model.rebuild import read_plan
 from latentwalk.tools.run.plan import load_data
 
 
