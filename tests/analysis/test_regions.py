@@ -78,7 +78,7 @@ def test_a_planted_pocket_is_found_where_no_column_says_it(plain):
     precision, recall = rates(first.rows, planted)
     assert precision > 0.5
     assert recall > 0.8
-    assert first.p_adjusted == 1 / (pockets.SHUFFLES + 1)
+    assert first.p_adjusted == 2 / (pockets.SHUFFLES + 1)  # two spaces
     assert "class class b: 100.0 %" in first.sentence
     assert error_regions(wrong_in(subject, bad)).regions[0].sentence == first.sentence
 
@@ -161,3 +161,23 @@ def test_regions_that_share_most_rows_are_told_once_and_names_differ(plain):
     found = error_regions(wrong_in(replace(plain, columns=columns), bad))
     assert sum(region.name in ("side = left", "again = left") for region in found.regions) <= 1
     assert len({region.name for region in found.regions}) == len(found.regions) <= regions.MOST
+
+
+def test_dim_pictures_that_are_wrong_are_a_subgroup_and_their_pixels_are_none(plain):
+    light = np.random.default_rng(9).integers(40, 200, 1000)
+    images = np.repeat(light, 16).reshape(1000, 4, 4, 1).astype(np.uint8)
+    dim = np.flatnonzero(light < np.quantile(light, 0.25))
+    pixels = images.reshape(1000, -1).astype(np.float32)
+    subject = replace(plain, images=images, features=pixels, feature_names=[f"p{i}" for i in range(16)], columns={})
+    found = error_regions(wrong_in(subject, at_random(dim, 0.5, 10)))
+    assert any(region.name.startswith("brightness 40 … ") for region in found.regions)
+    assert all("p3" not in region.sentence for region in found.regions)
+
+
+def test_errors_that_lie_together_in_the_representation_alone_are_a_pocket(plain):
+    rows = np.random.default_rng(11).permutation(1000)[:50]
+    representation = np.random.default_rng(12).normal(size=(1000, 3)).astype(np.float32)
+    representation[rows] += 8
+    first = error_regions(wrong_in(replace(plain, representation=representation), rows)).regions[0]
+    assert rates(first.rows, rows)[0] > 0.9
+    assert "They lie together in the representation." in first.sentence

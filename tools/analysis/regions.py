@@ -19,12 +19,14 @@ from latentwalk.tools.analysis.traits import Traits, sets_apart, traits
 MOST = 12  # regions that a person reads
 SAME = 0.5  # of the rows of both (Jaccard): then the lower ranked one is left out
 SUBGROUP, POCKET = "subgroup", "pocket"
+ORIGINAL, REPRESENTATION = "the original space", "the representation"
 FEWEST = 20  # judged rows
 HOW = (
     "Subgroups: one condition on a column, or two; p by Fisher's exact test, one-sided, corrected by Holm over all"
     " subgroups tested; a pair of conditions must also be worse than each of the two, as strictly. Pockets: rows whose"
     f" {NEIGHBORS} nearest neighbors hold more wrong rows than 1 in 1,000 places would by chance; p by {SHUFFLES}"
-    " shuffles of right and wrong, each with its strongest pocket, so corrected for all places."
+    " shuffles of right and wrong, each with its strongest pocket, so corrected for all places, and for the"
+    " number of spaces."
     f" Regions have an adjusted p below {ALPHA} and are ranked by the lower end of Wilson's 95 % interval of their"
     " error rate, which is above the rate of all rows. A pocket is chosen for its errors: its rate is higher than new"
     " rows there would have."
@@ -66,12 +68,13 @@ class _Candidate:
     rows: Indices  # among the judged
     p_adjusted: float
     columns: tuple[str, ...] = ()
+    where: str = ""
 
 
 def error_regions(subject: Subject, seed: int = 0) -> Regions:
     """The regions of the subject's judged rows that are wrong more often than the others, at most `MOST`.
 
-    Pockets lie in the space of the features, to deviation 1 each unless they are pixels; without features in that of
+    Pockets lie in the original space, that of the features, to deviation 1 each unless they are pixels, or in that of
     the representation.  What comes from the judgement itself defines no subgroup.
     """
     judged = np.flatnonzero(subject.right != UNKNOWN)
@@ -86,16 +89,18 @@ def error_regions(subject: Subject, seed: int = 0) -> Regions:
     candidates = [
         _Candidate(" and ".join(part.conditions), SUBGROUP, part.rows, part.p_adjusted, part.columns) for part in found
     ]
-    points, kept = _points(here)
-    if points is not None:
-        candidates += [
-            _Candidate(_confused(here, kept[pocket.rows]), POCKET, kept[pocket.rows], pocket.p_adjusted)
-            for pocket in pockets(points, wrong[kept], seed)
-            if pocket.p_adjusted < ALPHA
-        ]
+    spaces = _spaces(here)
+    for where, points, kept in spaces:
+        for pocket in pockets(points, wrong[kept], seed):
+            p = min(1.0, len(spaces) * pocket.p_adjusted)  # Bonferroni, for being looked for in each
+            if p < ALPHA:
+                rows = kept[pocket.rows]
+                candidates.append(_Candidate(_confused(here, rows), POCKET, rows, p, where=where))
     chosen = _ranked(candidates, wrong, overall.value or 0)
     regions = [_region(candidate, here, wrong, known, overall, judged) for candidate in chosen]
-    return Regions(tuple(_unique(regions)), overall, tested, _finding(regions, overall, tested, points is not None))
+    return Regions(
+        tuple(_unique(regions)), overall, tested, _finding(regions, overall, tested, [where for where, _, _ in spaces])
+    )
 
 
 def _missing(count: int, wrong: int) -> str:
@@ -106,17 +111,19 @@ def _missing(count: int, wrong: int) -> str:
     return f"all {count:,} rows are wrong" if wrong == count else ""
 
 
-def _points(subject: Subject) -> tuple[F32 | None, Indices]:
-    """The space that pockets are looked for in, and which rows are finite there."""
-    points = subject.representation if subject.features is None else subject.features
-    if points is None or not points.shape[1]:
-        return None, np.arange(0)
-    kept = np.flatnonzero(np.isfinite(points).all(axis=1))
-    points = points[kept].astype(np.float32)
-    if subject.features is not None and subject.images is None and len(kept):
-        spread = points.std(axis=0)
-        points = (points - points.mean(axis=0)) / np.where(spread > 0, spread, 1)
-    return points, kept
+def _spaces(subject: Subject) -> list[tuple[str, F32, Indices]]:
+    """The spaces that pockets are looked for in: name, points (m, d), and which rows those are: the finite ones."""
+    spaces = []
+    for name, points in ((ORIGINAL, subject.features), (REPRESENTATION, subject.representation)):
+        if points is None or not points.shape[1]:
+            continue
+        kept = np.flatnonzero(np.isfinite(points).all(axis=1))
+        finite = points[kept].astype(np.float32)
+        if name == ORIGINAL and subject.images is None and len(kept):
+            spread = finite.std(axis=0)
+            finite = (finite - finite.mean(axis=0)) / np.where(spread > 0, spread, 1)
+        spaces.append((name, finite, kept))
+    return spaces
 
 
 def _ranked(candidates: Sequence[_Candidate], wrong: Bools, overall: float) -> list[_Candidate]:
@@ -150,6 +157,8 @@ def _region(
         f"{what}: {percent(rate.value or 0)} (95 % interval {interval}) against {percent(overall.value or 0)} of all"
         f" rows, adjusted p {candidate.p_adjusted:.2g}. Most often {_confused(here, rows)}."
     )
+    if candidate.where:
+        sentence += f" They lie together in {candidate.where}."
     if apart:
         sentence += f" Set apart by {'; '.join(apart)}."
     return Region(
@@ -176,9 +185,10 @@ def _unique(regions: Sequence[Region]) -> list[Region]:
     return named
 
 
-def _finding(regions: Sequence[Region], overall: Estimate, tested: int, space: bool) -> str:
-    places = " and all places of the space" if space else ""
-    looked = f"{counted(tested, 'subgroup')}{places} were tested"
+def _finding(regions: Sequence[Region], overall: Estimate, tested: int, spaces: Sequence[str]) -> str:
+    looked = (
+        " and ".join([counted(tested, "subgroup"), *(f"all places of {where}" for where in spaces)]) + " were tested"
+    )
     if not regions:
         return f"No region is wrong more often than chance allows: {looked}, {percent(overall.value or 0)} are wrong."
     worst = regions[0]

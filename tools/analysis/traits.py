@@ -43,14 +43,14 @@ class Traits:
 def traits(subject: Subject) -> Traits:
     """What the columns, the named features, the classes and the words in texts say of the rows.
 
-    Nothing that comes from the judgement (`JUDGED`), no pixels, and no features too many to read.
+    Nothing that comes from the judgement (`JUDGED`), no features too many to read; of pictures their light, no pixels.
     """
     columns = {name: column for name, column in subject.columns.items() if not is_judged(name)}
     if subject.features is not None and subject.images is None and 0 < len(subject.feature_names) <= MOST_SHOWN:
         columns |= {
             name: Scalar(values) for name, values in zip(subject.feature_names, subject.features.T, strict=True)
         }
-    numbers = {name: column.values for name, column in columns.items() if isinstance(column, Scalar)}
+    numbers = {name: column.values for name, column in columns.items() if isinstance(column, Scalar)} | _light(subject)
     conditions = [*_classes(subject), *(found for name, column in columns.items() for found in _kinds(name, column))]
     empty = np.zeros((len(subject), 0))
     return Traits(
@@ -65,6 +65,17 @@ def traits(subject: Subject) -> Traits:
 def is_judged(name: str) -> bool:
     """Whether a column comes from the judgement that is analyzed."""
     return name in JUDGED or name.startswith(JUDGED_PREFIXES)
+
+
+def _light(subject: Subject) -> dict[str, F32]:
+    """What a person sees of pictures at once."""
+    if subject.images is None or not subject.images.size:
+        return {}
+    pixels = subject.images.reshape(len(subject), -1)
+    return {
+        "brightness": pixels.mean(axis=1, dtype=np.float32),
+        "contrast": np.array([picture.std() for picture in pixels], np.float32),
+    }
 
 
 Condition = tuple[str, Bools, str]
