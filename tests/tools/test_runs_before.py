@@ -12,6 +12,9 @@ import pytest
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.tools import Recorder, compare, train
+from latentwalk.tools.model.settings import VaeSettings
+from latentwalk.tools.model.training import read_plan
+from latentwalk.tools.model.vae import build
 from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.snapshot import snapshot
@@ -62,6 +65,15 @@ def test_a_vae_goes_on_to_the_numbers_it_would_have_had(vae: Path) -> None:
     assert decoder is not None
     assert decoder.class_names == ["setosa", "versicolor", "virginica"]
     assert [part.epoch for part in read_run(vae).snapshots] == [5]  # recorded from where it goes on
+
+
+def test_a_vae_of_pictures_keeps_the_network_that_it_had(vae: Path) -> None:
+    settings = read_plan(vae).settings
+    assert isinstance(settings, VaeSettings)
+    assert settings.maps == 32  # of which the plan says nothing
+    network = build((1, 28, 28), 2, None, settings.maps)
+    assert network.state_dict()["encoder.0.weight"].shape == (32, 1, 4, 4)
+    assert network.state_dict()["decoder.2.weight"].shape == (3136, 200)
 
 
 def test_a_vae_compares(vae: Path, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ def read_plan(run: Path) -> NetworkPlan:
             settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
         kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
         settings.setdefault("test", None)  # made before there was a test part
+        if kind is VaeSettings:
+            settings.setdefault("maps", 32)  # as all had before this was a setting
         command = metadata["command"]
         return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
     except (TypeError, KeyError, UsageError) as error:
