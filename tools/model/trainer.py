@@ -85,8 +85,9 @@ class Trainer:
         self._provenance = provenance
         # Without weight decay it is Adam (Loshchilov & Hutter 2019).
         self._optimizer = torch.optim.AdamW(
-            model.network.parameters(), self.settings.learning_rate, weight_decay=self.settings.weight_decay
-        )
+            model.network.parameters(), self.settings.learning_rate, weight_decay=self.settings.weight_decay,
+            fused=self.device.type in ("cpu", "cuda"),
+        )  # fmt: skip
         self._schedule = self._scheduled()
         self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
         for generator in self._generators.values():

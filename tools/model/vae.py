@@ -72,7 +72,8 @@ class VaeModel:
             torch.manual_seed(settings.seed)
             network = build(inputs.shape, settings.latent_dim, inputs.sigma, settings.maps)
         # Maps last is how convolutions are quickest on processors; it changes no number.
-        self.network: VAE = network.to(inputs.values.device, memory_format=torch.channels_last)
+        network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # torch's types lack it
+        self.network: VAE = network.to(inputs.values.device)
         self._halved = HALVED and inputs.values.device.type == "cpu" and len(inputs.shape) == 3
         self.advice = "a smaller --learning-rate or longer --beta-warmup"
 

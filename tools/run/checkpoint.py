@@ -43,6 +43,12 @@ def load(path: Path, model: nn.Module, optimizer: torch.optim.Optimizer, generat
         slots.setdefault(int(index), {})[key] = tensor
     # The groups, with the learning rate, stay those of the settings; only the moments come from the file.
     optimizer.load_state_dict(optimizer.state_dict() | {"state": slots})
+    for parameter, moments in optimizer.state.items():  # a fused step takes them to lie in memory as weights do
+        moments |= {
+            key: torch.empty_like(parameter).copy_(value)
+            for key, value in moments.items()
+            if value.shape == parameter.shape
+        }
     for name, generator in generators.items():
         generator.set_state(parts["random"][name])
     return state
