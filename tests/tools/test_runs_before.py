@@ -12,8 +12,8 @@ import pytest
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.tools import Recorder, compare, train
+from latentwalk.tools.model.rebuild import read_plan
 from latentwalk.tools.model.settings import VaeSettings
-from latentwalk.tools.model.training import read_plan
 from latentwalk.tools.model.vae import build
 from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.run.log import read_run
