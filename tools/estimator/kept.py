@@ -56,17 +56,16 @@ def load(path: Path) -> Any:
     return kept
 
 
-def load_classifier(run: Path, preparation: Preparation) -> tuple[Any, Any]:
-    """The trained Pipeline of a run, and its space; raises UsageError as `load`, and where they are something else."""
+def load_classifier(run: Path, preparation: Preparation) -> Any:
+    """The trained Pipeline of a run; raises UsageError as `load`, and where it is something else."""
     from sklearn.pipeline import Pipeline
 
-    pipeline, made = load(run / MODEL), load(run / SPACE)
-    count = len(preparation.classes)
+    pipeline, count = load(run / MODEL), len(preparation.classes)
     fits = isinstance(pipeline, Pipeline) and hasattr(pipeline[-1], "classes_")
     if not fits or pipeline[-1].classes_.dtype.kind != "i" or not 0 <= max(pipeline[-1].classes_) < count:
         raise UsageError(f"{run / MODEL}: expected a classifier of {count} classes, found something else")
     _check_trees(run / MODEL, pipeline[-1], int(np.prod(preparation.shape)))
-    return pipeline, made
+    return pipeline
 
 
 def _check_trees(path: Path, classifier: Any, columns: int) -> None:

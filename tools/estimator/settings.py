@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.layout.alignment import Method
 from latentwalk.tools.options import Arg, Count, Fraction, Seeded
 
@@ -16,7 +17,7 @@ OURS = {"random_state": "--seed", "warm_start": "what training does by itself"} 
 
 
 @dataclass(frozen=True, kw_only=True)
-class EstimatorOptions(Seeded):
+class EstimatorOptions(Seeded, FigureOptions):
     """Of one of scikit-learn's classifiers.  `set`: its constructor's parameters as NAME=VALUE; `validation`,
     `test`: see `parts.divided`; `snapshot_every` counts trees."""
 
@@ -35,6 +36,7 @@ class EstimatorOptions(Seeded):
         Count, Arg("snapshots at trees 1, 5, 10, 25, 50, 75, 100, each N-th and the last", "N")
     ] = 10
     snapshot_method: Annotated[Method, Arg("of the snapshots' pictures:")] = "spacetime"
+    pictures: Annotated[Literal["end", "none"], Arg("of the snapshots, when it has ended, or none:")] = "end"
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ two principal components of the scaled rows, for it alone is a line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -48,12 +49,20 @@ def fit_space(pipeline: Any, x: F32, seed: int) -> Any:
     return Pipeline([("leaves", encoder), ("reduction", reduction)])
 
 
-def place(pipeline: Any, space: Any, x: F32, rounds: int | None = None) -> F32:
-    """Where rows `x` (n, m) are in the space, (n, d) float32; of trees after the first `rounds` (None: all)."""
+def place(pipeline: Any, space: Any, x: F32) -> F32:
+    """Where rows `x` (n, m) are in the space, (n, d)."""
+    return places(pipeline, space, x, [trees(pipeline)])[0]
+
+
+def places(pipeline: Any, space: Any, x: F32, rounds: Sequence[int]) -> list[F32]:
+    """Where rows `x` (n, m) are after each of `rounds` of trees, each (n, d): in the space of all trees, with the later
+    ones left out.  Of a model that does not grow it is always the same."""
     if not _has_trees(pipeline):
-        return _decisions(pipeline, space, x)
+        return [_decisions(pipeline, space, x)] * len(rounds)
+    if not len(x):
+        return [np.empty((0, len(space[-1].components_)), np.float32)] * len(rounds)
     blocks = [_in_leaves(pipeline, space, x[start : start + BLOCK], rounds) for start in range(0, len(x), BLOCK)]
-    return np.concatenate(blocks) if blocks else np.empty((0, space[-1].n_components), np.float32)
+    return [np.concatenate(parts) for parts in zip(*blocks, strict=True)]
 
 
 def leaves(pipeline: Any, x: F32) -> F64 | I64:
@@ -75,17 +84,19 @@ def _has_trees(pipeline: Any) -> bool:
     return hasattr(bare(pipeline), "estimators_") or hasattr(bare(pipeline), "staged_predict_proba")
 
 
-def _in_leaves(pipeline: Any, space: Any, x: F32, rounds: int | None) -> F32:
+def _in_leaves(pipeline: Any, space: Any, x: F32, rounds: Sequence[int]) -> list[F32]:
     encoder, reduction = space
     found = leaves(pipeline, x)
-    count, of_round = found.shape[1], found.shape[1] // trees(pipeline)
-    grown = count if rounds is None else rounds * of_round
+    indicators, of_round = encoder.transform(found), found.shape[1] // trees(pipeline)
     # The encoder has the leaves of a tree side by side, tree after tree.
-    here = sum(map(len, encoder.categories_[:grown]))
-    indicators = encoder.transform(found)[:, :here]
-    # Over √trees, so that an inner product is a share of trees.
-    placed = indicators @ reduction.components_[:, :here].T / np.sqrt(grown)
-    return np.asarray(placed, np.float32)
+    ends = np.cumsum([len(names) for names in encoder.categories_])
+    placed = []
+    for grown in (of_round * number for number in rounds):
+        here = ends[grown - 1]
+        # Over √trees, so that an inner product is a share of trees.
+        values = indicators[:, :here] @ reduction.components_[:, :here].T / np.sqrt(grown)
+        placed.append(np.asarray(values, np.float32))
+    return placed
 
 
 def _decisions(pipeline: Any, space: Any, x: F32) -> F32:

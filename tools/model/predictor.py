@@ -114,8 +114,7 @@ class EstimatorPredictor:
 def load_estimator(run: Path) -> EstimatorPredictor:
     """That of scikit-learn which a run trained.  Raises UsageError as `load_predictor`."""
     preparation = load_preparation(run / PREPARATION)
-    pipeline, made = kept.load_classifier(run, preparation)
-    return EstimatorPredictor(pipeline, made, preparation)
+    return EstimatorPredictor(kept.load_classifier(run, preparation), kept.load(run / kept.SPACE), preparation)
 
 
 def _load_network(run: Path, device: torch.device) -> NetworkPredictor:

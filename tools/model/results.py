@@ -7,27 +7,22 @@ from collections.abc import Mapping
 import torch
 from torch import nn
 
-from latentwalk.scenes import Category, Scene, Training, write
+from latentwalk.scenes import Scene, Training, write
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.figure.epochs import save_epochs
-from latentwalk.tools.figure.look import colored
+from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.figure.vae import draw_all
-from latentwalk.tools.layout.alignment import align, work
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.encoding import encode
 from latentwalk.tools.model.head import train_head
 from latentwalk.tools.model.judged_scene import judged_scene
 from latentwalk.tools.model.latent_scene import Trained, make_scene
 from latentwalk.tools.model.predictor import NetworkPredictor
-from latentwalk.tools.model.settings import ClassifierSettings
 from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.model.vae import VaeModel
-from latentwalk.tools.run import animation
 from latentwalk.tools.run.evaluated import write_evaluation
 from latentwalk.tools.run.folder import LATENT_SCENE, LAYERS_SCENE
-from latentwalk.tools.run.log import Run, read_run
-from latentwalk.tools.run.summary import run_scene
+from latentwalk.tools.run.log import read_run
 from latentwalk.tools.terminal import Stages
 
 Results = dict[str, object]
@@ -120,19 +115,5 @@ def _of_classifier(
     )  # fmt: skip
     write(trainer.run / LAYERS_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
     if settings.pictures != "none":
-        _draw_epochs(trainer, settings, run, stages)
+        draw_run(trainer.run, settings.snapshot_method, settings.seed, settings, stages)
     return {}
-
-
-def _draw_epochs(trainer: Trainer, settings: ClassifierSettings, run: Run, stages: Stages) -> None:
-    """A picture of each snapshot, laid out together now that the training is over, and a script that animates them."""
-    method, seed = settings.snapshot_method, settings.seed
-    with stages.stage(method, work(run.snapshots, method)) as step:
-        positions = align(run.snapshots, len(run), method=method, seed=seed, advance=step)
-    with stages.stage("pictures", len(run.snapshots)) as step:
-        scene = run_scene(run, positions, method=method, seed=seed)
-        label = scene.columns["label"]
-        assert isinstance(label, Category)  # what a classifier learns
-        scene.columns["label"] = colored(label, settings.colors)
-        save_epochs(scene, trainer.run, step, settings)
-    animation.write_script(trainer.run)
