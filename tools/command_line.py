@@ -82,6 +82,8 @@ def _add(group: argparse._ActionsContainer, option: Option) -> None:
             told["nargs"] = "?"
         group.add_argument(option.dest, **told)
     else:
+        if value.many:
+            told["action"] = "extend"  # given twice, both count
         group.add_argument(*([arg.short] if arg.short else []), option.flag, **told, required=required)
 
 

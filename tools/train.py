@@ -1,4 +1,4 @@
-"""Train a VAE, β-VAE or classifier on data, and write its run: figures, weights and epochs to walk in."""
+"""Train a VAE, β-VAE or classifier on data, and write its run: figures, the model and epochs to walk in."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
 from latentwalk.tools.run.evaluated import lines, read_evaluation
-from latentwalk.tools.run.folder import CLASSIFIERS, LATENT_SCENE, LAYERS_SCENE, VAES, read_metadata
+from latentwalk.tools.run.folder import CLASSIFIERS, ESTIMATORS, LATENT_SCENE, LAYERS_SCENE, VAES, read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
 EPILOG = (
     "An interrupted run goes on with: latentwalk train --resume RUN [--epochs N].  Classifiers have options of their"
-    " own: latentwalk train --model mlp --help"
+    " own: latentwalk train --model mlp --help (or cnn), --model random-forest --help (or gradient-boosting, svm,"
+    " logistic-regression: scikit-learn's)"
 )
 
 
@@ -34,18 +36,34 @@ class RunOptions(DataOptions):
 
     inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "DATASET", positional=True)]
     output: Annotated[Path, Arg("gets run_001, run_002 …", "DIR", short="-o")] = Path("runs")
-    device: Device = None
     quiet: Quiet = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainVae(VaeOptions, RunOptions):
+class NetworkOptions(RunOptions):
+    """The same for what torch trains."""
+
+    heading: ClassVar[str] = ""
+
+    device: Device = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainVae(VaeOptions, NetworkOptions):
     """All options of `latentwalk train` with a VAE."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainClassifier(ClassifierOptions, RunOptions):
-    """All options of `latentwalk train` with a classifier."""
+class TrainClassifier(ClassifierOptions, NetworkOptions):
+    """All options of `latentwalk train` with a network that classifies."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainEstimator(EstimatorOptions, RunOptions):
+    """All options of `latentwalk train` with a classifier of scikit-learn."""
+
+
+TrainOptions = TrainVae | TrainClassifier | TrainEstimator
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +79,9 @@ class ResumeOptions(Options):
 def train(inputs: str | Path | Sequence[str | Path], output: str | Path = "runs", **options: Any) -> Path:
     """Train on `inputs`, one or several, into the next free run of the folder `output`, and return that run's folder.
 
-    `options` are the command's, as `TrainVae` and, with `model="mlp"` or "cnn", `TrainClassifier` have them; but it
-    says nothing unless `quiet=False`.  An interrupted run goes on by `resume`.  Raises UsageError for data or options
-    that do not fit, LatentwalkError where training fails.
+    `options` are the command's, as `TrainVae` and, with another `model`, `TrainClassifier` or `TrainEstimator` have
+    them; but it says nothing unless `quiet=False`.  An interrupted run goes on by `resume`.  Raises UsageError for data
+    or options that do not fit, LatentwalkError where training fails.
     """
     several = (inputs,) if isinstance(inputs, str | Path) else inputs
     kind = _kind(options.get("model", "vae"))
@@ -75,17 +93,28 @@ def resume(run: str | Path, epochs: int | None = None, **options: Any) -> Path:
     return _resume(ResumeOptions(**{"quiet": True} | options, resume=Path(run), epochs=epochs))
 
 
-def _train(options: TrainVae | TrainClassifier) -> Path:
+def _train(options: TrainOptions) -> Path:
+    said, stages = command(options, PROG), Stages(options.quiet)
+    if isinstance(options, TrainEstimator):
+        from latentwalk.tools.estimator import training as of_estimators
+
+        return of_estimators.start(options, options.inputs, options.output, stages, said)
     from latentwalk.tools.model import training
 
-    said = command(options, PROG)
-    return training.start(options, options.inputs, options.output, options.device, Stages(options.quiet), said)
+    return training.start(options, options.inputs, options.output, options.device, stages, said)
 
 
 def _resume(options: ResumeOptions) -> Path:
+    stages = Stages(options.quiet)
+    if read_metadata(options.resume).get("model") in ESTIMATORS:
+        from latentwalk.tools.estimator import training as of_estimators
+
+        if options.epochs is not None or options.device is not None:
+            raise UsageError("--epochs, --device: a classifier of scikit-learn has none; give --resume RUN alone")
+        return of_estimators.resume(options.resume, stages)
     from latentwalk.tools.model import training
 
-    return training.resume(options.resume, options.epochs, options.device, Stages(options.quiet))
+    return training.resume(options.resume, options.epochs, options.device, stages)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -100,25 +129,28 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _options(argv: list[str]) -> type[TrainVae] | type[TrainClassifier]:
+def _options(argv: list[str]) -> type[TrainOptions]:
     """The options that go with the model of a command line."""
     first = argparse.ArgumentParser(PROG, add_help=False, allow_abbrev=False)
     first.add_argument("--model", nargs="?", default="vae")
     return _kind(first.parse_known_args(argv)[0].model)
 
 
-def _kind(model: str | None) -> type[TrainVae] | type[TrainClassifier]:
+def _kind(model: str | None) -> type[TrainOptions]:
     if model in VAES:
         return TrainVae
     if model in CLASSIFIERS:
         return TrainClassifier
-    raise UsageError(f"--model: expected one of {', '.join((*VAES, *CLASSIFIERS))}, found {model!r}")
+    if model in ESTIMATORS:
+        return TrainEstimator
+    raise UsageError(f"--model: expected one of {', '.join((*VAES, *CLASSIFIERS, *ESTIMATORS))}, found {model!r}")
 
 
 def _report(run: Path) -> None:
     results = read_metadata(run)["results"]
     best = results["best"]
-    print(f"{run}: {results['epochs']} epochs in {results['seconds']:.0f} s, best {best['epoch']}")
+    epochs = "1 epoch" if results["epochs"] == 1 else f"{results['epochs']} epochs"
+    print(f"{run}: {epochs} in {results['seconds']:.0f} s, best {best['epoch']}")
     for part, name in (("train", "training"), ("val", "validation")):
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:

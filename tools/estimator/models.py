@@ -123,7 +123,8 @@ def _fit(pipeline: Any, x: F32, labels: I64) -> list[str]:
 def probabilities(pipeline: Any, x: F32, count: int) -> F64:
     """Of rows `x` (n, m): (n, count), 0 for classes of which no row was trained on."""
     found = np.zeros((len(x), count))
-    found[:, pipeline.classes_] = pipeline.predict_proba(x)
+    if len(x):
+        found[:, pipeline.classes_] = pipeline.predict_proba(x)
     return found
 
 

@@ -57,10 +57,10 @@ def place(pipeline: Any, space: Any, x: F32) -> F32:
 def places(pipeline: Any, space: Any, x: F32, rounds: Sequence[int]) -> list[F32]:
     """Where rows `x` (n, m) are after each of `rounds` of trees, each (n, d): in the space of all trees, with the later
     ones left out.  Of a model that does not grow it is always the same."""
+    if not len(x):  # of which scikit-learn makes nothing: as wide as of any row
+        return [of_one[:0] for of_one in places(pipeline, space, np.zeros((1, x.shape[1]), np.float32), rounds)]
     if not _has_trees(pipeline):
         return [_decisions(pipeline, space, x)] * len(rounds)
-    if not len(x):
-        return [np.empty((0, len(space[-1].components_)), np.float32)] * len(rounds)
     blocks = [_in_leaves(pipeline, space, x[start : start + BLOCK], rounds) for start in range(0, len(x), BLOCK)]
     return [np.concatenate(parts) for parts in zip(*blocks, strict=True)]
 

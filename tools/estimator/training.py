@@ -1,4 +1,4 @@
-"""One run of `latentwalk train` with a classifier of scikit-learn, from data to results; trees go on after an interruption."""
+"""One run of `latentwalk train` with a classifier of scikit-learn, from data to results."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ EstimatorPlan = Plan[EstimatorOptions]
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """What is trained on: `x` (n, m) float32, columns as they are and pixels in 0…1; `labels` (n,) int64 into `classes`;
+    """What is trained on: `x` (n, m) float32, columns as they are, pixels in 0…1; `labels` (n,) int64 into `classes`;
     `parts` as those of `inputs`; `preparation`: how `x` came from the data."""
 
     x: F32
@@ -171,8 +171,7 @@ def _results(
     run: Path, pipeline: Any, rows: Rows, history: History, settings: EstimatorOptions, stages: Stages
 ) -> dict[str, object]:
     test = rows.parts["test"]
-    chances = models.probabilities(pipeline, rows.x[test], len(rows.classes)) if len(test) else np.empty((0, 1))
-    found = evaluate(rows.labels[test], chances, rows.classes)
+    found = evaluate(rows.labels[test], models.probabilities(pipeline, rows.x[test], len(rows.classes)), rows.classes)
     if settings.pictures != "none":
         draw_run(run, settings.snapshot_method, settings.seed, settings, stages)
     return {

@@ -58,7 +58,8 @@ def _draw_curves(axis: Axes, run: Compared, name: str) -> None:
     for part, (said, style) in PARTS.items():
         if pairs := run.curves.get(f"{part}_{name}"):
             epochs, values = np.array(pairs).T
-            axis.plot(epochs, values, style, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
+            mark = "o" if len(pairs) == 1 else ""  # a line of one epoch is nothing to be seen
+            axis.plot(epochs, values, style, marker=mark, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
     axis.set_xlabel("epoch")
     _whole_ticks(axis)
     if axis.lines:

@@ -17,6 +17,7 @@ CURVES = {
     "train_loss": "loss, training",
     "val_loss": "loss, validation",
 }
+TESTED = {"accuracy": "accuracy, test", "macro_f1": "F1 (macro), test", "log_loss": "log loss, test"}
 
 _KEPT, _KEPT_BEFORE = "neighbors_kept", "neighbours_kept"  # as earlier runs spell it
 
@@ -90,6 +91,9 @@ def _classifier(run: Path, metadata: Metadata) -> Compared:
     judged = "val_loss" if "val_loss" in series else next(iter(series))
     sign = 1 if judged.endswith("loss") else -1
     best, _ = min(series[judged], key=lambda pair: sign * pair[1])
+    results = metadata.get("results", {})
+    best = results.get("best", {}).get("epoch", best)  # of trees it is the last: all of them are used
+    tested = results.get("evaluation", {})
     at_best = {name: value for name, pairs in series.items() for epoch, value in pairs if epoch == best}
     data = metadata.get("data", "")
     table = {
@@ -97,9 +101,10 @@ def _classifier(run: Path, metadata: Metadata) -> Compared:
         "classes": len(recorded.classes) or None,
         "epochs": round(max(pair[0] for pairs in series.values() for pair in pairs)),
         "best epoch": round(best),
-        "seconds": metadata.get("results", {}).get("seconds"),
+        "seconds": results.get("seconds"),
         **{title: at_best.get(name) for name, title in CURVES.items()},
         "best accuracy, validation": max((value for _, value in series.get("val_accuracy", ())), default=None),
+        **{title: tested.get(name) for name, title in TESTED.items()},
     }
     name = settings.get("model") or "recorded"
     return Compared(
