@@ -13,7 +13,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
 from latentwalk.scenes.rules import RIGHT, judged
-from latentwalk.tools.data.columns import features_shown
+from latentwalk.tools.data.columns import features_shown, probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.layout import neighbors, quality
@@ -151,15 +151,17 @@ def _columns(trained: Trained) -> dict[str, Column]:
 
 
 def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:
-    """What the head says of the rows as they are: prediction, confidence, and whether it is right."""
+    """What the head says of the rows as they are: prediction, confidence, of few classes each one's probability, and
+    whether it is right."""
     label = dataset.label
     assert label is not None  # a head is trained where there are classes
     codes = shares.argmax(axis=1).astype(np.int32)
-    return {
+    columns: dict[str, Column] = {
         "prediction": Category(codes, label.names, label.colors),
         "confidence": Scalar(shares.max(axis=1)),
         "correct": Bool(judged(codes, label.codes) == RIGHT),
     }
+    return columns | probabilities_shown(shares, label.names)
 
 
 def _output(dataset: Dataset, inputs: ScaledInputs) -> Output:
