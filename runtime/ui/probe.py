@@ -14,6 +14,7 @@ from latentwalk.runtime.ui.widgets import bar, beside, button, chips, flowing, m
 from latentwalk.runtime.world.probe.commands import (
     Counterfactual,
     Decode,
+    Direct,
     FlipOnPull,
     GoAlong,
     GoRandom,
@@ -31,11 +32,13 @@ from latentwalk.runtime.world.probe.paths import MODES
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.reading import Reading, error, table_row
 from latentwalk.runtime.world.probe.targets import HAND, Named
+from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.scenes.arrays import F32
 
-ACTIONS = ("jump", "morph", "way to", "flip to")
+ACTIONS = ("jump", "morph", "way to", "flip to", "more like")
 BETWEEN = "Between selected"
 ON_PULL = "Flip on pull"
+SELECTED = "More like selected"
 SLIDERS = 6  # that are seen at once; more scroll
 WIDER = 0.25  # of the data's range, to both sides: far enough to leave the data
 DEEPEST_M = 5.0  # a mouse probes no farther away; the room is about as large
@@ -95,6 +98,8 @@ class ProbePanel(Panel):
                     ui.do(Morph())
             elif pressed and self._action == "jump":
                 ui.do(Jump(Named(class_=name)))
+            elif pressed and self._action == "more like":
+                ui.do(_more_like(ui, name))
             elif pressed and self._action == "flip to":
                 ui.do(Counterfactual(HAND, name))
             elif pressed:
@@ -109,6 +114,10 @@ class ProbePanel(Panel):
         named = named_way(ui) if between else None
         if named is not None:
             ui.do(replace(named, mode=self._mode))
+        if beside(SELECTED):
+            imgui.same_line()
+        if button(SELECTED, enabled=probe.placed and 0 < ui.rows.selection.count < len(ui.rows.scene)):
+            ui.do(Direct(Criterion(ids=list(ui.rows.selected_ids()))))
         way = probe.interpolation
         if way.way is None:
             return
@@ -143,6 +152,14 @@ class ProbePanel(Panel):
             moved = [float(part) for part in latent]
             moved[i] = value
             ui.do(Decode(moved))
+
+
+def _more_like(ui: Ui, name: str) -> Direct:
+    """From the class that the probe is in, or from all others, towards one."""
+    reading = ui.probe.reading if ui.probe is not None else None
+    here = ui.probe.class_name(reading.prediction) if ui.probe is not None and reading is not None else None
+    known = ui.probe is not None and here in ui.probe.targets.centroids
+    return Direct(name, here if known and here != name else None)
 
 
 def _flips(ui: Ui, probe: Probe) -> None:

@@ -67,6 +67,11 @@ TAKES = {
     "morph": [{"to": "ant"}, {"to": {"class": "bee"}, "seconds": 2}, False],
     "interpolate": [{"to": "ant"}, {"from": [0, 1, 0], "to": "bee", "mode": "spherical", "steps": 5}, False],
     "counterfactual": [{"from": "hand"}, {"from": {"id": "row-1"}, "to": "bee"}, False],
+    "direction": [
+        {"to": "bee"},
+        {"from": "ant", "to": {"column": "size", "min": 2}, "amount": -1.5, "steps": 5},
+        False,
+    ],
     "flips": [True, "bee", False],
     "along": [0, 0.5, 1],
     "filmstrip": [True],

@@ -11,7 +11,7 @@ from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.probe import Probe
-from latentwalk.runtime.world.probe.targets import HAND, Latent, Target
+from latentwalk.runtime.world.probe.targets import HAND, Latent, Side, Target
 
 MORPH_S = 3.0  # slow enough to see what changes
 STEPS, MOST_STEPS = 9, 64  # nine have a middle and fit side by side; more than 64 decode for seconds
@@ -139,6 +139,27 @@ class FlipOnPull(ProbeCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class Direct(ProbeCommand):
+    """show the way from the probe along a direction: {from, to, amount = 1, steps = 9}, from the mean of a class, or of
+    rows as for select, to that of another; without from, of all other rows; false shows none"""
+
+    word: ClassVar[str] = "direction"
+    can_stop: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("to",)
+    to: Side | None = None
+    from_: Side | None = None
+    amount: Annotated[float, Range(-100, 100)] = 1.0
+    steps: Annotated[int, Range(2, MOST_STEPS)] = STEPS
+
+    def apply(self, probe: Probe) -> None:
+        """Show it, or none."""
+        if self.to is None:
+            probe.interpolation.put_away()
+        else:
+            probe.direct(self.from_, self.to, self.amount, self.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class GoAlong(ProbeCommand):
     """take the probe to a share 0…1 of the way that is shown"""
 
@@ -221,6 +242,7 @@ COMMANDS: tuple[type[ProbeCommand], ...] = (
     Interpolate,
     Counterfactual,
     FlipOnPull,
+    Direct,
     GoAlong,
     WriteFilmstrip,
     GoRandom,

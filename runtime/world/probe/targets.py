@@ -12,9 +12,10 @@ import numpy as np
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.checks import FLOAT32, Length, Place, Range, TextValue, Words
 from latentwalk.runtime.world.probe.latent_map import LatentMap
+from latentwalk.runtime.world.rows.filters import Criterion, rows_that
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Category
-from latentwalk.scenes.arrays import F32, U8
+from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import class_colors
 
@@ -40,6 +41,8 @@ class Named:
             raise UsageError(f"expected a class, an id or a latent, found {' and '.join(found) or 'none of them'}")
 
 
+Side = Annotated[TextValue | Criterion, Words("a class, or a table as for select")]
+"""One side of a direction: the rows of a class, or those that a criterion names."""
 Target = Annotated[TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')]
 
 
@@ -91,6 +94,31 @@ class Targets:
             known = ", ".join(self.centroids) or "none, as no column “label” has classes"
             raise UsageError(f"expected one of the classes {known}; found {name!r}")
         return self.centroids[name]
+
+    def mean(self, side: Side) -> F32:
+        """Mean latent (d,) of the rows of a class or of a criterion.  Raises UsageError where there are none."""
+        if isinstance(side, str):
+            return self._centroid(side)
+        rows = rows_that(self._rows.scene, self._rows.ids, side)
+        if not rows.any():
+            raise UsageError("no row is like that; a direction needs some on both sides")
+        return self._mean(rows)
+
+    def others(self, side: Side) -> F32:
+        """Mean latent (d,) of all other rows.  Raises UsageError where there are none."""
+        label, scene = self._label, self._rows.scene
+        if isinstance(side, str):
+            self._centroid(side)  # refuses a class without rows
+            assert label is not None
+            rows = label.codes == label.names.index(side)
+        else:
+            rows = rows_that(scene, self._rows.ids, side)
+        if rows.all():
+            raise UsageError("all rows are like that; a direction needs some on both sides")
+        return self._mean(~rows)
+
+    def _mean(self, rows: Bools) -> F32:
+        return np.asarray(self._latents[rows].mean(axis=0, dtype=np.float64), np.float32)
 
     def checked(self, latent: list[float]) -> F32:
         """A latent of the right length.  Raises UsageError."""
