@@ -1,4 +1,4 @@
-// A round point with soft shading; a cross for rows that are wrong; a ring around those that are marked.
+// A point with soft shading, round or with tips; a cross for rows that are wrong; a ring around those that are marked.
 #include "stereo.glsl"
 #include "marks.glsl"
 
@@ -15,8 +15,8 @@ float cross_distance(vec2 p, float r) {
 }
 
 void main() {
-    int code = int(disc.w), shape = code & 1;
-    vec4 view = eyes.viewport[code >> 1];
+    int code = int(disc.w), shape = code & 31;
+    vec4 view = eyes.viewport[code >> 5];
     if (gl_FragCoord.x < view.x || gl_FragCoord.x > view.x + view.z) discard;  // the other eye's part
     float r = disc.z, ring_px = color.a;
     if (r < 0.75 && ring_px == 0.0) {
@@ -25,7 +25,7 @@ void main() {
     }
     vec2 p = gl_FragCoord.xy - disc.xy;
     float apart = length(p);
-    float inside = shape == CROSS ? cross_distance(p, r) : apart - r;
+    float inside = shape == CROSS ? cross_distance(p, r) : shape == DISC ? apart - r : marker_distance(markers[shape], p, r);
     float cover = clamp(0.5 - inside, 0.0, 1.0);
     vec2 n = p / max(r, 1.0);
     float bulge = sqrt(max(0.0, 1.0 - dot(n, n)));

@@ -15,7 +15,7 @@ uniform float smallest_px;    // diameter
 uniform float largest_share;  // of the view's height
 
 flat out vec4 color;        // linear RGB, width of the ring in pixels or 0
-flat out vec4 disc;         // middle and radius in pixels of the target, shape + 2 · eye
+flat out vec4 disc;         // middle and radius in pixels of the target, shape + 32 · eye
 
 void main() {
     int eye = int(draw.x) & 1;
@@ -56,11 +56,13 @@ void main() {
 
     float ring = is_selected || is_hovered ? max(2.0, 0.22 * diameter) : 0.0;
     float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;
-    float radius = 0.5 * diameter + max(ring, rim);
+    int shape = is_wrong ? CROSS : int(flag >> MARKER_SHIFT);
+    float tips = 0.5 * diameter * (shape == CROSS || shape == DISC ? 1.0 : markers[shape].w);
+    float radius = tips + max(ring, rim);
     put(eye, clip);
     vec2 middle = (gl_Position.xy / gl_Position.w * 0.5 + 0.5) * eyes.target.xy;
     color = vec4(rgb, ring);
-    disc = vec4(middle, 0.5 * diameter, float((is_wrong ? CROSS : DISC) + 2 * eye));
+    disc = vec4(middle, tips, float(shape + 32 * eye));
     float reach = diameter < 1.5 && ring == 0.0 ? 0.5 : radius + 0.5;
     gl_PointSize = 2.0 * reach;
     if (is_near) {

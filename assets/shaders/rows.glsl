@@ -14,6 +14,7 @@ layout(std140, binding = 1) uniform Cloud {
 };
 
 const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
+const int MARKER_SHIFT = 3;  // as in runtime/ground/markers.py
 const float ABSENT = 1e29;  // runtime/draw/positions.py writes more
 
 const vec3 UNKNOWN = vec3(0.2159);  // sRGB 128

@@ -11,6 +11,7 @@ from latentwalk.runtime.draw.cull import select
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program, unlocked
 from latentwalk.runtime.draw.rows import RowBuffer
+from latentwalk.runtime.ground import markers
 from latentwalk.runtime.ground.shown import SELECTED, Cells, Shown
 
 #: Cells with points larger than this are drawn as discs: point sprites vanish when their middle leaves the view, which
@@ -42,6 +43,7 @@ class PointDrawer:
         # Half of it at sixteen times as many.
         self.smallest_px = SMALLEST_PX * min(1.0, max(0.5, (MANY_ROWS / max(n, 1)) ** 0.25))
         self.program["smallest_px"], self.program["largest_share"] = self.smallest_px, LARGEST_SHARE
+        self.program["markers"] = [tuple(each) for each in markers.table().tolist()]
         self._marked_order = ctx.buffer(reserve=4 * (MARKED + 1), dynamic=True)
         self._both_eyes = ctx.buffer(np.array([[eye + 2, 0, 2 * MARKED, 1] for eye in (0, 1)], np.float32))
         self._marked_vertices = ctx.vertex_array(self.program, [(self._both_eyes, "4f/i", "draw")])

@@ -199,7 +199,8 @@ class Marks:
 class Shown:
     """One frame of the world to draw.
 
-    `flags` (n,) uint8: bits HIDDEN, SELECTED, WRONG of each row, `flags_version` rises with them.  `vignette` 0…1 and
+    `flags` (n,) uint8: bits HIDDEN, SELECTED, WRONG of each row, above them the number of its marker (`markers.py`);
+    `flags_version` rises with them.  `vignette` 0…1 and
     `clear_deg`: how strong the comfort vignette is and the field that it leaves clear.  `upcoming`: frames that may be
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker

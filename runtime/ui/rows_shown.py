@@ -7,20 +7,24 @@ from typing import get_args
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.markers import MARKERS
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
+from latentwalk.runtime.ui.markers import draw_marker
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
-from latentwalk.runtime.world.rows.coloring import scalar_range
+from latentwalk.runtime.world.rows.coloring import YesNo, says_yes_or_no, scalar_range
 from latentwalk.runtime.world.rows.commands import (
     ColorBy,
+    ColorYesNo,
     Filter,
     GoToLayout,
+    MarkBy,
     Select,
     SetMode,
     SetPointSize,
     ShowShells,
 )
-from latentwalk.scenes import Quality, Scalar
+from latentwalk.scenes import Category, Quality, Scalar
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
 COLORS_AT_ONCE = 7  # lines of the list; with more, the legend below would leave a small window
@@ -28,6 +32,7 @@ BAR_STEPS = 64  # rectangles of the color bar: one is narrower than two pixels o
 UNKNOWN = "unknown"
 LEAST = -1e38  # lets every number in, but not what is unknown
 MODES: tuple[Mode, ...] = get_args(Mode)
+YES_NO: tuple[YesNo, ...] = get_args(YesNo)
 
 
 class LayoutsPanel(Panel):
@@ -120,6 +125,10 @@ class PointsPanel(Panel):
         size_mm = slider("size", rows.point_size_m * 1e3, *POINT_SIZE_MM, "%.1f mm", logarithmic=True)
         if size_mm is not None:
             ui.do(SetPointSize(size_mm / 1e3))
+        muted("markers by class of")
+        marked_by = chips(rows.markers.names, rows.markers.by)
+        if marked_by is not None:
+            ui.do(MarkBy(marked_by))
 
 
 class LegendPanel(Panel):
@@ -131,7 +140,7 @@ class LegendPanel(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """Nothing is to be explained where all rows look alike."""
-        return ui.rows.coloring.kind != "none"
+        return ui.rows.coloring.kind != "none" or ui.rows.markers.by in ui.rows.scene.columns
 
     def draw(self, ui: Ui) -> None:
         """Draw the legend of the world's coloring."""
@@ -140,11 +149,17 @@ class LegendPanel(Panel):
         if coloring.kind == "scalar":
             _scale(coloring, ui.em)
         else:
+            marked = ui.rows.markers.by == coloring.name
             for i, entry in enumerate(coloring.legend):
                 imgui.push_id(i)
-                _swatch(ui, coloring, entry)
+                _swatch(ui, coloring, entry, i % len(MARKERS) if marked and entry.label != UNKNOWN else 0)
                 imgui.pop_id()
+        _markers(ui)
         self._explain_wrong(ui)
+        if ui.live and says_yes_or_no(ui.rows.scene.columns.get(coloring.name)):
+            chosen = chips(YES_NO, ui.rows.yes_no)
+            if chosen is not None:
+                ui.do(ColorYesNo(chosen))
 
     def __init__(self) -> None:
         self._wrong = -1, 0
@@ -162,13 +177,33 @@ def _u32(color: tuple[int, int, int]) -> int:
     return 0xFF000000 | b << 16 | g << 8 | r
 
 
-def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry) -> None:
+def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry, marker: int) -> None:
     place, em = imgui.get_cursor_screen_pos(), ui.em
     pressed = line(entry.label, em, f"{entry.count:,}", indent_em=1.4)
     middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
-    imgui.get_window_draw_list().add_circle_filled(middle, 0.34 * em, _u32(entry.color))
+    draw_marker(middle, 0.34 * em, marker, _u32(entry.color))
     if pressed and entry.label != UNKNOWN:
         ui.do(Select(column=coloring.name, equals=entry.label))
+
+
+def _markers(ui: Ui) -> None:
+    """What the markers mean, where it is not what the colors mean."""
+    markers, em = ui.rows.markers, ui.em
+    column = ui.rows.scene.columns.get(markers.by)
+    if column is None or markers.by == ui.rows.coloring.name:
+        return
+    muted(f"markers: {markers.by}")
+    names = column.names if isinstance(column, Category) else ["no", "yes"]
+    for number, name in enumerate(names[: len(MARKERS)]):
+        imgui.push_id(f"marker {number}")
+        place = imgui.get_cursor_screen_pos()
+        if line(name, em, indent_em=1.4):
+            ui.do(Select(column=markers.by, equals=name))
+        middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
+        draw_marker(middle, 0.34 * em, number, imgui.get_color_u32(imgui.Col_.text))
+        imgui.pop_id()
+    if len(names) > len(MARKERS):
+        muted("and again from the first one on")
 
 
 def _scale(coloring: Coloring, em: float) -> None:

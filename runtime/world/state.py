@@ -21,9 +21,11 @@ from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows.commands import (
     ColorBy,
+    ColorYesNo,
     Filter,
     GoToLayout,
     Isolate,
+    MarkBy,
     Select,
     SetMode,
     SetPointSize,
@@ -117,6 +119,8 @@ def _of_rows(rows: Rows) -> list[Command]:
     return [
         GoToLayout(rows.layouts.name),
         ColorBy(rows.coloring.name),
+        ColorYesNo(rows.yes_no),
+        MarkBy(rows.markers.by),
         SetMode(rows.mode),
         SetPointSize(rows.point_size_m),
         filtered if isinstance(filtered, Filter) else Filter(),

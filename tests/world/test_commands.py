@@ -32,6 +32,8 @@ TAKES = {
     "vignette_deg": [20, 180],
     "layout": ["pca"],
     "color": ["none"],
+    "yes_no": ["safe", "red_green"],
+    "markers": ["label", "none"],
     "mode": ["points", "sprites"],
     "point_size": [0.01],
     "shells": [True, False, ["3", "8"], []],
@@ -84,7 +86,7 @@ TAKES = {
 NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
 FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
 ACTIONS = ["recenter", "undo", "redo", "export", "save", "filmstrip", "random"]
-TEXTS = ["look_at", "region", "layout", "color", "search"]
+TEXTS = ["look_at", "markers", "region", "layout", "color", "search"]
 
 
 def test_every_word_has_values_here():
@@ -121,7 +123,10 @@ WRONG = [
     *((word, value, f"expected true or false, found {value!r}") for word in FLAGS for value in (1, "true", NAN, {})),
     *((word, value, f"expected true, found {value!r}") for word in ACTIONS for value in (False, 1, "yes", {})),
     *((word, value, "expected a text, found") for word in TEXTS for value in ("", True, 0.5, ["a"], {})),
-    *((word, "cubes", r"expected one of .+, found 'cubes'") for word in ("mode", "tool", "brush_op", "trails_of")),
+    *(
+        (word, "cubes", r"expected one of .+, found 'cubes'")
+        for word in ("mode", "tool", "brush_op", "trails_of", "yes_no")
+    ),
     *((w, [0, NAN, 0], r"expected .+ found nan") for w in ("teleport", "probe")),
     *((w, value, r"expected .+ found") for w in ("teleport", "probe") for value in ([0, 1], [0, "a", 1], "x", {})),
     ("rig", {"yaw": 1}, "unknown 'yaw'; expected position, yaw_rad, scale"),

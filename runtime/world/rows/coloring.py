@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry
-from latentwalk.scenes import Bool, Category, Scalar, Scene
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import class_colors
@@ -14,7 +16,10 @@ from latentwalk.scenes.rules import class_colors
 NONE = "none"
 PLAIN = (170, 190, 215)
 UNKNOWN = (128, 128, 128)  # no hue: not a class like the others
+YesNo = Literal["safe", "red_green"]
+"""Colors of no and yes, wrong and right: for any eye, or as traffic lights."""
 NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # Okabe-Ito vermilion and sky blue
+RED_GREEN: U8 = np.array([(222, 45, 38), (49, 163, 84)], np.uint8)
 CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
 SAMPLE = 200_000  # percentiles of more values look the same
 
@@ -36,7 +41,12 @@ def first_color(scene: Scene) -> str:
     return next((n for n, c in kinds.items() if isinstance(c, Category)), next(iter(kinds), NONE))
 
 
-def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> Coloring:
+def says_yes_or_no(column: Column | None) -> bool:
+    """Whether a column is colored by one of the pairs `YesNo`."""
+    return isinstance(column, Bool) or (isinstance(column, Category) and column.colors is NO_YES)
+
+
+def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:
     """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
     if name not in color_names(scene):
         raise UsageError(f"expected one of {', '.join(color_names(scene))}, found {name!r}")
@@ -54,7 +64,9 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0) -> 
             coloring.table = class_colors(column, palette("categories"))
     elif isinstance(column, Bool):
         coloring.kind = "bool"
-        coloring.values, coloring.table = column.values.astype(np.float32), NO_YES
+        coloring.values = column.values.astype(np.float32)
+    if says_yes_or_no(column):
+        coloring.table = NO_YES if yes_no == "safe" else RED_GREEN
     coloring.legend = make_legend(scene, coloring, visible)
     return coloring
 

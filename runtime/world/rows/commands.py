@@ -10,6 +10,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
+from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp, Op
@@ -46,6 +47,30 @@ class ColorBy(RowsCommand):
     def apply(self, rows: Rows) -> None:
         """Color."""
         rows.color_by(self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class ColorYesNo(RowsCommand):
+    """colors of no and yes, wrong and right: safe (for any eye) or red_green"""
+
+    word: ClassVar[str] = "yes_no"
+    pair: YesNo
+
+    def apply(self, rows: Rows) -> None:
+        """Color."""
+        rows.color_yes_no(self.pair)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkBy(RowsCommand):
+    """give each class of a column a marker of its own, or "none\"; a cross stays for what is wrong"""
+
+    word: ClassVar[str] = "markers"
+    column: TextValue
+
+    def apply(self, rows: Rows) -> None:
+        """Mark."""
+        rows.mark_by(self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +209,8 @@ class Export(RowsCommand):
 COMMANDS: tuple[type[RowsCommand], ...] = (
     GoToLayout,
     ColorBy,
+    ColorYesNo,
+    MarkBy,
     SetMode,
     SetPointSize,
     ShowShells,

@@ -12,13 +12,16 @@ from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, export, filters, fit, regions
+from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.layouts import Layouts
+from latentwalk.runtime.world.rows.live_summary import LiveSummary
+from latentwalk.runtime.world.rows.markers import Markers
 from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
-from latentwalk.runtime.world.rows.summary import LiveSummary, Summary
+from latentwalk.runtime.world.rows.summary import Summary
 from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
@@ -37,17 +40,17 @@ class Rows:
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs, self._out = outbox, jobs, out
         self._exports: Each[str] = Each(jobs)
-        self._summary, self._columns_version = LiveSummary(jobs), 0
-        self._of_epochs: frozenset[str] = frozenset()  # columns that epochs brought
-        self._predicted: Mapping[str, Column] = {}  # at the epoch that is shown
+        self._summary = LiveSummary(scene, jobs)
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
+        self.markers = Markers(scene)
         self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
         self._wrong = self._wrong_last = self._wrong_rows()
         self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)
         self.flags_version = 0
         self.mode: Mode = "points"
+        self.yes_no: YesNo = "safe"
         self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))  # so that clouds of any n look as dense
         self.color_names = coloring.color_names(scene)
         self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
@@ -116,23 +119,25 @@ class Rows:
 
     def summary(self) -> Summary | None:
         """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""
-        if not self.selection.count:
-            self._summary.forget()
-            return None
-        version = self.selection.version, self._columns_version
-        return self._summary.of(version, self._judged, self.selection.rows, self._of_epochs)
-
-    def _judged(self) -> Mapping[str, Column]:
-        """The columns, with the predictions of the epoch that is shown in the place of the last ones."""
-        if not self._predicted:
-            return {**self.scene.columns}
-        return {name: c for name, c in self.scene.columns.items() if name != "correct"} | dict(self._predicted)
+        return self._summary.of(self.selection)
 
     # What changes them ------------------------------------------------------------------------------------------------
 
     def color_by(self, name: str) -> None:
         """Color by a column.  Raises UsageError for an unknown name."""
-        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), self.coloring.version + 1)
+        self.coloring = coloring.make_coloring(
+            self.scene, name, self._counted(), self.coloring.version + 1, self.yes_no
+        )
+
+    def color_yes_no(self, pair: YesNo) -> None:
+        """Choose the colors of no and yes, wrong and right."""
+        self.yes_no = pair
+        self.color_by(self.coloring.name)
+
+    def mark_by(self, name: str) -> None:
+        """Give each class of a column a marker.  Raises UsageError for one without classes."""
+        self.markers.choose(name)
+        self._flag()
 
     def select(self, criterion: Criterion, op: Op) -> None:
         """Change the selection by a criterion; only ids reach rows that are hidden."""
@@ -191,11 +196,13 @@ class Rows:
     def take_columns(self, columns: dict[str, Column]) -> None:
         """Columns that are new or have new values: color and filter by them again where that is what is shown."""
         self.scene.columns.update(columns)
-        self._columns_version += 1
+        self._summary.columns_changed()
         self.color_names = coloring.color_names(self.scene)
         if self.filter is not None and self.filter.column in columns:
             self.visibility.filtered = filters.rows_that(self.scene, self.ids, self.filter)
             self._see()
+        if self.markers.by in columns:
+            self.mark_by(self.markers.by)
         if self.coloring.name in columns:
             self.color_by(self.coloring.name)
         if columns.keys() & {"label", "prediction", "correct"}:
@@ -206,7 +213,7 @@ class Rows:
     ) -> None:
         """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it;
         `predicted`: its columns that stand for `prediction` and `confidence`."""
-        self._of_epochs, self._predicted = frozenset(columns), predicted or {}
+        self._summary.take_epoch(columns, predicted or {})
         known = self.scene.columns
         first = {"label": known["label"]} if "label" in known else {}
         self.scene.columns = first | columns | known  # where lists begin
@@ -248,7 +255,7 @@ class Rows:
 
     def _flag(self) -> None:
         self._flagged_selection = self.selection.version
-        self.flags = make_flags(self.visible, self.selection.rows, self._wrong)
+        self.flags = make_flags(self.visible, self.selection.rows, self._wrong, self.markers.numbers)
         self.flags_version += 1
 
     def _see(self) -> None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
@@ -118,6 +119,7 @@ class Visibility:
         return mask
 
 
-def make_flags(visible: Bools, selected: Bools, wrong: Bools) -> U8:
-    """The flags (n,) uint8 that draw and picking read."""
-    return np.asarray(~visible * np.uint8(HIDDEN) | selected * np.uint8(SELECTED) | wrong * np.uint8(WRONG), np.uint8)
+def make_flags(visible: Bools, selected: Bools, wrong: Bools, markers: U8 | None = None) -> U8:
+    """The flags (n,) uint8 that draw and picking read; `markers` (n,): numbers of shapes, None where all are discs."""
+    bits = ~visible * np.uint8(HIDDEN) | selected * np.uint8(SELECTED) | wrong * np.uint8(WRONG)
+    return np.asarray(bits if markers is None else bits | markers << MARKER_SHIFT, np.uint8)

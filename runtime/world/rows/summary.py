@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.world.rows.statistics import (
     Moments,
     Sums,
@@ -220,29 +219,3 @@ def _correlation(columns: Mapping[str, Column], like: str, rows: Indices) -> Cor
         return f"no column {' or '.join(missing)}; `latentwalk analyze` makes them"
     a, b = x.values[rows], y.values[rows]
     return Correlation(like, UNSURE, pearson(a, b), spearman(a, b))
-
-
-class LiveSummary:
-    """The summary of what is selected, made by a worker, so that nothing waits while a brush paints."""
-
-    def __init__(self, jobs: Jobs) -> None:
-        self._summaries = Summaries()
-        self._coming: Newest[Summary] = Newest(jobs)
-        self._asked: object = None
-        self._newest: Summary | None = None
-
-    def of(
-        self, version: object, columns: Callable[[], Mapping[str, Column]], selected: Bools, untold: frozenset[str]
-    ) -> Summary | None:
-        """The newest there is, None before the first; a new one is asked for where `version` is another.  Arguments as
-        of `Summaries.of`."""
-        if version != self._asked:
-            self._asked, now = version, columns()
-            self._coming.ask(lambda: self._summaries.of(now, selected, untold))
-        self._newest = self._coming.take() or self._newest
-        return self._newest
-
-    def forget(self) -> None:
-        """Nothing is selected."""
-        self._coming.forget()
-        self._asked = self._newest = None
