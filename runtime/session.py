@@ -79,7 +79,7 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
     """Walk in a host until it ends, and close it; the report and the recording are written whatever happens."""
     # Not before: what is wrong with options or scene is told without loading them.
     from latentwalk.runtime.draw import Renderer
-    from latentwalk.runtime.ui import Panels
+    from latentwalk.runtime.ui import Lettering, Panels
 
     with ExitStack() as ends:  # each of these is done, whatever another raises
         ends.callback(host.close)
@@ -89,7 +89,7 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
             ends.callback(recording.close)
         panels = Panels(host.ctx, world, host)
         ends.callback(panels.release)
-        renderer = Renderer(host.ctx, world.shown())
+        renderer = Renderer(host.ctx, world.shown(), lettering=Lettering(host.ctx))
         ends.callback(renderer.release)
         ends.callback(_write, notes)
         gc.collect()

@@ -18,6 +18,7 @@ from latentwalk.runtime.draw.shapes import ShapeDrawer
 from latentwalk.runtime.draw.shells import ShellDrawer
 from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
+from latentwalk.runtime.draw.words import Lettering, WordDrawer
 from latentwalk.runtime.ground.frame import Frame
 from latentwalk.runtime.ground.shown import CloudFrame, Shown
 
@@ -37,10 +38,13 @@ class Renderer:
     """All drawables of one walk in one context; `shown` is any frame of it.
 
     `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or on a fixed clock, whose
-    pictures must repeat, `FIXED_BUDGET`.
+    pictures must repeat, `FIXED_BUDGET`.  `lettering` paints the words beside rows, which it then releases; without it
+    none are drawn.
     """
 
-    def __init__(self, ctx: moderngl.Context, shown: Shown, budget: int | None = None) -> None:
+    def __init__(
+        self, ctx: moderngl.Context, shown: Shown, budget: int | None = None, lettering: Lettering | None = None
+    ) -> None:
         if budget is None and shown.fixed_clock:
             budget = FIXED_BUDGET
         n, thumbnails = len(shown.flags), shown.thumbnails
@@ -55,6 +59,7 @@ class Renderer:
         self.lines = LineDrawer(self.state)
         self.shapes = ShapeDrawer(self.state)
         self.pictures = PictureDrawer(self.state)
+        self.words = None if lettering is None else WordDrawer(self.state, lettering)
         self.vignette = Vignette(self.state)
         self.budget = Budget(ctx, budget)
         self._upcoming: tuple[CloudFrame, ...] = ()
@@ -62,6 +67,8 @@ class Renderer:
     def draw(self, shown: Shown, panels: Overlay | None, frame: Frame) -> None:
         """Draw one frame into `frame.target`, which must be there."""
         assert frame.target is not None
+        if self.words is not None:
+            self.words.paint(shown.words)
         self.state.begin(frame.target)
         frame.target.clear(depth=1.0)
         self.eyes.update(shown.rig, frame.views, frame.target)
@@ -80,6 +87,8 @@ class Renderer:
         self.shells.draw(self.eyes, shown.shells, shown.cut)
         self.lines.draw(self.eyes, marks.lines)
         self.shapes.draw(self.eyes, marks.shapes)
+        if self.words is not None:
+            self.words.draw(self.eyes, shown.words)
         self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
         if panels is not None:
             panels.draw(self.eyes)
@@ -95,7 +104,8 @@ class Renderer:
         drawables = (self.floor, self.points, self.shells, self.lines, self.shapes, self.pictures, self.vignette)
         for drawable in drawables:
             drawable.release()
-        if self.sprites is not None:
-            self.sprites.release()
+        for optional in (self.sprites, self.words):
+            if optional is not None:
+                optional.release()
         self.rows.release()
         self.eyes.release()

@@ -183,6 +183,22 @@ class Cut:
     radius_m: float
 
 
+WORD_RAD = 0.024  # height of a line of words as seen: 1.4°, which a headset's pixels can show
+GAP_EM = 0.15  # between a row and its word, in heights of the line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Texts beside places (k, 3) float32 of the room: each begins `aside_m` (k,) float32 to the right of its own.
+
+    They face the person and are seen `WORD_RAD` high wherever they are.  No two overlap for whom they were chosen.
+    """
+
+    texts: tuple[str, ...]
+    places: F32
+    aside_m: F32
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """What is shown besides the rows in one frame."""
@@ -204,7 +220,8 @@ class Shown:
     `clear_deg`: how strong the comfort vignette is and the field that it leaves clear.  `upcoming`: frames that may be
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
-    finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.
+    finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.  `words`
+    stand beside some rows.
     """
 
     rig: Rig
@@ -224,3 +241,4 @@ class Shown:
     late: Callable[[], Marks]
     shells: tuple[Shell, ...] = ()
     cut: Cut | None = None
+    words: Words | None = None

@@ -25,7 +25,17 @@ from latentwalk.runtime.world.probe.commands import (
     WriteFilmstrip,
 )
 from latentwalk.runtime.world.probe.targets import Named
-from latentwalk.runtime.world.rows.commands import ColorBy, Export, GoToLayout, Isolate, Redo, Select, SetMode, Undo
+from latentwalk.runtime.world.rows.commands import (
+    ColorBy,
+    Export,
+    GoToLayout,
+    Isolate,
+    Redo,
+    Select,
+    SetMode,
+    Undo,
+    WriteWords,
+)
 from latentwalk.runtime.world.walk.commands import GoToRegion, Recenter, TakeTool
 
 Name = TypeVar("Name", bound=str)
@@ -61,6 +71,11 @@ def next_tool(ui: Ui) -> None:
 def next_region(ui: Ui) -> None:
     """Stand before the next region."""
     ui.do(GoToRegion(after(list(ui.rows.scene.selections) or ["the next"], ui.rows.region)))
+
+
+def next_words(ui: Ui) -> None:
+    """Write the next kind of words beside rows, or none."""
+    ui.do(WriteWords(after(ui.rows.words.names, ui.rows.words.by)))
 
 
 def isolate(ui: Ui) -> None:
@@ -149,6 +164,7 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "color": next_color,
     "mode": next_mode,
     "tool": next_tool,
+    "words": next_words,
     "region": next_region,
     "isolate": isolate,
     "play": play,

@@ -23,6 +23,7 @@ from latentwalk.runtime.world.rows.commands import (
     SetMode,
     SetPointSize,
     ShowShells,
+    WriteWords,
 )
 from latentwalk.scenes import Category, Quality, Scalar
 
@@ -129,6 +130,12 @@ class PointsPanel(Panel):
         marked_by = chips(rows.markers.names, rows.markers.by)
         if marked_by is not None:
             ui.do(MarkBy(marked_by))
+        muted("words beside rows")
+        imgui.push_id("words")
+        written = chips(rows.words.names, rows.words.by)
+        if written is not None:
+            ui.do(WriteWords(written))
+        imgui.pop_id()
 
 
 class LegendPanel(Panel):

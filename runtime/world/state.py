@@ -30,6 +30,7 @@ from latentwalk.runtime.world.rows.commands import (
     SetMode,
     SetPointSize,
     ShowShells,
+    WriteWords,
 )
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (
@@ -121,6 +122,7 @@ def _of_rows(rows: Rows) -> list[Command]:
         ColorBy(rows.coloring.name),
         ColorYesNo(rows.yes_no),
         MarkBy(rows.markers.by),
+        WriteWords(rows.words.by),
         SetMode(rows.mode),
         SetPointSize(rows.point_size_m),
         filtered if isinstance(filtered, Filter) else Filter(),

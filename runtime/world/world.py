@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from latentwalk.runtime.ground.command import Command, RefusedError
 from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.ground.geometry import forward, rotate_yaw
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
 from latentwalk.runtime.world import saved, state
@@ -103,9 +106,15 @@ class World:
         if self.probe is not None:
             self.probe.update(dt_s)
         self.rows.settle()
+        self._write_words(dt_s)
         if self.epochs.came_along:  # a replay, whose scene has all epochs from the start, must be told
             self._doing.append(Step(float(self.epochs.came_along)))
         self.done, self._doing = self._doing, []
+
+    def _write_words(self, dt_s: float) -> None:
+        person, rows = self.person, self.rows
+        gaze = rotate_yaw(person.rig.yaw_rad, forward(person.head)).astype(np.float32)
+        rows.words.update(dt_s, rows.cloud, rows.flags, person.eye, gaze, person.pointer.row, rows.point_size_m)
 
     def do(self, command: Command) -> None:
         """Do a command.  Raises RefusedError that has it, what was expected and what was found."""
@@ -155,6 +164,7 @@ class World:
             fixed_clock=self.outbox.raises,
             marks=marks,
             shells=rows.shells.shown(rows.cloud),
+            words=rows.words.shown(rows.cloud, rows.point_size_m),
             cut=person.cut,
             late=Marks if show is None else lambda: show.marks(person.rig, eye),
         )

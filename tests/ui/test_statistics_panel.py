@@ -10,7 +10,7 @@ from kit.stage import Stage
 
 from latentwalk.runtime.ui.statistics import _beside, _correlation, _lines
 from latentwalk.runtime.world.rows.commands import Select
-from latentwalk.runtime.world.rows.summary import Correlation, Means
+from latentwalk.runtime.world.rows.inside.summary import Correlation, Means
 
 pytestmark = pytest.mark.gl
 

@@ -34,6 +34,7 @@ TAKES = {
     "color": ["none"],
     "yes_no": ["safe", "red_green"],
     "markers": ["label", "none"],
+    "words": ["id", "none"],
     "mode": ["points", "sprites"],
     "point_size": [0.01],
     "shells": [True, False, ["3", "8"], []],
@@ -86,7 +87,7 @@ TAKES = {
 NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
 FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
 ACTIONS = ["recenter", "undo", "redo", "export", "save", "filmstrip", "random"]
-TEXTS = ["look_at", "markers", "region", "layout", "color", "search"]
+TEXTS = ["look_at", "words", "markers", "region", "layout", "color", "search"]
 
 
 def test_every_word_has_values_here():

@@ -10,9 +10,16 @@ from kit.parts import make_rows
 from kit.walks import do, frames_until, make_world, settle
 
 from latentwalk.runtime.world import World
-from latentwalk.runtime.world.rows import statistics
-from latentwalk.runtime.world.rows.statistics import Sums, pearson, ranks, spearman, standardized_difference, wilson
-from latentwalk.runtime.world.rows.summary import Confusion, Correlation, Summaries
+from latentwalk.runtime.world.rows.inside import statistics
+from latentwalk.runtime.world.rows.inside.statistics import (
+    Sums,
+    pearson,
+    ranks,
+    spearman,
+    standardized_difference,
+    wilson,
+)
+from latentwalk.runtime.world.rows.inside.summary import Confusion, Correlation, Summaries
 from latentwalk.scenes import Bool, Category, Scalar, write
 
 stats = pytest.importorskip("scipy.stats")

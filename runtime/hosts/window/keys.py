@@ -34,6 +34,7 @@ class Key:
 KEYS = (
     Key("L", "layout", "next layout"),
     Key("C", "color", "next color"),
+    Key("O", "words", "words beside rows"),
     Key("M", "mode", "points or pictures"),
     Key("T", "tool", "next tool"),
     Key("H", "region", "next region"),

@@ -74,6 +74,18 @@ class MarkBy(RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteWords(RowsCommand):
+    """write words beside rows: "id", a column of texts or classes, or "none\""""
+
+    word: ClassVar[str] = "words"
+    column: TextValue
+
+    def apply(self, rows: Rows) -> None:
+        """Write them."""
+        rows.words.choose(self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class SetMode(RowsCommand):
     """points or sprites"""
 
@@ -211,6 +223,7 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     ColorBy,
     ColorYesNo,
     MarkBy,
+    WriteWords,
     SetMode,
     SetPointSize,
     ShowShells,

@@ -15,13 +15,14 @@ from latentwalk.runtime.world.rows import coloring, details, export, filters, fi
 from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.ids import Ids
+from latentwalk.runtime.world.rows.inside.live import LiveSummary
+from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
-from latentwalk.runtime.world.rows.live_summary import LiveSummary
 from latentwalk.runtime.world.rows.markers import Markers
 from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
-from latentwalk.runtime.world.rows.summary import Summary
+from latentwalk.runtime.world.rows.words import WordsBeside
 from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
@@ -43,7 +44,7 @@ class Rows:
         self._summary = LiveSummary(scene, jobs)
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
-        self.markers = Markers(scene)
+        self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
         self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
         self._wrong = self._wrong_last = self._wrong_rows()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.world.rows.inside.summary import Summaries, Summary
 from latentwalk.runtime.world.rows.selection import Selection
-from latentwalk.runtime.world.rows.summary import Summaries, Summary
 from latentwalk.scenes import Column, Scene
 
 

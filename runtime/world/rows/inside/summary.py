@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.world.rows.statistics import (
+from latentwalk.runtime.world.rows.inside.statistics import (
     Moments,
     Sums,
     pearson,

@@ -1,0 +1,27 @@
+// Words of a canvas that stand beside places of the room, face the person and look equally large: six vertices each.
+#include "stereo_vertex.glsl"
+#include "billboard.glsl"
+
+// Of each word its place and how far to the right it begins, and its part of the canvas: x, y, width, height in pixels.
+layout(std430, binding = 0) readonly buffer Words { vec4 words[]; };
+
+const vec2 CORNERS[6] = vec2[](vec2(0), vec2(1, 0), vec2(0, 1), vec2(0, 1), vec2(1, 0), vec2(1));
+const float NEARER = 0.03;  // of the way to the eye, so that a row does not cut into its own word
+
+uniform float rad_per_px;  // of the canvas, as seen
+uniform float gap_px;
+uniform vec2 canvas_px;
+
+out vec2 v_uv;
+
+void main() {
+    int eye = gl_InstanceID & 1, word = gl_VertexID / 6;
+    vec4 place = words[2 * word], part = words[2 * word + 1];
+    vec2 corner = CORNERS[gl_VertexID % 6];
+    v_uv = (part.xy + vec2(corner.x, 1.0 - corner.y) * part.zw) / canvas_px;
+    vec3 way = between_eyes() - place.xyz;
+    float m_per_px = rad_per_px * length(way);
+    vec2 beside = vec2(place.w + (gap_px + corner.x * part.z) * m_per_px, (corner.y - 0.5) * part.w * m_per_px);
+    vec3 at = billboard(place.xyz, beside) + NEARER * way;
+    put(eye, eyes.clip_from_room[eye] * vec4(at, 1.0));
+}

@@ -1,0 +1,1 @@
+"""What is so of the selected rows: numbers, words where there are none, made by a worker."""
