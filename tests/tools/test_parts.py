@@ -64,7 +64,7 @@ def test_the_datas_own_parts_are_kept() -> None:
 def test_a_class_of_one_row_is_trained_on_and_that_is_said() -> None:
     dataset = table([0] * 20 + [1] * 20 + [2])
     assert 40 in parts_of(dataset)["train"]
-    inputs = for_classifying(dataset, classes=(), pictures=False, validation=0.2, test=0.2, seed=0)
+    inputs = for_classifying(dataset, pictures=False, validation=0.2, test=0.2, seed=0)
     assert [note.split(":")[0] for note in inputs.notes] == ["no row to validate of 'c'", "no row to test of 'c'"]
 
 
@@ -88,7 +88,7 @@ def test_an_empty_test_part_is_fine(tmp_path: Path) -> None:
 
 def decoding(dataset: Dataset, likelihood: str) -> ScaledInputs:
     return for_decoding(
-        dataset, scale="minmax", likelihood=likelihood, noise=0.15, validation=0.2, test=0.2, seed=0
+        dataset, scale="minmax", likelihood=likelihood, sigma=0.15, validation=0.2, test=0.2, seed=0
     )  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_tables_are_scaled_by_the_training_part() -> None:
     np.testing.assert_allclose(given.shift, train.min(0), atol=1e-6)
     np.testing.assert_allclose(given.scaled() * given.scale + given.shift, dataset.features, atol=1e-5)
     assert not given.notes
-    labeled = for_classifying(dataset, classes=(), pictures=False, validation=0.2, test=0.2, seed=0)
+    labeled = for_classifying(dataset, pictures=False, validation=0.2, test=0.2, seed=0)
     np.testing.assert_allclose(labeled.values[labeled.parts["train"]].mean(0), 0, atol=1e-6)
     np.testing.assert_allclose(labeled.values[labeled.parts["train"]].std(0, correction=0), 1, atol=1e-5)
 
@@ -125,8 +125,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_run_stores_its_parts_and_prepares_new_rows_alike(run: Path) -> None:
     made, iris, log = load_preparation(run / PREPARATION), load(["iris"]), read_run(run)
+    own = load(["iris"], classes=made.classes)
     for part in PARTS:
-        assert {iris.ids[row] for row in made.parts[part]} == {
+        assert {own.ids[row] for row in made.parts[part]} == {
             name for name, split in zip(log.ids, log.splits, strict=True) if split == part
         }
     assert [len(made.parts[part]) for part in PARTS] == [60, 20, 20]
@@ -134,7 +135,7 @@ def test_the_run_stores_its_parts_and_prepares_new_rows_alike(run: Path) -> None
     few = load(["iris"], limit=10)
     places = [iris.ids.index(name) for name in few.ids]
     np.testing.assert_array_equal(made.apply(few), made.apply(iris)[places])
-    np.testing.assert_allclose(made.apply(iris)[made.parts["train"]].mean(0), 0, atol=1e-6)
+    np.testing.assert_allclose(made.apply(own)[made.parts["train"]].mean(0), 0, atol=1e-6)
     with pytest.raises(UsageError, match="wine: expected the 4 columns of training, found 13"):
         made.apply(load(["wine"]))
     few.feature_names = ["a", *few.feature_names[1:]]

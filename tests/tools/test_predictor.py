@@ -10,7 +10,7 @@ import pytest
 
 from latentwalk.scenes import UsageError
 from latentwalk.tools import Recorder
-from latentwalk.tools.data import sources
+from latentwalk.tools.data import choice, sources
 from latentwalk.tools.model.predictor import load_predictor
 from latentwalk.tools.run.folder import PREPARATION, read_metadata
 from latentwalk.tools.run.log import read_run
@@ -46,9 +46,9 @@ def test_a_network_makes_of_rows_what_it_made_in_training(run: Path) -> None:
 
 def test_its_own_scaling_is_used_however_few_the_rows_are(run: Path) -> None:
     found, iris = load_predictor(run), sources.load(["iris"])
-    few = sources.rows(iris, np.array([140, 3]))
+    few = choice.rows(iris, np.array([140, 3]))
     np.testing.assert_allclose(found.probabilities(few), found.probabilities(iris)[[140, 3]], atol=1e-6)
-    none = sources.rows(iris, np.array([], np.int64))
+    none = choice.rows(iris, np.array([], np.int64))
     assert found.probabilities(none).shape == (0, 3)
     assert found.layers(none)["last hidden layer"].shape[0] == 0
 

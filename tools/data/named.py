@@ -7,7 +7,7 @@ import struct
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -30,6 +30,8 @@ IDX = {
     "fashion-mnist": ("FashionMNIST", FASHION),
     "kmnist": ("KMNIST", KANA),
 }
+Split = Literal["train", "test"]
+PARTS: dict[Split, str] = {"train": "train", "test": "t10k"}  # as the family calls its files
 NAMES = (*BUNDLED, *IDX)
 MOST_BYTES = 1 << 32  # no file of the family unpacks to more; a damaged header may ask for more
 
@@ -61,36 +63,40 @@ def idx_folder(folder: Path) -> tuple[str, Path] | None:
         )
     if found:
         return found[0]
-    if not any(_idx_file(folder, f"{part}-images-idx3-ubyte") for part in ("train", "t10k")):
+    if not any(_idx_file(folder, f"{part}-images-idx3-ubyte") for part in PARTS.values()):
         return None
     kinds = {kind: name for name, (kind, _) in IDX.items()}
     return kinds.get(folder.resolve().parent.name, "mnist"), folder
 
 
-def load_idx(name: str, data_dir: Path, *, download: bool = False) -> Dataset:
+def load_idx(name: str, data_dir: Path, split: Split | None = None, *, download: bool = False) -> Dataset:
     """A member of the MNIST family from `data_dir`/KIND/raw, packed or not; with `download`, torchvision brings it."""
     kind = IDX[name][0]
     raw = data_dir / kind / "raw"
-    if download and any(_idx_file(raw, f"{part}-images-idx3-ubyte") is None for part in ("train", "t10k")):
+    if download and any(_idx_file(raw, f"{PARTS[part]}-images-idx3-ubyte") is None for part in _parts(split)):
         _download(kind, data_dir)
     if not raw.is_dir():
         raise UsageError(f"{name}: no folder {raw}; add --download, or --data-dir FOLDER that holds {kind}/raw")
-    return read_idx_folder(name, raw)
+    return read_idx_folder(name, raw, split)
 
 
-def read_idx_folder(name: str, raw: Path) -> Dataset:
-    """Training rows (ids train/0 …), then test rows (test/0 …), of the idx files in `raw`, which is only read."""
+def read_idx_folder(name: str, raw: Path, split: Split | None = None) -> Dataset:
+    """Training rows (ids train/0 …), then test rows (test/0 …), or one `split` of them, of the idx files in `raw`.
+
+    The folder is only read.  Raises UsageError for what is missing, and says what else is there.
+    """
     images, labels, ids, splits = [], [], [], []
-    # t10k: what the family calls its 10,000 test rows.
-    for split, part in (("train", "train"), ("test", "t10k")):
+    for rows in _parts(split):
+        part = PARTS[rows]
+        _refuse_half(raw, rows, split)
         pictures = _read_idx(raw, f"{part}-images-idx3-ubyte", 3)
         classes = _read_idx(raw, f"{part}-labels-idx1-ubyte", 1)
         if len(pictures) != len(classes):
-            raise UsageError(f"{raw}: {len(pictures)} {split} images but {len(classes)} labels; fetch the files again")
+            raise UsageError(f"{raw}: {len(pictures)} {rows} images but {len(classes)} labels; fetch the files again")
         images.append(pictures)
         labels.append(classes)
-        ids += [f"{split}/{row}" for row in range(len(classes))]
-        splits += [split] * len(classes)
+        ids += [f"{rows}/{row}" for row in range(len(classes))]
+        splits += [rows] * len(classes)
     pixels = np.concatenate(images)
     height, width = pixels.shape[1:]
     names = IDX[name][1]
@@ -102,10 +108,24 @@ def read_idx_folder(name: str, raw: Path) -> Dataset:
         ids,
         pixels.reshape(len(ids), -1).astype(np.float32),
         [f"pixel_{y}_{x}" for y in range(height) for x in range(width)],
-        {"label": Category(codes, names), "split": category(splits, ["train", "test"])},
+        {"label": Category(codes, names), "split": category(splits, _parts(split))},
         pixels[..., None],
         {"format": "pictures", "source": str(raw)},
     )
+
+
+def _parts(split: Split | None) -> list[Split]:
+    return list(PARTS) if split is None else [split]
+
+
+def _refuse_half(raw: Path, wanted: Split, split: Split | None) -> None:
+    """Where a folder holds the files of the other part alone: say so, and how to read that."""
+    held = [part for part, stem in PARTS.items() if _idx_file(raw, f"{stem}-images-idx3-ubyte")]
+    if held and wanted not in held:
+        raise UsageError(
+            f"{raw}: holds the {held[0]} rows alone; --split {held[0]} reads these"
+            + ("" if split else f", --download with the name of the data set brings the {wanted} rows")
+        )
 
 
 def _idx_file(raw: Path, stem: str) -> Path | None:

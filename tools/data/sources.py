@@ -2,7 +2,9 @@
 
 How an INPUT is recognized; the first rule that fits holds:
 
-1. A known name (digits, iris, wine, breast-cancer, mnist, fashion-mnist, kmnist): that data set.  "./mnist" is a path.
+1. A known name: that data set (digits, iris, wine, breast-cancer, mnist, fashion-mnist, kmnist) or, made with its
+   truth, that world (blobs, classification, moons, circles, gaussian-mixture; of pictures shapes, patterns, noise,
+   gradients).  "./mnist" is a path.
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
 4. A file .npy, .npz or .safetensors: arrays.  Nothing pickled is read.
@@ -17,36 +19,42 @@ Anything else is a UsageError that lists these.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 
 from latentwalk.scenes import Category, Column
-from latentwalk.scenes.arrays import Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data import arrays, attach, named, projector, projector_config, tables, words
-from latentwalk.tools.data.columns import category, take
+from latentwalk.tools.data.choice import limited, of_classes
+from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
-from latentwalk.tools.data.sampling import stratified
-from latentwalk.tools.options import Arg, Count, Seeded
+from latentwalk.tools.data.worlds import world
+from latentwalk.tools.data.worlds.plan import WorldOptions
+from latentwalk.tools.options import Arg, Count
 
 KNOWN = (
-    f"{', '.join(named.NAMES)}; a folder with MNIST/raw or of a TensorBoard projector;"
+    f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
+    " a folder with MNIST/raw or of a TensorBoard projector;"
     " .npy .npz .safetensors .csv .tsv .parquet, GloVe .txt, word2vec .bin .vec"
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataOptions(Seeded):
+class DataOptions(WorldOptions):
     """What is read of the inputs, and what joins them."""
 
     heading: ClassVar[str] = "data"
 
     data_dir: Annotated[Path, Arg("where MNIST/raw and its like lie", "DIR")] = Path("data")
     download: Annotated[bool, Arg("fetch mnist, fashion-mnist or kmnist if they are missing")] = False
+    split: Annotated[Literal["train", "test"] | None, Arg("only these rows of mnist and its like (both)")] = None
+    classes: Annotated[
+        tuple[str, ...], Arg("how many: made of a world, or those with most rows; or names: these alone", "N|NAME")
+    ] = ()
     key: Annotated[str | None, Arg("the array of a .npz or .safetensors that holds the features", "NAME")] = None
     labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None
     predictions: Annotated[Path | None, Arg("predicted class, or probabilities, of each row", "FILE")] = None
@@ -66,14 +74,15 @@ def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **cho
     labels, limit = options.labels, options.limit
     if not inputs:
         raise UsageError(f"no input; expected one of: {KNOWN}")
+    _refuse_unsuited([str(item) for item in inputs], options)
     column = labels if labels is not None and not Path(labels).is_file() else None
     attached = (
         (options.predictions, attach.predictions),
         (options.images, attach.images),
         (options.metadata, attach.metadata),
     )
-    joined = labels is not None or any(path is not None for path, _ in attached)
-    first = None if joined else limit  # a file that joins by row needs every row
+    joined = bool(options.classes) or labels is not None or any(path is not None for path, _ in attached)
+    first = None if joined else limit  # a file that joins by row needs every row, a choice of classes, too
     parts = [_load_one(str(item), options, column, first) for item in inputs]
     dataset = parts[0] if len(parts) == 1 else _stack(parts)
     if labels is not None and column is None:
@@ -81,30 +90,33 @@ def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **cho
     for path, join in attached:
         if path is not None:
             join(dataset, path)
+    if options.classes and not all(is_world(str(item)) for item in inputs):
+        dataset = of_classes(dataset, options.classes)
     if limit is not None:
-        dataset = _limit(dataset, limit, options.seed)
+        dataset = limited(dataset, limit, options.seed)
     return dataset
 
 
-def rows(dataset: Dataset, keep: Indices) -> Dataset:
-    """The data set of these rows alone."""
-    return replace(
-        dataset,
-        ids=[dataset.ids[int(row)] for row in keep],
-        features=dataset.features[keep],
-        columns={name: take(column, keep) for name, column in dataset.columns.items()},
-        images=None if dataset.images is None else dataset.images[keep],
-    )
+def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
+    """Options that none of the inputs can take are refused rather than ignored."""
+    plain = DataOptions()
+    for fields, suits, what in (
+        (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
+        (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
+    ):
+        given = [name for name in fields if getattr(options, name) != getattr(plain, name)]
+        if given and not any(map(suits, inputs)):
+            flag = given[0].replace("_", "-")
+            raise UsageError(f"--{flag}: goes with {what}, not with {' '.join(inputs)}; leave it out")
 
 
-def _limit(dataset: Dataset, limit: int, seed: int) -> Dataset:
-    classes = dataset.label.codes if dataset.label is not None else np.zeros(len(dataset), np.int32)
-    of_words = dataset.provenance["format"] in words.FORMATS
-    keep = np.arange(min(limit, len(dataset))) if of_words else stratified(classes, limit, seed)
-    chosen = rows(dataset, keep)
-    drawn = {} if of_words else {"of": len(dataset), "seed": seed}
-    chosen.provenance = {**dataset.provenance, "limit": limit, **drawn}
-    return chosen
+def is_world(item: str) -> bool:
+    """Whether an INPUT is a known world; gaussian_mixture is gaussian-mixture."""
+    return item.replace("_", "-") in world.WORLDS
+
+
+def _is_idx(item: str) -> bool:
+    return item in named.IDX or Path(item).is_dir()
 
 
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
@@ -116,9 +128,11 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     if item in named.BUNDLED:
         return named.load_bundled(item)
     if item in named.IDX:
-        return named.load_idx(item, options.data_dir, download=options.download)
+        return named.load_idx(item, options.data_dir, options.split, download=options.download)
+    if is_world(item):
+        return _load_world(item.replace("_", "-"), path, options)
     if path.is_dir():
-        return _load_folder(path)
+        return _load_folder(path, options.split)
     if not path.is_file():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
@@ -132,9 +146,16 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     raise UsageError(f"{item}: not recognized; known are: {KNOWN}")
 
 
-def _load_folder(folder: Path) -> Dataset:
+def _load_world(name: str, path: Path, options: DataOptions) -> Dataset:
+    made = world.load_world(name, options, options.classes)
+    if path.exists():
+        made.notes.append(f"{name} is the known world; what lies here under this name is ./{path}")
+    return made
+
+
+def _load_folder(folder: Path, split: named.Split | None) -> Dataset:
     if found := named.idx_folder(folder):
-        return named.read_idx_folder(*found)
+        return named.read_idx_folder(*found, split)
     if projector_config.is_projector(folder):
         return projector.load_projector(folder)
     raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")

@@ -29,7 +29,6 @@ class EstimatorOptions(Seeded, FigureOptions):
     set: Annotated[
         tuple[str, ...], Arg("any parameter of scikit-learn's classifier, such as max_depth=5", "NAME=VALUE")
     ] = ()
-    classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
     validation: Annotated[Fraction, Arg("share of the rows held out to watch the training by", "X")] = 0.2
     test: Annotated[Fraction, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.2
     snapshot_every: Annotated[

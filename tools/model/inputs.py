@@ -85,7 +85,7 @@ def for_decoding(
     *,
     scale: Scale,
     likelihood: Likelihood,
-    noise: float,
+    sigma: float,
     validation: float,
     test: float | None,
     seed: int,
@@ -93,7 +93,7 @@ def for_decoding(
 ) -> ScaledInputs:
     """The rows of `dataset` for a VAE.
 
-    `noise`: σ of a Gaussian likelihood in standard deviations of the training rows (root mean square over columns).
+    `sigma`: of a Gaussian likelihood in standard deviations of the training rows (root mean square over columns).
     `validation`, `test`: as `parts.divided` has them; `test` None: as runs had it before there were three parts.
     `prepared`: what the run kept, in place of a new preparation.  Raises UsageError where the likelihood does not fit
     the scaled values, or too few rows are left to train on.
@@ -115,26 +115,25 @@ def for_decoding(
         *_tensors(values, prepared.parts, codes),
         prepared.classes, dataset.ids, dataset.images, rows, prepared, notes,
         prepared.scale.astype(np.float32), prepared.shift.astype(np.float32),
-        noise * _spread(fitted) if likelihood == "gaussian" else None,
+        sigma * _spread(fitted) if likelihood == "gaussian" else None,
     )  # fmt: skip
 
 
 def for_classifying(
     dataset: Dataset,
     *,
-    classes: Sequence[str],
     pictures: bool,
     validation: float,
     test: float | None,
     seed: int,
     prepared: Preparation | None = None,
 ) -> Inputs:
-    """The rows of the wanted `classes` (all where empty), as `pictures` or flat.
+    """The rows of `dataset` that have a label, as `pictures` or flat.
 
     Tables are standardized by the training rows.  The other arguments are as those of `for_decoding`.  Raises
     UsageError where there are no labels, the rows are no pictures, or too few are left to train on.
     """
-    names, rows, codes = _wanted(dataset, classes)
+    names, rows, codes = _labeled(dataset)
     if prepared is None:
         if test is None:
             parts = classifying_parts_before(dataset, rows, codes, validation, seed)
@@ -232,18 +231,12 @@ def _spread(values: NDArray[np.generic]) -> float:
     return float(np.sqrt(varying.mean())) if len(varying) else 1.0
 
 
-def _wanted(dataset: Dataset, classes: Sequence[str]) -> tuple[list[str], Rows, I64]:
-    """Names of the wanted classes, the rows that have one of them, and their codes, which count these classes alone."""
+def _labeled(dataset: Dataset) -> tuple[list[str], Rows, I64]:
+    """Names of the classes, the rows that have one, and their codes."""
     label = dataset.label
     if label is None:
         raise UsageError(f"{dataset.name}: a classifier needs labels; give --labels FILE or COLUMN")
-    unknown = [name for name in classes if name not in label.names]
-    if unknown:
-        raise UsageError(f"--classes: expected some of {', '.join(label.names)}, found '{unknown[0]}'")
-    names = [name for name in label.names if not classes or name in classes]
-    if len(names) < 2:
-        raise UsageError(f"--classes: expected at least 2 classes, found {len(names)}")
-    # The last entry is what code −1 finds.
-    codes = np.array([names.index(name) if name in names else -1 for name in label.names] + [-1])[label.codes]
-    kept = np.flatnonzero(codes >= 0)
-    return names, kept, codes[kept]
+    if len(label.names) < 2:
+        raise UsageError(f"{dataset.name}: a classifier needs at least 2 classes, found {len(label.names)}")
+    kept = np.flatnonzero(label.codes >= 0)
+    return label.names, kept, label.codes[kept].astype(np.int64)

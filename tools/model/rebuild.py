@@ -39,8 +39,12 @@ def read_plan(run: Path) -> NetworkPlan:
         settings.setdefault("test", None)  # made before there was a test part
         if kind is VaeSettings:
             settings.setdefault("maps", 32)  # as all had before this was a setting
-        command = metadata["command"]
-        return Plan(plan["inputs"], plan["data"], metadata["sha256"], kind(**settings), command)
+        data = dict(plan["data"])
+        if "classes" in settings:  # they were a classifier's own before they were chosen among the data
+            data["classes"] = settings.pop("classes")
+        if "noise" in settings:  # a VAE's σ, before data could be made with noise
+            settings["sigma"] = settings.pop("noise")
+        return Plan(plan["inputs"], data, metadata["sha256"], kind(**settings), metadata["command"])
     except (TypeError, KeyError, UsageError) as error:
         raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
 
@@ -60,13 +64,13 @@ def build_model(
     """A fresh model with its rows, on their device; UsageError where data and settings do not fit."""
     if isinstance(settings, VaeSettings):
         scaled = for_decoding(
-            dataset, scale=settings.scale, likelihood=settings.likelihood, noise=settings.noise,
+            dataset, scale=settings.scale, likelihood=settings.likelihood, sigma=settings.sigma,
             validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
         )  # fmt: skip
         check_fits(dataset, scaled, settings)
         return VaeModel(scaled.to(device), settings)
     inputs = for_classifying(
-        dataset, classes=settings.classes, pictures=_wants_pictures(settings.model, dataset),
+        dataset, pictures=_wants_pictures(settings.model, dataset),
         validation=settings.validation, test=settings.test, seed=settings.seed, prepared=prepared,
     )  # fmt: skip
     check_colors(settings.colors, inputs.classes)

@@ -74,7 +74,7 @@ def _of_vae(
     write(trainer.run / LATENT_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
     if trainer.best["active"] == 0:
         stages.say(
-            "warning: no latent dimension says anything (posterior collapse); try a smaller --beta or --noise, or a"
+            "warning: no latent dimension says anything (posterior collapse); try a smaller --beta or --sigma, or a"
             " longer --beta-warmup"
         )
     return _vae_numbers(trained, scene)

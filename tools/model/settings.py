@@ -76,7 +76,7 @@ class VaeOptions(TrainingOptions):
     ] = None
     scale: Annotated[Scale, Arg("columns of a table to 0…1, or to deviation 1:")] = "minmax"
     likelihood: Annotated[Likelihood | None, Arg("(pictures bernoulli, tables gaussian)")] = None
-    noise: Annotated[Positive, Arg("σ of a gaussian likelihood, in standard deviations of the data", "X")] = 0.15
+    sigma: Annotated[Positive, Arg("of a gaussian likelihood, in standard deviations of the data", "X")] = 0.15
     validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.1
     test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.1
     patience: _Patience = 20
@@ -130,7 +130,6 @@ class ClassifierOptions(TrainingOptions, FigureOptions):
         tuple[str, ...],
         Arg("whose output is kept, such as body.1; the first, by epoch; all, in layers.scene (last hidden)", "NAME"),
     ] = ()
-    classes: Annotated[tuple[str, ...], Arg("only these classes (all)", "NAME")] = ()
     oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
     focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0
     validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.2

@@ -80,7 +80,7 @@ def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages
     run, parts = trainer.run, trainer.inputs.parts
     _write_metadata(trainer, plan, dataset)
     save_preparation(run / PREPARATION, trainer.inputs.preparation)
-    for note in trainer.inputs.notes:
+    for note in (*dataset.notes, *trainer.inputs.notes):
         stages.say(f"note: {note}")
     count = sum(weight.numel() for weight in trainer.model.network.parameters())
     stages.say(

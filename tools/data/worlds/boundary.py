@@ -46,7 +46,7 @@ def boundary_distance(mixture: Mixture, x: F64, rng: np.random.Generator) -> F64
 
 
 def _halved(mixture: Mixture, a: F64, b: F64, classes: I64) -> F64:
-    """Between places `a`, which have these `classes`, and `b`, which have others: the last place of the class of `a`."""
+    """Between places `a`, which have these `classes`, and `b`, which have others: the last of the class of `a`."""
     for _ in range(HALVINGS):
         middle = (a + b) / 2
         same = (_likeliest(mixture, middle) == classes)[:, None]
@@ -80,7 +80,7 @@ def _slid(mixture: Mixture, x: F64, y: F64) -> F64:
                 np.where(better.reshape(-1, *[1] * (new.ndim - 1)), new, old)
                 for new, old in ((there, y), (np.zeros(len(x)), value), (bend, slope))
             )
-    return nearest
+    return np.asarray(nearest)
 
 
 def _along(value: F64, slope: F64) -> F64:
@@ -95,4 +95,4 @@ def _difference(mixture: Mixture, y: F64, pair: I64) -> tuple[F64, F64]:
 
 
 def _likeliest(mixture: Mixture, x: F64) -> I64:
-    return np.argmax(mixture.log_joint(x), axis=1)
+    return np.asarray(np.argmax(mixture.log_joint(x), axis=1))

@@ -7,14 +7,13 @@
 | noise | 2…26 (5) exponents of 1/f^a noise | white over it (3) | bayes_class, bayes_posterior |
 | gradients | 2…26 (5) sectors of directions | white (2) | angle, boundary_distance, bayes_class, bayes_posterior |
 
-`boundary_distance` of gradients is how far the true direction is inside its sector, in degrees.  The Bayes posteriors of
-noise and gradients are exact but for rounding to bytes and what little is clipped.
+`boundary_distance` of gradients is how far the true direction is inside its sector, in degrees.  The Bayes
+posteriors of noise and gradients are exact but for rounding to bytes and what little is clipped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import numpy as np
 
@@ -35,7 +34,7 @@ def _shapes(plan: Plan) -> Made:
     size, angle = rng.uniform(0.4, 0.8, rows), rng.uniform(0, 360, rows)
     slack = (1 - size) / 2
     x, y = (0.5 + slack * rng.uniform(-1, 1, rows) for _ in range(2))
-    known = {
+    known: dict[str, Column] = {
         "size": Scalar(size.astype(np.float32)),
         "x": Scalar(x.astype(np.float32)),
         "y": Scalar(y.astype(np.float32)),
@@ -51,7 +50,7 @@ def _patterns(plan: Plan) -> Made:
     rng = np.random.default_rng(plan.seed)
     rows = len(plan.codes)
     period, angle, shift = rng.uniform(0.2, 0.5, rows), rng.uniform(0, 360, rows), rng.random((rows, 2))
-    known = {
+    known: dict[str, Column] = {
         "period": Scalar((period * plan.side).astype(np.float32), "pixels"),
         "angle": Scalar(angle.astype(np.float32), "°"),
     }
@@ -63,7 +62,6 @@ def _patterns(plan: Plan) -> Made:
 
 def _kinds(drawn: F64, known: dict[str, Column], plan: Plan, rng: np.random.Generator) -> Made:
     """`drawn` (n, side, side) in 0…1 as pictures, each with a contrast and a noise of its own."""
-    contrast, level = rng.uniform(0.4, 0.9, (2, len(drawn)))
     level = plan.noise * rng.uniform(0, 2, len(drawn))
     contrast = rng.uniform(0.4, 0.8, len(drawn))
     pixels = 0.5 + contrast[:, None, None] * (drawn - 0.5 + level[:, None, None] * rng.standard_normal(drawn.shape))
@@ -131,14 +129,14 @@ def _gradients(plan: Plan) -> Made:
         return _bytes(0.5 + contrast * (slope + noise)), known
 
     def logs(pixels: U8) -> F64:
-        """Of a plane in white noise the likelihood of its direction is von Mises's, which each sector has a share of."""
+        """In white noise the likelihood of a direction is von Mises's, which each sector has a share of."""
         seen = pixels / 255 - 0.5
         east, north = np.einsum("nhw,hw->n", seen, across), np.einsum("nhw,hw->n", seen, down)
         kappa = contrast * np.hypot(east, north) / ((contrast * plan.noise) ** 2 + ROUNDING)
         edges = (np.arange(len(plan.names) + 1) - 0.5) * width
         below = vonmises.cdf(edges[:, None] - np.arctan2(north, east), kappa)
         with np.errstate(divide="ignore"):  # a sector may be out of the question
-            return np.log(np.maximum(np.diff(below, axis=0).T, 0))
+            return np.asarray(np.log(np.maximum(np.diff(below, axis=0).T, 0)))
 
     return _judged(plan, draw, logs)
 

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 
 from latentwalk.scenes import Column
-from latentwalk.scenes.arrays import F64, I64, U8
+from latentwalk.scenes.arrays import F32, F64, I64, U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.options import Arg, Count, NotNegative, Seeded, at_least, at_most
 
@@ -64,7 +64,7 @@ class Made:
     floats, and what is known of each row.  `bayes`: the share of rows that Bayes' rule gets right, None if unknown;
     `notes`: what a person should hear of them."""
 
-    values: F64 | U8
+    values: F32 | U8
     feature_names: list[str]
     columns: dict[str, Column]
     bayes: float | None

@@ -134,7 +134,7 @@ class _Recorded(np.random.RandomState):
         return drawn
 
     def standard_normal(self, size: object = None) -> F64:  # type: ignore[override]
-        drawn: F64 = super().standard_normal(size)  # type: ignore[arg-type]
+        drawn: F64 = super().standard_normal(size)  # type: ignore[call-overload]
         self.normals.append(drawn.copy())
         return drawn
 
@@ -189,7 +189,9 @@ def _made(draw: Callable[[Plan], Drawn], plan: Plan) -> Made:
     best = posterior.argmax(axis=1)
     columns: dict[str, Column] = {"label": _classes(labels, plan)}
     if drawn.component is not None:
-        clusters = [f"{plan.names[owner]}{(mixture.owner[:k] == owner).sum() + 1}" for k, owner in enumerate(mixture.owner)]
+        clusters = [
+            f"{plan.names[owner]}{(mixture.owner[:k] == owner).sum() + 1}" for k, owner in enumerate(mixture.owner)
+        ]
         columns["true_cluster"] = Category(drawn.component.astype(np.int32), clusters)
     if drawn.labels is not None:
         columns["true_label"] = _classes(plan.codes, plan)

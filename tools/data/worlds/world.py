@@ -14,6 +14,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.choice import whole_number
 from latentwalk.tools.data.columns import take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered
@@ -91,14 +92,9 @@ def _names(name: str, world: World, classes: Sequence[str]) -> list[str]:
     return kinds
 
 
-def whole_number(classes: Sequence[str]) -> int | None:
-    """How many classes, where that is what --classes says."""
-    return int(classes[0]) if len(classes) == 1 and classes[0].isascii() and classes[0].isdigit() else None
-
-
-def _features(values: np.ndarray) -> tuple[F32, U8 | None]:
+def _features(values: F32 | U8) -> tuple[F32, U8 | None]:
     if values.dtype == np.uint8:
-        return values.reshape(len(values), -1).astype(np.float32), values[..., None]
+        return values.reshape(len(values), -1).astype(np.float32), np.asarray(values[..., None], np.uint8)
     return values.astype(np.float32), None
 
 
