@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import UsageError, read
 from latentwalk.tools.compare import compare
-from latentwalk.tools.data import sources
+from latentwalk.tools.data import choice, sources
 from latentwalk.tools.estimator import kept, models, space
 from latentwalk.tools.estimator.settings import EstimatorOptions, assigned
 from latentwalk.tools.model.predictor import load_predictor
@@ -106,9 +106,9 @@ def test_each_model_has_a_space_to_walk_in(runs: dict[str, Path], model: str) ->
     np.testing.assert_allclose(layer[rows], last.features, atol=1e-5)
     assert last.logits is not None
     np.testing.assert_allclose(np.exp(last.logits), found.probabilities(iris)[rows], atol=1e-5)
-    few = sources.rows(iris, np.array([120, 7]))
+    few = choice.rows(iris, np.array([120, 7]))
     np.testing.assert_allclose(found.layers(few)[name], layer[[120, 7]], atol=1e-5)
-    assert found.layers(sources.rows(iris, np.array([], np.int64)))[name].shape == (0, layer.shape[1])
+    assert found.layers(choice.rows(iris, np.array([], np.int64)))[name].shape == (0, layer.shape[1])
 
 
 def test_the_leaves_space_has_the_proximities_of_breiman(runs: dict[str, Path]) -> None:

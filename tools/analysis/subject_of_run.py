@@ -13,7 +13,7 @@ from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.rules import recoded
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.subjects import NOTES, PARTS, Loaded, Part
-from latentwalk.tools.data import sources
+from latentwalk.tools.data.choice import rows
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.model.predictor import load_predictor
 from latentwalk.tools.model.rebuild import read_plan
@@ -29,7 +29,7 @@ def of_run(run: Path, part: Part | None, layer: str | None) -> Loaded:
     predictor = load_predictor(run)
     dataset = load_data(run, read_plan(run))
     name, keep = _chosen(run, predictor.preparation.parts, part)
-    chosen = sources.rows(dataset, keep)
+    chosen = rows(dataset, keep)
     probabilities = predictor.probabilities(chosen)
     layers = predictor.layers(chosen)
     layer = next(iter(layers)) if layer is None else layer

@@ -99,7 +99,7 @@ def resume(run: Path, stages: Stages) -> Path:
 def rows_of(dataset: Dataset, settings: EstimatorOptions, prepared: Preparation | None = None) -> Rows:
     """The rows of `dataset` in their parts; `prepared`: as the run kept them.  Raises UsageError as for_classifying."""
     inputs = for_classifying(
-        dataset, classes=settings.classes, pictures=False, validation=settings.validation, test=settings.test,
+        dataset, pictures=False, validation=settings.validation, test=settings.test,
         seed=settings.seed, prepared=prepared,
     )  # fmt: skip
     preparation = inputs.preparation
@@ -123,7 +123,7 @@ def _train(run: Path, pipeline: Any, rows: Rows, plan: EstimatorPlan, dataset: D
     settings = plan.settings
     _write_metadata(run, rows, plan, dataset)
     save_preparation(run / PREPARATION, rows.preparation)
-    for note in rows.inputs.notes:
+    for note in (*dataset.notes, *rows.inputs.notes):
         stages.say(f"note: {note}")
     stages.say(
         f"{run}: {dataset.name}, {len(rows.parts['train'])} rows to train on, {len(rows.parts['val'])} to validate,"
