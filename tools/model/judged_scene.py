@@ -9,11 +9,11 @@ import numpy as np
 from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Training
 from latentwalk.scenes.arrays import F32, I32, Indices
 from latentwalk.scenes.rules import RIGHT, judged
+from latentwalk.tools.data.choice import rows as rows_of
 from latentwalk.tools.data.columns import features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.sampling import stratified
-from latentwalk.tools.data.choice import rows as rows_of
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.alignment import Advance, Method, align, work
 from latentwalk.tools.layout.epochs import procrustes
