@@ -107,13 +107,13 @@ def test_p_of_a_subgroup_is_fishers(plain):
     bad = np.zeros(1000, bool)
     bad[at_random(np.flatnonzero(plain.columns["side"].codes == 0), 0.3, 6)] = True
     side = replace(plain, features=None, columns={"side": plain.columns["side"]}, classes=[])
-    found, tested = slices(traits.traits(side), bad)
-    (part,) = found
+    found = slices(traits.traits(side), bad)
+    (part,) = found.found
     assert part.conditions == ("side = left",)
     inside = int(bad[part.rows].sum())
     table = [[inside, len(part.rows) - inside], [bad.sum() - inside, 1000 - len(part.rows) - bad.sum() + inside]]
     assert part.p == pytest.approx(fisher_exact(table, "greater").pvalue)
-    assert tested <= 2
+    assert (found.tested, found.left_out) == (1, 0)  # the other side is more than half of the rows
 
 
 def test_words_of_texts_are_conditions_and_set_apart(plain):
@@ -181,3 +181,11 @@ def test_errors_that_lie_together_in_the_representation_alone_are_a_pocket(plain
     first = error_regions(wrong_in(replace(plain, representation=representation), rows)).regions[0]
     assert rates(first.rows, rows)[0] > 0.9
     assert "They lie together in the representation." in first.sentence
+
+
+def test_conditions_that_are_too_many_are_told(plain):
+    columns = {f"x{i}": Scalar(values) for i, values in enumerate(np.random.default_rng(0).normal(size=(160, 1000)))}
+    columns = {name: Scalar(column.values.astype(np.float32)) for name, column in columns.items()}
+    subject = replace(plain, columns=columns, features=None, representation=None)
+    found = error_regions(wrong_in(subject, at_random(np.arange(1000), 0.1, 13)))
+    assert "43 conditions of the last columns were not tested" in found.finding

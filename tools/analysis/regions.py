@@ -12,7 +12,7 @@ from latentwalk.scenes.arrays import F32, Bools, Indices
 from latentwalk.scenes.rules import UNKNOWN, WRONG
 from latentwalk.tools.analysis.pockets import NEIGHBORS, SHUFFLES, pockets
 from latentwalk.tools.analysis.results import ALPHA, Estimate, counted, percent, share
-from latentwalk.tools.analysis.slices import slices
+from latentwalk.tools.analysis.slices import Slices, slices
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.traits import Traits, sets_apart, traits
 
@@ -85,9 +85,10 @@ def error_regions(subject: Subject, seed: int = 0) -> Regions:
     if missing:
         return Regions((), overall, 0, "No error regions: " + missing, missing=missing)
     known = traits(here)
-    found, tested = slices(known, wrong)
+    parts = slices(known, wrong)
     candidates = [
-        _Candidate(" and ".join(part.conditions), SUBGROUP, part.rows, part.p_adjusted, part.columns) for part in found
+        _Candidate(" and ".join(part.conditions), SUBGROUP, part.rows, part.p_adjusted, part.columns)
+        for part in parts.found
     ]
     spaces = _spaces(here)
     for where, points, kept in spaces:
@@ -99,7 +100,10 @@ def error_regions(subject: Subject, seed: int = 0) -> Regions:
     chosen = _ranked(candidates, wrong, overall.value or 0)
     regions = [_region(candidate, here, wrong, known, overall, judged) for candidate in chosen]
     return Regions(
-        tuple(_unique(regions)), overall, tested, _finding(regions, overall, tested, [where for where, _, _ in spaces])
+        tuple(_unique(regions)),
+        overall,
+        parts.tested,
+        _finding(regions, overall, parts, [name for name, _, _ in spaces]),
     )
 
 
@@ -185,15 +189,15 @@ def _unique(regions: Sequence[Region]) -> list[Region]:
     return named
 
 
-def _finding(regions: Sequence[Region], overall: Estimate, tested: int, spaces: Sequence[str]) -> str:
-    looked = (
-        " and ".join([counted(tested, "subgroup"), *(f"all places of {where}" for where in spaces)]) + " were tested"
-    )
+def _finding(regions: Sequence[Region], overall: Estimate, parts: Slices, spaces: Sequence[str]) -> str:
+    looked = " and ".join([counted(parts.tested, "subgroup"), *(f"all places of {where}" for where in spaces)])
+    left_out = f" {counted(parts.left_out, 'condition')} of the last columns were not tested." if parts.left_out else ""
     if not regions:
-        return f"No region is wrong more often than chance allows: {looked}, {percent(overall.value or 0)} are wrong."
+        rate = percent(overall.value or 0)
+        return f"No region is wrong more often than chance allows: {looked} were tested, {rate} are wrong.{left_out}"
     worst = regions[0]
     errors = len(np.unique(np.concatenate([region.wrong for region in regions])))
     return (
-        f"{counted(len(regions), 'region')} with more errors than chance allows ({looked}), {errors:,} wrong rows in"
-        f" them; the worst is {worst.name}: {percent(worst.error_rate.value or 0)} wrong."
+        f"{counted(len(regions), 'region')} with more errors than chance allows ({looked} were tested), {errors:,}"
+        f" wrong rows in them; the worst is {worst.name}: {percent(worst.error_rate.value or 0)} wrong.{left_out}"
     )

@@ -28,27 +28,37 @@ class Slice:
     p_adjusted: float
 
 
+@dataclass(frozen=True, eq=False)
+class Slices:
+    """The subgroups `found`, how many were `tested`, and how many conditions were `left_out` as too many."""
+
+    found: tuple[Slice, ...]
+    tested: int
+    left_out: int = 0
+
+
 def smallest(count: int) -> int:
     """The fewest rows of a subgroup among `count`: a rate of fewer says little."""
     return max(10, count // 200)
 
 
-def slices(known: Traits, wrong: Bools) -> tuple[list[Slice], int]:
-    """The subgroups of the rows (n) in which significantly more are `wrong` (n,) than elsewhere, and how many were
-    tested.
+def slices(known: Traits, wrong: Bools) -> Slices:
+    """The subgroups of the rows (n) in which significantly more are `wrong` (n,) than elsewhere.
 
     Single conditions (a value, a class, a word, a quarter of a number's range by rank) and pairs on two columns; p by
     Fisher's exact test, corrected by Holm over all that were tested.  A pair counts only where it is worse
     than the rows of each of its conditions, too, corrected as many times: else one of the two says it all.
     """
     said, columns, holds = conditions(known)
+    left_out = max(0, len(said) - MOST_CONDITIONS)
+    holds = holds[:, :MOST_CONDITIONS]
     if not said or not wrong.any() or wrong.all():
-        return [], 0
+        return Slices((), 0, left_out)
     matrix = holds.T.astype(np.float32)  # whole numbers up to 2²⁴ are exact in it
     sizes, errors = matrix @ matrix.T, (matrix * wrong) @ matrix.T
-    tested = _tested(sizes, columns, len(wrong))
+    tested = _tested(sizes, columns[:MOST_CONDITIONS], len(wrong))
     if not len(tested):
-        return [], 0
+        return Slices((), 0, left_out)
     p = _fisher(errors[tuple(tested.T)], sizes[tuple(tested.T)], wrong.sum(), len(wrong))
     adjusted = np.array(holm(p.tolist()))
     found = []
@@ -62,7 +72,7 @@ def slices(known: Traits, wrong: Bools) -> tuple[list[Slice], int]:
         rows = np.flatnonzero(holds[:, pair].all(axis=1))
         names = tuple(said[code] for code in pair), tuple(columns[code] for code in pair)
         found.append(Slice(*names, rows, float(p[place]), float(adjusted[place])))
-    return found, len(tested)
+    return Slices(tuple(found), len(tested), left_out)
 
 
 def conditions(known: Traits) -> tuple[list[str], list[str], Bools]:
@@ -74,7 +84,7 @@ def conditions(known: Traits) -> tuple[list[str], list[str], Bools]:
         said += words
         columns += [name] * len(words)
         holds.append(inside)
-    return said[:MOST_CONDITIONS], columns[:MOST_CONDITIONS], np.hstack(holds)[:, :MOST_CONDITIONS]
+    return said, columns, np.hstack(holds)
 
 
 def _quarters(name: str, values: F32) -> tuple[list[str], Bools]:
