@@ -20,9 +20,9 @@ from latentwalk.tools.run.log import FILE_NAME
 from latentwalk.tools.terminal import Stages, calm_threads
 
 if TYPE_CHECKING:
-    from latentwalk.tools.analysis.findings import Findings
     from latentwalk.tools.analysis.shells import Shell
     from latentwalk.tools.analysis.subjects import Loaded
+    from latentwalk.tools.report.findings import Findings
 
 COMMAND = "latentwalk analyze"
 LIBRARIES = ("scikit-learn", "scipy", "statsmodels", "scikit-image")
@@ -79,9 +79,9 @@ def analyze(source: str | Path, output: str | Path | None = None, **options: Any
 
 def _analyze(options: AnalyzeOptions) -> Analysis:
     from latentwalk.scenes import write
-    from latentwalk.tools.analysis.findings import find
     from latentwalk.tools.report.contents import write_report
     from latentwalk.tools.report.files import write_tables
+    from latentwalk.tools.report.findings import find
     from latentwalk.tools.report.scene import make_scene
     from latentwalk.tools.report.selections import found_in
 
@@ -93,7 +93,7 @@ def _analyze(options: AnalyzeOptions) -> Analysis:
         stages.say(note)
     made_from = _provenance(options, loaded)
     shells = _shells(loaded, options.shells, stages)
-    found = find(loaded.subject, loaded.predict, options.seed, stages)
+    found = find(loaded, options.seed, stages)
     folder = _folder(options)
     write_tables(found, folder, made_from)  # as soon as they are there: an interrupt leaves what is finished
     write_report(loaded, found, folder, str(made_from["command"]), stages)

@@ -75,8 +75,6 @@ def of_decoder(decoder: Decoder) -> Evaluate:
 
     Raises `UsageError` where the latents have another size, or there is no classifier.
     """
-    from latentwalk.scenes.torch_network import build, run
-
     size = decoder.latents.shape[1]
     if size != 3:
         raise UsageError(
@@ -85,8 +83,16 @@ def of_decoder(decoder: Decoder) -> Evaluate:
         )
     if not decoder.classifier:
         raise UsageError("--shells: the decoder has no classifier; train with labels and --classifier mlp")
-    network = build(decoder.layers, (3,))
-    head = build(decoder.classifier, (prod(check_layers(decoder.layers, (3,))),))
+    return judge(decoder)
+
+
+def judge(decoder: Decoder) -> Evaluate:
+    """What a decoder's classifier, which it must have, says of what latents (k, d) decode to."""
+    from latentwalk.scenes.torch_network import build, run
+
+    shape = (decoder.latents.shape[1],)
+    network = build(decoder.layers, shape)
+    head = build(decoder.classifier, (prod(check_layers(decoder.layers, shape)),))
     return lambda places: run(head, run(network, places))
 
 

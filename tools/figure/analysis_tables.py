@@ -33,9 +33,9 @@ def counts_matrix(path: Path, counts: I64, down: Sequence[str], across: Sequence
     with saved_figure(path, 1, 1, size) as (figure, axes):
         axis = axes[0, 0]
         picture = axis.imshow(share, cmap="cividis", vmin=0, vmax=1, aspect="auto")
-        figure.colorbar(picture, ax=axis, label=f"share of its {said[0]}", shrink=0.8)
+        figure.colorbar(picture, ax=axis, label=f"share of the {said[0]}", shrink=0.8)
         names = [named(across[code], 16) for code in columns]
-        turned = {"rotation": 60, "ha": "right"} if max(map(len, names)) > 3 else {}
+        turned = {"rotation": 60, "ha": "right"} if max(map(len, names)) > 5 else {}
         axis.set_xticks(range(len(columns)), names, **turned)
         axis.set_yticks(range(len(rows)), [named(down[code], 16) for code in rows])
         axis.set(xlabel=said[1], ylabel=said[0])
@@ -73,6 +73,7 @@ def rankings(path: Path, names: Sequence[str], scores: Mapping[str, F64]) -> boo
         for axis, (title, values) in zip(axes[0], kinds.items(), strict=True):
             axis.barh(range(len(names)), np.nan_to_num(values[:MOST_BARS]), color=RIGHT_COLOR, edgecolor=LINE_COLOR)
             axis.set_title(title, fontsize=10)
+            axis.locator_params(axis="x", nbins=4)
         axes[0, 0].set_yticks(range(len(names)), [named(name) for name in names])
         axes[0, 0].invert_yaxis()
     return True

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG
 from latentwalk.tools.analysis.confusion import Confusion
-from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.regions import Regions
 from latentwalk.tools.analysis.results import counted, share
 from latentwalk.tools.analysis.subjects import Loaded
 from latentwalk.tools.report import errors, quality, rows
+from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Fact, Page, Section, write_page
 from latentwalk.tools.report.said import fact
 from latentwalk.tools.terminal import Stages
 
 PAGE = "report.html"
 SECTIONS = (
-    quality.quality, errors.regions, errors.confusions, errors.suspects, quality.uncertainty, quality.classes,
-    rows.outliers, rows.clusters, rows.features,
+    quality.quality, errors.regions, errors.confusions, errors.suspects, rows.flips,
+    quality.uncertainty, quality.classes, rows.outliers, rows.clusters, rows.features,
 )  # fmt: skip
 CAVEATS = Section(
     "How to read this",

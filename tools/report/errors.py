@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from latentwalk.scenes.arrays import Indices
-from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.regions import Region
 from latentwalk.tools.analysis.results import percent
 from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Card, Picture, Section, Shot, Table, picture, thumbnail
 from latentwalk.tools.report.said import fact, number, p_value
 

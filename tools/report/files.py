@@ -9,9 +9,9 @@ from pathlib import Path
 
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN
-from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.results import jsonable
 from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.tables import write_table
 
 ROWS, STATISTICS, SUSPECTS = "rows.csv", "statistics.json", "suspects.csv"

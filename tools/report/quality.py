@@ -10,9 +10,9 @@ import numpy as np
 from latentwalk.scenes.arrays import F64
 from latentwalk.tools.analysis.correlation import Correlations
 from latentwalk.tools.analysis.evaluation import BY_CLASS, Evaluation
-from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.rows import ENTROPY, OWN
 from latentwalk.tools.analysis.similarity import Similarities
+from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Fact, Picture, Section, Table, picture
 from latentwalk.tools.report.said import NONE, coefficient, fact, number, p_value, share, words
 
@@ -103,7 +103,9 @@ def _of_classes(judged: Evaluation) -> Table:
     for (name, numbers), count in zip(judged.by_class.items(), judged.support, strict=True):
         rows.append([name, f"{count:,}", *(share(numbers.values.get(key)) for key in BY_CLASS)])
     head = ["class", "rows", "precision", "recall", "F1", "ROC-AUC"]
-    return Table("By class", head, rows[:MOST_LISTED], _rest(rows) + "A dash: there is none, as its class has no rows.")
+    return Table(
+        "By class", head, rows[:MOST_LISTED], _rest(rows) + "A dash: the class has no rows, or is never predicted."
+    )
 
 
 def _correlations(found: Correlations) -> Table:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from latentwalk.scenes.arrays import Indices
-from latentwalk.tools.analysis.findings import Findings
 from latentwalk.tools.analysis.outliers import ISOLATION, LOF
 from latentwalk.tools.report.errors import shots
+from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Card, Section, Table, picture
 from latentwalk.tools.report.said import fact, interval, number, p_value, words
 
@@ -44,6 +44,25 @@ def outliers(found: Findings, folder: Path) -> Section:
         missing=[f"{words(score.name)}: {score.missing}." for score in scores if score.missing],
         how="; ".join(f"{words(score.name)}: {score.how}" for score in scores) + ".",
     )
+
+
+def flips(found: Findings, folder: Path) -> Section:
+    """The rows that the least change of the latent makes another class, and what they decode to there."""
+    if not found.flips:
+        needed = "Needs a decoder with a classifier, as the scene of a VAE has, and rows whose class a change can flip."
+        return Section("Nearest to a flip", missing=[needed])
+    rows = np.array([flip.row for flip in found.flips], np.intp)
+    said = [f"{flip.of} → {flip.to}, {flip.flip.distance:.3g} away" for flip in found.flips]
+    cards = [Card("The nearest first", "", shots(found.subject, rows, said))]
+    lead = (
+        "How little of the latent space lies between a row and another class: the model is least firm about these. Walk"
+        " there with the probe's counterfactual way."
+    )
+    how = (
+        "class: what the classifier says of what the row's latent decodes to; distance: to the nearest place found that"
+        " it takes for another class, in units of the latents."
+    )
+    return Section("Nearest to a flip", lead, cards=cards, how=how)
 
 
 def clusters(found: Findings, folder: Path) -> Section:
@@ -85,7 +104,7 @@ def features(found: Findings, folder: Path) -> Section:
     scores = {
         "F (analysis of variance)": np.array([_or_nan(feature.f) for feature in ranked.features]),
         "mutual information (nats)": np.array([_or_nan(feature.mutual_information) for feature in ranked.features]),
-        "accuracy lost when shuffled": np.array([_or_nan(feature.importance.value) for feature in ranked.features]),
+        "accuracy lost": np.array([_or_nan(feature.importance.value) for feature in ranked.features]),
     }
     path = folder / "features.png"
     if draw.rankings(path, names, scores):

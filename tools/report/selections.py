@@ -8,11 +8,11 @@ import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Selection
 from latentwalk.scenes.arrays import Indices
-from latentwalk.tools.analysis.findings import CLUSTER, Findings
 from latentwalk.tools.analysis.outliers import LOF
 from latentwalk.tools.analysis.regions import Region
 from latentwalk.tools.analysis.shells import Shell
 from latentwalk.tools.data.columns import fitting_name
+from latentwalk.tools.report.findings import CLUSTER, Findings
 from latentwalk.tools.report.rows import outlying
 from latentwalk.tools.report.scene import Found
 
@@ -21,7 +21,7 @@ MOST_PAIRS = 5  # confusions that get a name
 
 def found_in(found: Findings, shells: Sequence[Shell]) -> Found:
     """Columns and selections of what was found: the regions, the worst first, then confusions, labels and outliers."""
-    named = _regions(found) | _confusions(found) | _suspects(found) | _outliers(found)
+    named = _regions(found) | _confusions(found) | _suspects(found) | _flips(found) | _outliers(found)
     return Found(_columns(found), named, shells)
 
 
@@ -90,6 +90,18 @@ def _suspects(found: Findings) -> dict[str, Selection]:
             doubted.rows, doubted.finding, {"rows": len(doubted.rows), "share of the labeled": doubted.rate.value}
         )
     }
+
+
+def _flips(found: Findings) -> dict[str, Selection]:
+    if not found.flips:
+        return {}
+    first = found.flips[0]
+    said = (
+        f"The {len(found.flips)} rows that the least change of their latent makes another class; first of all row"
+        f" {found.subject.ids[first.row]}, {first.of} → {first.to}, {first.flip.distance:.3g} away."
+    )
+    numbers = {"rows": len(found.flips), "nearest": first.flip.distance, "farthest": found.flips[-1].flip.distance}
+    return {"nearest to a flip": _selection(np.array([flip.row for flip in found.flips]), said, numbers)}
 
 
 def _outliers(found: Findings) -> dict[str, Selection]:

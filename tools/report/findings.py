@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.scenes import Category
+from latentwalk.scenes import Category, Decoder
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.analysis.clusters import Agreement, agreement
 from latentwalk.tools.analysis.confusion import Confusion, confusion
 from latentwalk.tools.analysis.correlation import Correlations, similarity_entropy
 from latentwalk.tools.analysis.evaluation import Evaluation, evaluate
-from latentwalk.tools.analysis.features import Loadings, Predict, Separation, loadings, separation
+from latentwalk.tools.analysis.features import Loadings, Separation, loadings, separation
+from latentwalk.tools.analysis.flips import LOOKED_AT, MOST, RowFlip, nearest_to_a_flip
 from latentwalk.tools.analysis.outliers import outliers
 from latentwalk.tools.analysis.pockets import space
 from latentwalk.tools.analysis.regions import Regions, error_regions
 from latentwalk.tools.analysis.results import Measure
 from latentwalk.tools.analysis.rows import row_measures
+from latentwalk.tools.analysis.shells import judge
 from latentwalk.tools.analysis.similarity import Similarities, similarities
 from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.analysis.subjects import Loaded
 from latentwalk.tools.analysis.suspects import Suspects, local_error_rate, suspects
 from latentwalk.tools.data.learned import clusters
 from latentwalk.tools.terminal import Stages
@@ -52,13 +55,12 @@ class Findings:
     clustered: Clustered | None
     separation: Separation
     loadings: Loadings
+    flips: Sequence[RowFlip]
 
 
-def find(subject: Subject, predict: Predict | None, seed: int, stages: Stages) -> Findings:
-    """Analyze a subject, with a bar for each stage; what is drawn by chance repeats with the same `seed`.
-
-    `predict` is its model, for new rows of the subject's features, where there is one at hand.
-    """
+def find(loaded: Loaded, seed: int, stages: Stages) -> Findings:
+    """Analyze what was loaded, with a bar for each stage; what is drawn by chance repeats with the same `seed`."""
+    subject = loaded.subject
     with stages.stage("entropy and similarity"):
         measures = row_measures(subject)
     with stages.stage("correlation"):
@@ -80,9 +82,12 @@ def find(subject: Subject, predict: Predict | None, seed: int, stages: Stages) -
     with stages.stage("clusters"):
         clustered = _clustered(subject, seed)
     with stages.stage("features"):
-        separated, axes = separation(subject, predict, seed), _loadings(subject)
+        separated, axes = separation(subject, loaded.predict, seed), _loadings(subject)
     measured = {**measures, **{measure.name: measure for measure in (around, *far)}}
-    return Findings(subject, measured, correlations, pairs, judged, taken, regions, doubted, clustered, separated, axes)
+    return Findings(
+        subject, measured, correlations, pairs, judged, taken, regions, doubted, clustered, separated, axes,
+        _flips(loaded.decoder, stages),
+    )  # fmt: skip
 
 
 def _points(subject: Subject) -> F32 | None:
@@ -107,3 +112,12 @@ def _loadings(subject: Subject) -> Loadings:
     if subject.images is not None:
         return loadings(None, ())
     return loadings(subject.features, subject.feature_names)
+
+
+def _flips(decoder: Decoder | None, stages: Stages) -> Sequence[RowFlip]:
+    """The rows nearest to a flip, of a decoder that has a classifier; else none."""
+    if decoder is None or not decoder.classifier or len(decoder.latents) < 2:
+        return ()
+    total = len(decoder.latents) + LOOKED_AT * MOST
+    with stages.stage("rows nearest to a flip", total) as advance:
+        return nearest_to_a_flip(judge(decoder), decoder.latents, decoder.class_names, advance=advance)
