@@ -58,7 +58,9 @@ def nearest_flip(evaluate: Evaluate, start: F32, others: F32, to: int | None = N
     if not turned:
         return None
     place = min(turned, key=search.distance).astype(np.float32)
-    return Flip(start, place, search.of, int(evaluate(place[None])[0].argmax()), search.distance(place))
+    shares = np.array(evaluate(place[None])[0])
+    shares[search.of] = -1  # so near the boundary, rounding may give the old class once more
+    return Flip(start, place, search.of, int(shares.argmax()), search.distance(place))
 
 
 def slopes(evaluate: Evaluate, places: F32, step: float) -> tuple[F64, F64]:

@@ -52,7 +52,7 @@ def flips(found: Findings, folder: Path) -> Section:
         needed = "Needs a decoder with a classifier, as the scene of a VAE has, and rows whose class a change can flip."
         return Section("Nearest to a flip", missing=[needed])
     rows = np.array([flip.row for flip in found.flips], np.intp)
-    said = [f"{flip.of} → {flip.to}, {flip.flip.distance:.3g} away" for flip in found.flips]
+    said = [f"{flip.of} → {flip.to}, {flip.flip.distance:.2g}" for flip in found.flips]
     cards = [Card("The nearest first", "", shots(found.subject, rows, said))]
     lead = (
         "How little of the latent space lies between a row and another class: the model is least firm about these. Walk"
