@@ -7,12 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from kit.judged import judged
-from scipy.stats import norm
+from scipy.stats import norm, spearmanr
 from sklearn.discriminant_analysis import QuadraticDiscriminantAnalysis
 from sklearn.linear_model import LogisticRegression
 
+from latentwalk.tools.analysis.regions import error_regions
 from latentwalk.tools.analysis.results import share
 from latentwalk.tools.analysis.rows import ENTROPY, row_measures
+from latentwalk.tools.analysis.subject import Subject
+from latentwalk.tools.data import sources
 
 
 def test_two_normal_classes_are_told_apart_as_well_as_can_be():
@@ -50,3 +53,40 @@ def test_entropy_of_true_probabilities_tells_the_errors_that_nobody_can_avoid():
     assert found.low < expected < found.high
     flat = replace(subject, probabilities=np.full((4000, 3), 1 / 3, np.float32))
     np.testing.assert_allclose(row_measures(flat)[ENTROPY].values, np.log(3), rtol=1e-5)
+
+
+@pytest.fixture(scope="module")
+def mixture():
+    """6,000 rows of the known world, and what a quadratic model fitted on the even ones says of the odd ones.
+
+    Its classes are several normal clusters each: it is told these, and their chances are added up.
+    """
+    dataset = sources.load(["gaussian-mixture"], samples=6000, seed=3)
+    labels = dataset.label.codes
+    cluster = dataset.columns["true_cluster"].codes
+    model = QuadraticDiscriminantAnalysis().fit(dataset.features[::2], cluster[::2])
+    owner = np.zeros((len(model.classes_), len(dataset.label.names)))
+    owner[np.searchsorted(model.classes_, cluster), labels] = 1
+    chances = (model.predict_proba(dataset.features) @ owner).astype(np.float32)
+    subject = Subject(
+        "gaussian-mixture", dataset.ids, dataset.label.names, labels, chances.argmax(axis=1).astype(np.int32), chances,
+        dataset.features, dataset.features, dataset.feature_names, dataset.columns,
+    )  # fmt: skip
+    return subject.rows(np.arange(1, 6000, 2)), dataset.provenance["world"]["bayes_accuracy"]
+
+
+def test_the_bayes_share_of_the_mixture_is_reached(mixture):
+    """By a quadratic model, within 2 points, and of the rows that Bayes' rule has right, over 97 %."""
+    subject, best = mixture
+    assert share(int((subject.right == 1).sum()), 3000).value == pytest.approx(best, abs=0.02)
+    bayes = subject.columns["bayes_class"].codes
+    assert (subject.predictions == bayes).mean() > 0.97
+
+
+def test_rows_at_the_true_boundary_are_where_it_is_wrong(mixture):
+    subject, best = mixture
+    found = error_regions(subject)
+    assert any("boundary_distance" in region.name or "bayes_posterior" in region.name for region in found.regions)
+    assert found.regions[0].error_rate.low > 2 * (1 - best)
+    entropy = row_measures(subject)[ENTROPY].values
+    assert spearmanr(entropy, np.abs(subject.columns["boundary_distance"].values)).statistic < -0.6

@@ -172,6 +172,8 @@ def test_dim_pictures_that_are_wrong_are_a_subgroup_and_their_pixels_are_none(pl
     found = error_regions(wrong_in(subject, at_random(dim, 0.5, 10)))
     assert any(region.name.startswith("brightness 40 … ") for region in found.regions)
     assert all("p3" not in region.sentence for region in found.regions)
+    own = replace(subject, columns={"contrast": plain.columns["weight"]})
+    assert traits.traits(own).numbers[:, 1] == pytest.approx(plain.columns["weight"].values)
 
 
 def test_errors_that_lie_together_in_the_representation_alone_are_a_pocket(plain):

@@ -30,7 +30,7 @@ NOTES = {  # what must be said of numbers of these rows
 }
 SPLITS = ("used_for", "split")  # columns that say what a row was for, the surest first
 # Numbers that some tool of ours made of a model: they are no features of the data.
-MADE = ("reconstruction_error", "traveled", "displacement", LOF, ISOLATION)
+MADE = ("reconstruction_error", "traveled", "displacement", "boundary_distance", LOF, ISOLATION)
 MADE_PREFIXES = (PROBABILITY, "sigma_", "true_", "bayes_")
 
 

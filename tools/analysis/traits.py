@@ -50,7 +50,7 @@ def traits(subject: Subject) -> Traits:
         columns |= {
             name: Scalar(values) for name, values in zip(subject.feature_names, subject.features.T, strict=True)
         }
-    numbers = {name: column.values for name, column in columns.items() if isinstance(column, Scalar)} | _light(subject)
+    numbers = _light(subject) | {name: column.values for name, column in columns.items() if isinstance(column, Scalar)}
     conditions = [*_classes(subject), *(found for name, column in columns.items() for found in _kinds(name, column))]
     empty = np.zeros((len(subject), 0))
     return Traits(
