@@ -59,13 +59,16 @@ def pictures_beside(options: LiveOptions) -> Iterator[None]:
     try:
         yield
     finally:
+        said = path.stat().st_size
         painter.terminate()
         try:
             painter.wait(PATIENCE_S)
         except subprocess.TimeoutExpired:
             painter.kill()
         painter.communicate()
-        if not path.stat().st_size:
+        if said:
+            os.truncate(path, said)  # without what an import says that is ended in its middle
+        else:
             path.unlink()
 
 
