@@ -12,7 +12,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program
 from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
-from latentwalk.runtime.ground.shown import HIDDEN, Shown
+from latentwalk.runtime.ground.shown import HIDDEN, PICTURE_TALLER, Shown
 from latentwalk.scenes import Thumbnails
 from latentwalk.scenes.arrays import I32, U8
 
@@ -20,8 +20,8 @@ from latentwalk.scenes.arrays import I32, U8
 MOST = 2048
 #: Larger thumbnails are shrunk to this many pixels, in whole steps: 32 MB for all, and finer than a picture is seen.
 LARGEST_PX = 64
-#: A picture is this many times as tall as a point, and never smaller than this: below, nothing can be made out.
-TALLER, SMALLEST_PX = 3.0, 9.0
+#: No picture is smaller: below, nothing can be made out.
+SMALLEST_PX = 9.0
 #: How many pictures may be uploaded in one frame, unless pictures must repeat: each is a call to the driver.
 UPLOADS = 256
 
@@ -68,7 +68,7 @@ class SpriteDrawer:
         self._state.ctx.clear_samplers(0, 1)
         self._texture.use(0)
         self._buffer.bind_to_storage_buffer(0)
-        height_m = TALLER * shown.point_size_m
+        height_m = PICTURE_TALLER * shown.point_size_m
         self.program["size_m"] = height_m * self._aspect, height_m
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(self.rows), instances=eyes.count)
 

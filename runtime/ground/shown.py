@@ -18,6 +18,7 @@ from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
 Mode = Literal["points", "sprites"]
 """How rows are drawn: as points, or as their pictures."""
+PICTURE_TALLER = 3.0  # than a point is a picture
 # Bits of `Shown.flags`.
 HIDDEN, SELECTED, WRONG = 1, 2, 4
 

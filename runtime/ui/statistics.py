@@ -33,7 +33,7 @@ class StatisticsPanel(Panel):
         pairs(_lines(found), ui.em, LABEL_EM)
         if found.apart:
             muted("set apart by (inside; the rest)")
-            pairs(((each.name, _beside(each)) for each in found.apart), ui.em, LABEL_EM)
+            pairs(((each.name.replace("_", " "), _beside(each)) for each in found.apart), ui.em, LABEL_EM)
 
 
 def _lines(found: Summary) -> Iterator[tuple[str, str]]:

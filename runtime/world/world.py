@@ -114,7 +114,7 @@ class World:
     def _write_words(self, dt_s: float) -> None:
         person, rows = self.person, self.rows
         gaze = rotate_yaw(person.rig.yaw_rad, forward(person.head)).astype(np.float32)
-        rows.words.update(dt_s, rows.cloud, rows.flags, person.eye, gaze, person.pointer.row, rows.point_size_m)
+        rows.words.update(dt_s, rows.cloud, rows.flags, person.eye, gaze, person.pointer.row, rows.reach_m)
 
     def do(self, command: Command) -> None:
         """Do a command.  Raises RefusedError that has it, what was expected and what was found."""
@@ -164,7 +164,7 @@ class World:
             fixed_clock=self.outbox.raises,
             marks=marks,
             shells=rows.shells.shown(rows.cloud),
-            words=rows.words.shown(rows.cloud, rows.point_size_m),
+            words=rows.words.shown(rows.cloud, rows.reach_m),
             cut=person.cut,
             late=Marks if show is None else lambda: show.marks(person.rig, eye),
         )

@@ -148,6 +148,15 @@ def test_a_planted_region_is_told_as_it_is():
     assert found.apart[0].apart > 5
 
 
+def test_what_the_model_says_sets_nothing_apart():
+    scene, region = planted()
+    for name in ("probability: bee", "local_error_rate", "similarity_predicted_class", "margin"):
+        scene.columns[name] = Scalar(region.astype(np.float32))
+    found = Summaries().of(scene.columns, region, frozenset({"age"}))
+    assert [each.name for each in found.apart][0] == "city: Oslo"
+    assert {each.name for each in found.apart} <= {"city: Oslo", "noise", "ill"}
+
+
 def test_sums_that_are_kept_follow_columns_that_change():
     scene, region = planted()
     summaries = Summaries()

@@ -148,6 +148,17 @@ def test_a_saved_view_keeps_them(world):
     other.close()
 
 
+def test_words_stand_beside_pictures_too(tmp_path):
+    world = make_world(write_blobs(tmp_path))
+    do(world, "words", "id")
+    do(world, "point_size", 0.02)
+    settle(world, 0.4)
+    assert set(world.shown().words.aside_m) == {np.float32(0.01)}
+    do(world, "mode", "sprites")
+    assert set(world.shown().words.aside_m) == {np.float32(0.03)}
+    world.close()
+
+
 def test_long_texts_are_cut_and_lines_joined(tmp_path):
     scene = worded(3)
     scene.columns["note"] = Text(["one\ntwo", "x" * 1000, ""])

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Each, Jobs
-from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
+from latentwalk.runtime.ground.shown import PICTURE_TALLER, Cloud, Coloring, Mode
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, export, filters, fit, regions
 from latentwalk.runtime.world.rows.coloring import YesNo
@@ -92,6 +92,14 @@ class Rows:
     def thumbnail(self, row: int) -> U8 | None:
         """A row's picture (h, w, c) uint8, or None."""
         return self._pictures.of(row)
+
+    @property
+    def reach_m(self) -> float:
+        """How far to the side a row reaches as it is drawn."""
+        if self.mode == "points" or self.scene.thumbnails is None:
+            return 0.5 * self.point_size_m
+        height, width = self.scene.thumbnails.pixels.shape[1:3]
+        return float(0.5 * PICTURE_TALLER * self.point_size_m * width / height)
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected rows; made once for each change."""

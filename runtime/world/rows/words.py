@@ -60,10 +60,10 @@ class WordsBeside:
         self.by, self._since_s = name, AGAIN_S
         self._write(self._rows)
 
-    def update(self, dt_s: float, cloud: Cloud, flags: U8, eye: F32, gaze: F32, hovered: int, point_m: float) -> None:
+    def update(self, dt_s: float, cloud: Cloud, flags: U8, eye: F32, gaze: F32, hovered: int, aside_m: float) -> None:
         """Advance by a frame: every few of them a worker chooses rows anew, for an eye (3,) that looks along `gaze`.
 
-        `point_m`: how far to the right of its row a word may begin.
+        `aside_m`: how far to the right of its row a word begins.
         """
         if self.by == NONE:
             return
@@ -76,21 +76,21 @@ class WordsBeside:
 
             def job() -> I32:
                 rows = _wanted(now, flags, eye, gaze, hovered, near, before)
-                return _chosen(rows, texts(rows), fit.positions(now, rows), point_m, eye, gaze)
+                return _chosen(rows, texts(rows), fit.positions(now, rows), aside_m, eye, gaze)
 
             self._coming.ask(job)
         rows = self._coming.take()
         if rows is not None:
             self._write(rows)
 
-    def shown(self, cloud: Cloud, point_m: float) -> Words | None:
-        """The words where their rows are now."""
+    def shown(self, cloud: Cloud, aside_m: float) -> Words | None:
+        """The words beside where their rows are now."""
         if self.by == NONE or not len(self._rows):
             return None
         places = fit.positions(cloud, self._rows)
         there = np.flatnonzero(np.isfinite(places).all(1))
         texts = tuple(self._texts[i] for i in there.tolist())
-        return Words(texts, places[there], np.full(len(texts), 0.5 * point_m, np.float32))
+        return Words(texts, places[there], np.full(len(texts), aside_m, np.float32))
 
     def _write(self, rows: I32) -> None:
         self._rows, self._texts = rows, tuple(self._texts_of(rows))
@@ -121,7 +121,7 @@ def _wanted(
     return once
 
 
-def _chosen(rows: I32, texts: Sequence[str], places: F32, point_m: float, eye: F32, gaze: F32) -> I32:
+def _chosen(rows: I32, texts: Sequence[str], places: F32, aside_m: float, eye: F32, gaze: F32) -> I32:
     """Those of the rows, the most wanted first, whose words overlap none of those chosen before; at most MOST.
 
     As angles about an eye (3,) that looks along `gaze`: a word lies level and faces the eye wherever it is.
@@ -138,7 +138,7 @@ def _chosen(rows: I32, texts: Sequence[str], places: F32, point_m: float, eye: F
     said = np.array([bool(text) for text in texts], np.bool_)
     for i in np.flatnonzero((ahead > SEEN) & (np.cos(up) > STEEPEST) & said).tolist():
         level = np.cos(up[i])  # a turn by an angle moves what is high up by less
-        left = turned[i] + (0.5 * point_m / away[i] + GAP_EM * WORD_RAD) / level
+        left = turned[i] + (aside_m / away[i] + GAP_EM * WORD_RAD) / level
         right = left + wide(texts[i]) * WORD_RAD / level
         box = np.array([left, right, up[i] - LINE / 2, up[i] + LINE / 2])
         others = boxes[: len(kept)]

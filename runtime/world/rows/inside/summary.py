@@ -23,7 +23,9 @@ from latentwalk.scenes.arrays import Array, Bools
 Indices = NDArray[np.intp]
 SURE, UNSURE, LIKE = "confidence", "entropy", "similarity"  # columns that are told by name; the last begins so
 # On lines of their own, or much the same as what is: not among what sets rows apart.
-TOLD = ("label", "prediction", "correct", SURE, UNSURE, "normalized_entropy", "margin")
+TOLD = {"label", "prediction", "correct", SURE, UNSURE, "normalized_entropy", "margin"}
+TOLD |= {"local_error_rate", "label_doubt", "suspect_label", "region"}
+TOLD_PREFIXES = (LIKE, "probability: ", "prediction: ", "correct: ", "confidence: ")
 MOST_APART = 4
 
 
@@ -112,7 +114,7 @@ class Summaries:
             rest = _rate(in_all[0] - wrong, in_all[1] - known) if len(rows) < len(selected) else "all rows are selected"
         by = _classes_by(columns)
         alike = [name for name, c in columns.items() if name.startswith(LIKE) and isinstance(c, Scalar)]
-        apart = self._apart(columns, rows, {*TOLD, *alike, by, *untold})
+        apart = self._apart(columns, rows, {*TOLD, by, *untold})
         return Summary(
             len(rows),
             len(selected),
@@ -127,7 +129,8 @@ class Summaries:
         )
 
     def _apart(self, columns: Mapping[str, Column], rows: Indices, without: set[str]) -> list[Means]:
-        found = [m for name, column in columns.items() if name not in without for m in self._means(name, column, rows)]
+        left = {n: c for n, c in columns.items() if n not in without and not n.startswith(TOLD_PREFIXES)}
+        found = [means for name, column in left.items() for means in self._means(name, column, rows)]
         ranked = sorted((m for m in found if m.apart), key=lambda m: -abs(m.apart or 0.0))
         return ranked[:MOST_APART]
 
