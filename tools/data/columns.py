@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Strings, Text
-from latentwalk.scenes.arrays import F32, Array, Indices
+from latentwalk.scenes.arrays import F32, I32, Array, Indices
 from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
@@ -76,6 +76,15 @@ def guess(values: Array) -> Column:
 def fitting_name(name: str) -> str:
     """A column's name as a menu can show it and a scene takes it: 1 to 200 printable characters."""
     return "".join(char if char.isprintable() else " " for char in name)[:200].strip() or "unnamed"
+
+
+def known_codes(label: Category | None, classes: Sequence[str], count: int) -> I32:
+    """Codes (count,) of `label` into `classes`; −1 for what is none of them, and for all without a label."""
+    if label is None:
+        return np.full(count, -1, np.int32)
+    places = {name: place for place, name in enumerate(classes)}
+    # The last entry is what code −1 finds.
+    return np.array([*(places.get(name, -1) for name in label.names), -1], np.int32)[label.codes]
 
 
 def take(column: Column, rows: Indices) -> Column:

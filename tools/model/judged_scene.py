@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Training
-from latentwalk.scenes.arrays import F32, I32, Indices
+from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.rules import RIGHT, judged
 from latentwalk.tools.data.choice import rows as rows_of
-from latentwalk.tools.data.columns import features_shown
+from latentwalk.tools.data.columns import features_shown, known_codes
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.sampling import stratified
@@ -94,7 +94,7 @@ def _laid_out(features: F32, method: Method, seed: int, step: Advance) -> F32:
 def _columns(shown: Dataset, split: Category, classes: list[str], shares: F32) -> dict[str, Column]:
     """The model's own, and the data's, which step aside where a name is the same."""
     label = shown.label
-    truth = np.full(len(shown), -1, np.int32) if label is None else _codes(label, classes)
+    truth = known_codes(label, classes, len(shown))
     codes = shares.argmax(axis=1).astype(np.int32)
     colors = None if label is None or label.names != classes else label.colors
     own: dict[str, Column] = {
@@ -109,10 +109,3 @@ def _columns(shown: Dataset, split: Category, classes: list[str], shares: F32) -
         own |= {f"probability: {name}": Scalar(values) for name, values in zip(classes, columns, strict=True)}
     theirs = {name: column for name, column in shown.columns.items() if name != "label"} | features_shown(shown)
     return own | {f"{name} (data)" if name in own else name: column for name, column in theirs.items()}
-
-
-def _codes(label: Category, classes: list[str]) -> I32:
-    """Codes (n,) of `label` into `classes`; −1 for what is none of them."""
-    places = {name: place for place, name in enumerate(classes)}
-    # The last entry is what code −1 finds.
-    return np.array([*(places.get(name, -1) for name in label.names), -1], np.int32)[label.codes]
