@@ -155,7 +155,8 @@ def _report(run: Path) -> None:
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:
             _print_numbers(name, numbers)
-    if results["test"]:
+    evaluation = read_evaluation(run)
+    if results["test"] and not evaluation:
         _print_numbers("test", results["test"])
     if "reconstruction_error" in results:
         print(
@@ -163,7 +164,7 @@ def _report(run: Path) -> None:
             f" {results['error_of_the_mean_row']:.4f};"
             f" {best['active']} of {len(best['kl_by_dimension'])} dimensions active"
         )
-    if evaluation := read_evaluation(run):
+    if evaluation:
         print("\n".join(lines(evaluation)))
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
     print(f"walk in it: latentwalk view {run / scene}")

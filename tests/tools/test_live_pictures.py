@@ -76,7 +76,7 @@ def test_an_interrupted_training_keeps_its_pictures(tmp_path: Path, monkeypatch:
 
 def test_no_pictures_where_none_are_wanted(tmp_path: Path) -> None:
     run = train("iris", tmp_path, model="mlp", epochs=2, device="cpu", pictures="none")
-    assert not list(run.glob("*.png"))
+    assert not list(run.glob("epoch_*.png"))
     assert not (run / "create_animation.sh").exists()
     assert len(read_run(run).snapshots) == 2
 

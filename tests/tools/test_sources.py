@@ -7,6 +7,7 @@ import pickle
 import shutil
 import struct
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from safetensors.numpy import save_file
 from latentwalk.scenes import Category, LatentwalkError, UsageError
 from latentwalk.tools.data import named as sources_named
 from latentwalk.tools.data import sources
-from latentwalk.tools.data.named import import_torchvision_datasets
+from latentwalk.tools.data.named import import_torchvision
 
 
 def idx(array):
@@ -125,20 +126,19 @@ def test_torchvision_is_usable_whatever_its_operators(shared_data, tmp_path):
     shutil.copytree(shared_data / "mnist", tmp_path / "m", copy_function=shutil.copyfile)
     for folder in (tmp_path / "m", *(tmp_path / "m").rglob("*")):
         folder.chmod(0o755)
-    import_torchvision_datasets().MNIST(str(tmp_path / "m"), download=True)  # offline: the packed files are there
+    import_torchvision().datasets.MNIST(str(tmp_path / "m"), download=True)  # offline: the packed files are there
     raw = tmp_path / "m" / "MNIST" / "raw"
     assert (raw / "train-images-idx3-ubyte").stat().st_size == 16 + 60_000 * 784
 
 
 def test_download_is_torchvision_s_and_its_failure_one_line(monkeypatch, small_mnist, tmp_path):
-    class Datasets:
-        @staticmethod
-        def MNIST(root, download):  # noqa: N802
-            if not small_mnist.is_dir():
-                raise RuntimeError("Error downloading")
-            small_mnist.rename(root)
+    def download(root, download):
+        if not small_mnist.is_dir():
+            raise RuntimeError("Error downloading")
+        small_mnist.rename(root)
 
-    monkeypatch.setattr(sources_named, "import_torchvision_datasets", lambda: Datasets)
+    library = SimpleNamespace(datasets=SimpleNamespace(MNIST=download))
+    monkeypatch.setattr(sources_named, "import_torchvision", lambda: library)
     assert len(sources.load(["mnist"], data_dir=tmp_path / "new", download=True)) == 10
     assert len(sources.load(["mnist"], data_dir=tmp_path / "new", download=True)) == 10  # nothing to fetch
     with pytest.raises(LatentwalkError, match=r"MNIST: download into .* failed"):

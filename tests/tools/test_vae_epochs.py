@@ -54,8 +54,8 @@ def test_a_vae_records_its_means_with_labels_and_pictures(vae: Path) -> None:
     assert all(part.features.shape == (300, 3) for part in recorded.snapshots)
     assert recorded.classes == [str(digit) for digit in range(10)]
     assert {"train_loss", "train_reconstruction", "train_kl", "beta", "active"} == recorded.series.keys()
-    (pictures,) = recorded.pictures
-    assert pictures.pixels.shape == (300, 8, 8, 1)
+    # Of each part.
+    assert np.concatenate([pictures.pixels for pictures in recorded.pictures]).shape == (300, 8, 8, 1)
     assert recorded.ended
 
 

@@ -155,21 +155,21 @@ def _read_idx(raw: Path, stem: str, dimensions: int) -> U8:
 
 
 def _download(kind: str, data_dir: Path) -> None:
-    datasets = import_torchvision_datasets()
+    datasets = import_torchvision().datasets
     try:
         getattr(datasets, kind)(str(data_dir), download=True)
     except (OSError, RuntimeError) as error:
         raise LatentwalkError(f"{kind}: download into {data_dir} failed ({error}); try again later") from error
 
 
-def import_torchvision_datasets() -> Any:
-    """`torchvision.datasets`, also where torchvision's compiled operators do not fit the installed torch.
+def import_torchvision() -> Any:
+    """`torchvision`, also where its compiled operators do not fit the installed torch.
 
-    Such a torchvision stops at import with "operator torchvision::nms does not exist".  Its data sets need no
-    operators: declaring the missing ones lets the import through.
+    Such a torchvision stops at import with "operator torchvision::nms does not exist".  Its data sets, models and
+    transforms need no operators: declaring the missing ones lets the import through.
     """
     try:
-        from torchvision import datasets
+        import torchvision
     except RuntimeError as error:
         if "torchvision::" not in str(error):
             raise
@@ -182,8 +182,8 @@ def import_torchvision_datasets() -> Any:
         for operator in ("nms", "qnms"):
             with suppress(RuntimeError):
                 library.define(f"{operator}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-        from torchvision import datasets
-    return datasets
+        import torchvision
+    return torchvision
 
 
 _declared: list[torch.library.Library] = []  # torch forgets a library's operators when it is collected

@@ -1,0 +1,62 @@
+"""A network of torchvision, watched while it trains, and its layers to walk in: `python 04_torchvision.py`.
+
+`Watch` records the same rows again and again, from any layer of any module; `captured` catches what layers make of
+rows in a pass of your own.  Needs `pip install 'latentwalk[tools]'`.
+"""
+
+import numpy as np
+import torch
+from sklearn.datasets import load_digits
+from torch.nn.functional import cross_entropy
+from torchvision.models import resnet18
+from torchvision.transforms import v2
+
+import latentwalk
+from latentwalk.tools.hooks import Watch, captured
+from latentwalk.tools.snapshot import snapshot
+
+torch.manual_seed(0)
+digits = load_digits()
+pictures = torch.from_numpy(digits.images[:500] * 255 / 16).to(torch.uint8).unsqueeze(1)  # (n, 1, 8, 8)
+labels = torch.from_numpy(digits.target[:500])
+prepare = v2.Compose([v2.Resize(24), v2.RGB(), v2.ToDtype(torch.float32, scale=True), v2.Normalize([0.5], [0.25])])
+x = prepare(pictures)
+train, val = slice(0, 320), slice(320, 500)
+
+model = resnet18(weights=None, num_classes=10)
+optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
+
+with latentwalk.Recorder("runs", classes=digits.target_names, epochs=4, every=1) as recorder:
+    watch = Watch(recorder, "avgpool", {"train": (x[train], labels[train]), "val": (x[val], labels[val])})
+    for split, rows in (("train", train), ("val", val)):
+        recorder.pictures(pictures[rows][watch.chosen[split]].permute(0, 2, 3, 1), split)
+    for epoch in range(1, 5):
+        model.train()
+        for batch in torch.randperm(320).split(32):
+            loss = cross_entropy(model(x[batch]), labels[batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        watch.record(model, epoch, {"loss": loss.item()})  # in evaluation mode, without gradients
+
+snapshot([recorder.path], "resnet.scene")
+print("its epochs: latentwalk view resnet.scene")
+
+# Any layer, by one pass over the rows: maps of a convolution come as their means over the picture.
+model.eval()
+with torch.no_grad(), captured(model.layer1) as early, captured(model.layer3) as late:
+    predictions = torch.cat([model(batch).argmax(1) for batch in x[val].split(50)])
+np.save("labels.npy", labels[val])
+np.save("predictions.npy", predictions)
+np.save("pictures.npy", pictures[val, 0])
+for name, outputs in (("layer1", early), ("layer3", late)):
+    np.save(f"{name}.npy", torch.cat(outputs))
+    latentwalk.reduce(
+        f"{name}.npy",
+        f"{name}.scene",
+        method=["pca", "tsne"],
+        labels="labels.npy",
+        predictions="predictions.npy",
+        images="pictures.npy",
+    )
+    print(f"what {name} makes of the validation rows: latentwalk view {name}.scene")
