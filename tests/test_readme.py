@@ -1,5 +1,6 @@
 """The README tells the truth: its Python runs as pasted, its script loads, its commands know their options."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -42,7 +43,11 @@ def test_commands_know_their_options(line: str) -> None:
 
 @pytest.mark.parametrize("code", blocks("python"), ids=lambda code: code.splitlines()[0])
 def test_python_runs_as_pasted(code: str, tmp_path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    # Where wheels of torch and torchvision do not fit each other.
+    fitted = {"PYTHONPATH": str(ROOT / "tests" / "kit" / "torchvision_here")} if "torchvision" in code else {}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, env=os.environ | fitted
+    )
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir())
 

@@ -17,11 +17,11 @@ from latentwalk.tools.snapshot import snapshot
 
 torch.manual_seed(0)
 digits = load_digits()
-pictures = torch.from_numpy(digits.images[:500] * 255 / 16).to(torch.uint8).unsqueeze(1)  # (n, 1, 8, 8)
-labels = torch.from_numpy(digits.target[:500])
-prepare = v2.Compose([v2.Resize(24), v2.RGB(), v2.ToDtype(torch.float32, scale=True), v2.Normalize([0.5], [0.25])])
+pictures = torch.from_numpy(digits.images[:700] * 255 / 16).to(torch.uint8).unsqueeze(1)  # (n, 1, 8, 8)
+labels = torch.from_numpy(digits.target[:700])
+prepare = v2.Compose([v2.Resize(32), v2.RGB(), v2.ToDtype(torch.float32, scale=True), v2.Normalize([0.5], [0.25])])
 x = prepare(pictures)
-train, val = slice(0, 320), slice(320, 500)
+train, val = slice(0, 500), slice(500, 700)
 
 model = resnet18(weights=None, num_classes=10)
 optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
@@ -32,7 +32,7 @@ with latentwalk.Recorder("runs", classes=digits.target_names, epochs=4, every=1)
         recorder.pictures(pictures[rows][watch.chosen[split]].permute(0, 2, 3, 1), split)
     for epoch in range(1, 5):
         model.train()
-        for batch in torch.randperm(320).split(32):
+        for batch in torch.randperm(500).split(64):
             loss = cross_entropy(model(x[batch]), labels[batch])
             optimizer.zero_grad()
             loss.backward()
@@ -54,7 +54,7 @@ for name, outputs in (("layer1", early), ("layer3", late)):
     latentwalk.reduce(
         f"{name}.npy",
         f"{name}.scene",
-        method=["pca", "tsne"],
+        method=["pca"],
         labels="labels.npy",
         predictions="predictions.npy",
         images="pictures.npy",
