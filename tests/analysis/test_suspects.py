@@ -68,6 +68,14 @@ def test_neighbors_alone_find_them_too(planted):
 def test_right_labels_are_seldom_suspect():
     found = suspects(judged(1000, apart=4))
     assert found.rate.value < 0.02
+    assert "against the model" not in found.finding
+
+
+def test_a_model_that_doubts_a_good_part_of_the_labels_is_doubted_itself(planted):
+    chances = np.random.default_rng(0).dirichlet(np.ones(3), 1000).astype(np.float32)
+    found = suspects(replace(planted[0], probabilities=chances, representation=None, features=None))
+    assert found.rate.value > 0.2
+    assert found.finding.endswith(" So many speak against the model rather than the labels.")
 
 
 def test_confident_joint_by_hand():

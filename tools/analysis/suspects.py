@@ -15,6 +15,7 @@ from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.layout.neighbors import exact
 
 NEIGHBORS = 10
+MANY = 0.2  # of the labels suspect, from which on the model is the likelier culprit
 DISAGREE = 0.5  # of a row's neighbors that have one and the same other label
 LOCAL_ERROR = "local_error_rate"
 HOW = (
@@ -172,7 +173,8 @@ def _finding(found: list[Suspect], rate: Estimate) -> str:
         return "No label is suspect."
     first = found[0]
     both = sum(suspect.confident and (suspect.neighbors or 0) > DISAGREE for suspect in found)
+    weak = " So many speak against the model rather than the labels." if (rate.value or 0) > MANY else ""
     return (
         f"{counted(len(found), 'label')} suspect ({percent(rate.value or 0)}), {both:,} of them by model and neighbors"
-        f" alike; first of all row {first.id}, {first.reason}."
+        f" alike; first of all row {first.id}, {first.reason}.{weak}"
     )
