@@ -19,6 +19,7 @@ from latentwalk.scenes.kinds.quality import Quality
 from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
+from latentwalk.scenes.kinds.vectors import Vectors
 from latentwalk.scenes.network import Layer
 from latentwalk.scenes.scene import Scene
 from latentwalk.scenes.texts import Strings
@@ -48,6 +49,7 @@ __all__ = [
     "Thumbnails",
     "Training",
     "UsageError",
+    "Vectors",
     "append",
     "follow",
     "read",

@@ -16,6 +16,7 @@ from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
+from latentwalk.scenes.kinds.vectors import Vectors
 from latentwalk.scenes.log import LogReader
 from latentwalk.scenes.log_writer import LogWriter
 from latentwalk.scenes.outputs import whole
@@ -120,6 +121,7 @@ def append(
     decoder: Decoder | None = None,
     selections: Mapping[str, Selection] | None = None,
     surfaces: Mapping[str, Surface] | None = None,
+    vectors: Vectors | None = None,
 ) -> None:
     """Add to a scene file while others read it; each part is there whole or not at all.
 
@@ -140,6 +142,7 @@ def append(
             decoder=decoder,
             selections=dict(selections or {}),
             surfaces=dict(surfaces or {}),
+            vectors=vectors,
         )
         _append_all(path, log, Packer(path, read(path)).added(new))
 

@@ -24,6 +24,8 @@ MAX_NEIGHBORS = 1024
 MAX_SENTENCE_CHARACTERS = 10_000  # of what is said of a selection
 MAX_LATENT = 4096  # dimensions
 
+MAX_DIMENSIONS = 1 << 16  # of the rows' own vectors
+
 # Of one surface: all of it is drawn in each frame, four times over.
 MAX_VERTICES = 1 << 21
 MAX_TRIANGLES = 1 << 22

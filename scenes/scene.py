@@ -20,8 +20,9 @@ from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
+from latentwalk.scenes.kinds.vectors import Vectors
 
-Value = Layout | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder
+Value = Layout | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder | Vectors
 
 
 @dataclass(eq=False, repr=False)
@@ -40,6 +41,7 @@ class Scene:
     decoder: Decoder | None = None
     selections: dict[str, Selection] = field(default_factory=dict)
     surfaces: dict[str, Surface] = field(default_factory=dict)
+    vectors: Vectors | None = None
     provenance: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, append, read, write
+from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
@@ -23,12 +23,14 @@ from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.data.words import FORMATS
 from latentwalk.tools.layout.methods import LIBRARIES
 from latentwalk.tools.layout.pipeline import LayoutOptions, Pipeline
 from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.terminal import Stages
 
 COMMAND = "latentwalk reduce"
+MOST_VECTOR_BYTES = 512 << 20  # 400,000 words of 300 numbers are 460 MiB
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
 MADE_FROM = {
     "sha256": "other data",
@@ -153,7 +155,19 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
         columns={name: columns[name] for name in order},
         thumbnails=None if dataset.images is None else thumbnails(dataset.images),
         neighbors=pipeline.original_neighbors,
+        vectors=_vectors(dataset, pipeline.metric, stages) if dataset.provenance["format"] in FORMATS else None,
     )
+
+
+def _vectors(dataset: Dataset, metric: str, stages: Stages) -> Vectors | None:
+    """Vectors of words, for arithmetic in the walk; none where they would make the scene too large."""
+    if dataset.features.nbytes > MOST_VECTOR_BYTES:
+        stages.say(
+            f"the scene does without the words' own vectors, {dataset.features.nbytes >> 20:,} MiB, and without"
+            " arithmetic with them; --limit keeps the most frequent words"
+        )
+        return None
+    return Vectors(dataset.features, metric)
 
 
 def _same_names(prediction: Category, label: Category) -> Category:

@@ -21,7 +21,7 @@ from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
 from latentwalk.runtime.ui.regions import RegionsPanel
-from latentwalk.runtime.ui.rows_picked import DetailsPanel, SelectionPanel
+from latentwalk.runtime.ui.rows_picked import ArithmeticPanel, DetailsPanel, SelectionPanel
 from latentwalk.runtime.ui.rows_shown import (
     ColorsPanel,
     FilterPanel,
@@ -48,6 +48,7 @@ PANELS: tuple[type[Panel], ...] = (
     ProbePanel,
     RegionsPanel,
     SelectionPanel,
+    ArithmeticPanel,
     StatisticsPanel,
     HelpPanel,
     ReadingPanel,

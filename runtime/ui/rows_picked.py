@@ -9,7 +9,7 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.rows.commands import Export, Isolate, Redo, Search, Select, Undo
+from latentwalk.runtime.world.rows.commands import Analogy, Export, Isolate, Redo, Search, Select, Undo
 from latentwalk.scenes.arrays import Bools
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
@@ -76,6 +76,37 @@ def _buttons(ui: Ui, actions: dict[str, tuple[Command, bool]]) -> None:
             imgui.same_line()
         if button(name, enabled=enabled):
             ui.do(command)
+
+
+class ArithmeticPanel(Panel):
+    """A sum of rows and its true neighbors, where the scene has the rows' own vectors."""
+
+    title = "Arithmetic"
+    slot = "right"
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def visible(self, ui: Ui) -> bool:
+        """Where there are vectors, and a keyboard to write a sum or one that is shown."""
+        return ui.rows.scene.vectors is not None and (not ui.in_room or ui.rows.arithmetic.solved is not None)
+
+    def draw(self, ui: Ui) -> None:
+        """Draw where a sum is written, and its neighbors; pressed, the person looks at one."""
+        solved = ui.rows.arithmetic.solved
+        if not ui.in_room:
+            imgui.set_next_item_width(-1)
+            flags = imgui.InputTextFlags_.enter_returns_true | imgui.InputTextFlags_.auto_select_all
+            entered, self._text = imgui.input_text_with_hint("##sum", "king - man + woman", self._text, flags)
+            if entered and self._text:
+                ui.do(Analogy(self._text))
+        if solved is None:
+            return
+        muted(f"{solved.sum.text} is nearest to")
+        for row, nearness in zip(solved.answer.rows.tolist(), solved.answer.nearness.tolist(), strict=True):
+            row_line(ui, row, f"{nearness:.3g}")
+        if button("Clear"):
+            ui.do(Analogy())
 
 
 class DetailsPanel(Panel):

@@ -20,6 +20,8 @@ from latentwalk.runtime.world.probe.commands import (
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import Named
 from latentwalk.runtime.world.rows.commands import (
+    Analogy,
+    Axis,
     ColorBy,
     ColorYesNo,
     Filter,
@@ -61,7 +63,17 @@ def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> di
         "epoch": epochs.timeline.epoch if epochs.shown else None,
         "probe": None if probe is None else _reading(probe, rows),
         **({} if probe is None else _flip(probe)),
+        **_sum(rows),
     }
+
+
+def _sum(rows: Rows) -> dict[str, object]:
+    """Of a sum of rows that is shown: how it was written, and its neighbors by id with how near they are."""
+    solved = rows.arithmetic.solved
+    if solved is None:
+        return {}
+    near = zip(solved.answer.rows.tolist(), solved.answer.nearness.tolist(), strict=True)
+    return {"analogy": {"sum": solved.sum.text, "nearest": [[rows.ids[row], nearness] for row, nearness in near]}}
 
 
 def _flip(probe: Probe) -> dict[str, object]:
@@ -100,6 +112,8 @@ def commands(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) ->
     isolated, selected = rows.visibility.isolated, rows.selected_ids()
     if isolated is not None:
         found += [Select(ids=rows.ids_of(isolated)), Isolate(True)]
+    if rows.arithmetic.solved is not None:
+        found.append(Analogy(rows.arithmetic.solved.sum.text))
     found.append(Select(ids=list(selected)) if selected else Select(none=True))
     return found + ([] if probe is None else _of_probe(probe, rows))
 
@@ -119,7 +133,7 @@ def _of_rows(rows: Rows) -> list[Command]:
     filtered = rows.filter
     return [
         GoToLayout(rows.layouts.name),
-        ColorBy(rows.coloring.name),
+        _colored(rows),
         ColorYesNo(rows.yes_no),
         MarkBy(rows.markers.by),
         WriteWords(rows.words.by),
@@ -128,6 +142,12 @@ def _of_rows(rows: Rows) -> list[Command]:
         filtered if isinstance(filtered, Filter) else Filter(),
         *([ShowShells(rows.shells.wanted)] if rows.scene.surfaces else []),
     ]
+
+
+def _colored(rows: Rows) -> Command:
+    """The colors; of a direction with the command that measures it, which colors by it."""
+    made, name = rows.arithmetic, rows.coloring.name
+    return Axis(*made.axis) if made.axis is not None and name == made.axis_name() else ColorBy(name)
 
 
 def _of_epochs(epochs: Epochs) -> list[Command]:

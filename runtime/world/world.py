@@ -146,7 +146,7 @@ class World:
         hovered, eye = person.pointer.row, person.eye
         marks = person.marks() + self.epochs.marks(hovered)
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
-        marks += row_marks(rows, hovered, eye, with_picture=not person.tool.covers_row)
+        marks += row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
         show = self._probe_show
         return Shown(
             rig=person.rig,

@@ -2,7 +2,18 @@
 described.  `rows`, the one that every scene begins with, stands apart.
 """
 
-from latentwalk.scenes.kinds import column, decoder, epoch, layout, neighbors, pictures, selection, surface, training
+from latentwalk.scenes.kinds import (
+    column,
+    decoder,
+    epoch,
+    layout,
+    neighbors,
+    pictures,
+    selection,
+    surface,
+    training,
+    vectors,
+)
 from latentwalk.scenes.kinds.kind import AnyKind
 
 #: In the order in which a whole scene is written: columns first, as predictions of epochs refer to `label`, and what
@@ -13,6 +24,7 @@ KINDS: dict[str, AnyKind] = {
         column.KIND,
         layout.KIND,
         neighbors.KIND,
+        vectors.KIND,
         pictures.KIND,
         selection.KIND,
         surface.KIND,

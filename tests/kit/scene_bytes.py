@@ -29,6 +29,7 @@ from latentwalk.scenes import (
     Text,
     Thumbnails,
     Training,
+    Vectors,
 )
 
 FILE_HEAD = b"\x89LWSCN\r\n" + struct.pack("<I", 1) + bytes(52)
@@ -120,6 +121,7 @@ def full_scene(n: int = 6) -> Scene:
             "spacetime", {"loss": [[1, 2.5], [2, 1.5]]}, [{"epoch": 2, "text": "drop"}], {"movement": 0.1}, ["good"]
         ),
         decoder=decoder,
+        vectors=Vectors(f32(n, 5), "cosine"),
         selections={
             "worst": Selection(np.array([1, 4], np.int32), "Two of six are wrong here.", {"error rate": 0.5}),
             "naïve": Selection(np.arange(n, dtype=np.int32)),

@@ -32,6 +32,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path.write_bytes(EXAMPLE.read_bytes())
     full = full_scene(150)
     append(path, full.epochs, thumbnails=full.thumbnails, training=full.training, decoder=full.decoder)
+    append(path, vectors=full.vectors)
     append(path, surfaces={"own color": full.surfaces["own color"]})
     append(path, columns={"word": full.columns["word"], "size": full.columns["size"]})
     return path.read_bytes()

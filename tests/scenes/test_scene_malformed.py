@@ -69,6 +69,10 @@ def surface(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
     return record("surface", sound | fields, {"vertices": f4(3, 3), "triangles": i4(0, 1, 2)[None]} | (arrays or {}))
 
 
+def vectors(values: np.ndarray[Any, Any], metric: object = "cosine") -> bytes:
+    return record("vectors", {"metric": metric}, {"values": values})
+
+
 QUALITY = {"k": 3, "trustworthiness": 0.5, "continuity": 0.5, "neighbours_kept": 0.5}
 LABEL = record("column", {"name": "label", "type": "category"}, {"codes": i4(0, 0, 0), **texts("names", "x", "y")})
 BAD_UTF8 = {"ids.offsets": np.array([0, 1], "<u8"), "ids.data": np.array([255], "u1")}
@@ -223,6 +227,12 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "number NaN": ([ROWS, selection(i4(1), numbers={"a": np.nan})], r"numbers\.a: expected a finite number, found nan"),
     "number without name": ([ROWS, selection(i4(1), numbers={"": 1})], "numbers: expected 1 to 200 printable"),
     "selection without name": ([ROWS, record("selection", {}, {"rows": i4(1)})], "name: expected a text, found"),
+    "vectors of others": ([ROWS, vectors(f4(2, 4))], r"\(vectors\): values: expected shape \(3, any\), found \(2, 4\)"),
+    "vectors flat": ([ROWS, vectors(f4(3))], r"values: expected shape \(3, any\), found \(3,\)"),
+    "vectors of nothing": ([ROWS, vectors(f4(3, 0))], "values: expected 1 to 65536 dimensions, found 0"),
+    "vector NaN": ([ROWS, vectors(f4(3, 2, value=np.nan))], r"values\[0, 0\]: expected finite numbers, found nan"),
+    "metric of vectors": ([ROWS, vectors(f4(3, 2), "manhattan")], "metric: expected cosine or euclidean, found manh"),
+    "metric no text": ([ROWS, vectors(f4(3, 2), 3)], "metric: expected a text, found 3"),
     # Surfaces
     "surface without layout": ([ROWS, LABEL, surface(layout="")], r"\(surface s\): layout: expected 1 to 200 print"),
     "vertices flat": ([ROWS, LABEL, surface({"vertices": f4(3, 2)})], r"vertices: expected shape \(any, 3\), found"),

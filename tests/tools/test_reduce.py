@@ -341,3 +341,19 @@ def test_real_words(shared_data, tmp_path):
     near = [scene.ids[row] for row in scene.neighbors.indices[list(scene.ids).index("Monday")]]
     assert {"Tuesday", "Wednesday", "Friday"} <= set(near)
     assert scene.neighbors.metric == "cosine"
+
+
+def test_words_keep_their_vectors_for_arithmetic_and_other_rows_do_not(tmp_path, monkeypatch, capsys):
+    rng = np.random.default_rng(0)
+    lines = [f"word{chr(97 + i)} " + " ".join(f"{value:.3f}" for value in rng.normal(size=8)) for i in range(20)]
+    (tmp_path / "glove.txt").write_text("\n".join(lines), encoding="utf-8")
+    kept = reduce(tmp_path / "glove.txt", tmp_path / "words.scene", method=["pca"], neighbors=3)
+    assert kept.vectors is not None
+    np.testing.assert_allclose(kept.vectors.values[3], np.array(lines[3].split()[1:], np.float32))
+    assert kept.vectors.metric == "cosine"
+    np.save(tmp_path / "rows.npy", rng.normal(size=(20, 8)))
+    assert reduce(tmp_path / "rows.npy", tmp_path / "rows.scene", method=["pca"], neighbors=3).vectors is None
+    monkeypatch.setattr("latentwalk.tools.reduce.MOST_VECTOR_BYTES", 100)
+    left = reduce(tmp_path / "glove.txt", tmp_path / "large.scene", method=["pca"], neighbors=3, quiet=False)
+    assert left.vectors is None
+    assert "without the words' own vectors" in capsys.readouterr().err

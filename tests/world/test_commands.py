@@ -52,6 +52,8 @@ TAKES = {
     "filter": [{}, {"ids": ["a"]}, {"column": "label", "equals": "3"}],
     "isolate": [True, False],
     "search": ["cat"],
+    "analogy": ["king - man + woman", False],
+    "axis": [{"from": "man", "to": "woman"}],
     "undo": [True],
     "redo": [True],
     "brush": [{"position": [0, 1, 0], "radius": 0.5}, {"position": [0, 1, 0], "radius": 0.5, "op": "intersect"}],

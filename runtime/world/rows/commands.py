@@ -171,6 +171,35 @@ class Search(RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class Analogy(RowsCommand):
+    """add and take away vectors of rows, "king - man + woman", and select the sum's true neighbors; false shows none"""
+
+    word: ClassVar[str] = "analogy"
+    can_stop: ClassVar[bool] = True
+    text: TextValue | None = None
+
+    def apply(self, rows: Rows) -> None:
+        """Solve it."""
+        if self.text is None:
+            rows.arithmetic.forget()
+        else:
+            rows.arithmetic.solve(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis(RowsCommand):
+    """color by how far rows lie along the direction from one row's vector to another's: {from, to}"""
+
+    word: ClassVar[str] = "axis"
+    from_: TextValue
+    to: TextValue
+
+    def apply(self, rows: Rows) -> None:
+        """Measure it."""
+        rows.arithmetic.measure(self.from_, self.to)
+
+
+@dataclass(frozen=True, slots=True)
 class Undo(RowsCommand):
     """take the last change of the selection back: true"""
 
@@ -231,6 +260,8 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     Filter,
     Isolate,
     Search,
+    Analogy,
+    Axis,
     Undo,
     Redo,
     Brush,

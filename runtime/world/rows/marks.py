@@ -17,8 +17,11 @@ TRAIL = (*linear((150, 175, 210)), 0.2)  # many lie over each other
 LIFT = 0.045  # how far above its row a lifted picture stands, and half its height, for each meter from the eye
 
 
-def row_marks(rows: Rows, hovered: int, eye: F32, *, with_picture: bool) -> Marks:
-    """What is shown of the hovered row (−1: none) to an eye (3,), and of the last flight."""
+def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture: bool) -> Marks:
+    """What is shown of the hovered row (−1: none) to an eye (3,), of the last flight, and of a sum of rows.
+
+    `scale`: room meters in one of the stage.
+    """
     lines, pictures = [], []
     if hovered >= 0:
         lines += neighbor_lines(rows, hovered)
@@ -26,7 +29,7 @@ def row_marks(rows: Rows, hovered: int, eye: F32, *, with_picture: bool) -> Mark
     trails = rows.layouts.trails(hovered)
     if trails is not None:
         lines.append(segments(trails[0], (*TRAIL[:3], TRAIL[3] * trails[1]), 1.0))
-    return Marks(lines, [], pictures)
+    return Marks(lines, [], pictures) + rows.arithmetic.marks(rows.cloud, scale)
 
 
 def neighbor_lines(rows: Rows, row: int) -> list[Lines]:

@@ -12,6 +12,7 @@ from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.ground.shown import PICTURE_TALLER, Cloud, Coloring, Mode
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, export, filters, fit, regions
+from latentwalk.runtime.world.rows.arithmetic import Arithmetic
 from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.ids import Ids
@@ -45,6 +46,7 @@ class Rows:
         self.selection, self.visibility = Selection(n), Visibility(n)
         self.filter: Criterion | None = None
         self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
+        self.arithmetic = Arithmetic(scene, self.ids, self.selection, outbox, jobs)
         self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
         self._wrong = self._wrong_last = self._wrong_rows()
@@ -248,6 +250,10 @@ class Rows:
     def settle(self) -> None:
         """After the hands: tell what was exported, choose whose trails a flight shows, and bring flags up to date."""
         self._tell_exports()
+        measured = self.arithmetic.receive()
+        if measured is not None:
+            self.take_columns({measured[0]: measured[1]})
+            self.color_by(measured[0])
         if self.layouts.began:
             self.layouts.choose_trails(self.visible, self.selection.rows)
         self.refresh()

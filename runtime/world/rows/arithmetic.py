@@ -1,0 +1,158 @@
+"""Arithmetic with rows: king − man + woman, its true neighbors in the room, and colors along a direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.ground.shown import Cloud, Lines, Marks, Shape
+from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.ids import Ids
+from latentwalk.runtime.world.rows.selection import Selection
+from latentwalk.scenes import Scalar, Scene, Vectors
+from latentwalk.scenes.analogy import Answer, along, analogy
+from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.errors import UsageError
+
+ANSWERS = 8  # nearest rows: as many as one reads at a glance
+CLOSEST = 1e-3  # a neighbor nearer than this counts no more than one at it
+TERMS = (*linear((86, 180, 233)), 0.9)  # Okabe-Ito sky blue: from what is taken away to what it is taken from
+FOUND = (*linear((0, 158, 115)), 0.9)  # and green: from the sum to its neighbors
+SUM_M = 0.02  # radius of the ball at the sum: larger than a point
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Rows that are added and taken away, and how a person wrote that."""
+
+    text: str
+    plus: tuple[int, ...]
+    minus: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solved:
+    """A sum and the rows nearest to it."""
+
+    sum: Sum
+    answer: Answer
+
+
+class Arithmetic:
+    """What was asked of the rows' vectors: `solved`, the newest sum, and `axis`, the two ids of the newest direction.
+
+    Vectors are the scene's own, or the latents of its decoder.
+    """
+
+    def __init__(self, scene: Scene, ids: Ids, selection: Selection, outbox: Outbox, jobs: Jobs) -> None:
+        self._ids, self._selection, self._outbox = ids, selection, outbox
+        self._asked_at = 0  # version of the selection
+        self._solving: Newest[Solved] = Newest(jobs)
+        self._measuring: Newest[tuple[str, Scalar]] = Newest(jobs)
+        self._vectors = scene.vectors
+        if self._vectors is None and scene.decoder is not None:
+            self._vectors = Vectors(scene.decoder.latents, "euclidean")
+        self.solved: Solved | None = None
+        self.axis: tuple[str, str] | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether there are vectors."""
+        return self._vectors is not None
+
+    def axis_name(self) -> str | None:
+        """The column of the newest direction."""
+        return None if self.axis is None else " → ".join(self.axis)
+
+    def solve(self, text: str) -> None:
+        """Find the rows nearest to a sum, such as "king - man + woman".  Raises UsageError for one that is none."""
+        vectors, wanted = self._known(), self._read(text)
+        self._asked_at = self._selection.version
+        self._solving.ask(
+            lambda: Solved(wanted, analogy(vectors.values, vectors.metric, wanted.plus, wanted.minus, ANSWERS))
+        )
+
+    def measure(self, start: str, end: str) -> None:
+        """Make a column of how far rows lie from one towards another.  Raises UsageError where they are one."""
+        vectors, rows = self._known(), (self._ids.row_of(start), self._ids.row_of(end))
+        if np.array_equal(*vectors.values[list(rows)]):
+            raise UsageError(f"{start!r} and {end!r} have the same vector; a direction needs two")
+        self.axis = start, end
+        name, center = f"{start} → {end}", 0.5
+        self._measuring.ask(lambda: (name, Scalar(along(vectors.values, vectors.metric, *rows), "", center)))
+
+    def forget(self) -> None:
+        """Show no sum."""
+        self.solved = None
+        self._solving.forget()
+
+    def receive(self) -> tuple[str, Scalar] | None:
+        """Take what is ready: a sum is selected with its neighbors, the column of a direction is given."""
+        found = self._solving.take()
+        if found is not None:
+            self._tell(found)
+        return self._measuring.take()
+
+    def _tell(self, found: Solved) -> None:
+        made, near = found.sum, found.answer.rows.tolist()
+        self.solved = found
+        if self._selection.version == self._asked_at:  # nothing else was selected meanwhile, as by a saved view
+            mask = np.zeros(len(self._ids.texts), np.bool_)
+            mask[[*made.plus, *made.minus, *near]] = True
+            self._selection.change(mask, "replace")
+        self._outbox.say(f"{made.text}: {', '.join(self._ids[row] for row in near[:3])}")
+
+    def marks(self, cloud: Cloud, scale: float) -> Marks:
+        """The sum where its neighbors are, lines to them, and lines between what it was made of."""
+        if self.solved is None:
+            return Marks()
+        made, answer = self.solved.sum, self.solved.answer
+        places = fit.positions(cloud, answer.rows)
+        there = np.isfinite(places).all(1)
+        if not there.any():
+            return Marks()
+        away = np.maximum(answer.nearness[0] - answer.nearness, 0) + CLOSEST
+        middle = np.average(places[there], axis=0, weights=1 / away[there]).astype(np.float32)
+        near = np.stack([np.broadcast_to(middle, places[there].shape), places[there]], axis=1)
+        strengths = np.linspace(1.0, 0.35, len(near), dtype=np.float32)
+        taken = [fit.positions(cloud, np.array(rows, np.int32)) for rows in (made.minus, made.plus)]
+        pairs = min(map(len, taken))
+        # The rest of what is added leads to the sum, as man to king is what woman is to it.
+        rest = [np.stack([place, middle]) for part in taken for place in part[pairs:]]
+        terms = [np.stack(pair) for pair in zip(taken[0][:pairs], taken[1][:pairs], strict=True)] + rest
+        known = np.array([pair for pair in terms if np.isfinite(pair).all()], np.float32).reshape(-1, 2, 3)
+        ball = np.diag(np.array([SUM_M * scale] * 3 + [1], np.float32))
+        ball[:3, 3] = middle
+        return Marks([_lines(near, FOUND, strengths), _lines(known, TERMS)], [Shape("sphere", ball, FOUND)])
+
+    def _known(self) -> Vectors:
+        if self._vectors is None:
+            raise UsageError(
+                "this scene has no vectors to add; latentwalk reduce keeps those of words, and decoders have latents"
+            )
+        return self._vectors
+
+    def _read(self, text: str) -> Sum:
+        """A sum of ids, each + or − between blanks, as ids may have such signs in them."""
+        parts = re.split(r"(?:^|\s+)([+−-])\s+", text.strip())
+        terms = [("+", parts[0])] if parts[0] else []
+        terms += list(zip(parts[1::2], parts[2::2], strict=True))
+        if len(terms) < 2:
+            raise UsageError(f'expected a sum such as "king - man + woman", found {text!r}')
+        rows = [(sign, self._ids.row_of(name)) for sign, name in terms]
+        plus = tuple(row for sign, row in rows if sign == "+")
+        if not plus:
+            raise UsageError(f"expected something to take away from, found {text!r}")
+        return Sum(text, plus, tuple(row for sign, row in rows if sign != "+"))
+
+
+def _lines(ways: F32, color: tuple[float, ...], strengths: F32 | None = None) -> Lines:
+    colors = np.tile(np.array(color, np.float32), (len(ways), 1))
+    if strengths is not None:
+        colors[:, 3] *= strengths
+    return Lines(np.ascontiguousarray(ways, np.float32), colors, 2.5)
