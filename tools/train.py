@@ -16,8 +16,17 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
+from latentwalk.tools.run.compared import activity_in
 from latentwalk.tools.run.evaluated import lines, read_evaluation
-from latentwalk.tools.run.folder import CLASSIFIERS, ESTIMATORS, LATENT_SCENE, LAYERS_SCENE, VAES, read_metadata
+from latentwalk.tools.run.folder import (
+    CLASSIFIERS,
+    ESTIMATORS,
+    LATENT_SCENE,
+    LAYERS_SCENE,
+    VAES,
+    Metadata,
+    read_metadata,
+)
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
@@ -159,16 +168,26 @@ def _report(run: Path) -> None:
     if results["test"] and not evaluation:
         _print_numbers("test", results["test"])
     if "reconstruction_error" in results:
-        print(
-            f"  reconstruction error {results['reconstruction_error']:.4f}, of the mean row"
-            f" {results['error_of_the_mean_row']:.4f};"
-            f" {best['active']} of {len(best['kl_by_dimension'])} dimensions active"
-        )
+        _report_vae(results)
     if evaluation:
         print("\n".join(lines(evaluation)))
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
     print(f"walk in it: latentwalk view {run / scene}")
     print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
+
+
+def _report_vae(results: Metadata) -> None:
+    """What a VAE makes of its rows, and what its latent space is worth."""
+    activity = activity_in(results)
+    print(
+        f"  reconstruction error {results['reconstruction_error']:.4f}, of the mean row"
+        f" {results['error_of_the_mean_row']:.4f}; {activity.count} of {len(activity.kl)} dimensions active"
+    )
+    if accuracy := results["accuracy"]:
+        shown = "  ".join(f"{part} {value:.4f}" for part, value in accuracy.items() if value is not None)
+        print(f"  classifier: accuracy  {shown}  (of training rows by classifiers that were not taught them)")
+    prior = results["prior"]
+    print(f"  draws from the prior: {100 * prior['misses']:.0f} % miss the data; KL to it {prior['nats']:.2f} nats")
 
 
 def _print_numbers(part: str, numbers: Mapping[str, float]) -> None:

@@ -20,6 +20,7 @@ from latentwalk.tools.run.checkpoint import load_weights
 
 FIGURES = (
     "loss_curves", "latent_scatter", "reconstructions", "reconstruction_pca", "prior_samples", "latent_traversal",
+    "latent_dimensions",
 )  # fmt: skip
 
 
@@ -124,6 +125,25 @@ def test_run_has_its_figures_metadata_and_progress(digits: Path, scene: Scene) -
     assert [value for _, value in scene.training.series["train_loss"]] == losses
     assert scene.thumbnails is not None
     assert scene.neighbors is not None
+
+
+def test_each_part_is_judged_by_what_was_not_taught_it(digits: Path, scene: Scene) -> None:
+    results = json.loads((digits / "run_metadata.json").read_text())["results"]
+    used_for, correct = scene.columns["used_for"], scene.columns["correct"]
+    assert isinstance(used_for, Category)
+    assert isinstance(correct, Bool)
+    assert used_for.names == ["training", "validation", "test"]
+    for code, name in enumerate(used_for.names):
+        rows = used_for.codes == code
+        assert results["accuracy"][name] == pytest.approx(correct.values[rows].mean())
+        assert results[f"reconstruction_error_{name}"] == pytest.approx(
+            scalar(scene, "reconstruction_error")[rows].mean(), rel=1e-4
+        )
+    assert abs(results["accuracy"]["training"] - results["accuracy"]["test"]) < 0.04
+    assert {"loss", "reconstruction", "kl"} <= results["test"].keys()
+    assert "3 folds" in scene.provenance["predictions"]
+    assert results["dimensions"]["active"] == [True, True, True]
+    assert 0 <= results["prior"]["misses"] <= 1
 
 
 def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path) -> None:

@@ -24,6 +24,7 @@ OPTIONS: dict[str, Any] = {
     "snapshot_every": 1,
     "latent_dim": 3,
     "validation": 0,
+    "test": 0,
     "device": "cpu",
     "batch_size": 64,
 }

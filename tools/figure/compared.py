@@ -10,6 +10,7 @@ import numpy as np
 
 from latentwalk.scenes import Category, Scene, read
 from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.latent.activity import ACTIVE_NATS
 from latentwalk.tools.run.compared import Compared
 from latentwalk.tools.run.folder import LATENT_SCENE
 
@@ -33,8 +34,13 @@ def draw_vaes(runs: Sequence[Compared], output: Path) -> None:
             for name in ("reconstruction", "kl"):
                 _draw_curves(column[1], run, name)
             column[1].set_yscale("log")
-            by_dimension = sorted(run.kl_by_dimension, reverse=True)
+            assert run.activity is not None  # of every VAE
+            by_dimension = sorted(run.activity.kl, reverse=True)
             column[2].bar(range(1, len(by_dimension) + 1), by_dimension)
+            column[2].axhline(ACTIVE_NATS, color="#888888", linestyle=":")
+            column[2].set_title(
+                f"{run.activity.count} of {len(by_dimension)} active (from the dotted line on)", fontsize=9
+            )
             _whole_ticks(column[2])
             column[2].set_xlabel("latent dimension, by KL")
         axes[1, 0].set_ylabel("nats per row")

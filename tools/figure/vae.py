@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, Indices
+from latentwalk.scenes.arrays import F32, Bools, Indices
+from latentwalk.tools.figure.latent import dimensions
+from latentwalk.tools.figure.pairs import pairs
 from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.latent.aggregate import MISSED, Aggregate, PriorFit
 from latentwalk.tools.model.encoding import decode
 from latentwalk.tools.model.latent_scene import Trained
 from latentwalk.tools.model.trainer import Record
@@ -20,17 +23,25 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 5000  # in a scatter: more only hide each other
 MOST_COLUMNS = 16  # of a table, one small plot each
+MISSES = "#d55e00"  # of draws where no rows are
 REACH = 3.0  # standard deviations of the prior to each side
 
 
-def draw_all(trained: Trained, folder: Path) -> None:
-    """Write every figure of a run into `folder`."""
+def draw_all(trained: Trained, folder: Path, rows: Aggregate, fit: PriorFit) -> None:
+    """Write every figure of a run into `folder`; `rows` and `fit`: where its rows are, and how the prior meets them."""
     loss_curves(trained.history, folder / "loss_curves.png")
     latentscatter(trained, folder / "latent_scatter.png")
     reconstructions(trained, folder / "reconstructions.png")
     reconstruction_pca(trained, folder / "reconstruction_pca.png")
-    prior_samples(trained, folder / "prior_samples.png")
+    prior_samples(trained, folder / "prior_samples.png", rows, fit)
     latent_traversal(trained, folder / "latent_traversal.png")
+    dimensions(trained.activity, rows, folder / "latent_dimensions.png")
+    if not _pictures(trained):
+        shown = _some(len(trained.dataset.features), MOST_POINTS)
+        originals, label = trained.dataset.features[shown], trained.dataset.label
+        rebuilt = _unscaled(trained, decode(trained.model, trained.encoded.mean[shown]))
+        codes = None if label is None else label.codes[shown]
+        pairs(originals, rebuilt, trained.dataset.feature_names, label, codes, folder / "pairs.png")
 
 
 def loss_curves(history: Sequence[Record], path: Path) -> None:
@@ -110,13 +121,16 @@ def reconstruction_pca(trained: Trained, path: Path) -> None:
         legend(figure, trained.dataset.label)
 
 
-def prior_samples(trained: Trained, path: Path) -> None:
-    """What latents drawn from the prior decode to; for a table their distribution beside the data's."""
+def prior_samples(trained: Trained, path: Path, rows: Aggregate, fit: PriorFit) -> None:
+    """What latents drawn from the prior decode to, those that miss the rows marked; for a table their distribution
+    beside the data's."""
     generator = np.random.default_rng(trained.settings.seed)
     size = trained.settings.latent_dim
+    said = f"{100 * fit.misses:.0f} % of draws from the prior lie where hardly any row does"
     if _pictures(trained):
         drawn = generator.standard_normal((100, size)).astype(np.float32)
-        _grid(_tiles(trained, decode(trained.model, drawn), 10, 10), path, "decoded draws from the prior")
+        tiles = _tiles(trained, decode(trained.model, drawn), 10, 10)
+        _grid(tiles, path, f"decoded draws from the prior; {said} (framed)", rows.off(drawn).reshape(10, 10))
         return
     data = trained.dataset.features
     drawn = generator.standard_normal((max(len(data), 500), size)).astype(np.float32)
@@ -128,6 +142,9 @@ def prior_samples(trained: Trained, path: Path) -> None:
             axis.hist(samples[:, column], bins, density=True, histtype="step", linewidth=1.5, label="prior samples")
             axis.legend(frameon=False, fontsize=7)
             axis.set_yticks([])
+        figure = plots[0][1].get_figure()
+        assert figure is not None
+        figure.suptitle(said, fontsize=9, color=MISSES if fit.misses >= MISSED else "black")
 
 
 def latent_traversal(trained: Trained, path: Path) -> None:
@@ -200,12 +217,18 @@ def _tiles(trained: Trained, values: F32, *grid: int) -> F32:
     return values.reshape(*grid, height, width, channels).clip(0, 1)
 
 
-def _grid(tiles: F32, path: Path, title: str) -> None:
-    """Pictures (rows, columns, h, w, c) in a grid, with lines between."""
-    framed = np.pad(tiles, [(0, 0), (0, 0), (1, 0), (1, 0), (0, 0)], constant_values=0.4)
-    rows, columns, height, width, channels = framed.shape
-    sheet = framed.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)[1:, 1:]
+def _grid(tiles: F32, path: Path, title: str, framed: Bools | None = None) -> None:
+    """Pictures (rows, columns, h, w, c) in a grid, with lines between, and a frame around those that are `framed`
+    (rows, columns)."""
+    from matplotlib.patches import Rectangle
+
+    lined = np.pad(tiles, [(0, 0), (0, 0), (1, 0), (1, 0), (0, 0)], constant_values=0.4)
+    rows, columns, height, width, channels = lined.shape
+    sheet = lined.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)[1:, 1:]
     with saved_figure(path, 1, 1, (0.6 * columns, 0.6 * rows * height / width + 0.3)) as (_, axes):
         axes[0, 0].imshow(sheet if channels in (3, 4) else sheet[..., 0], cmap="gray", vmin=0, vmax=1)
         axes[0, 0].set_axis_off()
         axes[0, 0].set_title(title, fontsize=9)
+        for row, column in np.argwhere(framed) if framed is not None else ():
+            corner = (column * width - 0.5, row * height - 0.5)
+            axes[0, 0].add_patch(Rectangle(corner, width - 1, height - 1, fill=False, color=MISSES, linewidth=1))

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from torch import nn
 
 from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Output, RoomMap, Scalar, Scene, Training
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
 from latentwalk.scenes.rules import RIGHT, judged
 from latentwalk.tools.data.columns import features_shown, probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
+from latentwalk.tools.latent.activity import Activity, activity_of
+from latentwalk.tools.latent.aggregate import Aggregate, aggregate
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.latent import latent_layout
 from latentwalk.tools.model.encoding import Encoded
-from latentwalk.tools.model.head import probabilities
+from latentwalk.tools.model.head import FOLDS, Judged
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.layers import layers_of
-from latentwalk.tools.model.parts import PARTS
+from latentwalk.tools.model.parts import SAID
 from latentwalk.tools.model.settings import VaeSettings
 from latentwalk.tools.model.trainer import Record
 from latentwalk.tools.model.vae import VAE
@@ -30,21 +31,38 @@ from latentwalk.tools.options import plain
 from latentwalk.tools.terminal import Stages
 
 NEIGHBORS = 15
+PREDICTED = (
+    f"training rows by classifiers that were not taught their class ({FOLDS} folds), validation and test rows by the"
+    " one that goes with the decoder"
+)
 FEWEST_ROWS = 3  # of which quality can be judged
 SERIES = [f"{part}_{name}" for part in ("train", "val") for name in ("loss", "reconstruction", "kl")]
 
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """A finished run: the model with its best weights, what it was trained on, and what came of it."""
+    """A finished run: the model with its best weights, what it was trained on, and what came of it.  `judged` is None
+    where there are no classes."""
 
     dataset: Dataset
     inputs: ScaledInputs
     model: VAE
     encoded: Encoded
-    head: nn.Sequential | None
+    judged: Judged | None
     history: list[Record]
     settings: VaeSettings
+
+    @property
+    def activity(self) -> Activity:
+        """Of the latent dimensions, by the training rows."""
+        rows = self.inputs.parts["train"].cpu().numpy()
+        return activity_of(self.encoded.mean[rows], self.encoded.sigma[rows])
+
+    @property
+    def aggregate(self) -> Aggregate:
+        """Of the posteriors of the training rows."""
+        rows = self.inputs.parts["train"].cpu().numpy()
+        return aggregate(self.encoded.mean[rows], self.encoded.sigma[rows], self.settings.seed)
 
 
 def check_fits(dataset: Dataset, inputs: ScaledInputs, settings: VaeSettings) -> None:
@@ -82,6 +100,8 @@ def make_scene(trained: Trained, provenance: Mapping[str, object], stages: Stage
         method: _project(method, latents, settings.seed, stages) for method in settings.method
     }
     features = trained.inputs.scaled()
+    if trained.judged is not None:
+        provenance = {**provenance, "predictions": PREDICTED}
     with stages.stage("neighbors", len(dataset)) as advance:
         nearest = neighbors.exact(features, min(NEIGHBORS, len(dataset) - 1), advance)
     layouts = {
@@ -118,7 +138,7 @@ def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
 
 def decoder_of(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:
     """The decoder as data, with the latents of all rows and, by layout, the way back into them (`maps`)."""
-    label, head = trained.dataset.label, trained.head
+    label, head = trained.dataset.label, None if trained.judged is None else trained.judged.head
     return Decoder(
         layers=layers_of([trained.model.decoder, trained.model.link]),
         output=_output(trained.dataset, trained.inputs),
@@ -136,32 +156,37 @@ def _columns(trained: Trained) -> dict[str, Column]:
     what the classifier says unless the data brings predictions of its own."""
     dataset, inputs, encoded = trained.dataset, trained.inputs, trained.encoded
     part = np.full(len(dataset), -1, np.int32)
-    for code, name in enumerate(PARTS):
+    for code, name in enumerate(SAID):
         part[inputs.parts[name].cpu().numpy()] = code
     columns: dict[str, Column] = {
         **dataset.columns,
         **features_shown(dataset),
-        "used_for": Category(part, ["training", "validation", "test"]),
+        "used_for": Category(part, list(SAID.values())),
     }
     columns["reconstruction_error"] = Scalar(encoded.error, "mean squared, scaled")
     columns |= {f"sigma_{j + 1}": Scalar(np.ascontiguousarray(values)) for j, values in enumerate(encoded.sigma.T)}
-    if trained.head is None or "prediction" in columns:
+    if trained.judged is None or "prediction" in columns:
         return columns
-    return columns | _predictions(dataset, probabilities(trained.head, inputs))
+    return columns | _predictions(dataset, trained.judged.shares)
 
 
 def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:
-    """What the head says of the rows as they are: prediction, confidence, of few classes each one's probability, and
+    """What the heads say of the rows as they are: prediction, confidence, of few classes each one's probability, and
     whether it is right."""
     label = dataset.label
     assert label is not None  # a head is trained where there are classes
-    codes = shares.argmax(axis=1).astype(np.int32)
+    codes = predicted(shares)
     columns: dict[str, Column] = {
         "prediction": Category(codes, label.names, label.colors),
         "confidence": Scalar(shares.max(axis=1)),
         "correct": Bool(judged(codes, label.codes) == RIGHT),
     }
     return columns | probabilities_shown(shares, label.names)
+
+
+def predicted(shares: F32) -> I32:
+    """The class (n,) of the largest share, −1 where they are NaN."""
+    return np.where(np.isnan(shares[:, 0]), -1, shares.argmax(axis=1)).astype(np.int32)
 
 
 def _output(dataset: Dataset, inputs: ScaledInputs) -> Output:

@@ -12,6 +12,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
 
 PARTS = ("train", "val", "test")
+SAID = {"train": "training", "val": "validation", "test": "test"}
 OWN = {"train": ("train", "training"), "val": ("val", "validation"), "test": ("test",)}  # ours: as data sets call them
 FEWEST = 2  # rows to train on
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import torch
-from torch import nn
 
 from latentwalk.scenes import Scene, Training, write
+from latentwalk.scenes.arrays import F32, Bools
+from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.figure.vae import draw_all
+from latentwalk.tools.latent.activity import collapse
+from latentwalk.tools.latent.aggregate import missed, prior_fit
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.encoding import encode
-from latentwalk.tools.model.head import train_head
+from latentwalk.tools.model.head import FOLDS, judge
 from latentwalk.tools.model.judged_scene import judged_scene
-from latentwalk.tools.model.latent_scene import Trained, make_scene
+from latentwalk.tools.model.latent_scene import Trained, make_scene, predicted
+from latentwalk.tools.model.parts import SAID, Rows
 from latentwalk.tools.model.predictor import NetworkPredictor
 from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.model.vae import VaeModel
@@ -53,44 +57,59 @@ def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, o
 
 def trained_vae(trainer: Trainer, model: VaeModel, dataset: Dataset, stages: Stages) -> Trained:
     """All rows encoded and, where there are classes, a head for what is decoded; the network has its best weights."""
+    settings, found = model.settings, None
     with stages.stage("encoding"):
         encoded = encode(model.network, model.inputs)
-    head: nn.Sequential | None = None
-    if model.settings.classifier != "none" and dataset.label is not None:
-        with stages.stage("classifier"):
-            head = train_head(
-                model.network, model.inputs, dataset.label, model.settings.classifier, model.settings.seed
-            )
-    return Trained(dataset, model.inputs, model.network, encoded, head, trainer.history, model.settings)
+    if settings.classifier != "none" and dataset.label is not None:
+        with stages.stage("classifier", FOLDS + 1) as step:
+            found = judge(model.network, model.inputs, dataset.label, settings.classifier, settings.seed, step)
+    return Trained(dataset, model.inputs, model.network, encoded, found, trainer.history, settings)
 
 
 def _of_vae(
     trainer: Trainer, model: VaeModel, dataset: Dataset, provenance: Mapping[str, object], stages: Stages
 ) -> Results:
-    trained = trained_vae(trainer, model, dataset, stages)
+    trained, settings = trained_vae(trainer, model, dataset, stages), model.settings
+    activity, rows = trained.activity, trained.aggregate
+    fit = prior_fit(rows, settings.seed)
     with stages.stage("figures"):
-        draw_all(trained, trainer.run)
+        draw_all(trained, trainer.run, rows, fit)
     scene = make_scene(trained, provenance, stages)
     write(trainer.run / LATENT_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
-    if trainer.best["active"] == 0:
-        stages.say(
-            "warning: no latent dimension says anything (posterior collapse); try a smaller --beta or --sigma, or a"
-            " longer --beta-warmup"
-        )
-    return _vae_numbers(trained, scene)
+    sigma = settings.sigma if settings.likelihood == "gaussian" else None
+    warnings = collapse(activity, settings.beta, settings.beta_warmup, len(trained.history), sigma)
+    warnings += missed(fit, rows, activity)
+    for said in warnings:
+        stages.say(f"warning: {said}")
+    dimensions = {"kl": activity.kl, "variance_of_mean": activity.variance, "active": activity.active}
+    return _vae_numbers(trained, scene) | {"dimensions": dimensions, "prior": vars(fit), "warnings": warnings}
 
 
 def _vae_numbers(trained: Trained, scene: Scene) -> Results:
     error, quality = trained.encoded.error, scene.layouts["latent"].quality
-    validation = trained.inputs.parts["val"].cpu().numpy()
+    parts = {name: rows.cpu().numpy() for name, rows in trained.inputs.parts.items()}
     data = trained.inputs.scaled()
     return {
         "reconstruction_error": float(error.mean()),
-        "reconstruction_error_validation": float(error[validation].mean()) if len(validation) else None,
+        **{f"reconstruction_error_{SAID[name]}": _mean(error[rows]) for name, rows in parts.items()},
         "error_of_the_mean_row": float(((data - data.mean(axis=0)) ** 2).mean()),
+        "accuracy": _accuracy(trained, parts),
         "trustworthiness": None if quality is None else quality.trustworthiness,
         "neighbors_kept": None if quality is None else quality.neighbors_kept,
     }
+
+
+def _accuracy(trained: Trained, parts: Mapping[str, Rows]) -> dict[str, float | None] | None:
+    """Of each part; of training rows out of fold."""
+    label = trained.dataset.label
+    if trained.judged is None or label is None:
+        return None
+    right = judged(predicted(trained.judged.shares), label.codes)
+    return {SAID[name]: _mean(right[rows][right[rows] != UNKNOWN] == RIGHT) for name, rows in parts.items()}
+
+
+def _mean(values: F32 | Bools) -> float | None:
+    return float(values.mean()) if len(values) else None
 
 
 def _evaluated(trainer: Trainer, model: ClassifierModel) -> Results:

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
+from latentwalk.tools.latent.activity import Activity
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.settings import MAPS, VaeSettings
 from latentwalk.tools.model.trainer import Record, Sums
@@ -19,7 +20,6 @@ from latentwalk.tools.model.trainer import Record, Sums
 WEIGHTS = 6400  # maps of the first convolution × units before the latent: 1.3 million weights at 28 × 28, however split
 # Multiplying in bfloat16 halves an epoch where the processor does it itself, and takes longer where it is emulated.
 HALVED = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-ACTIVE_NATS = 0.01  # a latent dimension whose mean KL is below says nothing about its row (cf. Burda et al. 2016)
 
 
 class VAE(nn.Module):
@@ -44,16 +44,21 @@ class VAE(nn.Module):
         values: Tensor = self.link(self.decoder(z))
         return values
 
-    def losses(self, x: Tensor, noise: torch.Generator) -> tuple[Tensor, Tensor]:
-        """Reconstruction () and KL (d,) by latent dimension of the batch `x` (n, *input), summed over its rows, in
-        nats, with one draw from each posterior."""
+    def losses(self, x: Tensor, noise: torch.Generator) -> dict[str, Tensor]:
+        """Of the batch `x` (n, *input), summed over its rows: "reconstruction" () and, by latent dimension, "kl" (d,),
+        in nats, with one draw from each posterior; "mean" (d,) and "square" (d,) of the posterior means."""
         # Sums over thousands of pixels and logarithms want all the digits that bfloat16 lacks.
         mean, log_variance = (value.float() for value in self.encode(x))
         variance = log_variance.exp()
         drawn = torch.randn(mean.shape, generator=noise, device=mean.device)
         output = self.decoder(mean + variance.sqrt() * drawn).float()
         kl = 0.5 * (mean.square() + variance - log_variance - 1).sum(dim=0)
-        return self._negative_log_likelihood(output, x), kl
+        return {
+            "reconstruction": self._negative_log_likelihood(output, x),
+            "kl": kl,
+            "mean": mean.detach().sum(dim=0),
+            "square": mean.detach().square().sum(dim=0),
+        }
 
     def _negative_log_likelihood(self, output: Tensor, x: Tensor) -> Tensor:
         """Of the whole batch; a Gaussian's without its constant, so that it is 0 where `output` is exact."""
@@ -82,10 +87,9 @@ class VaeModel:
         return self.inputs.parts["train"]
 
     def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:
-        """Reconstruction () and kl (d,); of pictures in training some products are made in bfloat16."""
+        """As `VAE.losses` has them; of pictures in training some products are made in bfloat16."""
         with torch.autocast("cpu", torch.bfloat16, enabled=self._halved and self.network.training):
-            reconstruction, kl = self.network.losses(self.inputs.batch(rows), noise)
-        return {"reconstruction": reconstruction, "kl": kl}
+            return self.network.losses(self.inputs.batch(rows), noise)
 
     def loss(self, sums: Sums, done: float) -> Tensor:
         """The negative evidence lower bound with its KL weighted, ()."""
@@ -98,9 +102,10 @@ class VaeModel:
         return {"loss": loss, "reconstruction": reconstruction, "kl": kl}
 
     def details(self, sums: Sums, rows: int, done: float) -> Record:
-        """β, KL by latent dimension [d], and the number of active ones."""
-        kl = (sums["kl"] / rows).tolist()
-        active = sum(nats > ACTIVE_NATS for nats in kl)
+        """β, KL by latent dimension [d], and how many of these are active."""
+        kl: list[float] = (sums["kl"] / rows).tolist()
+        variance = sums["square"].cpu().double() / rows - (sums["mean"].cpu().double() / rows).square()
+        active = Activity(kl, variance.tolist()).count
         return {"beta": self.settings.beta_at(done), "kl_by_dimension": kl, "active": active}
 
     def represent(self, rows: Tensor) -> tuple[Tensor, None]:

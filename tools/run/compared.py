@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from latentwalk.scenes import UsageError
+from latentwalk.tools.latent.activity import Activity
 from latentwalk.tools.run.folder import METADATA, VAES, Metadata, read_metadata
 from latentwalk.tools.run.log import FILE_NAME, read_run
 
@@ -25,7 +26,7 @@ _KEPT, _KEPT_BEFORE = "neighbors_kept", "neighbours_kept"  # as earlier runs spe
 @dataclass(frozen=True, eq=False)
 class Compared:
     """A run: `table` title → value or None; `curves` name → [epoch, value] pairs; `data` its name and `sha256` its
-    digest, "" where nobody said."""
+    digest, "" where nobody said; `activity` of a VAE's latent dimensions."""
 
     path: Path
     title: str
@@ -34,7 +35,7 @@ class Compared:
     curves: Mapping[str, Curve]
     data: str = ""
     sha256: str = ""
-    kl_by_dimension: Sequence[float] = ()
+    activity: Activity | None = None
 
 
 def compared(run: Path) -> Compared:
@@ -52,7 +53,8 @@ def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
     if "results" not in metadata:
         raise UsageError(f"{run}: not finished; go on with it first: latentwalk train --resume {run}")
     results = metadata["results"]
-    best, history = results["best"], results["history"]
+    best, history, activity = results["best"], results["history"], activity_in(results)
+    prior = results.get("prior")
 
     def held_out(name: str) -> float:
         """Of the validation rows where there are some, else of the training rows, at the best epoch."""
@@ -68,17 +70,23 @@ def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
         "seconds": results["seconds"],
         "reconstruction (nats)": held_out("reconstruction"),
         "KL (nats)": held_out("kl"),
-        "active dimensions": best["active"],
+        "active dimensions": activity.count,
         "reconstruction error": results["reconstruction_error"],
         "÷ error of the mean": results["reconstruction_error"] / results["error_of_the_mean_row"],
         "neighbors kept": results[_KEPT if _KEPT in results else _KEPT_BEFORE],
+        "prior draws off the data": None if prior is None else prior["misses"],
     }
     names = [f"{part}_{name}" for part in ("train", "val") for name in ("reconstruction", "kl")]
     curves = {name: [[record["epoch"], record[name]] for record in history] for name in names if name in history[-1]}
     title = f"{run.name}: {settings['model']}, β = {settings['beta']:g}"
-    return Compared(
-        run, title, True, table, curves, metadata["data"]["name"], metadata["sha256"], best["kl_by_dimension"]
-    )
+    return Compared(run, title, True, table, curves, metadata["data"]["name"], metadata["sha256"], activity)
+
+
+def activity_in(results: Metadata) -> Activity:
+    """Of a VAE's latent dimensions, by its `results`; runs of before kept the KL of the best epoch alone."""
+    if dimensions := results.get("dimensions"):
+        return Activity(dimensions["kl"], dimensions["variance_of_mean"])
+    return Activity(results["best"]["kl_by_dimension"], None)
 
 
 def _classifier(run: Path, metadata: Metadata) -> Compared:
