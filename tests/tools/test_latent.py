@@ -89,7 +89,7 @@ def test_classes_without_a_pattern_are_not_seen_in_training_rows_either() -> Non
     features = generator.normal(size=(150, 20)).astype(np.float32)
     label = Category(generator.integers(0, 2, 150).astype(np.int32), ["a", "b"])
     data = Dataset("noise", [str(row) for row in range(150)], features, [], {"label": label})
-    inputs = for_decoding(data, scale="minmax", likelihood="gaussian", noise=0.15, validation=0.1, test=0.1, seed=0)
+    inputs = for_decoding(data, scale="minmax", likelihood="gaussian", sigma=0.15, validation=0.1, test=0.1, seed=0)
     torch.manual_seed(0)
     heads: list[int] = []
     found = judge(build((20,), 2, 0.1), inputs, label, "mlp", 0, heads.append)
