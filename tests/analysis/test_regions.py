@@ -95,7 +95,10 @@ def test_what_comes_from_the_judgement_defines_no_subgroup(plain):
     bad = at_random(np.arange(1000), 0.1, 5)
     right = np.ones(1000, np.float32)
     right[bad] = 0
-    columns = {name: Scalar(right) for name in ("confidence", "entropy", "margin", "flips", "probability: class a")}
+    columns = {
+        name: Scalar(right)
+        for name in ("confidence", "entropy", "margin", "flips", "probability: class a", "run_002 right, run_001 wrong")
+    }
     columns["prediction"] = Category(right.astype(np.int32), ["no", "yes"])
     subject = replace(wrong_in(plain, bad), columns=columns)
     assert traits.traits(subject).names == plain.feature_names

@@ -20,6 +20,7 @@ from latentwalk.tools.data.columns import MOST_SHOWN
 JUDGED = {"label", "prediction", "correct", "confidence", "loss", "flips", "learned", "forgotten"}
 JUDGED |= {ENTROPY, ENTROPY_SHARE, MARGIN, OWN, PREDICTED, "local_error_rate", "label_doubt", "suspect_label", "region"}
 JUDGED_PREFIXES = ("probability: ", "prediction: ", "correct: ", "confidence: ")
+DIFFERING = re.compile(r".+ right, .+ wrong")  # of runs that are joined
 MOST_VALUES = 50  # of a category: more are names of rows rather than kinds
 MOST_WORDS = 100
 FEWEST_WITH_WORD = 5
@@ -64,7 +65,7 @@ def traits(subject: Subject) -> Traits:
 
 def is_judged(name: str) -> bool:
     """Whether a column comes from the judgement that is analyzed."""
-    return name in JUDGED or name.startswith(JUDGED_PREFIXES)
+    return name in JUDGED or name.startswith(JUDGED_PREFIXES) or DIFFERING.fullmatch(name) is not None
 
 
 def _light(subject: Subject) -> dict[str, F32]:
