@@ -107,6 +107,9 @@ def _load(options: AnalyzeOptions) -> Loaded:
     from latentwalk.tools.analysis.subjects import of_recorded, of_scene
 
     source, part = options.source, options.part
+    if not source.is_dir() and source.suffix != ".scene" and source.name != FILE_NAME:
+        found = "another file" if source.exists() else "neither"
+        raise UsageError(f"{source}: expected a run's folder or a .scene file, found {found}")
     scene = source / LATENT_SCENE if (source / LATENT_SCENE).is_file() else source
     if scene.suffix == ".scene" and not scene.is_dir():
         if options.layer is not None:

@@ -38,7 +38,9 @@ def test_two_classes_and_a_confidence_are_probabilities(tmp_path: Path) -> None:
     guess = Category(np.array([1, 0, 0, 1], np.int32), ["yes", "no"])
     columns = {"label": label, "prediction": guess, "confidence": Scalar(np.array([0.9, 0.8, 0.7, 0.6], np.float32))}
     columns |= {name: Scalar(np.arange(4, dtype=np.float32) ** power) for power, name in enumerate(("a", "b", "c"), 1)}
-    found = loaded(tmp_path, Scene(range(4), {"own": Layout(np.eye(4, 3, dtype=np.float32))}, columns))
+    scene = Scene(range(4), {"own": Layout(np.eye(4, 3, dtype=np.float32))}, columns)
+    scene.provenance = {"data": {"format": "table"}}
+    found = loaded(tmp_path, scene)
     assert found.subject.predictions.tolist() == [0, 1, 1, 0]
     assert found.subject.probabilities is not None
     assert found.subject.probabilities[:, 0].tolist() == pytest.approx([0.9, 0.2, 0.3, 0.6])

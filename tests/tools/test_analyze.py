@@ -41,6 +41,7 @@ def judged_scene(n: int = 240, seed: int = 0) -> Scene:
             **{name: Scalar(column) for name, column in zip(names, points.T, strict=True)},
         },
         thumbnails=Thumbnails(pixels, np.arange(n, dtype=np.int32)),
+        provenance={"data": {"format": "table"}},
         title="<i>made</i>",
     )
 

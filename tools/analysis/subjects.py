@@ -53,8 +53,9 @@ class Loaded:
 def of_scene(path: Path, part: Part | None) -> Loaded:
     """The rows of a scene file, or those of one `part` by its column `used_for` or `split`.
 
-    Its representation is the latents of its decoder, else the numeric columns of a table, each to deviation 1, else the
-    positions of its first layout.  Raises `UsageError` where there are no rows of the part, `SceneError` as `read`.
+    Its representation is the latents of its decoder, else the numeric columns of what it says is a table, each to
+    deviation 1, else the positions of its first layout.  Raises `UsageError` where there are no rows of the part,
+    `SceneError` as `read`.
     """
     scene = read(path)
     keep, named, notes = _part_of(scene.columns, len(scene), part, path)
@@ -216,7 +217,9 @@ def _representation(scene: Scene, features: F32 | None) -> tuple[F32 | None, str
     """What a model made of the rows, or the nearest to it that there is, and its name in words."""
     if scene.decoder is not None:
         return scene.decoder.latents, f"the decoder's latents, {scene.decoder.latents.shape[1]} wide"
-    if features is not None and features.shape[1] > 1:
+    data = scene.provenance.get("data")
+    table = isinstance(data, Mapping) and data.get("format") == "table"  # else columns tell of rows that are more
+    if features is not None and features.shape[1] > 1 and (table or not scene.layouts):
         deviation = features.std(axis=0)
         scaled = (features - features.mean(axis=0)) / np.where(deviation > 0, deviation, 1)
         return scaled.astype(np.float32), f"the {features.shape[1]} numeric columns, each to deviation 1"

@@ -58,7 +58,7 @@ def intervals(path: Path, names: Sequence[str], values: F64, low: F64, high: F64
         axis.set_yticks(places, [named(name, 44) for name in names])
         axis.invert_yaxis()
         axis.set(xlabel=said, xlim=(0, min(1.0, 1.05 * float(high.max()))))
-        axis.legend(frameon=False, fontsize=9, loc="lower right")
+        axis.legend(frameon=False, fontsize=9, loc="lower right", bbox_to_anchor=(1, 1), borderaxespad=0.1)
     return True
 
 

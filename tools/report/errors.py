@@ -9,13 +9,14 @@ import numpy as np
 
 from latentwalk.scenes.arrays import Indices
 from latentwalk.tools.analysis.regions import Region
-from latentwalk.tools.analysis.results import percent
+from latentwalk.tools.analysis.results import Estimate, percent
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Card, Picture, Section, Shot, Table, picture, thumbnail
 from latentwalk.tools.report.said import fact, number, p_value
 
 MOST_SHOTS, MOST_SUSPECTS, MOST_PAIRS = 12, 20, 12
+WEAK = 0.2  # of the rows wrong, from which on a model's doubts are mostly its own errors
 
 
 def confusions(found: Findings, folder: Path) -> Section:
@@ -87,12 +88,23 @@ def suspects(found: Findings, folder: Path) -> Section:
     return Section(
         "Suspect labels",
         doubted.finding,
+        warnings=_weak(found.regions.overall) if rows else [],
         facts=[fact("suspect, of the labeled rows", doubted.rate, ".1%")],
         cards=cards,
         tables=tables,
         missing=[doubted.missing + "."] if doubted.missing else [],
         how=doubted.how,
     )
+
+
+def _weak(wrong: Estimate) -> list[str]:
+    """What to keep in mind of a model that is often wrong itself."""
+    if wrong.value is None or wrong.value < WEAK:
+        return []
+    return [
+        f"The model is wrong on {percent(wrong.value)} of these rows: much of what it doubts is its own error. Look"
+        " first at labels that the neighbors doubt, too."
+    ]
 
 
 def worst(subject: Subject, region: Region) -> Indices:
