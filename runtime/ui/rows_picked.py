@@ -83,18 +83,20 @@ class ArithmeticPanel(Panel):
 
     title = "Arithmetic"
     slot = "right"
+    in_pictures = True
 
     def __init__(self) -> None:
         self._text = ""
 
     def visible(self, ui: Ui) -> bool:
-        """Where there are vectors, and a keyboard to write a sum or one that is shown."""
-        return ui.rows.scene.vectors is not None and (not ui.in_room or ui.rows.arithmetic.solved is not None)
+        """Where there is a sum, or vectors and a keyboard to write one."""
+        writable = ui.rows.scene.vectors is not None and ui.live and not ui.in_room
+        return writable or ui.rows.arithmetic.solved is not None
 
     def draw(self, ui: Ui) -> None:
         """Draw where a sum is written, and its neighbors; pressed, the person looks at one."""
         solved = ui.rows.arithmetic.solved
-        if not ui.in_room:
+        if ui.live and not ui.in_room:
             imgui.set_next_item_width(-1)
             flags = imgui.InputTextFlags_.enter_returns_true | imgui.InputTextFlags_.auto_select_all
             entered, self._text = imgui.input_text_with_hint("##sum", "king - man + woman", self._text, flags)
@@ -105,7 +107,7 @@ class ArithmeticPanel(Panel):
         muted(f"{solved.sum.text} is nearest to")
         for row, nearness in zip(solved.answer.rows.tolist(), solved.answer.nearness.tolist(), strict=True):
             row_line(ui, row, f"{nearness:.3g}")
-        if button("Clear"):
+        if ui.live and button("Clear"):
             ui.do(Analogy())
 
 

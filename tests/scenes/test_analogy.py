@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from latentwalk.scenes.analogy import along, analogy, nearness
+from latentwalk.scenes.queries.analogy import along, analogy, nearness
 
 ROYAL, MALE, FEMALE = np.eye(8)[:3]
 WORDS = ["king", "queen", "man", "woman", "boy", "girl", *(f"other {i}" for i in range(60))]
@@ -37,7 +37,7 @@ def test_lengths_count_only_where_the_metric_says_so():
 def test_nearness_agrees_with_the_formula_in_blocks_and_with_a_row_of_zeros(monkeypatch):
     values = made()
     whole = nearness(values, "cosine", values[4])
-    monkeypatch.setattr("latentwalk.scenes.analogy.BLOCK", 7)
+    monkeypatch.setattr("latentwalk.scenes.queries.analogy.BLOCK", 7)
     np.testing.assert_allclose(nearness(values, "cosine", values[4]), whole, atol=1e-6)
     expected = values @ values[4] / np.linalg.norm(values, axis=1) / np.linalg.norm(values[4])
     np.testing.assert_allclose(whole, expected, atol=1e-6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from latentwalk.scenes.counterfactual import nearest_flip, slopes, spread
+from latentwalk.scenes.queries.counterfactual import nearest_flip, slopes, spread
 
 
 def softmax(logits):

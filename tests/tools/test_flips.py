@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from kit.decoders import decoded
 
-from latentwalk.scenes.counterfactual import nearest_flip
+from latentwalk.scenes.queries.counterfactual import nearest_flip
 from latentwalk.tools.analysis.flips import nearest_to_a_flip
 from latentwalk.tools.analysis.shells import of_decoder
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64, Indices
-from latentwalk.scenes.counterfactual import STEP, Evaluate, Flip, nearest_flip, slopes, spread
+from latentwalk.scenes.queries.counterfactual import STEP, Evaluate, Flip, nearest_flip, slopes, spread
 
 MOST = 20  # rows that a person looks at one by one
 LOOKED_AT = 3  # times as many are measured, as the estimate by which they are chosen takes the boundary for flat

@@ -12,8 +12,8 @@ from latentwalk.runtime.world.probe.model import Decoding
 from latentwalk.runtime.world.probe.targets import Targets
 from latentwalk.runtime.world.rows.nearest import nearest
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.counterfactual import Flip, nearest_flip
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.queries.counterfactual import Flip, nearest_flip
 
 STEPS, AT_STEP = 9, 6  # pictures along the way, and which of them is the first of the other class
 AROUND = 96  # rows about the start that may be of another class; more take longer than one waits for

@@ -18,8 +18,8 @@ from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.nearest import nearest
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.counterfactual import Flip
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.queries.counterfactual import Flip
 
 BETWEEN = 4  # pieces of the curve from one step to the next
 

@@ -15,9 +15,9 @@ from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.selection import Selection
 from latentwalk.scenes import Scalar, Scene, Vectors
-from latentwalk.scenes.analogy import Answer, along, analogy
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.queries.analogy import Answer, along, analogy
 
 ANSWERS = 8  # nearest rows: as many as one reads at a glance
 CLOSEST = 1e-3  # a neighbor nearer than this counts no more than one at it
