@@ -5,7 +5,7 @@ from __future__ import annotations
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import line, listing, pairs
+from latentwalk.runtime.ui.widgets import RunningText, line, listing
 from latentwalk.runtime.world.walk.commands import GoToRegion
 
 REGIONS_AT_ONCE = 6  # lines of the list; with more, the selection below would leave a small window
@@ -15,7 +15,7 @@ class RegionsPanel(Panel):
     """Names with their number of rows; of the one that is selected, its sentence and numbers."""
 
     title = "Regions"
-    slot = "tablet"
+    slot = "right"
     in_pictures = True
 
     def visible(self, ui: Ui) -> bool:
@@ -33,7 +33,9 @@ class RegionsPanel(Panel):
             imgui.text_wrapped(ui.rows.region)
         if chosen.text:
             imgui.text_wrapped(chosen.text)
-        pairs(((name, f"{number:.4g}") for name, number in chosen.numbers.items()), ui.em)
+        numbers = RunningText(ui.em, imgui.get_content_region_avail().x)
+        for name, number in chosen.numbers.items():
+            numbers.add(name, f"{number:.3g}".replace("-", "−"))
 
 
 def _names(ui: Ui) -> None:
