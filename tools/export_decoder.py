@@ -29,7 +29,7 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
     The decoder takes z (n, d) and gives values as torch has them: pictures (n, channels, height, width) in 0…1, tables
     (n, m) scaled.  Raises UsageError where there is none, or `output` exists.
     """
-    from latentwalk.tools.model.to_onnx import to_onnx
+    from latentwalk.tools.exchange.to_onnx import to_onnx
 
     refuse_existing(output)
     decoder = read(scene).decoder

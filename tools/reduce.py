@@ -115,7 +115,7 @@ def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:
     """The decoder in a file, if one is given: read before anything slow, so that one that does not fit is told then."""
     if path is None:
         return None
-    from latentwalk.tools.model.decoder_import import read_decoder
+    from latentwalk.tools.exchange.decoder_import import read_decoder
 
     return read_decoder(path, dataset.features, {})
 

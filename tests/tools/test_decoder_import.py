@@ -9,9 +9,9 @@ from torch import Tensor, nn
 
 from latentwalk.scenes import Layer, RoomMap, UsageError
 from latentwalk.scenes.torch_network import build, run
-from latentwalk.tools.model.decoder_import import read_decoder
+from latentwalk.tools.exchange.decoder_import import read_decoder
+from latentwalk.tools.exchange.to_onnx import to_onnx
 from latentwalk.tools.model.layers import array
-from latentwalk.tools.model.to_onnx import to_onnx
 
 Z = np.random.default_rng(5).normal(size=(4, 5)).astype(np.float32)
 

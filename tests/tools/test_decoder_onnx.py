@@ -14,9 +14,9 @@ from latentwalk.scenes import Decoder, Layer, Output, Scene, UsageError, write
 from latentwalk.scenes.network import check_layers
 from latentwalk.scenes.torch_network import build, run
 from latentwalk.tools import export_decoder
-from latentwalk.tools.model.from_onnx import from_onnx
+from latentwalk.tools.exchange.from_onnx import from_onnx
+from latentwalk.tools.exchange.to_onnx import to_onnx
 from latentwalk.tools.model.layers import layers_of
-from latentwalk.tools.model.to_onnx import to_onnx
 
 Z = np.random.default_rng(5).normal(size=(4, 5)).astype(np.float32)
 

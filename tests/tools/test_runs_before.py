@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.tools import Recorder, compare, train
-from latentwalk.tools.model.rebuild import read_plan
-from latentwalk.tools.model.settings import VaeSettings
+from latentwalk.tools.data.sources import load
+from latentwalk.tools.model.rebuild import build_model, read_plan
+from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
+from latentwalk.tools.model.trainer import Trainer
 from latentwalk.tools.model.vae import build
 from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.run.log import read_run
@@ -94,3 +98,32 @@ def test_a_classifier_is_laid_out_and_compares(classifier: Path, tmp_path: Path)
 def test_a_classifier_without_a_checkpoint_does_not_go_on(classifier: Path) -> None:
     with pytest.raises(UsageError, match="before they kept checkpoints; start a new run"):
         train.main(["--resume", str(classifier), "--quiet"])
+
+
+def test_a_classifier_of_two_parts_goes_on_with_those(tmp_path: Path) -> None:
+    """A plan as it was before there was a test part, hyper-parameters, and classes that are chosen among the data."""
+    classes, settings = ["setosa", "virginica"], ClassifierSettings(epochs=4, batch_size=32, test=None, seed=3)
+    iris = load(["iris"], classes=classes)
+
+    def trainer(run: Path, epochs: int) -> Trainer:
+        return Trainer(build_model(iris, replace(settings, epochs=epochs), torch.device("cpu")), run)
+
+    (tmp_path / "straight").mkdir()
+    straight = trainer(tmp_path / "straight", 4)
+    straight.train()
+    run = train.train("iris", tmp_path, model="mlp", epochs=2, batch_size=32, seed=3, device="cpu", pictures="none")
+    for name in ("run.log", "checkpoint.safetensors", "preparation.safetensors"):
+        (run / name).unlink()
+    trainer(run, 2).train()
+    metadata = read_metadata(run)
+    plan = metadata["plan"]
+    names = ("model", "epochs", "batch_size", "learning_rate", "patience", "seed", "validation")
+    plan["settings"] = {name: plan["settings"][name] for name in names} | {"classes": classes}
+    del plan["data"]["classes"]
+    (run / "run_metadata.json").write_text(json.dumps(metadata))
+    assert train.main(["--resume", str(run), "--epochs", "4", "--device", "cpu", "--quiet"]) == 0
+    results = read_metadata(run)["results"]
+    wanted = [record["val_loss"] for record in straight.history]
+    np.testing.assert_allclose([record["val_loss"] for record in results["history"]], wanted, rtol=1e-6)
+    assert results["test"] is None
+    assert np.bincount([split == "val" for split in read_run(run).splits]).tolist() == [80, 20]

@@ -38,11 +38,11 @@ def _read(path: Path) -> tuple[list[Layer], int]:
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
     if path.suffix == ".onnx":
-        from latentwalk.tools.model.from_onnx import from_onnx
+        from latentwalk.tools.exchange.from_onnx import from_onnx
 
         return from_onnx(path)
     if path.suffix == ".pt2":
-        from latentwalk.tools.model.from_torch import from_export
+        from latentwalk.tools.exchange.from_torch import from_export
 
         return from_export(path)
     raise UsageError(f"{path}: expected a decoder as {' or '.join(SUFFIXES)}; torch.export.save writes .pt2")

@@ -16,8 +16,8 @@ from latentwalk.scenes import Layer
 from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Shape, check_layers
+from latentwalk.tools.exchange.to_onnx import ACTIVATIONS
 from latentwalk.tools.model.layers import scale_shift
-from latentwalk.tools.model.to_onnx import ACTIVATIONS
 
 Given = dict[str, Any]  # a node's attributes by ONNX's names: numbers, lists of them, bytes
 Inputs = list[Any]  # arrays: a node's weights, None where an optional one is left out

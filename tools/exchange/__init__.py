@@ -1,0 +1,1 @@
+"""Decoders as files of other tools: ONNX, both ways, and torch.export."""
