@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from latentwalk.scenes.arrays import Array, Bools, Numbers
-from latentwalk.scenes.limits import MAX_CLASSES, MAX_NAME_CHARACTERS
+from latentwalk.scenes.limits import MAX_CLASSES, MAX_NAME_CHARACTERS, MAX_PLACE
 from latentwalk.scenes.wire import ValidationError
 
 #: A share computed in float32 may miss 0 or 1 by some rounding; what is off by more is no share.
@@ -26,6 +26,14 @@ def check_shape(field: str, array: Array, shape: tuple[int | None, ...]) -> None
 def check_finite(field: str, array: Numbers) -> None:
     """No NaN, no infinity."""
     check_each(field, "finite numbers", np.isfinite(array), array)
+
+
+def check_places(field: str, array: Numbers) -> None:
+    """Finite, and so that the square of a distance is finite, too: what measures distances finds a nearest row."""
+    check_finite(field, array)
+    check_each(
+        field, f"numbers from −{MAX_PLACE:g} to {MAX_PLACE:g}; scale them down", np.abs(array) <= MAX_PLACE, array
+    )
 
 
 def check_between(field: str, array: Numbers, low: float, high: float) -> None:
@@ -52,9 +60,14 @@ def check_name(field: str, name: object) -> None:
         raise ValidationError(field, f"1 to {MAX_NAME_CHARACTERS} printable characters", name)
 
 
+def check_count(field: str, count: int) -> None:
+    """Not more classes than there may be."""
+    if count > MAX_CLASSES:
+        raise ValidationError(field, f"at most {MAX_CLASSES}", count)
+
+
 def check_classes(field: str, names: Sequence[str]) -> None:
     """Names of classes: not too many, none twice."""
-    if len(names) > MAX_CLASSES:
-        raise ValidationError(field, f"at most {MAX_CLASSES}", len(names))
+    check_count(field, len(names))
     if len(set(names)) != len(names):
         raise ValidationError(field, "no name twice", Counter(names).most_common(1)[0][0])

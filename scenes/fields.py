@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32, U8, Bools
+from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.texts import Strings
 from latentwalk.scenes.wire import Record, ValidationError
 
@@ -92,7 +93,12 @@ class Fields:
 
     def texts(self, name: str) -> Strings:
         """Texts that are stored as offsets and data."""
-        return Strings(self.array(f"{name}.offsets", np.uint64), self.array(f"{name}.data", np.uint8))
+        offsets, data = self.array(f"{name}.offsets", np.uint64), self.array(f"{name}.data", np.uint8)
+        check_shape(f"{name} offsets", offsets, (None,))
+        check_shape(f"{name} data", data, (None,))
+        if not len(offsets):
+            raise ValidationError(f"{name} offsets", "0 and the end of each text", "none")
+        return Strings(offsets, data)
 
     def group(self, prefix: str) -> dict[str, F32]:
         """All float arrays whose name starts so, without the prefix."""

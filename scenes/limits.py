@@ -30,6 +30,9 @@ MAX_DIMENSIONS = 1 << 16  # of the rows' own vectors
 MAX_VERTICES = 1 << 21
 MAX_TRIANGLES = 1 << 22
 
+MAX_PLACE = 1e18  # of a coordinate, in any unit: float32 holds the square of it
+MAX_SERIES_POINTS = 1 << 20  # in all series of a run, which become lists of Python's
+
 # A decoder runs while a hand moves: at tens of billions of multiplications a second, these take a tenth of one.
 MAX_LAYERS = 64
 MAX_OPTION = 4096  # of a whole number among the options of a layer

@@ -10,6 +10,7 @@ import os
 import stat
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +20,7 @@ from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
 from latentwalk.scenes.wire import (
     ALIGNMENT,
     HEADER_BYTES,
+    MARK,
     Header,
     Record,
     ValidationError,
@@ -31,6 +33,7 @@ MAGIC_BYTES = 8
 VERSION = 1
 _CHUNK = 1 << 20  # read at once where only sums are wanted
 _MAX_ZEROS = 64 << 20  # looked at before a tail counts as what a power failure left
+_MAX_TAIL = 1 << 30  # behind a header that is half there
 _MAX_MAPS = 256  # of one reader: Python keeps a file descriptor for each
 
 
@@ -179,10 +182,25 @@ class LogReader:
         try:
             place = _Place(self.count, self.end, Header.unpack(data))
         except ValidationError as error:
+            if not self._header_after(self.end + ALIGNMENT, size):
+                return None  # a header that is half there, as a power failure leaves it, with nothing whole behind it
             raise SceneError(f"{self._where(self.count, self.end)}: {error}") from None
         if place.end > size or (place.end == size and not self._whole(place)):
             return None
         return place
+
+    def _header_after(self, offset: int, end: int) -> bool:
+        """Whether a record begins somewhere here, or there is more than a last record can have left."""
+        if end - offset > _MAX_TAIL:
+            return True
+        for at in range(offset, end, _CHUNK):
+            chunk = self._read(at, min(_CHUNK, end - at))
+            for inner in range(0, len(chunk) - HEADER_BYTES + 1, ALIGNMENT):
+                if chunk.startswith(MARK, inner):
+                    with suppress(ValidationError):
+                        Header.unpack(chunk[inner : inner + HEADER_BYTES])
+                        return True
+        return False
 
     def _zeros(self, offset: int, end: int) -> bool:
         """Whether nothing but zeros is here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.kinds import KINDS, rows
 from latentwalk.scenes.kinds.kind import AnyKind, Arrays
 from latentwalk.scenes.scene import Scene, Value, context, parts, put
-from latentwalk.scenes.wire import ValidationError
+from latentwalk.scenes.wire import ValidationError, plain
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Packer:
             # First: every other part is checked against the number of rows.
             self._known.ids = ids = rows.convert(scene.ids)
             rows.check(ids)
-        about: dict[str, object] = {"title": scene.title, "provenance": scene.provenance}
+        with self._naming("about"):
+            about = _about(scene)
         return [
             PackedRecord(rows.NAME, *rows.pack(ids)),
             *self.added(scene),
@@ -46,6 +47,9 @@ class Packer:
 
     def added(self, scene: Scene) -> list[PackedRecord]:
         """Everything in `scene` but its row ids, title and provenance."""
+        for kind in KINDS.values():
+            with self._naming(kind.field):
+                _check_holder(kind, getattr(scene, kind.field))
         return [self._record(kind, name, given) for kind in KINDS.values() for name, given in parts(scene, kind)]
 
     def _record(self, kind: AnyKind, name: str, given: Value) -> PackedRecord:
@@ -66,3 +70,25 @@ class Packer:
             yield
         except ValidationError as error:
             raise SceneError(f"{self._path}: {what}: {error}") from None
+        except (TypeError, ValueError, AttributeError, OverflowError) as error:
+            # What is no such part at all, as where arguments changed places: any operation on it may find out first.
+            raise SceneError(
+                f"{self._path}: {what}: expected a part of a scene as its docstring says ({error})"
+            ) from None
+
+
+def _check_holder(kind: AnyKind, held: object) -> None:
+    """What holds the parts of a kind can be gone through."""
+    if kind.many == "named" and not isinstance(held, Mapping):
+        raise ValidationError(kind.field, "a map from names", type(held).__name__)
+    if kind.many == "listed" and not isinstance(held, list | tuple):
+        raise ValidationError(kind.field, "a list", type(held).__name__)
+
+
+def _about(scene: Scene) -> dict[str, object]:
+    """Title and provenance, as a reader will want them."""
+    if not isinstance(scene.title, str):
+        raise ValidationError("title", "a text", scene.title)
+    if not isinstance(scene.provenance, Mapping):
+        raise ValidationError("provenance", "a map", scene.provenance)
+    return {"title": scene.title, "provenance": plain(scene.provenance, "provenance")}

@@ -36,7 +36,7 @@ class ValidationError(ValueError):
     """A value that does not fit the format: which `field`, what was expected, what was found."""
 
     def __init__(self, field: str, expected: str, found: object) -> None:
-        super().__init__(f"{field}: expected {expected}, found {shown(found)}")
+        super().__init__(f"{shown(field)}: expected {expected}, found {shown(found)}")
 
 
 def shown(value: object) -> str:

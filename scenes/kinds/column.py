@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
-from latentwalk.scenes.checks import check_between, check_classes, check_each, check_shape
+from latentwalk.scenes.checks import check_between, check_classes, check_count, check_each, check_shape
 from latentwalk.scenes.convert import array, optional
 from latentwalk.scenes.fields import Fields, as_bools
 from latentwalk.scenes.kinds.kind import AnyKind, Context, Kind, Packed
@@ -82,6 +82,7 @@ class _Categories(Kind[Category]):
     def unpack(self, fields: Fields) -> Category:
         names = fields.texts("names")
         check_texts("names", names)  # before they are decoded
+        check_count("names", len(names))  # before each becomes a text of Python's
         return Category(fields.array("codes", np.int32), list(names), fields.optional("colors", np.uint8))
 
     def describe(self, value: Category) -> dict[str, object]:

@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.checks import check_classes, check_each, check_finite, check_name, check_shape
+from latentwalk.scenes.checks import check_classes, check_each, check_finite, check_name, check_places, check_shape
 from latentwalk.scenes.convert import array, optional
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.decoder_output import (
@@ -76,7 +76,7 @@ class _Decoders(Kind[Decoder]):
 
     def check(self, value: Decoder, context: Context) -> None:
         check_shape("latents", value.latents, (context.n, None))
-        check_finite("latents", value.latents)
+        check_places("latents", value.latents)
         size = value.latents.shape[1]
         if not 1 <= size <= MAX_LATENT:
             raise ValidationError("latents", f"1 to {MAX_LATENT} dimensions", size)

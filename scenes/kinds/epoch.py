@@ -23,6 +23,7 @@ from latentwalk.scenes.kinds.quality import (
     pack_quality,
     unpack_quality,
 )
+from latentwalk.scenes.limits import MAX_PLACE
 from latentwalk.scenes.wire import Record, ValidationError, shown
 
 _OPTIONAL = ("present", "prediction", "confidence")
@@ -163,8 +164,14 @@ def _check_head(epoch: Epoch, context: Context) -> None:
 def _check_values(epoch: Epoch, context: Context) -> None:
     """What only the arrays tell: positions where the row is present, codes that have a name."""
     present = np.ones(context.n, bool) if epoch.present is None else epoch.present
-    good = np.isfinite(epoch.positions) | ~present[:, None]
-    check_each("positions", "finite numbers where the row is present", good, epoch.positions)
+    absent = ~present[:, None]
+    check_each(
+        "positions", "finite numbers where the row is present", np.isfinite(epoch.positions) | absent, epoch.positions
+    )
+    check_each(
+        "positions", f"numbers to {MAX_PLACE:g}; scale them down", (np.abs(epoch.positions) <= MAX_PLACE) | absent,
+        epoch.positions,
+    )  # fmt: skip
     if epoch.prediction is not None:
         check_between("prediction", epoch.prediction, -1, (context.classes() or 0) - 1)
     if epoch.confidence is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.checks import check_finite, check_shape
+from latentwalk.scenes.checks import check_places, check_shape
 from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
@@ -43,7 +43,7 @@ class _Layouts(Kind[Layout]):
 
     def check(self, value: Layout, context: Context) -> None:
         check_shape("positions", value.positions, (context.n, 3))
-        check_finite("positions", value.positions)
+        check_places("positions", value.positions)
         check_quality(value.quality, context.n)
         check_per_point(value.quality)
 

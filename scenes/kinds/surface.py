@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, U8
-from latentwalk.scenes.checks import check_between, check_finite, check_name, check_shape
+from latentwalk.scenes.checks import check_between, check_name, check_places, check_shape
 from latentwalk.scenes.convert import array, optional
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Arrays, Context, Kind, Packed
@@ -55,7 +55,7 @@ class _Surfaces(Kind[Surface]):
         ):
             if not 1 <= len(items) <= most:
                 raise ValidationError(field, f"1 to {most}", len(items))
-        check_finite("vertices", value.vertices)
+        check_places("vertices", value.vertices)
         check_between("triangles", value.triangles, 0, len(value.vertices) - 1)
         if not math.isfinite(value.level):
             raise ValidationError("level", "a finite number", value.level)

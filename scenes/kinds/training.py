@@ -11,6 +11,7 @@ from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
+from latentwalk.scenes.limits import MAX_SERIES_POINTS
 from latentwalk.scenes.texts import convert_texts
 from latentwalk.scenes.wire import ValidationError, plain
 
@@ -55,6 +56,9 @@ class _Trainings(Kind[Training]):
     def check(self, value: Training, context: Context) -> None:
         for name in value.series:
             check_name("series", name)
+        points = sum(map(len, value.series.values()))
+        if points > MAX_SERIES_POINTS:
+            raise ValidationError("series", f"at most {MAX_SERIES_POINTS} points in all", points)
         for event in value.events:
             if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
                 raise ValidationError("events", '{"epoch": number, "text": text}', event)
@@ -66,8 +70,14 @@ class _Trainings(Kind[Training]):
 
     def unpack(self, fields: Fields) -> Training:
         series: dict[str, list[list[float]]] = {}
+        points = 0
         for name in fields.items("series", str, "names"):
             pairs = fields.array(f"series.{name}", np.float64)
+            points += len(pairs)
+            if name in series:
+                raise ValidationError("series", "no name twice", name)
+            if points > MAX_SERIES_POINTS:
+                raise ValidationError("series", f"at most {MAX_SERIES_POINTS} points in all", points)
             if pairs.ndim != 2 or pairs.shape[1] != 2:
                 raise ValidationError(f"series.{name}", "shape (any, 2)", pairs.shape)
             series[name] = pairs.tolist()

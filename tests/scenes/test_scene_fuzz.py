@@ -134,10 +134,23 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-@bounded
+@settings(bounded, max_examples=2000)
 @given(data=st.data())
 def test_heads_and_arrays_of_a_liar(real: bytes, tmp_path: Path, data: st.DataObject) -> None:
     """Lengths and CRCs are right, what they enclose is not."""
+    lie(real, tmp_path, data)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(0)
+@settings(bounded, max_examples=100_000)
+@given(data=st.data())
+def test_a_hundred_thousand_lies(real: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    lie(real, tmp_path, data)
+
+
+def lie(real: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    """Spoil some heads and arrays of a real scene and use what is left of it."""
     found = records(real)
     spoil: Callable[..., Any] = data.draw
     for _ in range(spoil(st.integers(1, 3))):

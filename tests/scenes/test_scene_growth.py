@@ -117,6 +117,40 @@ def test_last_record_that_lost_its_bytes_is_ignored(path: Path, spoiled: str) ->
     assert list(read(path).layouts) == ["own", "y"]
 
 
+def test_last_record_whose_header_is_half_there_is_ignored(path: Path) -> None:
+    """As a power failure leaves it: at any place the rest of the header is zero, or one bit of it is wrong."""
+    whole = path.read_bytes()
+    sound = read(path)
+    append(path, Epoch(1, XYZ, metrics={"loss": 1.0}))
+    longer = path.read_bytes()
+    at = len(whole)
+    for start in range(64):
+        path.write_bytes(longer[: at + start] + bytes(64 - start) + longer[at + 64 :])
+        same(sound, read(path))
+    for bit in range(0, 64 * 8, 7):
+        spoiled = bytearray(longer)
+        spoiled[at + bit // 8] ^= 1 << bit % 8
+        path.write_bytes(spoiled)
+        same(sound, read(path))
+    append(path, Epoch(1, XYZ, metrics={"loss": 1.0}))
+    assert path.read_bytes() == longer
+
+
+def test_a_header_that_is_damaged_before_the_last_record_is_an_error(path: Path) -> None:
+    append(path, Epoch(1, XYZ))
+    at = len(path.read_bytes())
+    append(path, Epoch(2, XYZ))
+    append(path, Epoch(3, XYZ))
+    data = bytearray(path.read_bytes())
+    data[at + 20] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(SceneError, match="header: expected CRC-32"):
+        read(path)
+    with pytest.raises(SceneError, match="header: expected CRC-32"):
+        append(path, Epoch(4, XYZ))
+    assert path.read_bytes() == data
+
+
 def test_damage_before_the_last_record_is_an_error_and_is_not_taken_back(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[64 * 2 + 3] ^= 1

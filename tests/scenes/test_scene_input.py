@@ -97,6 +97,16 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "code": ({"provenance": {"f": print}}, "provenance.f: expected text, number, bool, list or map, found builtin"),
     "number as key": ({"provenance": {1: 2}}, "provenance: expected texts as keys, found 1"),
     "huge number": ({"provenance": {"a": 1 << 70}}, "provenance.a: expected a number of 64 bits"),
+    "no title": ({"title": None}, "about: title: expected a text, found None"),
+    "title a map": ({"title": {}}, "about: title: expected a text, found {}"),
+    "provenance a number": ({"provenance": 5}, "about: provenance: expected a map, found 5"),
+    "layouts an array": ({"layouts": np.zeros((2, 3))}, "layouts: expected a map from names, found ndarray"),
+    "epochs a number": ({"epochs": 3}, "epochs: expected a list, found int"),
+    "pictures a list": ({"thumbnails": [1]}, "thumbnails: expected a part of a scene as its docstring says"),
+    "unit": ({"columns": {"c": Scalar([1, 2], unit=5)}}, "column c: expected a part of a scene as its docstring says"),
+    "epoch a word": ({"epochs": [Epoch("1a", XYZ)]}, "expected a part of a scene .*could not convert"),
+    "metrics a list": ({"epochs": [Epoch(1, XYZ, metrics=[1])]}, "epoch 1.*: expected a part of a scene"),
+    "too far": ({"layouts": {"own": Layout(np.full((2, 3), 1e19))}}, r"positions\[0, 0\]: .*scale them down"),
     "long list": ({"provenance": {"a": [0] * 20_000}}, "head: .*max_array_len"),
 }
 

@@ -193,7 +193,7 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "names no UTF-8": ([ROWS, classes(BAD_UTF8)], "names: expected UTF-8, found invalid"),
     "name splits a character": ([ROWS, classes(INSIDE_CHARACTER)], "names: expected texts that"),
     "names fall": ([ROWS, classes(FALLING)], "names offsets: expected rising from 0 to 3"),
-    "names of nothing": ([ROWS, classes(NOTHING)], "names offsets: expected rising from 0 to 0"),
+    "names of nothing": ([ROWS, classes(NOTHING)], "names offsets: expected 0 and the end of each text, found none"),
     "too many classes": ([ROWS, category(i4(0, 0, 0), *map(str, range(70_000)))], "names: expected at most 65536"),
     "colors": ([ROWS, category(i4(0, 0, 0), "x", colors=u1(2, 3))], r"colors: expected shape \(1, 3\), found"),
     "scalars of others": ([ROWS, column("scalar", {"values": f4(2)})], r"values: expected shape \(3,\), found \(2,\)"),
@@ -263,6 +263,30 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
                                       {"codes": i4(0, 0, 0), **texts("names", "x")})],
         "names: expected at least 2, as the epochs.*found fewer",
     ),
+    "series twice": (
+        [ROWS, training({"series.a": np.zeros((2, 2))}, series=["a", "a"])], "series: expected no name twice, found a"
+    ),
+    "too many points": (
+        [ROWS, training({"series.a": np.zeros(((1 << 20) + 1, 2))}, series=["a"])],
+        "series: expected at most 1048576 points in all, found 1048577",
+    ),
+    "position too far": (
+        [ROWS, record("layout", {"name": "x", "provenance": {}}, {"positions": f4(3, 3, value=3e38)})],
+        r"positions\[0, 0\]: expected numbers from −1e\+18 to 1e\+18; scale them down, found 3",
+    ),
+    "offsets flat out": (
+        [ROWS, record("column", {"name": "c", "type": "category"},
+                      {"codes": i4(0, 0, 0), "names.offsets": np.zeros((3, 1), "<u8"), "names.data": u1(0)})],
+        r"names offsets: expected shape \(any,\), found \(3, 1\)",
+    ),
+    "no offsets": (
+        [record("rows", {"count": -1}, {"ids.offsets": np.zeros(0, "<u8"), "ids.data": u1(0)})],
+        "ids offsets: expected 0 and the end of each text, found none",
+    ),
+    "escape in a name": (
+        [ROWS, record("layout", {"name": "x", "provenance": {}}, {"\x1b]0;t\x07": f4(3, 3), "positions": i4(1)})],
+        "positions: expected f4",
+    ),
     "series missing": ([ROWS, training(series=["loss"])], "series.loss: expected an array of f8, found none"),
     "series shape": ([ROWS, training({"series.a": np.zeros(4)}, series=["a"])], r"series.a: expected shape \(any, 2\)"),
     "event": ([ROWS, training(events=[{"epoch": 1}])], "events: expected {\"epoch\": number, \"text\": text}"),
@@ -290,6 +314,7 @@ LAZY = {
     ),
     "position NaN where present": (epoch(1, f4(N, 3, value=np.nan)), r"positions\[0, 0\]: .*present, found nan"),
     "present of 2": (epoch(1, present=u1(N, value=2)), "present: expected 0 or 1, found 2"),
+    "position too far": (epoch(1, f4(N, 3, value=1e30)), r"positions\[0, 0\]: expected numbers to 1e\+18"),
     "prediction beyond names": (epoch(1, prediction=i4(0, 1, 2)), r"prediction\[2\]: expected -1…1, found 2"),
     "confidence beyond": (epoch(1, confidence=f4(N, value=3)), r"confidence\[0\]: expected 0…1, found 3"),
 }
