@@ -16,6 +16,7 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
 from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
+from latentwalk.tools.run import cross_validation
 from latentwalk.tools.run.compared import activity_in
 from latentwalk.tools.run.evaluated import lines, read_evaluation
 from latentwalk.tools.run.folder import (
@@ -171,6 +172,8 @@ def _report(run: Path) -> None:
         _report_vae(results)
     if evaluation:
         print("\n".join(lines(evaluation)))
+    if found := results.get("cross_validation"):
+        print("\n".join(cross_validation.lines(found)))
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
     print(f"walk in it: latentwalk view {run / scene}")
     print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")

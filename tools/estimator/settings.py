@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.layout.alignment import Method
+from latentwalk.tools.model.settings import CrossValidate
 from latentwalk.tools.options import Arg, Count, Fraction, Seeded
 
 OURS = {"random_state": "--seed", "warm_start": "what training does by itself"}  # not to be set: what does it instead
@@ -35,6 +36,7 @@ class EstimatorOptions(Seeded, FigureOptions):
         Count, Arg("snapshots at trees 1, 5, 10, 25, 50, 75, 100, each N-th and the last", "N")
     ] = 10
     snapshot_method: Annotated[Method, Arg("of the snapshots' pictures:")] = "spacetime"
+    cross_validate: CrossValidate = None
     pictures: Annotated[Literal["end", "none"], Arg("of the snapshots, when it has ended, or none:")] = "end"
 
     @property

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from latentwalk.scenes import Training, write
-from latentwalk.scenes.arrays import F32, I64
+from latentwalk.scenes.arrays import F32, F64, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data import sources
@@ -26,12 +26,14 @@ from latentwalk.tools.figure.look import check_colors
 from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.model.inputs import Inputs, for_classifying
 from latentwalk.tools.model.judged_scene import judged_scene
+from latentwalk.tools.model.parts import Parts
 from latentwalk.tools.model.predictor import EstimatorPredictor
 from latentwalk.tools.model.preparation import Preparation, load_preparation, save_preparation
 from latentwalk.tools.options import plain
 from latentwalk.tools.run import progress
+from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LAYERS_SCENE, METADATA, PREPARATION, PROGRESS, new_run, read_metadata
+from latentwalk.tools.run.folder import LAYERS_SCENE, METADATA, PREPARATION, PROGRESS, Metadata, new_run, read_metadata
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.run.plan import Plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
@@ -68,6 +70,7 @@ def start(options: EstimatorOptions, inputs: Sequence[str], output: Path, stages
     rows = rows_of(dataset, settings)
     pipeline = untrained(settings, rows)  # refuses what does not fit before a folder is made
     check_colors(settings.colors, rows.classes)
+    _folds(rows, dataset, settings)
     return _train(new_run(output), pipeline, rows, plan, dataset, stages)
 
 
@@ -146,8 +149,37 @@ def _train(run: Path, pipeline: Any, rows: Rows, plan: EstimatorPlan, dataset: D
         provenance=provenance_of(plan, dataset), stages=stages, training=Training(settings.model, read_run(run).series),
     )  # fmt: skip
     write(run / LAYERS_SCENE, scene, overwrite=True)  # of an interrupted try
-    _write_metadata(run, rows, plan, dataset, results | {"warnings": said, "seconds": seconds, "history": history})
+    results |= {"warnings": said, "seconds": seconds, "history": history}
+    _write_metadata(run, rows, plan, dataset, results)
+    if folds := _folds(rows, dataset, settings):
+        results["cross_validation"] = _cross_validate(run, rows, folds, dataset, settings, stages)
+        _write_metadata(run, rows, plan, dataset, results)
     return run
+
+
+def _folds(rows: Rows, dataset: Dataset, settings: EstimatorOptions) -> list[Parts]:
+    """Those that are asked for; UsageError where they cannot be."""
+    if settings.cross_validate is None:
+        return []
+    parts = dict(rows.preparation.parts)
+    return folds_of(dataset, parts, settings.cross_validate, settings.validation, settings.seed)
+
+
+def _cross_validate(
+    run: Path, rows: Rows, folds: list[Parts], dataset: Dataset, settings: EstimatorOptions, stages: Stages
+) -> Metadata:
+    columns, place = rows.preparation.kind == "columns", {row: n for n, row in enumerate(rows.inputs.rows.tolist())}
+    rounds = models.wanted(models.make(settings, 2, columns), settings.model)
+    with stages.stage("cross-validation", len(folds) * rounds) as advance:
+
+        def judge(parts: Parts) -> F64:
+            here = {part: [place[row] for row in numbers.tolist()] for part, numbers in parts.items()}
+            labels = rows.labels[here["train"]]
+            pipeline = models.make(settings, int(np.unique(labels, return_counts=True)[1].min()), columns)
+            models.fit(pipeline, rows.x[here["train"]], labels, settings.model, rounds, advance)
+            return models.probabilities(pipeline, rows.x[here["test"]], len(rows.classes))
+
+        return cross_validate(run, dataset, folds, judge, stages)
 
 
 def _fit(run: Path, pipeline: Any, rows: Rows, settings: EstimatorOptions, stages: Stages) -> tuple[float, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -73,6 +73,14 @@ def fit_table(features: F32, train: Rows, scale: Scale) -> tuple[F64, F64]:
     width = np.ptp(wide, axis=0) if scale == "minmax" else wide.std(axis=0)
     width[width == 0] = 1
     return width, shift
+
+
+def refitted(made: Preparation, dataset: Dataset, parts: Mapping[str, Rows]) -> Preparation:
+    """The same for other parts of `dataset`: columns are standardized by the rows that are trained on then."""
+    if made.kind != "columns":
+        return replace(made, parts=parts)
+    width, shift = fit_table(dataset.features, parts["train"], "standard")
+    return replace(made, parts=parts, scale=width, shift=shift)
 
 
 def as_pictures(dataset: Dataset) -> NDArray[np.uint8] | None:

@@ -15,12 +15,17 @@ from latentwalk.tools.layout.alignment import Method
 from latentwalk.tools.model.inputs import Likelihood
 from latentwalk.tools.model.preparation import Scale, as_pictures
 from latentwalk.tools.model.schedule import Scheduler
-from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive, Seeded, Whole, plain
+from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive, Seeded, Whole, at_least, plain
 
 STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
 FEWEST_EPOCHS, MOST_EPOCHS = 50, 500
 # Of a VAE's first convolution: 32 maps with half the units before the latent take twice as long for 1 % less loss.
 MAPS = 16
+
+CrossValidate = Annotated[
+    Annotated[int, at_least(2)] | None,
+    Arg("train K times more, on all but one of K stratified folds, which judges; the test part stays out", "K"),
+]
 
 T = TypeVar("T", bound="TrainingSettings")
 Head = Literal["mlp", "logistic", "none"]
@@ -135,6 +140,7 @@ class ClassifierOptions(TrainingOptions, FigureOptions):
     validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.2
     test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.2
     snapshot_method: Annotated[Method, Arg("of the epochs' pictures:")] = "spacetime"
+    cross_validate: CrossValidate = None
     pictures: Annotated[
         Literal["live", "end", "none"], Arg("of the epochs, while it trains, when it has ended, or none:")
     ] = "live"

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from latentwalk.scenes import UsageError
+from latentwalk.scenes.arrays import F32
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.provenance import digest
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.figure.live import LiveOptions, pictures_beside
 from latentwalk.tools.figure.look import FigureOptions
-from latentwalk.tools.model.preparation import save_preparation
+from latentwalk.tools.model.parts import Parts
+from latentwalk.tools.model.preparation import refitted, save_preparation
 from latentwalk.tools.model.rebuild import NetworkPlan, build_model, read_plan, rebuild_model
 from latentwalk.tools.model.results import Results, write_results
 from latentwalk.tools.model.settings import (
@@ -27,9 +30,10 @@ from latentwalk.tools.model.settings import (
     decided_classifier,
     decided_vae,
 )
-from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device
+from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device, represented
 from latentwalk.tools.options import plain
-from latentwalk.tools.run.folder import PREPARATION, new_run, read_metadata
+from latentwalk.tools.run.cross_validation import cross_validate, folds_of
+from latentwalk.tools.run.folder import PREPARATION, Metadata, new_run, read_metadata
 from latentwalk.tools.run.plan import Plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
 
@@ -52,6 +56,7 @@ def start(
     settings = decided_vae(options, dataset) if isinstance(options, VaeOptions) else decided_classifier(options)
     plan = Plan(list(inputs), data, digest(dataset), settings, command)
     model = build_model(dataset, settings, where)  # refuses what does not fit before a folder is made
+    _folds(model, dataset, settings)
     run = new_run(output)
     return _train(Trainer(model, run, provenance_of(plan, dataset)), plan, dataset, stages)
 
@@ -97,7 +102,47 @@ def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages
         if trainer.kept:
             stages.say(f"{run} keeps epoch {trainer.kept}; go on with: latentwalk train --resume {run}")
         raise
+    if folds := _folds(trainer.model, dataset, plan.settings):
+        results["cross_validation"] = _cross_validate(trainer, folds, dataset, plan.settings, stages)
+        _write_metadata(trainer, plan, dataset, results)
     return run
+
+
+def _folds(model: Model, dataset: Dataset, settings: VaeSettings | ClassifierSettings) -> list[Parts]:
+    """Those that are asked for; UsageError where they cannot be."""
+    if isinstance(settings, VaeSettings) or settings.cross_validate is None:
+        return []
+    parts = dict(model.inputs.preparation.parts)
+    return folds_of(dataset, parts, settings.cross_validate, settings.validation, settings.seed)
+
+
+def _cross_validate(
+    trainer: Trainer, folds: list[Parts], dataset: Dataset, settings: VaeSettings | ClassifierSettings, stages: Stages
+) -> Metadata:
+    """With the settings of the run, each in a folder that goes again."""
+    batches = trainer.batches * trainer.settings.epochs
+    with stages.stage("cross-validation", len(folds) * batches) as advance:
+
+        def judge(parts: Parts) -> F32:
+            prepared = refitted(trainer.inputs.preparation, dataset, parts)
+            model, done = build_model(dataset, settings, trainer.device, prepared), 0
+
+            def on_batch(*_: object) -> None:
+                nonlocal done
+                done += 1
+                advance(1 if done <= batches else 0)  # folds may have a batch more than the run
+
+            with TemporaryDirectory() as folder:
+                of_fold = Trainer(model, Path(folder))
+                of_fold.train(on_batch)
+                of_fold.load_best()
+            advance(max(batches - done, 0))
+            _, logits = represented(model, model.inputs.parts["test"])
+            assert logits is not None  # of a classifier
+            chances: F32 = logits.softmax(1).cpu().numpy()
+            return chances
+
+        return cross_validate(trainer.run, dataset, folds, judge, stages)
 
 
 def _pictures(trainer: Trainer, settings: VaeSettings | ClassifierSettings) -> AbstractContextManager[None]:
