@@ -181,7 +181,7 @@ class Option:
     @property
     def flag(self) -> str:
         """Its name on the command line; of a positional one its metavar."""
-        name = "-".join(self.path).replace("_", "-")
+        name = "-".join(self.path).rstrip("_").replace("_", "-")  # `from_`, as Python has the word for itself
         return self.arg.metavar or name if self.arg.positional else f"--{name}"
 
     @property

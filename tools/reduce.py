@@ -13,7 +13,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
 from latentwalk.tools.analysis.outliers import outliers
-from latentwalk.tools.analysis.results import Estimate
+from latentwalk.tools.analysis.results import shown
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, features_shown
@@ -240,8 +240,4 @@ def _print_summary(output: Path, scene: Scene) -> None:
         ari, nmi = rand_and_information(label.codes, cluster.codes)
         apart = int((cluster.codes < 0).sum())
         left_out = f" without the {apart:,} of {len(scene):,} rows that are in no cluster" if apart else ""
-        print(f"  clusters against labels{left_out}: ARI {_figure(ari)}, NMI {_figure(nmi)}")
-
-
-def _figure(estimate: Estimate) -> str:
-    return f"missing ({estimate.missing})" if estimate.value is None else f"{estimate.value:.3f}"
+        print(f"  clusters against labels{left_out}: ARI {shown(ari)}, NMI {shown(nmi)}")

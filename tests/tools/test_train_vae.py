@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from sklearn.metrics import normalized_mutual_info_score
 from sklearn.model_selection import cross_val_score
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -28,7 +29,19 @@ FIGURES = (
 def digits(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run of 25 epochs on digits with a latent of 3."""
     folder = tmp_path_factory.mktemp("runs")
-    options = ["--latent-dim", "3", "--epochs", "25", "--device", "cpu", "--quiet", "-o", str(folder)]
+    options = [
+        "--latent-dim",
+        "3",
+        "--cluster",
+        "kmeans",
+        "--epochs",
+        "25",
+        "--device",
+        "cpu",
+        "--quiet",
+        "-o",
+        str(folder),
+    ]
     assert train.main(["digits", *options]) == 0
     return folder / "run_001"
 
@@ -146,6 +159,17 @@ def test_each_part_is_judged_by_what_was_not_taught_it(digits: Path, scene: Scen
     assert 0 <= results["prior"]["misses"] <= 1
 
 
+def test_latents_and_their_clusters_are_there_for_other_work(digits: Path, scene: Scene) -> None:
+    assert scene.decoder is not None
+    np.testing.assert_array_equal(np.load(digits / "latents.npy"), scene.decoder.latents)
+    assert json.loads((digits / "latents_ids.json").read_text()) == scene.ids
+    cluster, label = scene.columns["cluster"], scene.columns["label"]
+    assert isinstance(cluster, Category)
+    assert isinstance(label, Category)
+    assert len(cluster.names) == 10
+    assert normalized_mutual_info_score(label.codes, cluster.codes) > 0.4  # 0 by chance
+
+
 def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path) -> None:
     before = {path.name: path.read_bytes() for path in digits.iterdir()}
     assert train.main(["iris", "--epochs", "1", "--quiet", "--device", "cpu", "-o", str(digits.parent)]) == 0
@@ -161,7 +185,7 @@ def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path
         (["wine", "--model", "vae", "--beta", "4"], "give --model beta-vae"),
         (["wine", "--validation", "0.999"], "expected at least 2 to be left"),
         (["nowhere.npy"], "no such file"),
-        (["iris", "--model", "lstm"], "--model: expected one of vae, beta-vae, mlp, cnn, rnn, found 'lstm'"),
+        (["iris", "--model", "lstm"], "--model: expected one of vae, beta-vae, mlp, cnn, rnn, random-forest, .*, found 'lstm'"),
         (["iris", "--limit", "60", "--method", "tsne"], "--method tsne: needs more than 90 rows, found 60"),
         (["iris", "--limit", "15", "--method", "umap"], "--method umap: needs more than 15 rows, found 15"),
         (["iris", "--limit", "2"], "expected at least 3 rows, found 2"),

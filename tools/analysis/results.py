@@ -94,3 +94,8 @@ def jsonable(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
+
+
+def shown(estimate: Estimate) -> str:
+    """Its value in three digits, or why there is none."""
+    return f"missing ({estimate.missing})" if estimate.value is None else f"{estimate.value:.3f}"

@@ -12,8 +12,11 @@ from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
 from latentwalk.scenes.rules import RIGHT, judged
+from latentwalk.tools.analysis.clusters import rand_and_information
+from latentwalk.tools.analysis.results import shown
 from latentwalk.tools.data.columns import features_shown, probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.learned import clusters
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.latent.activity import Activity, activity_of
 from latentwalk.tools.latent.aggregate import Aggregate, aggregate
@@ -111,7 +114,7 @@ def make_scene(trained: Trained, provenance: Mapping[str, object], stages: Stage
     return Scene(
         ids=dataset.ids,
         layouts=layouts,
-        columns=_columns(trained),
+        columns=_columns(trained) | _clusters(trained, stages),
         thumbnails=None if dataset.images is None else thumbnails(dataset.images),
         neighbors=nearest,
         training=Training(settings.model, _series(trained.history), provenance=provenance),
@@ -168,6 +171,25 @@ def _columns(trained: Trained) -> dict[str, Column]:
     if trained.judged is None or "prediction" in columns:
         return columns
     return columns | _predictions(dataset, trained.judged.shares)
+
+
+def _clusters(trained: Trained, stages: Stages) -> dict[str, Column]:
+    """The clusters of the latents, if they are asked for."""
+    settings, label = trained.settings, trained.dataset.label
+    if settings.cluster is None:
+        return {}
+    count = len(label.names) if settings.clusters is None and label is not None else settings.clusters
+    with stages.stage("clusters"):
+        found = clusters(trained.encoded.mean, settings.cluster, count, settings.cluster_size, settings.seed)
+    if label is not None:
+        ari, nmi = rand_and_information(label.codes, found.codes)
+        stages.say(f"clusters of the latents against the classes: ARI {shown(ari)}, NMI {shown(nmi)}")
+    if apart := int((found.codes < 0).sum()):
+        stages.say(
+            f"{apart:,} of {len(found.codes):,} rows are in no cluster; a smaller --cluster-size leaves out fewer,"
+            " --cluster kmeans none"
+        )
+    return {"cluster": found}
 
 
 def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:

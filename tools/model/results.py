@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
+import numpy as np
 import torch
 
 from latentwalk.scenes import Scene, Training, write
 from latentwalk.scenes.arrays import F32, Bools
+from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
@@ -25,7 +28,7 @@ from latentwalk.tools.model.predictor import NetworkPredictor
 from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LATENT_SCENE, LAYERS_SCENE
+from latentwalk.tools.run.folder import LATENT_IDS, LATENT_SCENE, LATENTS, LAYERS_SCENE, write_json
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.terminal import Stages
 
@@ -74,6 +77,7 @@ def _of_vae(
     fit = prior_fit(rows, settings.seed)
     with stages.stage("figures"):
         draw_all(trained, trainer.run, rows, fit)
+    _write_latents(trained, trainer.run)
     scene = make_scene(trained, provenance, stages)
     write(trainer.run / LATENT_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
     sigma = settings.sigma if settings.likelihood == "gaussian" else None
@@ -83,6 +87,13 @@ def _of_vae(
         stages.say(f"warning: {said}")
     dimensions = {"kl": activity.kl, "variance_of_mean": activity.variance, "active": activity.active}
     return _vae_numbers(trained, scene) | {"dimensions": dimensions, "prior": vars(fit), "warnings": warnings}
+
+
+def _write_latents(trained: Trained, run: Path) -> None:
+    """The posterior means of all rows as an array, and beside it the rows' ids, in the same order."""
+    with whole(run / LATENTS, overwrite=True) as beside, beside.open("wb") as file:
+        np.save(file, trained.encoded.mean)
+    write_json(run / LATENT_IDS, trained.dataset.ids)
 
 
 def _vae_numbers(trained: Trained, scene: Scene) -> Results:

@@ -89,6 +89,9 @@ class VaeOptions(TrainingOptions):
     method: Annotated[
         tuple[Literal["tsne", "umap"], ...], Arg("layouts of the latents beside their own, such as tsne umap")
     ] = ()
+    cluster: Annotated[Literal["hdbscan", "kmeans"] | None, Arg("a column of clusters of the latents")] = None
+    clusters: Annotated[Count | None, Arg("how many, for kmeans (as many as classes, or 10)", "N")] = None
+    cluster_size: Annotated[int, at_least(2), Arg("fewest rows of one, for hdbscan", "N")] = 15
 
     @property
     def warmup(self) -> float:

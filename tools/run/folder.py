@@ -15,6 +15,7 @@ PREPARATION = "preparation.safetensors"  # the parts of the data, and how rows a
 VAES, CLASSIFIERS = ("vae", "beta-vae"), ("mlp", "cnn", "rnn")  # the models of each family, as the metadata name them
 ESTIMATORS = ("random-forest", "gradient-boosting", "svm", "logistic-regression")  # scikit-learn's classifiers
 Metadata = dict[str, Any]  # as JSON has it; older runs lack some keys
+LATENTS, LATENT_IDS = "latents.npy", "latents_ids.json"  # of a VAE: the posterior means, (n, d) float32
 LATENT_SCENE = "latent.scene"  # of a VAE: all its rows, and its decoder
 LAYERS_SCENE = "layers.scene"  # of a classifier: rows held out, a layout for each layer
 
