@@ -185,7 +185,10 @@ def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path
         (["wine", "--model", "vae", "--beta", "4"], "give --model beta-vae"),
         (["wine", "--validation", "0.999"], "expected at least 2 to be left"),
         (["nowhere.npy"], "no such file"),
-        (["iris", "--model", "lstm"], "--model: expected one of vae, beta-vae, mlp, cnn, rnn, random-forest, .*, found 'lstm'"),
+        (
+            ["iris", "--model", "lstm"],
+            "--model: expected one of vae, beta-vae, mlp, cnn, rnn, random-forest, .*, found 'lstm'",
+        ),
         (["iris", "--limit", "60", "--method", "tsne"], "--method tsne: needs more than 90 rows, found 60"),
         (["iris", "--limit", "15", "--method", "umap"], "--method umap: needs more than 15 rows, found 15"),
         (["iris", "--limit", "2"], "expected at least 3 rows, found 2"),

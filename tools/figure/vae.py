@@ -126,11 +126,11 @@ def prior_samples(trained: Trained, path: Path, rows: Aggregate, fit: PriorFit) 
     beside the data's."""
     generator = np.random.default_rng(trained.settings.seed)
     size = trained.settings.latent_dim
-    said = f"{100 * fit.misses:.0f} % of draws from the prior lie where hardly any row does"
     if _pictures(trained):
         drawn = generator.standard_normal((100, size)).astype(np.float32)
         tiles = _tiles(trained, decode(trained.model, drawn), 10, 10)
-        _grid(tiles, path, f"decoded draws from the prior; {said} (framed)", rows.off(drawn).reshape(10, 10))
+        title = f"draws from the prior; framed: where hardly any row is ({100 * fit.misses:.0f} % of all draws)"
+        _grid(tiles, path, title, rows.off(drawn).reshape(10, 10))
         return
     data = trained.dataset.features
     drawn = generator.standard_normal((max(len(data), 500), size)).astype(np.float32)
@@ -144,6 +144,7 @@ def prior_samples(trained: Trained, path: Path, rows: Aggregate, fit: PriorFit) 
             axis.set_yticks([])
         figure = plots[0][1].get_figure()
         assert figure is not None
+        said = f"{100 * fit.misses:.0f} % of draws from the prior lie where hardly any row does"
         figure.suptitle(said, fontsize=9, color=MISSES if fit.misses >= MISSED else "black")
 
 
