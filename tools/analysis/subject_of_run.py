@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +10,10 @@ import numpy as np
 
 from latentwalk.scenes import UsageError
 from latentwalk.scenes.arrays import F32, I32, I64
-from latentwalk.scenes.rules import recoded
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.subjects import NOTES, PARTS, Loaded, Part
 from latentwalk.tools.data.choice import rows
-from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.columns import known_codes
 from latentwalk.tools.model.predictor import load_predictor
 from latentwalk.tools.model.rebuild import read_plan
 from latentwalk.tools.run.plan import load_data
@@ -40,7 +39,7 @@ def of_run(run: Path, part: Part | None, layer: str | None) -> Loaded:
         f"{run.name}: {dataset.name}",
         chosen.ids,
         list(predictor.classes),
-        _labels(chosen, predictor.classes),
+        known_codes(chosen.label, list(predictor.classes), len(chosen)),
         probabilities.argmax(axis=1).astype(np.int32),
         probabilities,
         representation,
@@ -72,12 +71,3 @@ def _chosen(run: Path, parts: Mapping[str, I64], part: Part | None) -> tuple[str
     if part not in there:
         raise UsageError(f"{run}: --part {part}: no such rows; its parts are {', '.join(there)}")
     return f"{PARTS[part]} rows", there[part]
-
-
-def _labels(dataset: Dataset, classes: Sequence[str]) -> I32:
-    """The labels as codes into the model's classes, −1 for others."""
-    label = dataset.label
-    if label is None:
-        return np.full(len(dataset), -1, np.int32)
-    codes = recoded(label.codes, label.names, list(dict.fromkeys([*classes, *label.names])))
-    return np.where(codes < len(classes), codes, -1).astype(np.int32)

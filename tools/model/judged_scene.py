@@ -10,7 +10,7 @@ from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Tra
 from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.rules import RIGHT, judged
 from latentwalk.tools.data.choice import rows as rows_of
-from latentwalk.tools.data.columns import features_shown, known_codes
+from latentwalk.tools.data.columns import features_shown, known_codes, probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.sampling import stratified
@@ -23,7 +23,6 @@ from latentwalk.tools.run.log import Snapshot
 from latentwalk.tools.terminal import Stages
 
 MOST_ROWS = 5000  # to walk in; `predict` and `analyze` take all
-MOST_PROBABILITIES = 20  # classes up to which each one's probability is a column
 NEIGHBORS = 15
 FEWEST_ROWS = 3  # that can be laid out
 
@@ -104,8 +103,6 @@ def _columns(shown: Dataset, split: Category, classes: list[str], shares: F32) -
         "correct": Bool(judged(codes, truth) == RIGHT),
         "confidence": Scalar(shares.max(axis=1)),
     }
-    if len(classes) <= MOST_PROBABILITIES:
-        columns = np.ascontiguousarray(shares.T)
-        own |= {f"probability: {name}": Scalar(values) for name, values in zip(classes, columns, strict=True)}
+    own |= probabilities_shown(shares, classes)
     theirs = {name: column for name, column in shown.columns.items() if name != "label"} | features_shown(shown)
     return own | {f"{name} (data)" if name in own else name: column for name, column in theirs.items()}
