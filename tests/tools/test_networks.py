@@ -224,5 +224,10 @@ def test_wrong_options_are_one_line_and_leave_no_run(options: dict[str, Any], me
 def test_a_classifier_of_few_rows_gets_a_scene(tmp_path: Path) -> None:
     table = tmp_path / "few.csv"
     table.write_text("a,b,label\n1,2,x\n2,1,x\n3,5,y\n4,4,y\n5,4,y\n")
-    few = train(str(table), tmp_path / "runs", model="mlp", epochs=1, labels="label", device="cpu")
-    assert len(read(few / "layers.scene")) == 5  # hardly any are held out: all
+    few = train(
+        str(table), tmp_path / "runs", model="mlp", epochs=1, labels="label", device="cpu", snapshot_method="umap",
+        pictures="none",
+    )  # fmt: skip
+    scene = read(few / "layers.scene")
+    assert len(scene) == 5  # hardly any are held out: all
+    assert scene.layouts["last hidden layer"].provenance["method"] == "pca"

@@ -24,7 +24,8 @@ from latentwalk.tools.terminal import Stages
 
 MOST_ROWS = 5000  # to walk in; `predict` and `analyze` take all
 NEIGHBORS = 15
-FEWEST_ROWS = 3  # that can be laid out
+FEWEST_ROWS = 15  # held out: fewer are no cloud to walk in
+FEWEST_TO_EMBED = 6  # of which t-SNE and UMAP, into three dimensions, make something
 
 
 def judged_scene(
@@ -44,6 +45,7 @@ def judged_scene(
     """
     chosen, split = _chosen(dataset, predictor.preparation.parts, seed)
     shown = rows_of(dataset, chosen)
+    method = method if len(shown) >= FEWEST_TO_EMBED else "pca"
     layers = predictor.layers(shown)
     with stages.stage("layers", len(layers) * work([_frame(next(iter(layers.values())))], method)) as step:
         placed = {name: _laid_out(made, method, seed, step) for name, made in layers.items()}

@@ -18,8 +18,8 @@ Record = Mapping[str, Any]
 class Schedule:
     """The learning rate of an optimizer, epoch by epoch.
 
-    A function of the epochs so far alone: what a run has behind it when it goes on is gone through again, so that
-    nothing of it need be kept.
+    A function of the epochs so far and planned alone: what a run has behind it when it goes on is gone through again,
+    so that nothing of it need be kept, and a run that gets more epochs goes on as if they had been planned.
     """
 
     def __init__(self, optimizer: Optimizer, kind: Scheduler, epochs: int, history: Sequence[Record] = ()) -> None:

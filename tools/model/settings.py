@@ -72,7 +72,7 @@ class VaeOptions(TrainingOptions):
 
     heading: ClassVar[str] = "model"
 
-    model: Annotated[Literal["vae", "beta-vae"], Arg("or a classifier, mlp or cnn:")] = "vae"
+    model: Annotated[Literal["vae", "beta-vae"], Arg("or a classifier, such as mlp, cnn, rnn, random-forest:")] = "vae"
     latent_dim: Annotated[Count, Arg("size of the latent space", "D")] = 2
     beta: Annotated[Positive | None, Arg("weight of the KL of a beta-vae (4)", "X")] = None
     beta_warmup: Annotated[

@@ -20,7 +20,7 @@ from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
 from latentwalk.tools.run.recorder import MOST_ROWS, Recorder
 
 EVALUATED = 1024  # rows in one pass without gradients
-MOST_RECORDED = MOST_ROWS | {"test": MOST_ROWS["val"]}
+MOST_RECORDED = MOST_ROWS | {"test": MOST_ROWS["val"]}  # rows of each part
 DROPOUT_SEEDS = 1 << 32  # between the seeds of two epochs' dropout: as many as runs may have
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
