@@ -188,7 +188,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         done = _analyze(options)
     except KeyboardInterrupt:
-        print(f"{COMMAND}: interrupted; what was finished is in its folder", file=sys.stderr)
+        print(f"{COMMAND}: interrupted; tables and a report that were finished are kept", file=sys.stderr)
         return 130
     from latentwalk.tools.report.contents import headline
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kit.blobs import blobs
+from kit.epochs_scene import make_scene
 
 from latentwalk.scenes import Category, Layout, Scalar, Scene, UsageError, write
 from latentwalk.scenes.rules import WRONG
@@ -72,6 +73,14 @@ def test_the_rows_that_a_model_never_saw_come_first(tmp_path: Path) -> None:
     assert any("flatters" in note for note in of_scene(tmp_path / "s.scene", "all").notes)
     with pytest.raises(UsageError, match="--part val: no such rows; its parts are train, test"):
         of_scene(tmp_path / "s.scene", "val")
+
+
+def test_a_scene_of_epochs_is_taken_as_the_last_one_has_it(tmp_path: Path) -> None:
+    scene = make_scene(30, (1.0, 5.0))  # whose row 7 is absent in the second
+    found = loaded(tmp_path, scene)
+    assert len(found.subject) == 29
+    assert "row-7" not in found.subject.ids
+    assert np.array_equal(found.layouts["epoch 5"].positions, np.delete(scene.epochs[-1].positions, 7, axis=0))
 
 
 def test_a_scene_without_classes_is_refused(tmp_path: Path) -> None:

@@ -54,11 +54,12 @@ def of_scene(path: Path, part: Part | None) -> Loaded:
     """The rows of a scene file, or those of one `part` by its column `used_for` or `split`.
 
     Its representation is the latents of its decoder, else the numeric columns of what it says is a table, each to
-    deviation 1, else the positions of its first layout.  Raises `UsageError` where there are no rows of the part,
-    `SceneError` as `read`.
+    deviation 1, else the positions of its first layout, or last epoch.  Raises `UsageError` where there are no rows of
+    the part, `SceneError` as `read`.
     """
     scene = read(path)
-    keep, named, notes = _part_of(scene.columns, len(scene), part, path)
+    there = _stand_in_last_epoch(scene) if scene.epochs and not scene.layouts else None
+    keep, named, notes = _part_of(scene.columns, len(scene), part, path, there)
     classes, labels, predictions = _classes(scene.columns)
     probabilities = _probabilities(scene.columns, classes, predictions)
     notes += _missing(labels, predictions, probabilities)
@@ -227,6 +228,13 @@ def _representation(scene: Scene, features: F32 | None) -> tuple[F32 | None, str
         name, layout = next(iter(scene.layouts.items()))
         return layout.positions, f"the positions of the layout {name}, which are three numbers of what was more"
     return None, "missing, as the scene has no layout"
+
+
+def _stand_in_last_epoch(scene: Scene) -> Indices:
+    """Give a scene that has epochs alone the last one as its layout; the rows that are present there."""
+    last = scene.epochs[-1]
+    scene.layouts[f"epoch {last.epoch:g}"] = Layout(np.nan_to_num(last.positions))
+    return np.flatnonzero(np.isfinite(last.positions).all(axis=1))
 
 
 def _decoder_of(decoder: Decoder, keep: Indices) -> Decoder:
