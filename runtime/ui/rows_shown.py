@@ -33,7 +33,7 @@ BAR_STEPS = 64  # rectangles of the color bar: one is narrower than two pixels o
 UNKNOWN = "unknown"
 LEAST = -1e38  # lets every number in, but not what is unknown
 MODES: tuple[Mode, ...] = get_args(Mode)
-YES_NO: tuple[YesNo, ...] = get_args(YesNo)
+YES_NO: dict[str, YesNo] = {"for any eye": "safe", "red and green": "red_green"}
 
 
 class LayoutsPanel(Panel):
@@ -164,9 +164,9 @@ class LegendPanel(Panel):
         _markers(ui)
         self._explain_wrong(ui)
         if ui.live and says_yes_or_no(ui.rows.scene.columns.get(coloring.name)):
-            chosen = chips(YES_NO, ui.rows.yes_no)
+            chosen = chips(list(YES_NO), next(words for words, pair in YES_NO.items() if pair == ui.rows.yes_no))
             if chosen is not None:
-                ui.do(ColorYesNo(chosen))
+                ui.do(ColorYesNo(YES_NO[chosen]))
 
     def __init__(self) -> None:
         self._wrong = -1, 0

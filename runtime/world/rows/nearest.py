@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.scenes.arrays import F32, I32, U8
 
 SEEN = 0.64  # cosine of 50°, about what a headset shows
-ASIDE = 6.0
+ASIDE = 6.0  # how much farther a row counts for each unit that the cosine of its angle to the gaze is below 1
 SAMPLED = 64  # rows whose gaps are measured: enough for a median, as each costs a look at all rows
 
 
