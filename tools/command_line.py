@@ -7,7 +7,7 @@ import difflib
 import operator
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NoReturn, TypeVar, get_type_hints
 
@@ -17,10 +17,21 @@ from latentwalk.tools.options import Option, Options, Value, options_of
 T = TypeVar("T", bound=Options)
 
 
-def parse(cls: type[T], argv: Sequence[str] | None, prog: str, about: str, epilog: str | None = None) -> T:
-    """Options from a command line (None: that of this process); ends it with one line and exit code 2 where wrong."""
-    given = vars(parser(cls, prog, about, epilog).parse_args(argv))
-    return _made(cls, given, ())
+def parse(
+    cls: type[T],
+    argv: Sequence[str] | None,
+    prog: str,
+    about: str,
+    epilog: str | None = None,
+    hints: Mapping[str, str] | None = None,
+) -> T:
+    """Options from a command line (None: that of this process); ends it with one line and exit code 2 where wrong.
+
+    `hints`: what to say of options that there are none of.  --some_option is --some-option.
+    """
+    made = parser(cls, prog, about, epilog)
+    made.hints = _ELSEWHERE | dict(hints or {})
+    return _made(cls, vars(made.parse_args(argv)), ())
 
 
 def _made(cls: type[T], given: dict[str, Any], path: tuple[str, ...]) -> T:
@@ -50,7 +61,7 @@ def _listed(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> argparse.ArgumentParser:
+def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> _Parser:
     """The command line of options; parsed arguments have only what was given, by dotted names."""
     # No abbreviations: what is one today is ambiguous once an option is added.  What is not given is left out, as the
     # defaults stand in the dataclass alone.
@@ -107,10 +118,17 @@ def _reader(value: Value) -> Callable[[str], object]:
 class _Parser(argparse.ArgumentParser):
     """argparse, which says in one line what is wrong."""
 
+    hints: Mapping[str, str] = {}
+
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        parsed, rest = self.parse_known_args(args, namespace)
+        given = [with_dashes(arg) for arg in (sys.argv[1:] if args is None else args)]
+        known = [flag for action in self._actions for flag in action.option_strings]
+        # Before argparse looks: what it misses first may be what a wrong option was to give.
+        named = dict.fromkeys(arg.partition("=")[0] for arg in given)
+        if elsewhere := [name for name in named if name in self.hints and name not in known]:
+            self.error("; ".join(f"no option {name}: {self.hints[name]}" for name in elsewhere))
+        parsed, rest = self.parse_known_args(given, namespace)
         if rest:
-            known = [flag for action in self._actions for flag in action.option_strings]
             near = difflib.get_close_matches(rest[0].partition("=")[0], known, 1)
             what = "option" if rest[0].startswith("-") else "argument"
             self.error(f"no {what} {rest[0]}; " + (f"did you mean {near[0]}?" if near else f"see {self.prog} --help"))
@@ -127,6 +145,26 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+def with_dashes(argument: str) -> str:
+    """--some_option=a_b as --some-option=a_b; anything else as it is."""
+    name, equals, value = argument.partition("=")
+    return name.replace("_", "-") + equals + value if name.startswith("--") else argument
+
+
+# What others call our options: guides to training, and scikit-learn.
+_ELSEWHERE = {
+    "--viz-every": "it is --snapshot-every",
+    "--viz-method": "it is --snapshot-method",
+    "--visualize-training": "pictures of the epochs are made without it; leave it out",
+    "--data-method": "the data is named without an option, such as: shapes",
+    "--n-samples": "it is --samples",
+    "--n-classes": "it is --classes",
+    "--model-type": "it is --model",
+    "--output-dir": "it is --output",
+    "--random-seed": "it is --seed",
+    "--random-state": "it is --seed",
+    "--lr": "it is --learning-rate",
+}
 _SAID = {  # argparse's words in ours
     "expected one argument": "expected a value, found none",
     "expected at least one argument": "expected one value or more, found none",

@@ -117,6 +117,8 @@ class Value:
         """The value in what was given: text from a command line, or a value from Python.  Raises UsageError."""
         if given is None and self.optional:
             return None
+        if isinstance(given, str) and self.choices and given not in self.choices:
+            given = given.replace("_", "-")  # as options are spelled with either
         try:
             value = _READ[self.kind](given)
         except (TypeError, ValueError):

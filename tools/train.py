@@ -15,7 +15,7 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions
-from latentwalk.tools.options import Arg, Count, Device, Options, Quiet
+from latentwalk.tools.options import Arg, Count, Device, Options, Quiet, options_of
 from latentwalk.tools.run import cross_validation
 from latentwalk.tools.run.compared import activity_in
 from latentwalk.tools.run.evaluated import lines, read_evaluation
@@ -74,6 +74,11 @@ class TrainEstimator(EstimatorOptions, RunOptions):
 
 
 TrainOptions = TrainVae | TrainClassifier | TrainEstimator
+KINDS: dict[type[TrainOptions], str] = {
+    TrainVae: ", ".join(VAES),
+    TrainClassifier: ", ".join(CLASSIFIERS),
+    TrainEstimator: ", ".join(ESTIMATORS),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,16 +139,28 @@ def main(argv: list[str] | None = None) -> int:
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run."))
     else:
-        run = _train(parse(_options(argv), argv, PROG, __doc__, EPILOG))
+        run = _train(_given(argv))
     _report(run)
     return 0
+
+
+def _given(argv: list[str]) -> TrainOptions:
+    chosen = _options(argv)
+    hints = {
+        option.flag: f"it goes with {models}, as in --model {models.split(', ')[0]}"
+        for kind, models in KINDS.items()
+        if kind is not chosen
+        for option in options_of(kind)
+    }
+    return parse(chosen, argv, PROG, __doc__, EPILOG, hints)
 
 
 def _options(argv: list[str]) -> type[TrainOptions]:
     """The options that go with the model of a command line."""
     first = argparse.ArgumentParser(PROG, add_help=False, allow_abbrev=False)
     first.add_argument("--model", nargs="?", default="vae")
-    return _kind(first.parse_known_args(argv)[0].model)
+    model = first.parse_known_args(argv)[0].model
+    return _kind(model and model.replace("_", "-"))
 
 
 def _kind(model: str | None) -> type[TrainOptions]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor, nn
 
@@ -16,6 +18,11 @@ def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
     loss = nn.functional.cross_entropy(logits, labels, reduction="none")
     # Cross-entropy is −log p: exp(−loss) is p again.
     return (loss * (1 - torch.exp(-loss)) ** gamma).mean() if gamma else loss.mean()
+
+
+def rows_wanted(labels: Tensor, target: float) -> int:
+    """Rows that each class shall have: `target`, or up to 1 that share of what the largest class of `labels` has."""
+    return math.ceil(target * int(torch.bincount(labels).max())) if target <= 1 else int(target)
 
 
 def oversampled(labels: Tensor, target: int, chance: torch.Generator) -> Tensor:
@@ -47,7 +54,8 @@ class ClassifierModel:
 
     def epoch_rows(self, order: torch.Generator) -> Tensor:
         """The rows to train on, those of small classes more than once if so wished."""
-        rows = oversampled(self._train_labels, self.settings.oversample_target, order)
+        target = rows_wanted(self._train_labels, self.settings.oversample_target)
+        rows = oversampled(self._train_labels, target, order)
         return self._train[rows.to(self._train.device)]
 
     def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:

@@ -39,6 +39,8 @@ def read_plan(run: Path) -> NetworkPlan:
         settings.setdefault("test", None)  # made before there was a test part
         if kind is VaeSettings:
             settings.setdefault("maps", 32)  # as all had before this was a setting
+        if type(settings.get("oversample_target")) is int and settings["oversample_target"] == 1:
+            settings["oversample_target"] = 0.0  # of one row, which every class had; it is a share since it may be one
         data = dict(plan["data"])
         if "classes" in settings:  # they were a classifier's own before they were chosen among the data
             data["classes"] = settings.pop("classes")

@@ -138,7 +138,10 @@ class ClassifierOptions(TrainingOptions, FigureOptions):
         tuple[str, ...],
         Arg("whose output is kept, such as body.1; the first, by epoch; all, in layers.scene (last hidden)", "NAME"),
     ] = ()
-    oversample_target: Annotated[Whole, Arg("draw smaller classes up to N rows each epoch", "N")] = 0
+    oversample_target: Annotated[
+        NotNegative,
+        Arg("draw smaller classes up to so many rows each epoch; up to 1: to that share of the largest", "N"),
+    ] = 0.0
     focal_gamma: Annotated[NotNegative, Arg("focal loss: weigh hard rows more; 0: cross-entropy", "X")] = 0.0
     validation: Annotated[Fraction, Arg("share of the rows held out to choose the epoch by", "X")] = 0.2
     test: Annotated[Fraction | None, Arg("share held out to judge by, unless the data has test rows", "X")] = 0.2
@@ -189,6 +192,11 @@ def decided_classifier(options: ClassifierOptions) -> ClassifierSettings:
     """TrainingSettings with what `options` leave out.  Raises UsageError where nothing would be held out."""
     if options.validation == 0:
         raise UsageError("--validation: expected a number above 0, found 0.0; a classifier is judged by rows held out")
+    if options.oversample_target > 1 and not options.oversample_target.is_integer():
+        raise UsageError(
+            f"--oversample-target {options.oversample_target:g}: expected a share of the largest class, up to 1, or a"
+            " whole number of rows"
+        )
     return _decided(ClassifierSettings, options, epochs=20, batch_size=128)
 
 
