@@ -18,7 +18,7 @@ from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import Epoch, LatentwalkError, UsageError, read
 from latentwalk.tools.data import sources
 from latentwalk.tools.figure.epochs import file_name
-from latentwalk.tools.model.classifier import focal_loss, oversampled
+from latentwalk.tools.model.classifier import focal_loss, oversampled, rows_wanted
 from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.train import train
@@ -187,11 +187,17 @@ def test_oversampling_draws_small_classes_up() -> None:
     assert set(rows.tolist()) == set(range(58))
 
 
+@pytest.mark.parametrize(("target", "rows"), [(0, 0), (0.3, 15), (0.7, 35), (1, 50), (1.0, 50), (2, 2), (1500, 1500)])
+def test_a_target_up_to_one_is_a_share_of_the_largest_class(target: float, rows: int) -> None:
+    assert rows_wanted(torch.from_numpy(np.repeat([0, 1, 2], [7, 50, 1])), target) == rows
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"model": "cnn"}, "has no pictures; use --model mlp"),
         ({"classes": ("setosa", "rose")}, "expected some of setosa, versicolor, virginica, found 'rose'"),
+        ({"oversample_target": 1.5}, "--oversample-target 1.5: expected a share of the largest class, up to 1, or a"),
         ({"classes": ("setosa",)}, "expected at least 2 classes, found 1"),
         ({"epochs": 0}, "--epochs: expected a whole number from 1, found 0"),
         ({"focal_gamma": -1}, "--focal-gamma: expected a number from 0, found -1"),

@@ -58,6 +58,11 @@ def test_a_command_line_and_python_make_the_same_options():
     assert read("flour -o cake") == Cake(inputs=("flour",), output=Path("cake"))
 
 
+def test_underscores_are_dashes_in_names_but_not_in_values():
+    given = read("a_b -o c_d --oven_heat 200 --oven_racks=2 --layers jam")
+    assert (given.inputs, given.output, given.oven) == (("a_b",), Path("c_d"), Oven(200.0, 2))
+
+
 def test_options_are_written_as_the_command_that_means_them():
     line = "latentwalk bake 'a b' -o 'my cake' --layers jam --share 0.125 --oven-heat 200 --quiet"
     made = read(line.removeprefix("latentwalk bake "))
@@ -90,6 +95,7 @@ def test_options_go_into_provenance_as_plain_values():
         ("a -o b --share", "--share: expected a value, found none"),
         ("a -o b --quiet=no", "--quiet: takes no value, found 'no'"),
         ("a -o b --sharee 1", "no option --sharee; did you mean --share?"),
+        ("a -o b --oven_heatt 3", "no option --oven-heatt; did you mean --oven-heat?"),
         ("a -o b --zzz", "no option --zzz; see latentwalk bake --help"),
         ("a --share .1", "expected -o/--output, found none; see latentwalk bake --help"),
         ("-o b", "expected INPUT, found none; see latentwalk bake --help"),

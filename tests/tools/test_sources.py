@@ -92,6 +92,20 @@ def test_a_folder_with_several_data_sets_asks_which(small_mnist):
     assert fashion.label.names[9] == "Ankle boot"
 
 
+def test_one_part_of_mnist_is_read_alone(small_mnist):
+    for split, count in (("train", 6), ("test", 4)):
+        part = sources.load([small_mnist], split=split)
+        assert (len(part), part.ids[0], part.columns["split"].names) == (count, f"{split}/0", [split])
+    for path in (small_mnist / "MNIST" / "raw").glob("train-*"):
+        path.unlink()
+    assert len(sources.load([small_mnist], split="test")) == 4
+    assert len(sources.load(["mnist"], data_dir=small_mnist, split="test", download=True)) == 4  # nothing to fetch
+    with pytest.raises(UsageError, match=r"raw: holds the test rows alone; --split test reads these, --download with"):
+        sources.load([small_mnist])
+    with pytest.raises(UsageError, match=r"holds the test rows alone; --split test reads these$"):
+        sources.load(["mnist"], data_dir=small_mnist, split="train")
+
+
 def test_missing_mnist_says_how_to_get_it(tmp_path):
     with pytest.raises(UsageError, match=r"mnist: no folder .*MNIST.raw; add --download"):
         sources.load(["mnist"], data_dir=tmp_path)

@@ -8,9 +8,9 @@ from latentwalk.scenes.arrays import F64, I64
 from latentwalk.tools.data.worlds.mixture import Mixture
 
 PLACES = 20_000  # drawn to find the regions by, where rows are and around them
-STARTS = 6  # ways from a row into other regions
-STEPS = 16
-HALVINGS = 30  # of a way, to the last digits that matter
+STARTS = 8  # ways from a row into other regions
+STEPS = 10
+HALVINGS = 25  # of a way: a place on the boundary to start from
 
 
 def boundary_distance(mixture: Mixture, x: F64, rng: np.random.Generator) -> F64 | None:
@@ -31,16 +31,18 @@ def boundary_distance(mixture: Mixture, x: F64, rng: np.random.Generator) -> F64
     if (classes == classes[0]).all():
         return None
     found = np.full(len(x), np.inf)
+    regions = {code: places[classes == code] for code in np.unique(classes)}
+    trees = {code: cKDTree(region) for code, region in regions.items()}
+    # Of each other class some: the nearest of all may lie around a corner.
+    each = max(2, -(-STARTS // (len(regions) - 1)))
     for code in np.unique(own):
         rows = np.flatnonzero(own == code)
-        others = places[classes != code]
-        near = cKDTree(others).query(x[rows], min(STARTS, len(others)))[1].reshape(len(rows), -1)
-        # The nearest of each other class as well: the nearest of all may lie around a corner.
-        each = [others[classes[classes != code] == other] for other in np.unique(classes) if other != code]
-        ends = [others[near[:, k]] for k in range(near.shape[1])]
-        ends += [part[cKDTree(part).query(x[rows])[1]] for part in each]
-        for end in ends:
-            start = _halved(mixture, x[rows], end, own[rows])
+        others = [other for other in regions if other != code]
+        near = [trees[other].query(x[rows], [*range(1, 1 + min(each, len(regions[other])))]) for other in others]
+        away = np.concatenate([distance for distance, _ in near], axis=1)
+        ends = np.concatenate([regions[other][place] for other, (_, place) in zip(others, near, strict=True)], axis=1)
+        for order in np.argsort(away, axis=1)[:, :STARTS].T:
+            start = _halved(mixture, x[rows], ends[np.arange(len(rows)), order], own[rows])
             found[rows] = np.minimum(found[rows], _slid(mixture, x[rows], start))
     return found
 

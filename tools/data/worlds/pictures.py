@@ -24,7 +24,7 @@ from latentwalk.tools.data.worlds.plan import Made, Plan, World
 
 COLORS = {-2.0: "violet", -1.0: "blue", 0.0: "white", 1.0: "pink", 2.0: "red"}  # of noise, by exponent
 SPAN = 3.5  # deviations of noise that fit between black and white beside the picture
-DRAWN_ANEW = 1 << 22  # pixels of the pictures that the Bayes accuracy is taken from
+DRAWN_ANEW = 1 << 21  # pixels of the pictures that the Bayes accuracy is taken from
 ROUNDING = 1 / 12 / 255**2  # variance of a pixel in 0…1 from being a byte
 
 
