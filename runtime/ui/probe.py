@@ -173,7 +173,7 @@ def _flips(ui: Ui, probe: Probe) -> None:
     way = probe.interpolation.way
     if way is not None and way.flip is not None:
         names = probe.decoder.class_names
-        muted(f"{names[way.flip.of]} becomes {names[way.flip.to]} after {way.flip.distance:.3g}")
+        muted(f"{names[way.flip.of]} becomes {names[way.flip.to]}, {way.flip.distance:.3g} away")
 
 
 class ReadingPanel(Panel):

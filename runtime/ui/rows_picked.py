@@ -104,11 +104,11 @@ class ArithmeticPanel(Panel):
                 ui.do(Analogy(self._text))
         if solved is None:
             return
+        if ui.live and button("Clear"):  # above the list, which a small window cuts
+            ui.do(Analogy())
         muted(f"{solved.sum.text} is nearest to")
         for row, nearness in zip(solved.answer.rows.tolist(), solved.answer.nearness.tolist(), strict=True):
             row_line(ui, row, f"{nearness:.3g}")
-        if ui.live and button("Clear"):
-            ui.do(Analogy())
 
 
 class DetailsPanel(Panel):

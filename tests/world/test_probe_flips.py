@@ -44,7 +44,7 @@ def test_the_way_ends_beyond_where_the_class_changes_and_a_hoop_marks_it(world):
     across = way.curve.places[-1] - way.curve.places[0]
     assert abs(hoop.matrix[:3, [0, 2]].T @ across).max() < 1e-5
     assert len(marks(world).pictures) == 9
-    assert f"{told['from']} becomes {told['to']} after" in world.outbox.message
+    assert f"{told['from']} becomes {told['to']}, " in world.outbox.message
 
 
 def test_a_chosen_class_is_the_one_it_becomes(world):

@@ -70,7 +70,7 @@ class Flips:
             return
         end = flip.start + (flip.latent - flip.start) * np.float32((STEPS - 1) / AT_STEP)
         self._ways.between(Ends(flip.start, end, "linear", STEPS, flip), latent_map)
-        self._outbox.say(f"{self._names[flip.of]} becomes {self._names[flip.to]} after {flip.distance:.3g}")
+        self._outbox.say(f"{self._names[flip.of]} becomes {self._names[flip.to]}, {flip.distance:.3g} away")
 
     def forget(self) -> None:
         """Seek no longer."""
