@@ -19,7 +19,7 @@ from latentwalk.tools.options import Arg, Count, Fraction, NotNegative, Positive
 
 STEPS = 5000  # that a VAE's run should have, between the two bounds on epochs
 FEWEST_EPOCHS, MOST_EPOCHS = 50, 500
-# Of a VAE's first convolution: 32 maps with half the units before the latent take twice as long for 1 % less loss.
+# Of a VAE's first convolution: 32 maps with half the units before the latent take twice as long for 1 to 2 % less loss.
 MAPS = 16
 
 CrossValidate = Annotated[
