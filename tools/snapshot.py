@@ -30,6 +30,7 @@ class SnapshotOptions(Seeded, FigureOptions):
     runs: Annotated[tuple[Path, ...], Arg("a run's folder; several are compared", "RUN", positional=True)]
     output: Annotated[Path, Arg("must not exist yet", "FILE.scene", short="-o")]
     method: Annotated[Method, Arg("of the layout:")] = "spacetime"
+    tag: Annotated[str | None, Arg("of TensorBoard's embeddings, where it has several", "TAG")] = None
     animate: Annotated[tuple[Kind, ...], Arg("a film of the epochs, or a PNG of each, beside the scene")] = ()
     follow: Annotated[bool, Arg("keep adding epochs while the run trains, until it ends")] = False
     quiet: Quiet = False
@@ -51,8 +52,10 @@ def _snapshot(options: SnapshotOptions) -> Scene:
     kinds = list(dict.fromkeys(options.animate))  # each once, in the order asked for
     _check_output(options.output, kinds)  # before minutes of work, not after them
     stages = Stages(options.quiet)
-    recorded = _named([load_run(path) for path in options.runs])
+    recorded = _named([load_run(path, options.tag) for path in options.runs])
     for run in recorded.values():
+        for note in run.notes:
+            stages.say(note)
         check_colors(options.colors, class_names(run))
     scenes = {name: _scene_of(run, options.method, options.seed, stages) for name, run in recorded.items()}
     scene = next(iter(scenes.values())) if len(scenes) == 1 else join(scenes)
@@ -81,16 +84,19 @@ def decoder_at_hand(run: Path, ids: Sequence[str], stages: Stages) -> Decoder | 
         return None
 
 
-def load_run(path: Path) -> Run:
-    """A recorded run, or a TensorBoard folder of embeddings.  Raises `UsageError` for anything else."""
+def load_run(path: Path, tag: str | None = None) -> Run:
+    """A recorded run, or a TensorBoard folder of embeddings, of which `tag` is read.  Raises `UsageError` for anything
+    else."""
     from latentwalk.tools.run.tensorboard import is_embeddings, read_embeddings
 
     if is_embeddings(path):
-        return read_embeddings(path)
+        return read_embeddings(path, tag)
     if path.is_dir() and not (path / FILE_NAME).is_file():
         raise UsageError(
             f"{path}: expected a run's folder with {FILE_NAME}, or TensorBoard's with projector_config.pbtxt"
         )
+    if tag is not None:
+        raise UsageError(f"--tag: goes with TensorBoard's embeddings, not with {path}; leave it out")
     return read_run(path)
 
 
@@ -139,9 +145,9 @@ def main(argv: list[str] | None = None) -> int:
 def _follow(options: SnapshotOptions) -> None:
     from latentwalk.tools.run.follow import follow
 
-    if len(options.runs) > 1 or options.animate or options.colors or options.method != "spacetime":
+    if len(options.runs) > 1 or options.animate or options.colors or options.tag or options.method != "spacetime":
         raise UsageError(
-            "--follow: takes one run, --method spacetime, no --animate and no --colors; animate it when it has ended"
+            "--follow: takes one run, --method spacetime, no --animate, --colors or --tag; animate it when it has ended"
         )
     _check_output(options.output)
     stages = Stages(options.quiet)

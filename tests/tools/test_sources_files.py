@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -318,6 +319,7 @@ def test_projector_of_the_stand_alone_page(projector):
 def test_projector_with_several_embeddings_lists_their_folders(projector):
     config = projector / "projector_config.pbtxt"
     config.write_text(config.read_text() + config.read_text().replace("00000/default", "00001/default"))
+    shutil.copytree(projector / "00000", projector / "00001")
     with pytest.raises(UsageError, match=r"found 2; give the folder of one: .*00000.default, .*00001.default"):
         sources.load([projector])
 

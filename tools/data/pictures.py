@@ -76,6 +76,13 @@ def cut_sprite(path: Path, count: int, size: tuple[int, ...] = ()) -> U8:
             f"{path}: {sheet.shape[1]} × {sheet.shape[0]} pixels are no square of {side} × {side} pictures;"
             " say how large one is: single_image_dim in projector_config.pbtxt"
         )
+    last = sheet[(count - 1) // side * height :]
+    if len(size) != 2 and count > side and (last == last[0, 0]).all() and not (sheet == last[0, 0]).all():
+        # As it is of pictures wider than high, whose sheet torch pads to a square.
+        raise UsageError(
+            f"{path}: cut into {side} × {side} pictures its last row is blank; is it of other sizes?"
+            " say how large one is: single_image_dim in projector_config.pbtxt"
+        )
     across, down = sheet.shape[1] // max(width, 1), sheet.shape[0] // max(height, 1)
     if min(width, height) < 1 or across * down < count:
         raise UsageError(

@@ -27,11 +27,13 @@ import numpy as np
 
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.data import arrays, attach, named, projector, projector_config, tables, words
+from latentwalk.tools.data import arrays, attach, named, tables, words
 from latentwalk.tools.data.choice import limited, of_classes
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
+from latentwalk.tools.data.projector.config import is_projector
+from latentwalk.tools.data.projector.load import load_projector
 from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
@@ -56,6 +58,7 @@ class DataOptions(WorldOptions):
         tuple[str, ...], Arg("how many: made of a world, or those with most rows; or names: these alone", "N|NAME")
     ] = ()
     key: Annotated[str | None, Arg("the array of a .npz or .safetensors that holds the features", "NAME")] = None
+    tag: Annotated[str | None, Arg("of a TensorBoard projector's embeddings, where it has several", "TAG")] = None
     labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None
     predictions: Annotated[Path | None, Arg("predicted class, or probabilities, of each row", "FILE")] = None
     images: Annotated[Path | None, Arg("a picture of each row: array, folder or sprite sheet", "PATH")] = None
@@ -102,6 +105,7 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
     plain = DataOptions()
     for fields, suits, what in (
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
+        (("tag",), lambda item: is_projector(Path(item)), "folders of a TensorBoard projector"),
         (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
     ):
         given = [name for name in fields if getattr(options, name) != getattr(plain, name)]
@@ -132,7 +136,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     if is_world(item):
         return _load_world(item.replace("_", "-"), path, options)
     if path.is_dir():
-        return _load_folder(path, options.split)
+        return _load_folder(path, options)
     if not path.is_file():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
@@ -153,11 +157,11 @@ def _load_world(name: str, path: Path, options: DataOptions) -> Dataset:
     return made
 
 
-def _load_folder(folder: Path, split: named.Split | None) -> Dataset:
+def _load_folder(folder: Path, options: DataOptions) -> Dataset:
     if found := named.idx_folder(folder):
-        return named.read_idx_folder(*found, split)
-    if projector_config.is_projector(folder):
-        return projector.load_projector(folder)
+        return named.read_idx_folder(*found, options.split)
+    if is_projector(folder):
+        return load_projector(folder, options.tag)
     raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")
 
 

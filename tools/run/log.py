@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes import Strings, Thumbnails
+from latentwalk.scenes import Column, Strings, Thumbnails
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.fields import Fields
@@ -41,7 +41,8 @@ class Run:
     """A recorded run of n rows.
 
     `labels` (n,) int32 into `classes`, −1 unknown; `snapshots` in rising order; `series`: name → [epoch, value] pairs
-    of every epoch, also of those without a snapshot; `pictures` of rows, where the run has them.
+    of every epoch, also of those without a snapshot; `pictures` of rows, where the run has them; `columns` that
+    the rows came with; `notes`: what a person should hear of how it was read.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Run:
     snapshots: list[Snapshot] = field(default_factory=list)
     series: dict[str, list[list[float]]] = field(default_factory=dict)
     pictures: list[Thumbnails] = field(default_factory=list)
+    columns: dict[str, Column] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     provenance: Mapping[str, object] = field(default_factory=dict)
     ended: bool = False
 

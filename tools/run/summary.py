@@ -60,8 +60,11 @@ class RunSummary:
         )
 
     def columns(self) -> dict[str, Column]:
-        """Label, split, what the model last made of each row, and its history."""
-        return measures.last_columns(self.run, self._snapshots) | self._history.columns()
+        """Label, split, what the model last made of each row, its history, and the columns that rows came with."""
+        own = measures.last_columns(self.run, self._snapshots) | self._history.columns()
+        return own | {
+            f"{name} (metadata)" if name in own else name: values for name, values in self.run.columns.items()
+        }
 
 
 def run_scene(

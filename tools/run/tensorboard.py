@@ -7,19 +7,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.pictures import thumbnails
-from latentwalk.tools.data.projector import read_metadata, read_pictures, read_tensors
-from latentwalk.tools.data.projector_config import CONFIGS, Embedding, embeddings
-from latentwalk.tools.data.tables import ROLES
+from latentwalk.tools.data.projector.config import CONFIGS, Embedding, Found, embeddings
+from latentwalk.tools.data.projector.load import read_pictures, read_tensors
+from latentwalk.tools.data.projector.metadata import metadata_columns
 from latentwalk.tools.run.log import Run, Snapshot
 
 _STEP = re.compile(r"\d+")
+NO_SPLIT = "rows"  # the split of rows of which no column tells any
 
 
 def is_embeddings(path: Path) -> bool:
@@ -27,46 +29,61 @@ def is_embeddings(path: Path) -> bool:
     return (path / CONFIGS[0]).is_file() and any(_STEP.fullmatch(child.name) for child in path.iterdir())
 
 
-def read_embeddings(path: Path) -> Run:
-    """The run in a folder of `add_embedding` steps; of several tags the first by name.
+def read_embeddings(path: Path, tag: str | None = None) -> Run:
+    """The run in a folder of `add_embedding` steps, of one `tag`: None is the first by name, which the notes tell.
 
-    Rows are known by their place: all steps need the same number of them, of the same width.  The column `label` of
-    the last step's metadata (or its only column) gives the classes, its sprite the pictures.  Raises `UsageError`
+    Rows are known by their place: all steps need the same number of them, of the same width.  The last step's metadata
+    are the rows' columns (`label` gives the classes, `id` the ids), its sprite their pictures.  Raises `UsageError`
     naming file and problem.
     """
-    found = [(entry.tensors.relative_to(path).parts, entry) for entry in embeddings(path)]
-    steps = [
-        (int(parts[0]), parts[1], entry) for parts, entry in found if len(parts) == 3 and _STEP.fullmatch(parts[0])
-    ]
-    if not steps:
+    found = embeddings(path)
+    found = Found([entry for entry in found.embeddings if entry.step is not None], found.notes)
+    if not found.embeddings:
         raise UsageError(f"{path}: expected STEP/TAG/tensors.tsv beneath it, found none")
-    tag = min(tag for _, tag, _ in steps)
-    taken = {step: entry for step, own, entry in sorted(steps, key=lambda each: each[:2]) if own == tag}
-    run = Run(path.name, provenance={"source": "TensorBoard add_embedding", "tag": tag})
-    for step, entry in taken.items():
+    taken = found.of(found.tags[0] if tag is None else tag)
+    run = Run(path.name, provenance={"source": "TensorBoard add_embedding", "tag": taken[0].tag})
+    run.notes += found.notes + _told(taken, found.tags)
+    for entry in taken:
         features = read_tensors(entry)
         first = run.snapshots[0].features if run.snapshots else features
         if features.shape != first.shape:
             raise UsageError(
                 f"{entry.tensors}: expected {first.shape} numbers as in the first step, found {features.shape}"
             )
-        run.snapshots.append(Snapshot(float(step), np.arange(len(features), dtype=np.int32), features))
+        run.snapshots.append(Snapshot(float(entry.step or 0), np.arange(len(features), dtype=np.int32), features))
     count = len(run.snapshots[0].rows)
-    run.ids = [str(row) for row in range(count)]
-    run.splits = ["rows"] * count
-    last = taken[max(taken)]
-    label = category(_labels(last, count) or [""] * count)
-    run.classes, run.labels = label.names, label.codes
-    if (pictures := read_pictures(last, count)) is not None:
+    run.ids, columns = metadata_columns(taken[-1].metadata, count)
+    _take_columns(run, columns)
+    if (pictures := read_pictures(taken[-1], count)) is not None:
         run.pictures = [thumbnails(pictures)]
     return run
 
 
-def _labels(entry: Embedding, count: int) -> list[str]:
-    """One label for each row, "" where it is blank; none where there is no metadata or no column that is one."""
-    if entry.metadata is None or not entry.metadata.is_file():
-        return []
-    metadata = read_metadata(entry, count)
-    names = [name.lower() for name in metadata.names]
-    place = 0 if metadata.single else next((names.index(name) for name in ROLES["label"] if name in names), None)
-    return [] if place is None else [row[place] if place < len(row) else "" for row in metadata.rows]
+def _take_columns(run: Run, columns: dict[str, Column]) -> None:
+    """Give the run its classes and splits, where columns tell them, and keep the other columns."""
+    label, split = columns.get("label"), columns.get("split")
+    run.labels = np.full(len(run.ids), -1, np.int32)
+    run.splits = [NO_SPLIT] * len(run.ids)
+    if isinstance(label, Category):
+        run.classes, run.labels = list(label.names), label.codes
+        del columns["label"]
+    if isinstance(split, Category):
+        run.splits = [split.names[code] if code >= 0 else NO_SPLIT for code in split.codes.tolist()]
+        del columns["split"]
+    run.columns = columns
+
+
+def _told(taken: Sequence[Embedding], tags: Sequence[str]) -> list[str]:
+    """What a person should hear of the embeddings that are read."""
+    last = taken[-1]
+    notes = [note for entry in taken for note in entry.notes]
+    if left := [tag for tag in tags if tag != last.tag]:
+        notes.append(f"the embeddings of {last.tag} are read; left out: {', '.join(left)} (--tag chooses)")
+    said = None if last.metadata is None else last.metadata.read_bytes()
+    other = [entry for entry in taken if entry.metadata is not None and entry.metadata.read_bytes() != said]
+    if other and said is not None:
+        notes.append(
+            f"{other[0].metadata}: other metadata than of the last step, {last.step}, whose labels count;"
+            " rows are known by their place: are they in one order?"
+        )
+    return notes

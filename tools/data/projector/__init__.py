@@ -1,0 +1,1 @@
+"""TensorBoard's projector: what its configuration names, its vectors, metadata and sprites."""
