@@ -21,6 +21,7 @@ from latentwalk.tools.estimator import kept, models, space
 from latentwalk.tools.estimator.settings import EstimatorOptions, assigned
 from latentwalk.tools.model.predictor import load_predictor
 from latentwalk.tools.model.preparation import load_preparation
+from latentwalk.tools.predict import predict
 from latentwalk.tools.run.folder import ESTIMATORS, PREPARATION, read_metadata
 from latentwalk.tools.run.log import read_run
 from latentwalk.tools.snapshot import snapshot
@@ -145,8 +146,9 @@ def test_interrupted_trees_go_on_to_the_same_model(tmp_path: Path, monkeypatch: 
         size = SMALL[model].replace("12", "25")
         whole = trained(tmp_path / "whole", model, set=[size])
 
-        def interrupt(*_: object) -> None:
-            raise KeyboardInterrupt
+        def interrupt(steps: int) -> None:
+            if steps:
+                raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
             patch.setattr("latentwalk.tools.terminal.Stages.stage", stage_of(interrupt))
@@ -172,6 +174,17 @@ def stage_of(advance: Any) -> Any:
         yield advance
 
     return stage
+
+
+@pytest.mark.parametrize("model", ESTIMATORS)
+def test_known_worlds_are_learned_and_predicted(tmp_path: Path, model: str) -> None:
+    run = trained(tmp_path, model, "gaussian-mixture", samples=240, classes=["2"])
+    assert read_metadata(run)["results"]["evaluation"]["accuracy"] > 0.6
+    scene = read(run / "layers.scene")
+    assert len(scene) == 96
+    assert {"prediction", "correct", "confidence"} <= scene.columns.keys()
+    found = predict(run, "gaussian-mixture", samples=240, classes=["2"])
+    assert found.known == 240
 
 
 def test_compare_and_snapshot_take_such_runs(runs: dict[str, Path], tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def fit(pipeline: Any, x: F32, labels: I64, model: str, rounds: int, advance: Ca
         advance(1)
         return said
     have = trees(pipeline) if hasattr(pipeline[-1], "classes_") else 0
+    advance(have)
     while have < rounds:
         ask = min(have + STEP, rounds)
         pipeline[-1].set_params(**{TREES[model]: ask})
