@@ -4,7 +4,7 @@
 |---|---|---|---|
 | shapes | 2…10 (5) kinds | white, from 0 to twice that, by row (0.15) | size, x, y, angle, contrast, noise_level |
 | patterns | 2…10 (5) kinds | as shapes (0.3) | period, angle, contrast, noise_level |
-| noise | 2…26 (5) exponents of 1/f^a noise | white over it (3) | bayes_class, bayes_posterior |
+| noise | 2…26 (5) exponents of 1/f^a noise | white over it (1.5) | bayes_class, bayes_posterior |
 | gradients | 2…26 (5) sectors of directions | white (2) | angle, boundary_distance, bayes_class, bayes_posterior |
 
 `boundary_distance` of gradients is how far the true direction is inside its sector, in degrees.  The Bayes
@@ -182,6 +182,6 @@ def _pixel_names(side: int) -> list[str]:
 PICTURES = {
     "shapes": World(_shapes, 0.15, list(SHAPES), 5, len(SHAPES)),
     "patterns": World(_patterns, 0.3, list(PATTERNS), 5, len(PATTERNS)),
-    "noise": World(_noise, 3.0, _noise_names, 5, 26),
+    "noise": World(_noise, 1.5, _noise_names, 5, 26),
     "gradients": World(_gradients, 2.0, _gradient_names, 5, 26),
 }
