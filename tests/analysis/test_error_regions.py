@@ -84,11 +84,11 @@ def test_a_planted_pocket_is_found_where_no_column_says_it(plain):
 
 
 def test_errors_at_random_are_no_region(plain):
-    """Of 20 models that err at random at most 5 % each way should have a region, within the noise of 20."""
+    """Of 10 models that err at random at most 5 % each way should have a region, within the noise of 10."""
     called = [
-        bool(error_regions(wrong_in(plain, at_random(np.arange(1000), 0.1, seed))).regions) for seed in range(10, 30)
+        bool(error_regions(wrong_in(plain, at_random(np.arange(1000), 0.1, seed))).regions) for seed in range(10, 20)
     ]
-    assert sum(called) <= 4
+    assert sum(called) <= 2
 
 
 def test_what_comes_from_the_judgement_defines_no_subgroup(plain):
