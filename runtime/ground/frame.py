@@ -9,6 +9,7 @@ Matrices are (4, 4) float32, column-vector convention (`m @ p`); quaternions are
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("left", "right")
 OTHER: dict[Side, Side] = {"left": "right", "right": "left"}
+FARTHEST_M = 1e5  # that a tracker can mean: float32 then still tells centimeters
+UNIT = 0.01  # by how much a quaternion's length may be off 1: OpenXR refuses more
 
 
 @dataclass(slots=True)
@@ -31,6 +34,13 @@ class Pose:
 
     position: F32 = field(default_factory=lambda: np.zeros(3, np.float32))
     orientation: F32 = field(default_factory=lambda: np.array([0, 0, 0, 1], np.float32))
+
+    @property
+    def sound(self) -> bool:
+        """Whether something can be there: finite, on this side of FARTHEST_M, turned by a unit quaternion."""
+        # Comparisons with NaN are false, so that each of them refuses it too.
+        near = all(abs(x) <= FARTHEST_M for x in self.position.tolist())
+        return near and abs(math.hypot(*self.orientation.tolist()) - 1) <= UNIT
 
 
 @dataclass(slots=True)
@@ -51,6 +61,12 @@ class Hand:
     secondary: bool = False
     menu: bool = False
     stick_click: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Whether its poses and what its fingers do can be: a hand that is not is not tracked."""
+        fingers = math.isfinite(math.fsum((self.trigger, self.squeeze, *self.stick.tolist())))
+        return fingers and self.grip.sound and self.aim.sound
 
 
 @dataclass(slots=True)

@@ -109,9 +109,14 @@ def to_stage(rig: Rig, points: ArrayLike) -> Vectors:
 
 
 def place_rig(rig: Rig, stage: ArrayLike, room: ArrayLike) -> None:
-    """Move the rig, keeping its yaw and scale, so that a stage point (3,) comes to stand at a room point (3,)."""
+    """Move the rig, keeping its yaw and scale, so that a stage point (3,) comes to stand at a room point (3,).
+
+    Where that would be no place (not finite) it stays: from there no hand would bring it back.
+    """
     offset = rotate_yaw(rig.yaw_rad, np.asarray(stage, np.float64) * rig.scale)
-    rig.position = (np.asarray(room, np.float64) - offset).astype(np.float32)
+    place = np.asarray(room, np.float64) - offset
+    if np.isfinite(place).all():
+        rig.position = place.astype(np.float32)
 
 
 def room_from_stage(rig: Rig) -> F32:

@@ -28,6 +28,7 @@ from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.marks import row_marks
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import PersonCommand
+from latentwalk.runtime.world.walk.hands import tracked
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes import Scene
 from latentwalk.scenes.errors import LatentwalkError, UsageError
@@ -92,6 +93,7 @@ class World:
         laser follows the rig that hands and sticks have moved; tools use what the laser meets.
         """
         self.outbox.advance(dt_s)
+        controls = tracked(controls, self.person.head)
         self.person.head = controls.head
         if not self._obeyed:
             self.obey(controls.commands)

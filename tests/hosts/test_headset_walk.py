@@ -191,6 +191,28 @@ def test_a_grip_pulls_the_world_along(walk: Walk) -> None:
     walk.move()
 
 
+def test_poses_that_cannot_be_are_not_tracked_and_move_nothing(walk: Walk) -> None:
+    before, head, place = walk.now()["rig"], walk.puppet.position, walk.puppet.left.position
+    walk.puppet.left.squeeze = 1.0
+    walk.move()
+    walk.puppet.left.position = (math.nan, math.nan, math.nan)
+    walk.puppet.send()
+    lost = walk.until(lambda state: state["left"]["squeeze"] == 0.0)  # though its fingers hold on
+    assert lost["drawn"]
+    walk.puppet.position = (math.nan, 1.6, 0.0)
+    walk.puppet.send()
+    blind = walk.until(lambda state: not state["drawn"])
+    walk.hold()
+    walk.puppet.position, walk.puppet.left.position = head, place
+    walk.puppet.send()
+    seen = walk.until(lambda state: state["drawn"] and state["left"]["squeeze"] == 1.0)
+    walk.puppet.left.squeeze = 0.0
+    walk.move()
+    for state in (lost, blind, seen):
+        assert state["rig"]["position"] == pytest.approx(before["position"], abs=1e-3)
+        assert state["rig"]["yaw_rad"] == before["yaw_rad"]
+
+
 def test_a_dead_runtime_that_comes_back_finds_the_person_where_they_were(walk: Walk) -> None:
     before = walk.now()
     walk.service.stop()

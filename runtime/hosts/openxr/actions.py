@@ -28,9 +28,10 @@ def pose_of(posef: xr.Posef) -> Pose:
 
 
 def located(space: xr.Space, base: xr.Space, time_ns: int) -> Pose | None:
-    """Where a space is, None while the runtime does not know."""
+    """Where a space is, None while the runtime does not know; nor does one that tells what cannot be."""
     location = xr.locate_space(space, base, time_ns)
-    return pose_of(location.pose) if location.location_flags & VALID == VALID else None
+    pose = pose_of(location.pose)
+    return pose if location.location_flags & VALID == VALID and pose.sound else None
 
 
 class HandActions:
@@ -103,11 +104,14 @@ class HandActions:
         aim = located(self._spaces[side, "aim"], base, time_ns)
         if grip is None or aim is None:
             return self._at_rest(side)
-        hand = self._last[side] = Hand(tracked=True, grip=grip, aim=aim)
+        hand = Hand(tracked=True, grip=grip, aim=aim)
         for name, kind in ACTIONS.items():
             if kind not in ("pose", "haptic"):
                 # Actions are called as the fields of a hand.
                 setattr(hand, name, self._value(side, name, kind))
+        if not hand.sound:
+            return self._at_rest(side)
+        self._last[side] = hand
         return hand
 
     def _value(self, side: Side, name: str, kind: Kind) -> F32 | float | bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
@@ -126,7 +127,8 @@ class Session:
             xr.begin_frame(self._session)
         time_ns = frame.predicted_display_time
         state, eyes = xr.locate_views(self._session, xr.ViewLocateInfo(STEREO, time_ns, self.space))
-        known = state.view_state_flags & VALID == VALID
+        # Views that cannot be must not go back either: the runtime would refuse the frame, and the walk would end.
+        known = state.view_state_flags & VALID == VALID and all(_sound(eye) for eye in eyes)
         views = [self._view(eye) for eye in eyes] if known else []
         return Sight(frame, list(eyes) if known else [], views, self._recentered(time_ns))
 
@@ -157,6 +159,13 @@ class Session:
     def release(self) -> None:
         """Free what is drawn into; the rest goes with the instance."""
         self.eyes.release()
+
+
+def _sound(eye: xr.View) -> bool:
+    """Whether an eye can be there and see something."""
+    fov = eye.fov
+    width, height = fov.angle_right - fov.angle_left, fov.angle_up - fov.angle_down
+    return pose_of(eye.pose).sound and 0 < width < math.pi and 0 < height < math.pi
 
 
 def read_event(buffer: xr.EventDataBuffer, kind: type[Event]) -> Event:

@@ -18,8 +18,10 @@ With a laser and one button alone, the panels give the tools, and the tools ever
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from latentwalk.runtime.ground.buttons import Button
-from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls
+from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Hand, Pose
 from latentwalk.runtime.ground.shown import Pointer
 
 
@@ -49,3 +51,12 @@ class Hands:
         self.undo.update(controls.right.primary, controls.focused)
         self.next_tool.update(controls.right.secondary, controls.focused)
         self.export.update(controls.left.menu or controls.right.menu, controls.focused)
+
+
+def tracked(controls: Controls, last: Pose) -> Controls:
+    """The controls with what cannot be as not tracked: such a hand is at rest, such a head where it was `last`."""
+    left, right = (hand if hand.sound else Hand() for hand in (controls.left, controls.right))
+    head = controls.head if controls.head.sound else last
+    if left is controls.left and right is controls.right and head is controls.head:
+        return controls
+    return replace(controls, head=head, left=left, right=right)
