@@ -99,6 +99,13 @@ def test_what_may_be_wrong_by_a_row_is_refused(tmp_path: Path, metadata: str | b
         assert "metadata.tsv" in str(caught.value)
 
 
+def test_tensors_in_another_encoding_are_refused(tmp_path: Path) -> None:
+    tensors = embed(tmp_path, "\n".join(ANIMALS)) / "00001/fc/tensors.tsv"
+    tensors.write_bytes(tensors.read_text().encode("utf-16"))
+    with pytest.raises(UsageError, match=r"tensors\.tsv: expected text in UTF-8"):
+        sources.load([tmp_path])
+
+
 def test_columns_without_a_header_are_rows_where_they_recur(tmp_path: Path) -> None:
     columns = sources.load([embed(tmp_path, "cat\t0.5\ndog\t1.5\n" * 3)]).columns
     assert values(columns["c0"]) == ["cat", "dog"] * 3
@@ -175,7 +182,7 @@ def test_steps_with_other_metadata_are_told(tmp_path: Path) -> None:
     run = read_embeddings(tmp_path)
     assert values(Category(run.labels, run.classes)) == ANIMALS[::-1]
     (note,) = run.notes
-    assert "00001/fc/metadata.tsv: other metadata than of the last step, 7" in note
+    assert "00001/fc/metadata.tsv: other metadata than of step 7" in note
 
 
 def test_what_is_named_but_missing_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -185,6 +192,7 @@ def test_what_is_named_but_missing_is_told_and_the_rest_is_read(tmp_path: Path) 
     (tmp_path / "00003/fc/metadata.tsv").unlink()
     run = read_embeddings(tmp_path)
     assert [taken.epoch for taken in run.snapshots] == [1, 3]
+    assert values(Category(run.labels, run.classes)) == ANIMALS  # of step 1
     assert [note.split("pbtxt: ")[1] for note in run.notes] == [
         "tensors '00002/fc/tensors.tsv': no such file; read without it",
         "metadata '00003/fc/metadata.tsv': no such file; read without it",
@@ -196,6 +204,19 @@ def test_what_is_named_but_missing_is_told_and_the_rest_is_read(tmp_path: Path) 
     (tmp_path / "00001/fc/tensors.tsv").unlink()
     with pytest.raises(UsageError, match="expected an embedding whose tensors are there, found none"):
         sources.load([tmp_path])
+
+
+def test_embeddings_without_a_step_are_for_reduce(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    embed(tmp_path, "\n".join(ANIMALS), step="0None")  # as torch calls the folder
+    assert values(sources.load([tmp_path]).columns["label"]) == ANIMALS
+    assert main(["snapshot", str(tmp_path), "-o", str(tmp_path / "x.scene")]) == 2
+    assert "call add_embedding with a global_step" in capsys.readouterr().err
+
+
+def test_steps_without_folders_of_tags(tmp_path: Path) -> None:
+    embed(tmp_path, "\n".join(ANIMALS), step="00003", tag="")
+    assert labels(tmp_path) == ANIMALS
+    assert values(sources.load([tmp_path / "00003"]).columns["label"]) == ANIMALS
 
 
 def test_an_embedding_that_is_named_twice_is_one(tmp_path: Path) -> None:

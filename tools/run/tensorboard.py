@@ -18,28 +18,33 @@ from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.projector.config import CONFIGS, Embedding, Found, embeddings
 from latentwalk.tools.data.projector.load import read_pictures, read_tensors
 from latentwalk.tools.data.projector.metadata import metadata_columns
-from latentwalk.tools.run.log import Run, Snapshot
+from latentwalk.tools.run.log import FILE_NAME, Run, Snapshot
 
 _STEP = re.compile(r"\d+")
 NO_SPLIT = "rows"  # the split of rows of which no column tells any
 
 
 def is_embeddings(path: Path) -> bool:
-    """Whether `path` is a folder with TensorBoard's projector configuration and folders of global steps."""
-    return (path / CONFIGS[0]).is_file() and any(_STEP.fullmatch(child.name) for child in path.iterdir())
+    """Whether `path` is a folder with TensorBoard's projector configuration, and with global steps or else no log."""
+    if not (path / CONFIGS[0]).is_file():
+        return False
+    return any(_STEP.fullmatch(child.name) for child in path.iterdir()) or not (path / FILE_NAME).is_file()
 
 
 def read_embeddings(path: Path, tag: str | None = None) -> Run:
     """The run in a folder of `add_embedding` steps, of one `tag`: None is the first by name, which the notes tell.
 
-    Rows are known by their place: all steps need the same number of them, of the same width.  The last step's metadata
-    are the rows' columns (`label` gives the classes, `id` the ids), its sprite their pictures.  Raises `UsageError`
+    Rows are known by their place: all steps need the same number of them, of the same width.  The last metadata are the
+    rows' columns (`label` gives the classes, `id` the ids), the last sprite their pictures.  Raises `UsageError`
     naming file and problem.
     """
     found = embeddings(path)
     found = Found([entry for entry in found.embeddings if entry.step is not None], found.notes)
     if not found.embeddings:
-        raise UsageError(f"{path}: expected STEP/TAG/tensors.tsv beneath it, found none")
+        raise UsageError(
+            f"{path}: expected STEP/TAG/tensors.tsv beneath it, found none; call add_embedding with a global_step,"
+            " or lay one embedding out by `latentwalk reduce`"
+        )
     taken = found.of(found.tags[0] if tag is None else tag)
     run = Run(path.name, provenance={"source": "TensorBoard add_embedding", "tag": taken[0].tag})
     run.notes += found.notes + _told(taken, found.tags)
@@ -52,9 +57,10 @@ def read_embeddings(path: Path, tag: str | None = None) -> Run:
             )
         run.snapshots.append(Snapshot(float(entry.step or 0), np.arange(len(features), dtype=np.int32), features))
     count = len(run.snapshots[0].rows)
-    run.ids, columns = metadata_columns(taken[-1].metadata, count)
+    run.ids, columns = metadata_columns(_described(taken).metadata, count)
     _take_columns(run, columns)
-    if (pictures := read_pictures(taken[-1], count)) is not None:
+    pictured = next((entry for entry in reversed(taken) if entry.sprite is not None), taken[-1])
+    if (pictures := read_pictures(pictured, count)) is not None:
         run.pictures = [thumbnails(pictures)]
     return run
 
@@ -73,9 +79,14 @@ def _take_columns(run: Run, columns: dict[str, Column]) -> None:
     run.columns = columns
 
 
+def _described(taken: Sequence[Embedding]) -> Embedding:
+    """The last of the embeddings that has metadata, if any has."""
+    return next((entry for entry in reversed(taken) if entry.metadata is not None), taken[-1])
+
+
 def _told(taken: Sequence[Embedding], tags: Sequence[str]) -> list[str]:
     """What a person should hear of the embeddings that are read."""
-    last = taken[-1]
+    last = _described(taken)
     notes = [note for entry in taken for note in entry.notes]
     if left := [tag for tag in tags if tag != last.tag]:
         notes.append(f"the embeddings of {last.tag} are read; left out: {', '.join(left)} (--tag chooses)")
@@ -83,7 +94,7 @@ def _told(taken: Sequence[Embedding], tags: Sequence[str]) -> list[str]:
     other = [entry for entry in taken if entry.metadata is not None and entry.metadata.read_bytes() != said]
     if other and said is not None:
         notes.append(
-            f"{other[0].metadata}: other metadata than of the last step, {last.step}, whose labels count;"
+            f"{other[0].metadata}: other metadata than of step {last.step}, whose labels count;"
             " rows are known by their place: are they in one order?"
         )
     return notes

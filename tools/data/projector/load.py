@@ -13,7 +13,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features
 from latentwalk.tools.data.pictures import cut_sprite
 from latentwalk.tools.data.projector.config import Embedding, Found, embeddings
-from latentwalk.tools.data.projector.metadata import metadata_columns
+from latentwalk.tools.data.projector.metadata import metadata_columns, refuse_wide
 from latentwalk.tools.data.tables import read_table
 
 
@@ -54,6 +54,7 @@ def read_tensors(entry: Embedding) -> F32:
     """The vectors (n, d) of an embedding."""
     path = entry.tensors
     if path.suffix.lower() in (".tsv", ".txt"):
+        refuse_wide(path)
         table = read_table(path, header=False)
         texts = [name for name, values in table.items() if values.dtype == object]
         if texts:

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import numpy as np
 from latentwalk.scenes import Column, Scalar, Strings, Text
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.limits import MAX_CLASSES
 from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.features import is_number, numbered
 from latentwalk.tools.data.tables import NAMES, names_a_column, take_ids, take_roles
@@ -65,13 +66,18 @@ def read_metadata(path: Path, count: int) -> Metadata:
     """
     text = _decoded(path)
     lines = _lines(text)
-    readings = [_cells(_trimmed(lines, count)), _cells([line for line in lines if line.strip()])]
-    if '"' in text:
-        readings.append(_quoted(text))
-    for cells in readings:
+    for cells in _readings(text, lines, count):
         if len(cells) in (count, count + 1) and (found := _fitting(cells, count, path, len(cells) < len(lines))):
             return found
     raise UsageError(f"{path}: {_surplus(lines, count)}")
+
+
+def _readings(text: str, lines: list[str], count: int) -> Iterator[list[list[str]]]:
+    """The cells of each line, with the blank lines that a row may need, then without any, then by quotes."""
+    yield _cells(_trimmed(lines, count))
+    yield _cells([line for line in lines if line.strip()])
+    if '"' in text:
+        yield _quoted(text)
 
 
 def _decoded(path: Path) -> str:
@@ -86,6 +92,14 @@ def _decoded(path: Path) -> str:
     if line:
         raise UsageError(f"{path}: line {line}: expected text in UTF-8, found another encoding; save it as UTF-8")
     return text
+
+
+def refuse_wide(path: Path) -> None:
+    """Raise UsageError for a file that begins with the mark of UTF-16 or UTF-32: numbers are read in UTF-8 alone."""
+    with path.open("rb") as file:
+        begin = file.read(4)
+    if any(begin.startswith(mark) for mark, _ in MARKS[1:]):
+        raise UsageError(f"{path}: expected text in UTF-8, found another encoding; save it as UTF-8")
 
 
 def _lines(text: str) -> list[str]:
@@ -129,8 +143,8 @@ def _of_one_column(cells: list[list[str]], count: int, path: Path, cut: bool) ->
         return Metadata([first], cells[1:]) if header else None
     if first.strip().lower() in NAMES and first not in others and (cut or _recur(others)):
         raise UsageError(
-            f"{path}: line 1, '{first}', looks like a header, but then {count - 1} lines are left for {count} rows;"
-            " remove the header, add the line that is missing, or call this class otherwise"
+            f"{path}: line 1, '{fitting_name(first)}', looks like a header, but then {count - 1} lines are left for"
+            f" {count} rows; remove the header, add the line that is missing, or call this class otherwise"
         )
     return Metadata([], cells)
 
@@ -169,7 +183,7 @@ def _surplus(lines: list[str], count: int) -> str:
     lone = [number for number, line in enumerate(lines, 1) if times[line] == 1]
     doubt = len(lines) > count and "\t" not in lines[0] and len(lone) <= len(lines) - count
     where = (
-        f"; line {lone[0]}, '{lines[lone[0] - 1]}', is like no other: has a label a line break?"
+        f"; line {lone[0]}, '{fitting_name(lines[lone[0] - 1])}', is like no other: has a label a line break?"
         if doubt and lone
         else ""
     )
@@ -188,9 +202,10 @@ def _arrays(metadata: Metadata, path: Path) -> dict[str, Array]:
     for place, name in enumerate(names):
         array = _typed([row[place] if place < len(row) else "" for row in metadata.rows])
         columns[_free(name, columns)] = array
-        for line, row in enumerate(metadata.rows, first):
-            if len(row) > width or (len(row) <= place and array.dtype != object):
-                raise UsageError(f"{path}: line {line}: expected {width} columns, found {len(row)}")
+    numeric = max((place for place, array in enumerate(columns.values()) if array.dtype != object), default=-1)
+    for line, row in enumerate(metadata.rows, first):
+        if not numeric < len(row) <= width:
+            raise UsageError(f"{path}: line {line}: expected {width} columns, found {len(row)}")
     return columns
 
 
@@ -223,8 +238,8 @@ def _column(values: Array) -> Column:
 
 
 def _are_classes(texts: Sequence[str]) -> bool:
-    """Whether there are two rows a class on average."""
-    return len({text for text in texts if text.strip()}) <= max(2, len(texts) // 2)
+    """Whether there are two rows a class on average, and not more classes than a scene takes."""
+    return len({text for text in texts if text.strip()}) <= min(max(2, len(texts) // 2), MAX_CLASSES)
 
 
 def _label_or_name(texts: list[str]) -> dict[str, Column]:
@@ -233,5 +248,7 @@ def _label_or_name(texts: list[str]) -> dict[str, Column]:
     values = _typed(texts)
     if values.dtype.kind == "f" and (values[np.isfinite(values)] % 1).any():
         return {"label": Scalar(values.astype(np.float32))}
+    if not any(text.strip() for text in texts):
+        return {}
     name = Text(Strings.of(texts))
     return {"label": category(texts), "name": name} if _are_classes(texts) else {"name": name}
