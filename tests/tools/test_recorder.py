@@ -134,7 +134,7 @@ WRONG = {
 def test_wrong_input_is_one_line_and_leaves_the_run_as_it_was(tmp_path: Path, case: str) -> None:
     change, message = WRONG[case]
     arguments = {"epoch": 3, "features": F, "labels": Y} | change
-    with Recorder(tmp_path, CLASSES) as recorder:
+    with Recorder(tmp_path, CLASSES, strict=True) as recorder:
         recorder.epoch(2, features=F, labels=Y)
         with pytest.raises(UsageError) as error:
             recorder.epoch(**arguments)

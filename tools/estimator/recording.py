@@ -40,7 +40,7 @@ def record(
     parts = {part: rows.numpy() for part, rows in inputs.parts.items() if len(rows)}
     with Recorder(
         classes=inputs.classes, every=settings.snapshot_every, epochs=rounds, splits=list(parts), seed=settings.seed,
-        provenance=provenance, run=run, after=0,
+        provenance=provenance, run=run, after=0, strict=True,
     ) as recorder:  # fmt: skip
         chosen = {part: _choose(recorder, inputs, labels, part, rows) for part, rows in parts.items()}
         placed = {part: space.places(pipeline, made, x[parts[part][picked]], due) for part, picked in chosen.items()}

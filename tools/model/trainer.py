@@ -223,6 +223,7 @@ class Trainer:
             provenance=self._provenance,
             run=self.run,
             after=len(self.history),
+            strict=True,
         )
 
     def _choose(self, recorder: Recorder) -> dict[str, Tensor]:

@@ -8,8 +8,9 @@ what is recorded of later ones no longer counts; "end": the run ended well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.log import LogReader
-from latentwalk.scenes.wire import Record
+from latentwalk.scenes.wire import Record, encode
 
 MAGIC = b"LWRUNLOG"
 FILE_NAME = "run.log"
@@ -185,6 +186,17 @@ class RunReader:
         )
         self.run.snapshots.append(whole)
         self._fresh.append(whole)
+
+
+def run_head(classes: Sequence[str], provenance: Mapping[str, object] | None) -> dict[str, object]:
+    """The fields of a log's first record.  Raises `UsageError` for what a log cannot hold."""
+    started = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        head: dict[str, object] = {"classes": list(classes), "provenance": {"started": started, **(provenance or {})}}
+        encode("run", head, {})
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"classes or provenance: cannot be stored: {error}") from None
+    return head
 
 
 def log_path(path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.sampling import stratified
+from latentwalk.tools.run.given import as_ids
 
 Index = slice | I64  # which rows of a call
 
@@ -29,6 +31,19 @@ class SplitRows:
         self._seed = seed
         self._given: int | None = None
         self._choice: I64 | None = None
+
+    def copy(self) -> SplitRows:
+        """The same, to be tried: a call that fails leaves no trace."""
+        other = copy(self)
+        other.ids = dict(self.ids)
+        return other
+
+    def check_apart(self, others: Mapping[str, SplitRows], kept: Sequence[str], where: str) -> None:
+        """Raises `UsageError` where one of the rows `kept` is a row of another split."""
+        for name, other in others.items():
+            shared = other.ids.keys() & kept if name != self.split else None
+            if shared:
+                raise UsageError(f"{where}: ids: {min(shared)!r} is a row of {name!r}; a row belongs to one split")
 
     def choose(self, codes: I32, ids: Sequence[object] | None = None) -> I64:
         """Choose rows of a data set by their labels; later calls pass these rows alone."""
@@ -72,9 +87,7 @@ class SplitRows:
         return list(self.ids), slice(None) if self._choice is None else self._choice
 
     def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[object]) -> tuple[list[str], Index]:
-        names = [str(name) for name in ids]
-        if len(names) != count:
-            raise UsageError(f"{where}: ids: expected {count}, one for each row of features, found {len(names)}")
+        names = as_ids(ids, where, count)
         if len(set(names)) < count:
             twice = next(name for place, name in enumerate(names) if name in names[:place])
             raise UsageError(f"{where}: ids: expected each once, found {twice!r} twice")
@@ -115,6 +128,22 @@ def as_matrix(values: object, where: str, what: str) -> F32:
     return array.reshape(len(array), -1).astype(np.float32, copy=False)
 
 
+def as_logits(values: object, where: str, count: int, classes: int) -> F32:
+    """Logits (n, classes) float32 of `count` rows, `classes` 0 where unknown.  Raises `UsageError`.
+
+    The one logit of a binary model, (n, 1) or (n,), becomes the two that it stands for.
+    """
+    array = as_array(values)
+    array = array[:, None] if array.ndim == 1 else array
+    logits = as_matrix(array, where, "logits")
+    if logits.shape[1] == 1 and classes in (0, 2):
+        logits = np.concatenate([np.zeros_like(logits), logits], axis=1)  # whose softmax is the sigmoid
+    width = classes or logits.shape[1]
+    if logits.shape != (count, width):
+        raise UsageError(f"{where}: logits: expected (rows, classes) = ({count}, {width}), found {logits.shape}")
+    return logits
+
+
 def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
     """`matrix` itself.  Raises `UsageError` naming the first row and column that is NaN or infinite."""
     with np.errstate(all="ignore"):
@@ -128,10 +157,11 @@ def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
 
 
 def as_codes(labels: object, classes: Sequence[str]) -> I32:
-    """Label codes (n,) int32 from codes or class names.  Raises `UsageError` for what is no class."""
-    array = as_array(labels).reshape(-1)
-    if array.dtype.kind in "iub" or (array.dtype.kind == "f" and bool((array == np.floor(array)).all())):
-        codes = array.astype(np.int64)
+    """Label codes (n,) int32 from codes, class names or one-hot rows (n, classes).  Raises `UsageError`."""
+    array = _from_one_hot(as_array(labels))
+    numeric = array.dtype.kind in "iubf" and bool(np.isfinite(array).all())
+    if numeric and bool((array == np.floor(array)).all()):
+        codes = array.clip(-2, np.iinfo(np.int32).max).astype(np.int64)  # beyond either end is no class
         top = len(classes) if classes else np.iinfo(np.int32).max
         bad = codes[(codes < -1) | (codes >= top)]
         if len(bad):
@@ -142,3 +172,13 @@ def as_codes(labels: object, classes: Sequence[str]) -> I32:
         return np.array([known[str(name)] for name in array], np.int32)
     except KeyError as error:
         raise UsageError(f"labels: expected names among the recorder's classes, found {error.args[0]!r}") from None
+
+
+def _from_one_hot(labels: NDArray[Any]) -> NDArray[Any]:
+    """Labels (n,), from (n,), (n, 1) or rows of 0 and a single 1.  Raises `UsageError`."""
+    if labels.ndim <= 1 or labels.size == len(labels):
+        return labels.reshape(-1)
+    ones = labels.ndim == 2 and labels.dtype.kind in "iubf" and bool(((labels == 0) | (labels == 1)).all())
+    if not ones or not bool((labels.sum(axis=1) == 1).all()):
+        raise UsageError(f"labels: expected one for each row, or one-hot rows, found shape {labels.shape}")
+    return np.asarray(labels.argmax(axis=1))
