@@ -135,6 +135,13 @@ def test_ids_of_the_metadata_are_those_of_the_run(tmp_path: Path) -> None:
     assert values(scene.columns["traveled (metadata)"]) == ["far"] * 6
 
 
+def test_ids_that_recur_are_a_column(tmp_path: Path) -> None:
+    folder = embed(tmp_path, "id\tuid\n" + "".join(f"{name}\tr{row}\n" for row, name in enumerate(ANIMALS)))
+    for found in (sources.load([folder]), read_embeddings(folder)):
+        assert found.ids == [f"r{row}" for row in range(6)]
+        assert values(found.columns["id"]) == ANIMALS
+
+
 def test_two_hundred_classes_are_classes_in_any_column(tmp_path: Path) -> None:
     names = [f"bird {number}" for number in range(200)] * 2
     folder = embed(tmp_path, "\n".join(["bird\tn", *(f"{name}\t1" for name in names)]), count=400)

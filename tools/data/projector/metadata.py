@@ -18,7 +18,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_CLASSES
 from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.features import is_number, numbered
-from latentwalk.tools.data.tables import NAMES, names_a_column, take_ids, take_roles
+from latentwalk.tools.data.tables import IDS, NAMES, names_a_column, take_roles
 
 # The longer marks first: UTF-32's begins as UTF-16's.
 MARKS = (
@@ -52,9 +52,19 @@ def metadata_columns(path: Path | None, count: int) -> tuple[list[str], dict[str
     if metadata.single:
         return numbered("", count), _label_or_name([row[0] for row in metadata.rows])
     values = _arrays(metadata, path)
-    ids = take_ids(values, str(path)) or numbered("", count)
+    ids = _take_ids(values) or numbered("", count)
     columns: dict[str, Column] = take_roles(values)
     return ids, columns | {name: _column(array) for name, array in values.items()}
+
+
+def _take_ids(values: dict[str, Array]) -> list[str] | None:
+    """Take the first column out of `values` that is called ids and can be: each value there, and once."""
+    for name, array in values.items():
+        texts = list(map(str, array.tolist()))
+        if name.strip().lower() in IDS and array.dtype.kind != "f" and all(texts) and len(set(texts)) == len(texts):
+            del values[name]
+            return texts
+    return None
 
 
 def read_metadata(path: Path, count: int) -> Metadata:
