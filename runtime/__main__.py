@@ -6,12 +6,18 @@ import ast
 import os
 import signal
 import sys
+import traceback
+from contextlib import suppress
 from importlib import import_module, util
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
 from types import FrameType
 
-from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.errors import LatentwalkError, one_line
+
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+DEBUG = "LATENTWALK_DEBUG"
+MORE = f"{DEBUG}=1 shows where"
 
 # Threads of BLAS and OpenMP spin while they wait and starve the others on few cores; must be set before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -42,13 +48,23 @@ def usage(commands: dict[str, EntryPoint]) -> str:
     )
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    """End as by Ctrl-C, so that reports, recordings and files in the making are closed."""
-    raise SystemExit(128 + number)
+class _Ended:
+    """Whether SIGTERM has come: a command ends by it as by Ctrl-C, keeps the same, and leaves with another code."""
+
+    terminated = False
+
+    def come(self, number: int, frame: FrameType | None) -> None:
+        """Reports, recordings and files in the making are closed on the way out."""
+        self.terminated = True
+        raise KeyboardInterrupt
+
+    def code(self, code: int) -> int:
+        """What the command leaves with, if it was to be `code`."""
+        return 128 + signal.SIGTERM if self.terminated and code == INTERRUPTED else code
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; return its exit code: 0 done, 1 work failed, 2 wrong use, 130 interrupted."""
+    """Run one command; return its exit code: 0 done, 1 work failed, 2 wrong use, 130 interrupted, 143 terminated."""
     argv = sys.argv[1:] if argv is None else argv
     commands = {point.name: point for point in entry_points(group="latentwalk.commands")}
     if not argv or argv[0] in ("-h", "--help", "help"):
@@ -59,29 +75,48 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     point = commands.get(argv[0])
     if point is None:
-        print(f"latentwalk: no command {argv[0]!r}; expected one of {', '.join(sorted(commands))}", file=sys.stderr)
+        say(f"latentwalk: no command {argv[0]!r}; expected one of {', '.join(sorted(commands))}")
         return 2
-    signal.signal(signal.SIGTERM, _terminate)
+    ended = _Ended()
+    signal.signal(signal.SIGTERM, ended.come)
     try:
-        return int(import_module(point.module).main(argv[1:]))
-    except LatentwalkError as error:
-        print(f"latentwalk {argv[0]}: {error}", file=sys.stderr)
-        return error.exit_code
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package in ("", "latentwalk"):
-            raise
-        print(
-            f"latentwalk {argv[0]}: needs the package {package!r}; install it with: pip install 'latentwalk[all]'",
-            file=sys.stderr,
-        )
-        return 1
-    except KeyboardInterrupt:
-        print(f"latentwalk {argv[0]}: interrupted", file=sys.stderr)
-        return 130
+        code = int(import_module(point.module).main(argv[1:]))
+        sys.stdout.flush()  # here, where a full disk can still be told
+        return ended.code(code)
     except BrokenPipeError:  # the reader of our output has gone (`| head`): nothing is wrong
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return 0
+    except KeyboardInterrupt:
+        say(f"latentwalk {argv[0]}: {'terminated' if ended.terminated else 'interrupted'}")
+        return ended.code(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get(DEBUG) == "1":
+            traceback.print_exc()
+        say(f"latentwalk {argv[0]}: {told(error)}")
+        return error.exit_code if isinstance(error, LatentwalkError) else 1
+
+
+def told(error: Exception) -> str:
+    """What is said of an error that ended a command; of one that nobody foresaw, how to see where it was."""
+    match error:
+        case LatentwalkError():
+            return str(error)
+        case ModuleNotFoundError() if (package := (error.name or "").partition(".")[0]) not in ("", "latentwalk"):
+            return f"needs the package {package!r}; install it with: pip install 'latentwalk[all]'"
+        case OSError():
+            place = f"{error.filename}: " if error.filename is not None else ""
+            return f"{place}{error.strerror or error}; {MORE}"
+        case RecursionError():
+            return f"something is nested too deeply, in a script, a table or a configuration; {MORE}"
+        case MemoryError():
+            return f"there is not enough memory ({error}); try fewer rows; {MORE}".replace(" ()", "")
+    return f"failed unexpectedly, {type(error).__name__}: {error}; {MORE}"
+
+
+def say(line: str) -> None:
+    """One line on stderr, which is not always there to take it."""
+    with suppress(OSError):
+        print(one_line(line), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -15,3 +15,8 @@ class UsageError(LatentwalkError):
 
 class SceneError(LatentwalkError):
     """A scene file or a scene that is not sound: names file, record, field, expected, found."""
+
+
+def one_line(text: str) -> str:
+    """A text as a terminal may have it: what a name brings along neither breaks the line nor commands the terminal."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, one_line
 from latentwalk.scenes.outputs import numbered_folder, refuse_existing, told
 from latentwalk.tools.analysis.subjects import Part
 from latentwalk.tools.command_line import command, parse
@@ -193,7 +193,7 @@ def main(argv: list[str] | None = None) -> int:
     from latentwalk.tools.report.contents import headline
 
     for fact in headline(done.findings):
-        print(fact)
+        print(one_line(str(fact)))
     print(f"report: {done.report}")
     print(f"walk in it: latentwalk view {done.scene}")
     return 0

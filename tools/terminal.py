@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from latentwalk.scenes.errors import one_line
+
 Advance = Callable[[int], None]
 """Hears how many more steps are done."""
 
@@ -27,7 +29,7 @@ class Stages:
 
     def say(self, line: str) -> None:
         """A line that stays."""
-        self.console.print(line, markup=False)
+        self.console.print(one_line(line), markup=False)
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Advance]:
@@ -57,22 +59,24 @@ class Stages:
 
 @contextmanager
 def interrupts_held() -> Iterator[Callable[[], bool]]:
-    """Hold SIGINT back while compiled code runs that cannot stand an exception in its middle, and raise
-    KeyboardInterrupt at the block's end; yields what tells whether it has come.
+    """Hold SIGINT and SIGTERM back while compiled code runs that cannot stand an exception in its middle, and let them
+    come at the block's end; yields what tells whether one has come.
 
     Outside the main thread, where Python delivers no signals, it never has.
     """
     if threading.current_thread() is not threading.main_thread():
         yield lambda: False
         return
-    pressed = threading.Event()
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    come: list[int] = []
+    held = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda number, _: come.append(number)) for number in held]
     try:
-        yield pressed.is_set
+        yield lambda: bool(come)
     finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed.is_set():
-        raise KeyboardInterrupt
+        for number, handler in zip(held, before, strict=True):
+            signal.signal(number, handler)
+    if come:
+        signal.raise_signal(come[0])
 
 
 def calm_threads() -> None:
