@@ -20,7 +20,7 @@ from latentwalk.tools.run.log import FILE_NAME
 from latentwalk.tools.terminal import Stages, calm_threads
 
 if TYPE_CHECKING:
-    from latentwalk.tools.analysis.shells import Shell
+    from latentwalk.tools.analysis.shells import DecisionShell
     from latentwalk.tools.analysis.subjects import Loaded
     from latentwalk.tools.report.findings import Findings
 
@@ -143,7 +143,7 @@ def _folder(options: AnalyzeOptions) -> Path:
     return options.output
 
 
-def _shells(loaded: Loaded, level: float | None, stages: Stages) -> list[Shell]:
+def _shells(loaded: Loaded, level: float | None, stages: Stages) -> list[DecisionShell]:
     """Decision shells, if asked for: before the other work, as the space may not have them."""
     if level is None:
         return []

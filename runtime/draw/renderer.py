@@ -18,7 +18,7 @@ from latentwalk.runtime.draw.shapes import ShapeDrawer
 from latentwalk.runtime.draw.shells import ShellDrawer
 from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
-from latentwalk.runtime.draw.words import Lettering, WordDrawer
+from latentwalk.runtime.draw.words import Letters, WordDrawer
 from latentwalk.runtime.ground.frame import Frame
 from latentwalk.runtime.ground.shown import CloudFrame, Shown
 
@@ -43,7 +43,7 @@ class Renderer:
     """
 
     def __init__(
-        self, ctx: moderngl.Context, shown: Shown, budget: int | None = None, lettering: Lettering | None = None
+        self, ctx: moderngl.Context, shown: Shown, budget: int | None = None, lettering: Letters | None = None
     ) -> None:
         if budget is None and shown.fixed_clock:
             budget = FIXED_BUDGET

@@ -10,11 +10,11 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, Words
+from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, RowWords
 from latentwalk.scenes.arrays import F32
 
 
-class Lettering(Protocol):
+class Letters(Protocol):
     """What paints texts into a texture: sRGB values, premultiplied alpha, row 0 on top, with mipmaps."""
 
     @property
@@ -39,7 +39,7 @@ class Lettering(Protocol):
 class WordDrawer:
     """The words of a frame.  Texts are painted anew only where they are others than before."""
 
-    def __init__(self, state: State, lettering: Lettering) -> None:
+    def __init__(self, state: State, lettering: Letters) -> None:
         self._state, self._lettering = state, lettering
         self.program = program(state.ctx, "words.vert", "panels.frag")
         self._vertices = state.ctx.vertex_array(self.program, [])
@@ -47,12 +47,12 @@ class WordDrawer:
         self._painted: tuple[str, ...] = ()
         self._parts: F32 = np.zeros((0, 4), np.float32)
 
-    def paint(self, words: Words | None) -> None:
+    def paint(self, words: RowWords | None) -> None:
         """Paint what is new; before the frame begins, as it draws elsewhere."""
         if words is not None and words.texts != self._painted:
             self._painted, self._parts = words.texts, self._lettering.paint(words.texts)
 
-    def draw(self, eyes: Eyes, words: Words | None) -> None:
+    def draw(self, eyes: Eyes, words: RowWords | None) -> None:
         """Draw them, hidden by what is nearer, the farthest first."""
         if words is None or not len(words.texts):
             return

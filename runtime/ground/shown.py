@@ -189,7 +189,7 @@ GAP_EM = 0.15  # between a row and its word, in heights of the line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class RowWords:
     """Texts beside places (k, 3) float32 of the room: each begins `aside_m` (k,) float32 to the right of its own.
 
     They face the person and are seen `WORD_RAD` high wherever they are.  No two overlap for whom they were chosen.
@@ -242,4 +242,4 @@ class Shown:
     late: Callable[[], Marks]
     shells: tuple[Shell, ...] = ()
     cut: Cut | None = None
-    words: Words | None = None
+    words: RowWords | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import muted, pairs
-from latentwalk.runtime.world.rows.inside.summary import Confusion, Correlation, Means, Rate, Summary
+from latentwalk.runtime.world.rows.inside.summary import ConfusedPair, Correlation, Means, Rate, Summary
 
 CLASSES = 4  # with more, what stands below would leave a small window
 LABEL_EM = 6.5  # as of the details of a row
@@ -57,7 +57,7 @@ def _rate(rate: Rate) -> str:
     return f"{_percent(rate.wrong / rate.known)}, {rate.wrong:,} of {rate.known:,}\n{interval}"
 
 
-def _confusion(found: Confusion | str) -> str:
+def _confusion(found: ConfusedPair | str) -> str:
     return found if isinstance(found, str) else f"{found.label} taken for {found.prediction}: {found.count:,}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from kit.draw_world import at, lit, make_shown
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, Words
+from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, RowWords
 from latentwalk.runtime.ui.lettering import SIZE_PX, Lettering
 
 pytestmark = pytest.mark.gl
@@ -38,7 +38,7 @@ def saying(*places, aside=0.0, texts=None, points=((0, 0, 9),)):
     """Words at places; a row that is out of sight unless `points` are given."""
     places = np.array(places, np.float32)
     texts = tuple(texts or map(str, range(len(places))))
-    return replace(make_shown(points), words=Words(texts, places, np.full(len(places), aside, np.float32)))
+    return replace(make_shown(points), words=RowWords(texts, places, np.full(len(places), aside, np.float32)))
 
 
 @pytest.fixture

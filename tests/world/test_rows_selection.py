@@ -9,7 +9,7 @@ from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world import command
 from latentwalk.runtime.world.rows.filters import rows_that, search
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
-from latentwalk.runtime.world.rows.selection import Selection, Visibility, combine, make_flags
+from latentwalk.runtime.world.rows.selection import Selected, Visibility, combine, make_flags
 from latentwalk.scenes import Category, Layout, Scene, UsageError
 
 SCENE = blobs(60)
@@ -60,7 +60,7 @@ def test_operations():
 
 
 def test_undo_and_redo_walk_the_history():
-    selection = Selection(8)
+    selection = Selected(8)
     selection.change(mask(1, 2))
     selection.toggle(5)
     selection.change(mask(1, 2, 5))  # changes nothing: no step
@@ -83,7 +83,7 @@ def test_undo_and_redo_walk_the_history():
 
 @pytest.mark.parametrize(("op", "expected"), [("add", [1, 2, 3, 4]), ("subtract", [1]), ("intersect", [2])])
 def test_a_stroke_is_one_step(op, expected):
-    selection = Selection(8)
+    selection = Selected(8)
     selection.change(mask(1, 2))
     for dab in ([], [2, 3], [3, 4], []):
         selection.brush(np.array(dab, np.int32), op)
@@ -96,7 +96,7 @@ def test_a_stroke_is_one_step(op, expected):
 
 
 def test_versions_rise_only_with_changes_of_a_stroke():
-    selection = Selection(8)
+    selection = Selected(8)
     selection.brush(np.array([1], np.int32), "add")
     version = selection.version
     selection.brush(np.array([1], np.int32), "add")

@@ -19,7 +19,7 @@ from latentwalk.runtime.world.rows.inside.statistics import (
     standardized_difference,
     wilson,
 )
-from latentwalk.runtime.world.rows.inside.summary import Confusion, Correlation, Summaries
+from latentwalk.runtime.world.rows.inside.summary import ConfusedPair, Correlation, Summaries
 from latentwalk.scenes import Bool, Category, Scalar, write
 
 stats = pytest.importorskip("scipy.stats")
@@ -134,7 +134,7 @@ def test_a_planted_region_is_told_as_it_is():
     assert (found.errors.wrong, found.errors.known) == (70, 100)
     assert (found.errors.low, found.errors.high) == wilson(70, 100)
     assert (found.rest_errors.wrong, found.rest_errors.known) == (0, 900)
-    assert found.confusion == Confusion("bee", "cat", 60)
+    assert found.confusion == ConfusedPair("bee", "cat", 60)
     assert (found.by, found.classes) == ("label", [("bee", 100)])
     confidence, entropy = found.means
     assert (confidence.inside, confidence.rest) == pytest.approx((0.4, 0.9), abs=1e-6)

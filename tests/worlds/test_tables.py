@@ -12,7 +12,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.worlds import tables
 from latentwalk.tools.data.worlds.boundary import boundary_distance
 from latentwalk.tools.data.worlds.mixture import isotropic
-from latentwalk.tools.data.worlds.plan import Plan
+from latentwalk.tools.data.worlds.plan import WorldPlan
 from latentwalk.tools.data.worlds.tables import TABLES, Drawn
 
 DRAWS = {
@@ -38,7 +38,7 @@ def values(world: Dataset, name: str) -> np.ndarray:
 
 def drawn(name: str, seed: int = 0, rows: int = 100) -> Drawn:
     draw, noise, classes = DRAWS[name]
-    return draw(Plan([rows] * classes, [str(code) for code in range(classes)], noise, 32, seed))
+    return draw(WorldPlan([rows] * classes, [str(code) for code in range(classes)], noise, 32, seed))
 
 
 @pytest.mark.parametrize("name", TABLES)

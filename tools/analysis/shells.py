@@ -24,7 +24,7 @@ Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, eq=False)
-class Shell:
+class DecisionShell:
     """Where the probability of the class `name` is `level`: `vertices` (v, 3) float32 in the units of the space,
     `triangles` (t, 3) int32 into them, which run counterclockwise as seen from where the probability is lower."""
 
@@ -41,7 +41,7 @@ def shells(
     level: float,
     steps: int = STEPS,
     advance: Advance = lambda places: None,
-) -> list[Shell]:
+) -> list[DecisionShell]:
     """The shell of each class around `points` (n, 3), of those classes that reach `level`, 0…1, but not everywhere.
 
     `evaluate` gives probabilities (k, classes) at places (k, 3).  Marching cubes (T. Lewiner et al., Journal of
@@ -66,7 +66,9 @@ def shells(
         if not volume.min() < level < volume.max():
             continue
         vertices, triangles, _, _ = marching_cubes(volume, level, spacing=spacing, gradient_direction="ascent")
-        made.append(Shell(name, level, (vertices + (low - room)).astype(np.float32), triangles.astype(np.int32)))
+        made.append(
+            DecisionShell(name, level, (vertices + (low - room)).astype(np.float32), triangles.astype(np.int32))
+        )
     return made
 
 

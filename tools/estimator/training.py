@@ -42,7 +42,7 @@ EstimatorPlan = Plan[EstimatorOptions]
 
 
 @dataclass(frozen=True, eq=False)
-class Rows:
+class FitRows:
     """What is trained on: `x` (n, m) float32, columns as they are, pixels in 0…1; `labels` (n,) int64 into `classes`;
     `parts` as those of `inputs`; `preparation`: how `x` came from the data."""
 
@@ -99,7 +99,7 @@ def resume(run: Path, stages: Stages) -> Path:
     return _train(run, pipeline, rows, plan, dataset, stages)
 
 
-def rows_of(dataset: Dataset, settings: EstimatorOptions, prepared: Preparation | None = None) -> Rows:
+def rows_of(dataset: Dataset, settings: EstimatorOptions, prepared: Preparation | None = None) -> FitRows:
     """The rows of `dataset` in their parts; `prepared`: as the run kept them.  Raises UsageError as for_classifying."""
     inputs = for_classifying(
         dataset, pictures=False, validation=settings.validation, test=settings.test,
@@ -111,10 +111,10 @@ def rows_of(dataset: Dataset, settings: EstimatorOptions, prepared: Preparation 
         preparation = replace(preparation, scale=np.ones(width), shift=np.zeros(width))
     parts = {part: rows.numpy() for part, rows in inputs.parts.items()}
     x = np.asarray(preparation.apply(dataset)[inputs.rows], np.float32)
-    return Rows(x, inputs.labels.numpy(), parts, inputs, preparation)
+    return FitRows(x, inputs.labels.numpy(), parts, inputs, preparation)
 
 
-def untrained(settings: EstimatorOptions, rows: Rows) -> Any:
+def untrained(settings: EstimatorOptions, rows: FitRows) -> Any:
     """The model that is to be trained on the training part; UsageError where it does not suit."""
     _, counts = np.unique(rows.labels[rows.parts["train"]], return_counts=True)
     if len(counts) < 2:
@@ -122,7 +122,7 @@ def untrained(settings: EstimatorOptions, rows: Rows) -> Any:
     return models.make(settings, int(counts.min()), rows.preparation.kind == "columns")
 
 
-def _train(run: Path, pipeline: Any, rows: Rows, plan: EstimatorPlan, dataset: Dataset, stages: Stages) -> Path:
+def _train(run: Path, pipeline: Any, rows: FitRows, plan: EstimatorPlan, dataset: Dataset, stages: Stages) -> Path:
     settings = plan.settings
     _write_metadata(run, rows, plan, dataset)
     save_preparation(run / PREPARATION, rows.preparation)
@@ -157,7 +157,7 @@ def _train(run: Path, pipeline: Any, rows: Rows, plan: EstimatorPlan, dataset: D
     return run
 
 
-def _folds(rows: Rows, dataset: Dataset, settings: EstimatorOptions) -> list[Parts]:
+def _folds(rows: FitRows, dataset: Dataset, settings: EstimatorOptions) -> list[Parts]:
     """Those that are asked for; UsageError where they cannot be."""
     if settings.cross_validate is None:
         return []
@@ -166,7 +166,7 @@ def _folds(rows: Rows, dataset: Dataset, settings: EstimatorOptions) -> list[Par
 
 
 def _cross_validate(
-    run: Path, rows: Rows, folds: list[Parts], dataset: Dataset, settings: EstimatorOptions, stages: Stages
+    run: Path, rows: FitRows, folds: list[Parts], dataset: Dataset, settings: EstimatorOptions, stages: Stages
 ) -> Metadata:
     columns, place = rows.preparation.kind == "columns", {row: n for n, row in enumerate(rows.inputs.rows.tolist())}
     rounds = models.wanted(models.make(settings, 2, columns), settings.model)
@@ -182,7 +182,9 @@ def _cross_validate(
         return cross_validate(run, dataset, folds, judge, stages)
 
 
-def _fit(run: Path, pipeline: Any, rows: Rows, settings: EstimatorOptions, stages: Stages) -> tuple[float, list[str]]:
+def _fit(
+    run: Path, pipeline: Any, rows: FitRows, settings: EstimatorOptions, stages: Stages
+) -> tuple[float, list[str]]:
     """The seconds it took and what scikit-learn warned of; trees that an interruption leaves are kept."""
     train, asked = rows.parts["train"], models.wanted(models.make(settings, 2, True), settings.model)
     started = time.perf_counter()
@@ -200,7 +202,7 @@ def _fit(run: Path, pipeline: Any, rows: Rows, settings: EstimatorOptions, stage
 
 
 def _results(
-    run: Path, pipeline: Any, rows: Rows, history: History, settings: EstimatorOptions, stages: Stages
+    run: Path, pipeline: Any, rows: FitRows, history: History, settings: EstimatorOptions, stages: Stages
 ) -> dict[str, object]:
     test = rows.parts["test"]
     found = evaluate(rows.labels[test], models.probabilities(pipeline, rows.x[test], len(rows.classes)), rows.classes)
@@ -216,7 +218,7 @@ def _results(
 
 
 def _write_metadata(
-    run: Path, rows: Rows, plan: EstimatorPlan, dataset: Dataset, results: dict[str, object] | None = None
+    run: Path, rows: FitRows, plan: EstimatorPlan, dataset: Dataset, results: dict[str, object] | None = None
 ) -> None:
     write_metadata(
         run, plan, dataset, model=plan.settings.model, classes=rows.classes, rows=len(rows.x), device="cpu",

@@ -12,7 +12,7 @@ from latentwalk.tools.analysis.regions import Region
 from latentwalk.tools.analysis.results import Estimate, percent
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.report.findings import Findings
-from latentwalk.tools.report.page import Card, Picture, Section, Shot, Table, picture, thumbnail
+from latentwalk.tools.report.page import Card, InlinePicture, Section, Shot, Table, picture, thumbnail
 from latentwalk.tools.report.said import fact, number, p_value
 
 MOST_SHOTS, MOST_SUSPECTS, MOST_PAIRS = 12, 20, 12
@@ -24,7 +24,7 @@ def confusions(found: Findings, folder: Path) -> Section:
     from latentwalk.tools.figure import analysis_tables as draw
 
     taken = found.confusion
-    pictures: list[Picture] = []
+    pictures: list[InlinePicture] = []
     path = folder / "confusion.png"
     if draw.counts_matrix(path, taken.matrix, taken.classes, taken.classes, ("label", "prediction")):
         pictures.append(picture(path, "Rows of each class (down) by prediction (across); color: share of the class."))

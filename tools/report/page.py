@@ -44,7 +44,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
+class InlinePicture:
     """A PNG as data, `width` in pixels of the page, and what it shows."""
 
     data: str
@@ -78,7 +78,7 @@ class Section:
     lead: str = ""
     warnings: Sequence[str] = ()
     facts: Sequence[Fact] = ()
-    pictures: Sequence[Picture] = ()
+    pictures: Sequence[InlinePicture] = ()
     cards: Sequence[Card] = ()
     tables: Sequence[Table] = ()
     missing: Sequence[str] = ()
@@ -108,13 +108,13 @@ def write_page(page: Page, path: Path) -> None:
         beside.write_text(text, encoding="utf-8", errors="replace")
 
 
-def picture(path: Path, caption: str) -> Picture:
+def picture(path: Path, caption: str) -> InlinePicture:
     """A figure's PNG file, inline."""
     from PIL import Image
 
     with Image.open(path) as image:
         width = round(image.width / DENSITY)
-    return Picture(_as_data(path.read_bytes()), width, caption)
+    return InlinePicture(_as_data(path.read_bytes()), width, caption)
 
 
 def thumbnail(pixels: U8) -> str:

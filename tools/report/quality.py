@@ -13,7 +13,7 @@ from latentwalk.tools.analysis.evaluation import BY_CLASS, Evaluation
 from latentwalk.tools.analysis.rows import ENTROPY, OWN
 from latentwalk.tools.analysis.similarity import Similarities
 from latentwalk.tools.report.findings import Findings
-from latentwalk.tools.report.page import Fact, Picture, Section, Table, picture
+from latentwalk.tools.report.page import Fact, InlinePicture, Section, Table, picture
 from latentwalk.tools.report.said import NONE, coefficient, fact, number, p_value, share, words
 
 MOST_LISTED = 30  # rows of a table on the page; the files have them all
@@ -54,7 +54,7 @@ def uncertainty(found: Findings, folder: Path) -> Section:
     from latentwalk.tools.figure import analysis_rows as draw
 
     entropy, own, right = found.measures[ENTROPY], found.measures[OWN], found.subject.right
-    pictures: list[Picture] = []
+    pictures: list[InlinePicture] = []
     path = folder / "similarity_entropy.png"
     if draw.similarity_entropy(path, own.values, entropy.values, right):
         caption = (

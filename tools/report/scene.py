@@ -12,7 +12,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN
 from latentwalk.tools.analysis.results import Measure
 from latentwalk.tools.analysis.rows import ENTROPY, MARGIN, OWN
-from latentwalk.tools.analysis.shells import Shell
+from latentwalk.tools.analysis.shells import DecisionShell
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.subjects import Loaded
 from latentwalk.tools.data.columns import fitting_name, probabilities_shown
@@ -29,19 +29,19 @@ NEIGHBORS = 15
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class SceneParts:
     """What an analysis adds to the rows: columns and named selections, the first to be looked at first, and `shells` of
     the space that the representation is."""
 
     columns: Mapping[str, Column] = field(default_factory=dict)
     selections: Mapping[str, Selection] = field(default_factory=dict)
-    shells: Sequence[Shell] = ()
+    shells: Sequence[DecisionShell] = ()
 
 
 def make_scene(
     loaded: Loaded,
     measures: Mapping[str, Measure],
-    found: Found,
+    found: SceneParts,
     methods: Sequence[Method],
     provenance: Mapping[str, object],
     seed: int,
@@ -145,7 +145,7 @@ def _own_space(scene: Scene, subject: Subject) -> str:
     return "representation"
 
 
-def _surfaces(shells: Sequence[Shell], layout: str, classes: Sequence[str]) -> dict[str, Surface]:
+def _surfaces(shells: Sequence[DecisionShell], layout: str, classes: Sequence[str]) -> dict[str, Surface]:
     """Shells as the scene has surfaces, in the layout that has the representation's own three axes."""
     return {
         fitting_name(f"{shell.name}: {shell.level:.0%}"): Surface(

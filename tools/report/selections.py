@@ -10,19 +10,19 @@ from latentwalk.scenes import Bool, Category, Column, Scalar, Selection
 from latentwalk.scenes.arrays import Indices
 from latentwalk.tools.analysis.outliers import LOF
 from latentwalk.tools.analysis.regions import Region
-from latentwalk.tools.analysis.shells import Shell
+from latentwalk.tools.analysis.shells import DecisionShell
 from latentwalk.tools.data.columns import fitting_name
 from latentwalk.tools.report.findings import CLUSTER, Findings
 from latentwalk.tools.report.rows import outlying
-from latentwalk.tools.report.scene import Found
+from latentwalk.tools.report.scene import SceneParts
 
 MOST_PAIRS = 5  # confusions that get a name
 
 
-def found_in(found: Findings, shells: Sequence[Shell]) -> Found:
+def found_in(found: Findings, shells: Sequence[DecisionShell]) -> SceneParts:
     """Columns and selections of what was found: the regions, the worst first, then confusions, labels and outliers."""
     named = _regions(found) | _confusions(found) | _suspects(found) | _flips(found) | _outliers(found)
-    return Found(_columns(found), named, shells)
+    return SceneParts(_columns(found), named, shells)
 
 
 def _columns(found: Findings) -> dict[str, Column]:

@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.shown import Cloud, Lines, Marks, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.ids import Ids
-from latentwalk.runtime.world.rows.selection import Selection
+from latentwalk.runtime.world.rows.selection import Selected
 from latentwalk.scenes import Scalar, Scene, Vectors
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
@@ -49,7 +49,7 @@ class Arithmetic:
     Vectors are the scene's own, or the latents of its decoder.
     """
 
-    def __init__(self, scene: Scene, ids: Ids, selection: Selection, outbox: Outbox, jobs: Jobs) -> None:
+    def __init__(self, scene: Scene, ids: Ids, selection: Selected, outbox: Outbox, jobs: Jobs) -> None:
         self._ids, self._selection, self._outbox = ids, selection, outbox
         self._asked_at = 0  # version of the selection
         self._solving: Newest[Solved] = Newest(jobs)

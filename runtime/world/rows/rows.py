@@ -21,7 +21,7 @@ from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.markers import Markers
 from latentwalk.runtime.world.rows.pick import pick, within
-from latentwalk.runtime.world.rows.selection import Op, Selection, Visibility, make_flags
+from latentwalk.runtime.world.rows.selection import Op, Selected, Visibility, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
 from latentwalk.runtime.world.rows.words import WordsBeside
 from latentwalk.scenes import Column, Scene, rules
@@ -43,7 +43,7 @@ class Rows:
         self._outbox, self._jobs, self._out = outbox, jobs, out
         self._exports: Each[str] = Each(jobs)
         self._summary = LiveSummary(scene, jobs)
-        self.selection, self.visibility = Selection(n), Visibility(n)
+        self.selection, self.visibility = Selected(n), Visibility(n)
         self.filter: Criterion | None = None
         self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
         self.arithmetic = Arithmetic(scene, self.ids, self.selection, outbox, jobs)
@@ -234,8 +234,6 @@ class Rows:
             self._wrong = wrong
             self._flag()
         self.recount()
-
-    # A frame ----------------------------------------------------------------------------------------------------------
 
     def move(self, dt_s: float, flown: bool | None) -> None:
         """Advance flights; what a worker could not make is raised or told."""

@@ -25,7 +25,7 @@ def combine(before: Bools, rows: Bools, op: Op) -> Bools:
     return before & ~rows if op == "subtract" else before & rows
 
 
-class Selection:
+class Selected:
     """The selected rows and their history; `rows` (n,) bool is replaced, never written into."""
 
     def __init__(self, n: int) -> None:

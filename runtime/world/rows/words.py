@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.ground.shown import GAP_EM, HIDDEN, SELECTED, WORD_RAD, Cloud, Words
+from latentwalk.runtime.ground.shown import GAP_EM, HIDDEN, SELECTED, WORD_RAD, Cloud, RowWords
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.details import describe
 from latentwalk.runtime.world.rows.filters import ID
@@ -83,14 +83,14 @@ class WordsBeside:
         if rows is not None:
             self._write(rows)
 
-    def shown(self, cloud: Cloud, aside_m: float) -> Words | None:
+    def shown(self, cloud: Cloud, aside_m: float) -> RowWords | None:
         """The words beside where their rows are now."""
         if self.by == NONE or not len(self._rows):
             return None
         places = fit.positions(cloud, self._rows)
         there = np.flatnonzero(np.isfinite(places).all(1))
         texts = tuple(self._texts[i] for i in there.tolist())
-        return Words(texts, places[there], np.full(len(texts), aside_m, np.float32))
+        return RowWords(texts, places[there], np.full(len(texts), aside_m, np.float32))
 
     def _write(self, rows: I32) -> None:
         self._rows, self._texts = rows, tuple(self._texts_of(rows))

@@ -20,7 +20,7 @@ import numpy as np
 from latentwalk.scenes import Category, Column, Scalar
 from latentwalk.scenes.arrays import F64, U8
 from latentwalk.tools.data.worlds.drawings import PATTERNS, SHAPES, draw_pattern, draw_shape
-from latentwalk.tools.data.worlds.plan import Made, Plan, World
+from latentwalk.tools.data.worlds.plan import KnownWorld, Made, WorldPlan
 
 COLORS = {-2.0: "violet", -1.0: "blue", 0.0: "white", 1.0: "pink", 2.0: "red"}  # of noise, by exponent
 SPAN = 3.5  # deviations of noise that fit between black and white beside the picture
@@ -28,7 +28,7 @@ DRAWN_ANEW = 1 << 21  # pixels of the pictures that the Bayes accuracy is taken 
 ROUNDING = 1 / 12 / 255**2  # variance of a pixel in 0…1 from being a byte
 
 
-def _shapes(plan: Plan) -> Made:
+def _shapes(plan: WorldPlan) -> Made:
     rng = np.random.default_rng(plan.seed)
     rows = len(plan.codes)
     size, angle = rng.uniform(0.4, 0.8, rows), rng.uniform(0, 360, rows)
@@ -46,7 +46,7 @@ def _shapes(plan: Plan) -> Made:
     return _kinds(drawn, known, plan, rng)
 
 
-def _patterns(plan: Plan) -> Made:
+def _patterns(plan: WorldPlan) -> Made:
     rng = np.random.default_rng(plan.seed)
     rows = len(plan.codes)
     period, angle, shift = rng.uniform(0.2, 0.5, rows), rng.uniform(0, 360, rows), rng.random((rows, 2))
@@ -60,7 +60,7 @@ def _patterns(plan: Plan) -> Made:
     return _kinds(drawn, known, plan, rng)
 
 
-def _kinds(drawn: F64, known: dict[str, Column], plan: Plan, rng: np.random.Generator) -> Made:
+def _kinds(drawn: F64, known: dict[str, Column], plan: WorldPlan, rng: np.random.Generator) -> Made:
     """`drawn` (n, side, side) in 0…1 as pictures, each with a contrast and a noise of its own."""
     level = plan.noise * rng.uniform(0, 2, len(drawn))
     contrast = rng.uniform(0.4, 0.8, len(drawn))
@@ -74,7 +74,7 @@ def _kinds(drawn: F64, known: dict[str, Column], plan: Plan, rng: np.random.Gene
     return Made(_bytes(pixels), _pixel_names(plan.side), columns, None, [])
 
 
-def _noise(plan: Plan) -> Made:
+def _noise(plan: WorldPlan) -> Made:
     """Fields whose power falls with a power of the frequency, each class with its own: white, pink, red …"""
     frequency = np.hypot(*np.meshgrid(*[np.fft.fftfreq(plan.side)] * 2))
     frequency[0, 0] = 1.0
@@ -107,7 +107,7 @@ def _noise_names(count: int) -> list[str]:
     return [COLORS.get(float(a), f"1/f^{a:.2f}") for a in exponents(count)]
 
 
-def _gradients(plan: Plan) -> Made:
+def _gradients(plan: WorldPlan) -> Made:
     """Brightness that rises evenly in some direction; a class is a sector of directions."""
     from scipy.stats import vonmises
 
@@ -148,7 +148,7 @@ def _gradient_names(count: int) -> list[str]:
 Draw = Callable[..., tuple[U8, dict[str, Column]]]
 
 
-def _judged(plan: Plan, draw: Draw, logs: Callable[[U8], F64]) -> Made:
+def _judged(plan: WorldPlan, draw: Draw, logs: Callable[[U8], F64]) -> Made:
     """Pictures of the plan with what Bayes' rule makes of them; `logs` (n, K): of the density of each class."""
 
     def posterior(pixels: U8) -> F64:
@@ -180,8 +180,8 @@ def _pixel_names(side: int) -> list[str]:
 
 
 PICTURES = {
-    "shapes": World(_shapes, 0.15, list(SHAPES), 5, len(SHAPES)),
-    "patterns": World(_patterns, 0.3, list(PATTERNS), 5, len(PATTERNS)),
-    "noise": World(_noise, 1.5, _noise_names, 5, 26),
-    "gradients": World(_gradients, 2.0, _gradient_names, 5, 26),
+    "shapes": KnownWorld(_shapes, 0.15, list(SHAPES), 5, len(SHAPES)),
+    "patterns": KnownWorld(_patterns, 0.3, list(PATTERNS), 5, len(PATTERNS)),
+    "noise": KnownWorld(_noise, 1.5, _noise_names, 5, 26),
+    "gradients": KnownWorld(_gradients, 2.0, _gradient_names, 5, 26),
 }

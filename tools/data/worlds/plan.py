@@ -38,7 +38,7 @@ class WorldOptions(Seeded):
 
 
 @dataclass(frozen=True)
-class Plan:
+class WorldPlan:
     """One world decided: rows of each class (K,), their names, how noisy, how large, and what is drawn by chance."""
 
     sizes: list[int]
@@ -72,13 +72,13 @@ class Made:
 
 
 @dataclass(frozen=True)
-class World:
+class KnownWorld:
     """A world as it is made where nothing else is asked for.
 
     `names`: of its kinds, the first `usual` of which are made; or what names any number of classes up to `most`.
     """
 
-    make: Callable[[Plan], Made]
+    make: Callable[[WorldPlan], Made]
     noise: float
     names: list[str] | Callable[[int], list[str]]
     usual: int

@@ -24,7 +24,7 @@ from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.tools.data.features import numbered
 from latentwalk.tools.data.worlds.boundary import boundary_distance
 from latentwalk.tools.data.worlds.mixture import Mixture, isotropic
-from latentwalk.tools.data.worlds.plan import Made, Plan, World, letters
+from latentwalk.tools.data.worlds.plan import KnownWorld, Made, WorldPlan, letters
 
 OUTER_TO_INNER = 0.6  # circles
 INFORMATIVE, REDUNDANT, OTHERS = 3, 2, 5  # columns of classification
@@ -48,7 +48,7 @@ class Drawn:
     wrong: float = 0.0  # share of labels that are drawn at random
 
 
-def blobs(plan: Plan) -> Drawn:
+def blobs(plan: WorldPlan) -> Drawn:
     """Round clusters of one size, a class each (`make_blobs`)."""
     from sklearn.datasets import make_blobs
 
@@ -59,7 +59,7 @@ def blobs(plan: Plan) -> Drawn:
     return Drawn(x, numbered("x", 3), isotropic(centers, plan.noise, plan.shares, owner))
 
 
-def moons(plan: Plan) -> Drawn:
+def moons(plan: WorldPlan) -> Drawn:
     """Two half circles that reach into one another (`make_moons`)."""
     from sklearn.datasets import make_moons
 
@@ -72,7 +72,7 @@ def moons(plan: Plan) -> Drawn:
     return Drawn(x, numbered("x", 2), _curves([upper, lower], weights / 2, plan))
 
 
-def circles(plan: Plan) -> Drawn:
+def circles(plan: WorldPlan) -> Drawn:
     """A circle inside another (`make_circles`)."""
     from sklearn.datasets import make_circles
 
@@ -84,7 +84,7 @@ def circles(plan: Plan) -> Drawn:
     return Drawn(x, numbered("x", 2), _curves([outer, outer * OUTER_TO_INNER], np.full(count, 1 / count), plan))
 
 
-def gaussian_mixture(plan: Plan) -> Drawn:
+def gaussian_mixture(plan: WorldPlan) -> Drawn:
     """Two clusters to a class, long and flat in directions of their own, that overlap."""
     rng = np.random.default_rng(plan.seed)
     count = CLUSTERS * len(plan.sizes)
@@ -97,7 +97,7 @@ def gaussian_mixture(plan: Plan) -> Drawn:
     return Drawn(mixture.place(of, rng), numbered("x", 3), mixture, of)
 
 
-def classification(plan: Plan) -> Drawn:
+def classification(plan: WorldPlan) -> Drawn:
     """Clusters at the corners of a cube, each sheared, among columns that say nothing (`make_classification`)."""
     from sklearn.datasets import make_classification
 
@@ -169,18 +169,18 @@ def _scattered(count: int, rng: np.random.Generator) -> F64:
     return np.asarray(way / np.linalg.norm(way, axis=1, keepdims=True) * radius)
 
 
-def _nodes(length: float, plan: Plan) -> int:
+def _nodes(length: float, plan: WorldPlan) -> int:
     """How many places of a curve stand for it: closer together than its rows are apart from it."""
     return int(np.clip(np.ceil(2 * length / max(plan.noise, LEAST_SPREAD)), 48, None))
 
 
-def _curves(curves: list[F64], weights: F64, plan: Plan) -> Mixture:
+def _curves(curves: list[F64], weights: F64, plan: WorldPlan) -> Mixture:
     shares = np.concatenate([share * weights for share in plan.shares])
     owner = np.repeat(np.arange(len(curves)), len(weights))
     return isotropic(np.concatenate(curves), max(plan.noise, LEAST_SPREAD), shares, owner)
 
 
-def _made(draw: Callable[[Plan], Drawn], plan: Plan) -> Made:
+def _made(draw: Callable[[WorldPlan], Drawn], plan: WorldPlan) -> Made:
     drawn = draw(plan)
     mixture, labels = drawn.mixture, plan.codes if drawn.labels is None else drawn.labels
     x = drawn.x.astype(np.float32)
@@ -208,24 +208,24 @@ def _made(draw: Callable[[Plan], Drawn], plan: Plan) -> Made:
     return Made(x, drawn.columns, columns, float(_of_labels(anew, drawn, plan).mean()), notes)
 
 
-def _classes(codes: I64, plan: Plan) -> Category:
+def _classes(codes: I64, plan: WorldPlan) -> Category:
     return Category(codes.astype(np.int32), plan.names)
 
 
-def _of_labels(posterior: F64, drawn: Drawn, plan: Plan) -> F64:
+def _of_labels(posterior: F64, drawn: Drawn, plan: WorldPlan) -> F64:
     """The probability of a class as that of a label, some of which are drawn at random."""
     return (1 - drawn.wrong) * posterior + drawn.wrong / len(plan.names)
 
 
-def _table(draw: Callable[[Plan], Drawn], noise: float, usual: int, most: int, **more: Any) -> World:
-    return World(partial(_made, draw), noise, letters, usual, most, **more)
+def _table(draw: Callable[[WorldPlan], Drawn], noise: float, usual: int, most: int, **more: Any) -> KnownWorld:
+    return KnownWorld(partial(_made, draw), noise, letters, usual, most, **more)
 
 
 SKLEARN = "scikit-learn"
 TABLES = {
     "blobs": _table(blobs, 2.5, 5, 26, least_noise=1e-6, maker=SKLEARN),
     "classification": _table(classification, 0.05, 3, 2**INFORMATIVE, maker=SKLEARN),
-    "moons": World(partial(_made, moons), 0.25, ["upper", "lower"], 2, 2, maker=SKLEARN),
-    "circles": World(partial(_made, circles), 0.15, ["outer", "inner"], 2, 2, maker=SKLEARN),
+    "moons": KnownWorld(partial(_made, moons), 0.25, ["upper", "lower"], 2, 2, maker=SKLEARN),
+    "circles": KnownWorld(partial(_made, circles), 0.15, ["outer", "inner"], 2, 2, maker=SKLEARN),
     "gaussian-mixture": _table(gaussian_mixture, 1.0, 3, 26, least_noise=1e-6),
 }

@@ -19,10 +19,18 @@ from latentwalk.tools.data.columns import take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered
 from latentwalk.tools.data.worlds.pictures import PICTURES
-from latentwalk.tools.data.worlds.plan import IMAGE_SIZE, SAMPLES, Made, Plan, World, WorldOptions, class_sizes
+from latentwalk.tools.data.worlds.plan import (
+    IMAGE_SIZE,
+    SAMPLES,
+    KnownWorld,
+    Made,
+    WorldOptions,
+    WorldPlan,
+    class_sizes,
+)
 from latentwalk.tools.data.worlds.tables import TABLES
 
-WORLDS: dict[str, World] = TABLES | PICTURES
+WORLDS: dict[str, KnownWorld] = TABLES | PICTURES
 
 
 def load_world(name: str, options: WorldOptions, classes: Sequence[str] = ()) -> Dataset:
@@ -60,7 +68,7 @@ def load_world(name: str, options: WorldOptions, classes: Sequence[str] = ()) ->
     )
 
 
-def _plan(name: str, world: World, options: WorldOptions, classes: Sequence[str]) -> Plan:
+def _plan(name: str, world: KnownWorld, options: WorldOptions, classes: Sequence[str]) -> WorldPlan:
     if options.image_size is not None and name in TABLES:
         raise UsageError(f"--image-size: {name} has no pictures; leave it out")
     names = _names(name, world, classes)
@@ -70,10 +78,10 @@ def _plan(name: str, world: World, options: WorldOptions, classes: Sequence[str]
     if name == "classification" and noise > 1:
         raise UsageError(f"--noise {noise:g}: of classification it is the share of labels drawn at random, 0 to 1")
     sizes = class_sizes(options.samples or SAMPLES, names, options.imbalance or 1.0)
-    return Plan(sizes, names, noise, options.image_size or IMAGE_SIZE, options.seed)
+    return WorldPlan(sizes, names, noise, options.image_size or IMAGE_SIZE, options.seed)
 
 
-def _names(name: str, world: World, classes: Sequence[str]) -> list[str]:
+def _names(name: str, world: KnownWorld, classes: Sequence[str]) -> list[str]:
     """The classes to make: as many as usual, or as asked for, or those kinds that are named."""
     if not classes:
         return world.first(world.usual)
@@ -98,13 +106,13 @@ def _features(values: F32 | U8) -> tuple[F32, U8 | None]:
     return values.astype(np.float32), None
 
 
-def _bayes(made: Made, plan: Plan) -> str:
+def _bayes(made: Made, plan: WorldPlan) -> str:
     if made.bayes is None:
         return "made with its truth, of which no Bayes accuracy is known"
     return f"the Bayes accuracy is {made.bayes:.3f}; more is chance, or learned from rows that were tested on"
 
 
-def _source(world: World) -> str:
+def _source(world: KnownWorld) -> str:
     if world.maker == "latentwalk":
         return "latentwalk"
     import sklearn

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.world.rows.inside.summary import Summaries, Summary
-from latentwalk.runtime.world.rows.selection import Selection
+from latentwalk.runtime.world.rows.selection import Selected
 from latentwalk.scenes import Column, Scene
 
 
@@ -32,7 +32,7 @@ class LiveSummary:
         self._of_epochs, self._predicted = frozenset(brought), predicted
         self._columns_version += 1
 
-    def of(self, selection: Selection) -> Summary | None:
+    def of(self, selection: Selected) -> Summary | None:
         """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""
         if not selection.count:
             self._coming.forget()

@@ -51,7 +51,7 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Confusion:
+class ConfusedPair:
     """`count` rows of the class `label` are predicted to be `prediction`: more than of any other pair."""
 
     label: str
@@ -82,7 +82,7 @@ class Summary:
     of: int
     errors: Rate | str
     rest_errors: Rate | str
-    confusion: Confusion | str
+    confusion: ConfusedPair | str
     by: str
     classes: list[tuple[str, int]]
     means: list[Means]
@@ -200,7 +200,7 @@ def _makeup(column: Column | None, rows: Indices) -> list[tuple[str, int]]:
     return [*found, ("unknown", unknown)] if unknown else found
 
 
-def _confusion(columns: Mapping[str, Column], rows: Indices) -> Confusion | str:
+def _confusion(columns: Mapping[str, Column], rows: Indices) -> ConfusedPair | str:
     label, prediction = columns.get("label"), columns.get("prediction")
     if not (isinstance(label, Category) and isinstance(prediction, Category)):
         return "no labels and predictions to compare"
@@ -212,7 +212,7 @@ def _confusion(columns: Mapping[str, Column], rows: Indices) -> Confusion | str:
     pairs, counts = np.unique(true[wrong] * len(names) + guessed[wrong], return_counts=True)
     most = int(np.argmax(counts))
     before, after = divmod(int(pairs[most]), len(names))
-    return Confusion(names[before], names[after], int(counts[most]))
+    return ConfusedPair(names[before], names[after], int(counts[most]))
 
 
 def _correlation(columns: Mapping[str, Column], like: str, rows: Indices) -> Correlation | str:
