@@ -238,6 +238,7 @@ def test_an_embedding_that_is_named_twice_is_one(tmp_path: Path) -> None:
         '# made by hand\nembeddings: <\n  tensor_path: \'00001/fc/\' "tensors.tsv"  # with } and "\n'
         "  metadata_path: \"00001\\057fc/\\x6detadata.tsv\"; unknown { a: [1, 2] b <c: 'x'> }\n>",
         'embeddings [{tensor_path: "00001\\\\fc\\\\tensors.tsv", metadata_path: "00001\\\\fc\\\\metadata.tsv"}]',
+        'embeddings { tensor_path: "00001/./fc\\\\tensors.tsv" metadata_path: "00001/fc\\metadata.tsv" }',
         '\ufeffembeddings{tensor_shape:[6,3]tensor_path:"./00001/fc/tensors.tsv"metadata_path:"00001/fc/metadata.tsv"}',
     ],
 )

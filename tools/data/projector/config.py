@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -167,7 +168,9 @@ def _read(config: Path) -> Any:
         text, message = config.read_bytes().decode("utf-8-sig"), _message()()
         if config.suffix == ".json":
             return json_format.Parse(text, message, ignore_unknown_fields=True)
-        return text_format.Parse(text, message, allow_unknown_field=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # a path such as logs\data, whose escape is none
+            return text_format.Parse(text, message, allow_unknown_field=True)
     except (
         json_format.ParseError,
         text_format.ParseError,
