@@ -218,7 +218,8 @@ def test_a_column_of_numbers_but_for_one_is_left_out_aloud(tmp_path):
     data = sources.load([tmp_path / "t.csv"])
     assert data.feature_names == ["a"]
     assert prepare(data).notes[0] == "column 'b' is left out of the features: row 7 of it is no number: '?'"
-    assert not any("name" in note for note in prepare(data).notes)
+    assert not any("'name'" in note for note in prepare(data).notes)
+    assert data.notes[-1] == "features: a; columns that describe rows: b, name"
 
 
 def test_a_column_of_vectors_is_the_features(tmp_path):

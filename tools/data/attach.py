@@ -17,7 +17,7 @@ from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import SUFFIXES as PICTURES
 from latentwalk.tools.data.pictures import as_images, cut_sprite, read_folder
-from latentwalk.tools.data.tables import IDS, names_a_column, read_table, take_roles
+from latentwalk.tools.data.tables import id_name, names_a_column, read_table, take_roles
 
 
 def labels(dataset: Dataset, path: Path) -> None:
@@ -84,13 +84,13 @@ def _columns(path: Path, dataset: Dataset) -> dict[str, Array]:
         values = {"c0": np.array([line.strip() for line in lines], object)}
         if len(lines) == len(dataset) and _has_header(values):
             values["c0"] = values["c0"][1:]
-    elif path.suffix.lower() == ".parquet" or _lines(path) != len(dataset):
-        values = read_table(path)
+    elif path.suffix.lower() not in (".csv", ".tsv") or _lines(path) != len(dataset):
+        values = read_table(path, notes=dataset.notes)
     else:  # of exactly n lines each is a row, unless the first cannot be one
         values = read_table(path, header=False)
         if _has_header(values):
-            values = read_table(path, header=True)
-    ids = next((name for name in values if name.strip().lower() in IDS), None)
+            values = read_table(path, header=True, notes=dataset.notes)
+    ids = id_name(values)
     if ids is not None and len(values) > 1:
         return _by_id(path, dataset, values.pop(ids), values)
     _same_rows(path, len(next(iter(values.values()))), dataset)

@@ -12,6 +12,9 @@ from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
 MOST_CLASSES = 100
+MOST_CODES = 20  # distinct whole numbers that are classes whatever they are
+MOST_GAPPED_CODES = 1000
+ROWS_OF_A_CLASS = 10
 MOST_SHOWN = 64
 PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
 MOST_PROBABILITIES = 20  # classes up to which each has such a column
@@ -53,11 +56,22 @@ def category(values: Sequence[object] | Array, names: Sequence[str] | None = Non
 
 
 def label(values: Sequence[object] | Array) -> Column:
-    """The `label` column: a category, unless the values are fractions (as in regression), which are a Scalar."""
+    """The `label` column: a category, unless the values are quantities (as in regression), which are a Scalar."""
     array = np.asarray(values)
-    if array.dtype.kind == "f" and (array[np.isfinite(array)] % 1).any():
+    if array.dtype.kind in "iuf" and _are_quantities(array[np.isfinite(array)]):
         return Scalar(array.astype(np.float32))
     return category(values)
+
+
+def _are_quantities(values: Array) -> bool:
+    """Whether numbers are measured or counted rather than codes of classes: fractions, or very many whole ones with
+    gaps between them, few rows each."""
+    if (values % 1).any():
+        return True
+    distinct = len(np.unique(values))
+    if distinct <= MOST_CODES or float(values.max()) - float(values.min()) + 1 == distinct:
+        return False
+    return distinct > MOST_GAPPED_CODES or len(values) < ROWS_OF_A_CLASS * distinct
 
 
 def guess(values: Array) -> Column:
@@ -66,7 +80,7 @@ def guess(values: Array) -> Column:
         return Bool(np.asarray(values, bool))
     distinct = len(set(values.tolist()))
     few = distinct <= min(MOST_CLASSES, max(2, len(values) // 2))
-    if values.dtype.kind in "iu" and few and distinct <= 20:
+    if values.dtype.kind in "iu" and few and distinct <= MOST_CODES:
         return category(values)
     if values.dtype.kind in "iuf":
         return Scalar(values.astype(np.float32))

@@ -8,7 +8,7 @@ How an INPUT is recognized; the first rule that fits holds:
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
 4. A file .npy, .npz or .safetensors: arrays.  Nothing pickled is read.
-5. A file .csv, .tsv or .parquet: a table.
+5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow: a table.
 6. A file .bin whose first line is two integers: word2vec's binary vectors.
 7. A file .vec, or .txt whose first line is two integers: word2vec's text.
 8. A file .txt whose first line is a word and numbers: GloVe's text.
@@ -34,6 +34,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.projector.config import is_projector
 from latentwalk.tools.data.projector.load import load_projector
+from latentwalk.tools.data.table_files import SUFFIXES as TABLES
 from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
@@ -41,7 +42,7 @@ from latentwalk.tools.options import Arg, Count
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
     " a folder with MNIST/raw or of a TensorBoard projector;"
-    " .npy .npz .safetensors .csv .tsv .parquet, GloVe .txt, word2vec .bin .vec"
+    " .npy .npz .safetensors .csv .tsv .jsonl .parquet .feather .arrow, GloVe .txt, word2vec .bin .vec"
 )
 
 
@@ -59,6 +60,7 @@ class DataOptions(WorldOptions):
     ] = ()
     key: Annotated[str | None, Arg("the array of a .npz or .safetensors that holds the features", "NAME")] = None
     tag: Annotated[str | None, Arg("of a TensorBoard projector's embeddings, where it has several", "TAG")] = None
+    vectors: Annotated[str | None, Arg("the column of vectors of a table, where it has several", "COLUMN")] = None
     labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None
     predictions: Annotated[Path | None, Arg("predicted class, or probabilities, of each row", "FILE")] = None
     images: Annotated[Path | None, Arg("a picture of each row: array, folder or sprite sheet", "PATH")] = None
@@ -106,6 +108,7 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
     for fields, suits, what in (
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
         (("tag",), lambda item: is_projector(Path(item)), "folders of a TensorBoard projector"),
+        (("vectors",), lambda item: Path(item).suffix.lower() in TABLES, "tables"),
         (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
     ):
         given = [name for name in fields if getattr(options, name) != getattr(plain, name)]
@@ -126,7 +129,7 @@ def _is_idx(item: str) -> bool:
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
     path = Path(item)
     suffix = path.suffix.lower()
-    if column is not None and suffix not in tables.SUFFIXES:
+    if column is not None and suffix not in TABLES:
         raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
     # Names before files: a folder called digits must not change what `reduce digits` means.
     if item in named.BUNDLED:
@@ -141,8 +144,8 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
         return arrays.load_arrays(path, options.key)
-    if suffix in tables.SUFFIXES:
-        return tables.load_table(path, column)
+    if suffix in TABLES:
+        return tables.load_table(path, column, options.vectors)
     if suffix == ".bin" and words.header(path):
         return words.load_binary(path, limit)
     if suffix == ".vec" or (suffix == ".txt" and (words.header(path) or words.looks_like_glove(path))):

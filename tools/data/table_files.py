@@ -1,0 +1,194 @@
+"""Files of tables as pyarrow reads them, with limits that hold before a small file becomes a large table."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.features import is_number, numbered, one_line
+from latentwalk.tools.data.table_values import has_decimal_commas
+
+if TYPE_CHECKING:
+    import pyarrow
+
+LINES = (".csv", ".tsv", ".jsonl", ".ndjson")
+SUFFIXES = (*LINES, ".parquet", ".feather", ".arrow")
+# What a person can lay out is far below these; a file of a megabyte can claim far more.
+MOST_COLUMNS = 1 << 16
+MOST_CELLS = 1 << 28  # numbers in lists count each: 2 GiB of float64
+MOST_BYTES = 4 << 30
+PANDAS_INDEX = "__index_level_"
+
+
+def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, bool]:
+    """The table in a file, and whether its commas rather are decimal ones.
+
+    `header`: whether a CSV's first line names the columns; None: it does unless it holds numbers alone.  Dates and
+    times in text stay text.  Raises UsageError where it cannot be read, is empty or is beyond the limits.
+    """
+    import pyarrow
+
+    suffix, commas = path.suffix.lower(), False
+    try:
+        if suffix in LINES:
+            _refuse_many(path, 0, 0, path.stat().st_size)
+        if suffix in (".jsonl", ".ndjson"):
+            table = _read_json(path)
+        elif suffix in (".feather", ".arrow"):
+            table = _read_ipc(path)
+        elif suffix == ".parquet":
+            table = _read_parquet(path)
+        else:
+            table, commas = _read_csv(path, header)
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError, MemoryError, csv.Error) as error:
+        raise UsageError(f"{path}: cannot be read as a table ({one_line(error)})") from error
+    if not table.num_columns or not table.num_rows:
+        raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")
+    _refuse_many(path, table.num_columns, table.num_columns * table.num_rows, 0)
+    return _without_index(table), commas
+
+
+def _refuse_many(path: Path, columns: int, cells: int, size: int) -> None:
+    for found, most, what in (
+        (columns, MOST_COLUMNS, "columns"),
+        (cells, MOST_CELLS, "values"),
+        (size, MOST_BYTES, "bytes"),
+    ):
+        if found > most:
+            raise UsageError(f"{path}: expected at most {most:,} {what}, found {found:,}; keep what is to be laid out")
+
+
+def _read_parquet(path: Path) -> pyarrow.Table:
+    """A parquet table; texts stay dictionaries, as one text may stand in a million rows and take its bytes once."""
+    import pyarrow
+    from pyarrow import parquet
+
+    kinds = pyarrow.types
+    with parquet.ParquetFile(path) as file:
+        about = file.metadata
+        groups = [about.row_group(number) for number in range(about.num_row_groups)]
+        leaves = [group.column(number) for group in groups for number in range(about.num_columns)]
+        _refuse_many(
+            path,
+            about.num_columns,
+            max(sum(leaf.num_values for leaf in leaves), about.num_rows * about.num_columns),
+            sum(leaf.total_uncompressed_size for leaf in leaves),
+        )
+        texts = [
+            field.name
+            for field in file.schema_arrow
+            if kinds.is_string(field.type) or kinds.is_large_string(field.type)
+        ]
+    return parquet.read_table(path, read_dictionary=texts)
+
+
+def _read_ipc(path: Path) -> pyarrow.Table:
+    """Feather or Arrow's own format, as a file or, as `datasets` keeps it, as a stream."""
+    import pyarrow
+    from pyarrow import feather, ipc
+
+    with pyarrow.memory_map(str(path)) as source:
+        start = source.read(6)
+        source.seek(0)
+        if start[:4] == b"FEA1":
+            return feather.read_table(path)
+        if start == b"ARROW1":
+            file = ipc.open_file(source)
+            columns = len(file.schema)
+            _refuse_many(path, columns, file.count_rows() * columns, 0)
+            return file.read_all()
+        batches: list[pyarrow.RecordBatch] = []
+        stream = ipc.open_stream(source)
+        for batch in stream:
+            batches.append(batch)
+            rows = sum(len(batch) for batch in batches)
+            _refuse_many(path, batch.num_columns, batch.num_columns * rows, sum(batch.nbytes for batch in batches))
+        return pyarrow.Table.from_batches(batches, stream.schema)
+
+
+def _read_json(path: Path) -> pyarrow.Table:
+    """One JSON object a line."""
+    import pyarrow
+    from pyarrow import json as arrow_json
+
+    reading = arrow_json.ReadOptions(block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30))
+    table = arrow_json.read_json(path, reading)
+    dates = [field.name for field in table.schema if pyarrow.types.is_temporal(field.type)]
+    if not dates:
+        return table
+    schema = pyarrow.schema([(name, pyarrow.string()) for name in dates])
+    return arrow_json.read_json(path, reading, arrow_json.ParseOptions(explicit_schema=schema)).select(
+        table.column_names
+    )
+
+
+def _without_index(table: pyarrow.Table) -> pyarrow.Table:
+    """What pandas left of an index without name is the rows' ids where it can be, and no feature."""
+    import pyarrow
+
+    indices = [name for name in table.column_names if name.startswith(PANDAS_INDEX)]
+    if len(indices) == 1 and "id" not in (name.strip().lower() for name in table.column_names):
+        index = table[indices[0]]
+        kind = index.type.value_type if pyarrow.types.is_dictionary(index.type) else index.type
+        kinds = pyarrow.types
+        fits = kinds.is_integer(kind) or kinds.is_string(kind) or kinds.is_large_string(kind)
+        if fits and not index.null_count and len(index.unique()) == len(index):
+            return table.rename_columns(["id" if name in indices else name for name in table.column_names])
+    return table.drop_columns(indices)
+
+
+def _read_csv(path: Path, header: bool | None) -> tuple[pyarrow.Table, bool]:
+    import pyarrow
+    from pyarrow import csv as arrow_csv
+
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        first = file.readline(1 << 26)
+    delimiter = _delimiter(path, first)
+    _refuse_many(path, first.count(delimiter), 0, 0)
+    cells = next(csv.reader([first], delimiter=delimiter), [])
+    if header is None:
+        header = not all(is_number(cell) for cell in cells)
+    quotes: str | bool = False if path.suffix.lower() == ".tsv" else '"'
+    reading = arrow_csv.ReadOptions(
+        # A column's type is taken from the first block: one block, so that "1" may be followed by "1.5" later.
+        block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30),
+        column_names=None if header else numbered("c", len(cells)),
+        autogenerate_column_names=False,
+    )
+    # In a file of one column an empty line is a row without a value.
+    parsing = arrow_csv.ParseOptions(
+        delimiter=delimiter, quote_char=quotes, newlines_in_values=bool(quotes), ignore_empty_lines=len(cells) > 1
+    )
+
+    def read(texts: list[str]) -> pyarrow.Table:
+        convert = arrow_csv.ConvertOptions(
+            strings_can_be_null=False, column_types={name: pyarrow.string() for name in texts}
+        )
+        return arrow_csv.read_csv(path, reading, parsing, convert)
+
+    table = read([])
+    if not _is_utf8(table):
+        raise UsageError(f"{path}: expected text in UTF-8, found another encoding; save it as UTF-8")
+    kinds = pyarrow.types
+    texts = [field.name for field in table.schema if kinds.is_temporal(field.type)]
+    if delimiter != "," and has_decimal_commas(table):  # its points part thousands
+        texts += [field.name for field in table.schema if kinds.is_floating(field.type)]
+    alone = len(set(table.column_names)) == table.num_columns  # names that recur are refused later
+    return read(texts) if texts and alone else table, delimiter == ";"
+
+
+def _delimiter(path: Path, first: str) -> str:
+    """What parts the cells: by the first line, as spreadsheets part by ";" where the comma is the decimal point."""
+    return "\t" if path.suffix.lower() == ".tsv" else max(",;\t|", key=first.count)
+
+
+def _is_utf8(table: pyarrow.Table) -> bool:
+    """pyarrow makes bytes of cells that are not UTF-8, and fails at such names once they are asked for."""
+    import pyarrow
+
+    try:
+        return bool(table.column_names) and not any(map(pyarrow.types.is_binary, table.schema.types))
+    except UnicodeDecodeError:
+        return False
