@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
+
+from latentwalk.runtime.ground import guard
+from latentwalk.scenes.errors import SceneError
 
 if TYPE_CHECKING:
     from latentwalk.runtime.draw import Renderer
@@ -27,9 +31,15 @@ def run(
                 for side, strength, duration_s in world.outbox.pulses():
                     host.pulse(side, strength, duration_s)
                 shown = world.shown() if frame.target is not None else None
+            if guard.struck():
+                world.outbox.obtain(partial(_cut, world))
             if recording:
                 recording.frame(frame, captured, world.rows.layouts.began, world.done)
             with report.phase("draw"):
                 if shown is not None:
                     renderer.draw(shown, panels, frame)
             report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)
+
+
+def _cut(world: World) -> None:
+    raise SceneError(f"{world.path} was cut while it was open; what is gone shows as zeros: walk in it anew")

@@ -74,7 +74,8 @@ def follow(path: str | Path) -> Follower:
 
 
 def read(path: str | Path) -> Scene:
-    """Read a scene.  Its arrays are read-only views of the mapped file; a torn last record is ignored.
+    """Read a scene.  Its arrays are read-only, of a file beyond 256 MiB views of the mapped file; a torn last record is
+    ignored.
 
     Raises `UsageError` for a file that cannot be opened and `SceneError` for one that is not a sound scene.
     """

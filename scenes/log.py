@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
 from latentwalk.scenes.wire import (
@@ -35,6 +37,7 @@ _CHUNK = 1 << 20  # read at once where only sums are wanted
 _MAX_ZEROS = 64 << 20  # looked at before a tail counts as what a power failure left
 _MAX_TAIL = 1 << 30  # behind a header that is half there
 _MAX_MAPS = 256  # of one reader: Python keeps a file descriptor for each
+MAX_COPIED = 256 << 20  # bytes of a file that are read into memory: whoever cuts or rewrites it then harms nobody
 
 
 def file_head(magic: bytes) -> bytes:
@@ -119,9 +122,10 @@ class LogReader:
         return [self._record(place, view[place.offset - start : place.end - start]) for place in places]
 
     def _view(self, start: int, end: int) -> memoryview:
-        """The bytes from `start` to `end`, mapped; copied where a long follower would run out of file descriptors."""
-        if self._maps == _MAX_MAPS:
-            return memoryview(self._read(start, end - start))
+        """The bytes from `start` to `end`: copied while the file is small, and where a long follower would run out of
+        file descriptors, else mapped."""
+        if end <= MAX_COPIED or self._maps == _MAX_MAPS:
+            return self._copy(start, end - start)
         self._maps += 1
         before = start % mmap.ALLOCATIONGRANULARITY
         size = end - start + before
@@ -130,6 +134,20 @@ class LogReader:
         except (OSError, ValueError) as error:
             raise SceneError(f"{self.path}: {size} bytes cannot be mapped: {error}") from None
         return memoryview(mapped)[before:]
+
+    def _copy(self, start: int, size: int) -> memoryview:
+        """As mapped bytes are: aligned and not to be written to."""
+        buffer = np.empty(size + ALIGNMENT, np.uint8)
+        first = -buffer.ctypes.data % ALIGNMENT
+        copied = buffer.data[first : first + size]
+        done = 0
+        self._file.seek(start)
+        while done < size:
+            count = self._file.readinto(copied[done : done + _CHUNK])  # type: ignore[attr-defined]
+            if not count:
+                raise SceneError(f"{self.path}: became shorter while it was read; read it again when it is whole")
+            done += count
+        return copied.toreadonly()
 
     def skip(self) -> None:
         """Pass over the records that are complete without decoding them."""
