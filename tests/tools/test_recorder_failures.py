@@ -33,7 +33,7 @@ LATER: dict[str, dict[str, Any]] = {
     "metric of two numbers": {"metrics": {"lr": np.ones(2)}},
     "split of a number": {"split": 3},
     "split without a name": {"split": ""},
-    "ids as one text": {"ids": "abcdef"},
+    "ids of one number": {"ids": 6},
     "ids that no file holds": {"ids": ["\ud800", *"bcdef"]},
     "labels of two columns": {"labels": np.ones((6, 2))},
     "infinite labels": {"labels": np.full(6, np.inf)},

@@ -100,7 +100,7 @@ def as_rule(value: object) -> Callable[[int], bool] | None:
 
 def as_ids(values: Sequence[object], where: str, count: int) -> list[str]:
     """Ids as texts, one for each of `count` rows.  Raises `UsageError`."""
-    if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+    if isinstance(values, bytes) or not hasattr(values, "__len__"):
         raise UsageError(f"{where}: ids: expected a list of names, found {values!r}")
     if len(values) != count:
         raise UsageError(f"{where}: ids: expected {count}, one for each row of features, found {len(values)}")
