@@ -13,10 +13,24 @@ from latentwalk.scenes.errors import LatentwalkError, UsageError
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise `UsageError` where something has this name, or where its folder is missing."""
-    _need_folder(path)
+    """Raise `UsageError` where something has this name, or where its folder is missing or may not be written to."""
+    need_folder(path)
     if os.path.lexists(path):
         raise _taken(path)
+
+
+def need_folder(path: Path) -> None:
+    """Raise `UsageError` where the folder of `path` is missing or may not be written to: before the work, not after."""
+    if not path.parent.is_dir():
+        raise UsageError(f"{path.parent}: no such folder; make it first")
+    need_access(path.parent)
+
+
+def need_access(path: Path) -> None:
+    """Raise `UsageError` where what is there, a file or a folder, may not be written to."""
+    # Also says no where the whole file system is read-only.
+    if not os.access(path, os.W_OK | (os.X_OK if path.is_dir() else 0)):
+        raise UsageError(f"{path}: may not be written to; choose another place")
 
 
 @contextmanager
@@ -28,7 +42,7 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     where another process made it meanwhile: raises `UsageError`, before the block if it can; so it does for a missing
     folder.  An `OSError` of the block is told as a `LatentwalkError`.  Does not wait for the disk: the block may.
     """
-    _need_folder(path) if overwrite else refuse_existing(path)
+    need_folder(path) if overwrite else refuse_existing(path)
     # With a part by chance, so that two who write the same do not write into one file, and no planted link is followed.
     beside = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
@@ -77,11 +91,6 @@ def told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LatentwalkError(f"{path}: cannot be written: {error.strerror or error}; choose another place") from error
-
-
-def _need_folder(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise UsageError(f"{path.parent}: no such folder; make it first")
 
 
 def _put(beside: Path, path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
 from latentwalk.tools.analysis.outliers import outliers
@@ -109,6 +110,7 @@ def _check_output(output: Path, resume: bool) -> None:
         )
     if not output.parent.is_dir():
         raise UsageError(f"{output}: no folder {output.parent}; make it first")
+    need_access(output if output.exists() else output.parent)
 
 
 def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from latentwalk.scenes import Category, Decoder, LatentwalkError, Scene, UsageError, write
+from latentwalk.scenes.outputs import need_access
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
 from latentwalk.tools.figure.look import FigureOptions, check_colors, colored
@@ -105,6 +106,7 @@ def _check_output(output: Path, animations: Sequence[Kind] = ()) -> None:
         raise UsageError(f"{output}: expected a name that ends in .scene")
     if not output.parent.is_dir():
         raise UsageError(f"{output}: no folder {output.parent}; make it first")
+    need_access(output.parent)
     for path in (output, *(animation_path(output, kind) for kind in animations)):
         if path.exists():
             raise UsageError(f"{path}: already exists; choose another name, or remove it first")

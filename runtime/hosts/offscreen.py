@@ -21,7 +21,7 @@ from latentwalk.runtime.script.tables import Capture
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.films import Film, film, save_png
-from latentwalk.scenes.outputs import refuse_existing, told, whole
+from latentwalk.scenes.outputs import need_access, refuse_existing, told, whole
 
 EYES_APART_M = 0.063  # the mean of adults
 
@@ -57,6 +57,8 @@ class OffscreenHost:
         self._seconds = seconds
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
+        if _captures(script.moments):
+            need_access(next(folder for folder in (out, *out.absolute().parents) if folder.exists()))
         for capture in _captures(script.moments) if out.is_dir() else ():
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()
@@ -73,8 +75,6 @@ class OffscreenHost:
         depth = self.ctx.depth_renderbuffer(size)
         target = self.ctx.framebuffer([color], depth)
         projection = perspective(math.radians(self._script.fov_deg), width / height)
-        with told(self._out):
-            self._out.mkdir(parents=True, exist_ok=True)
         with ExitStack() as ends:
             for made in (depth, color, target):
                 ends.callback(made.release)
@@ -106,6 +106,7 @@ class OffscreenHost:
     def _open_films(self, captures: Sequence[Capture], t_s: float, ends: ExitStack) -> None:
         for capture in captures:
             if not capture.is_still:
+                self._make_folder()
                 end_s = math.inf if capture.seconds is None else t_s + capture.seconds
                 running = _Running(self._out / capture.file, film(self._out / capture.file, self._script.fps), end_s)
                 self._films.append(running)
@@ -118,11 +119,17 @@ class OffscreenHost:
         # OpenGL's first row is the lowest.
         pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         for path in stills:
+            self._make_folder()
             with whole(path) as part:
                 save_png(part, pixels)
             self.written.append(path)
         for each in running:
             each.add(pixels)
+
+    def _make_folder(self) -> None:
+        """Where it is missing, and not before there is something to put into it."""
+        with told(self._out):
+            self._out.mkdir(parents=True, exist_ok=True)
 
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Nobody feels it."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -120,6 +121,18 @@ def test_wrong_values_from_the_scene_name_script_and_line(tmp_path: Path) -> Non
     (line,) = [line for line in done.stderr.splitlines() if "error" in line or "colour" in line]
     assert "s.toml:3: color:" in line
     assert "label" in line
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_folder_that_may_not_be_written_to_is_refused_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_blobs(tmp_path)
+    (tmp_path / "s.toml").write_text('[[at]]\nt_s = 0.0\ncapture = "a.png"')
+    monkeypatch.setattr(os, "access", lambda place, mode: Path(place) != tmp_path)
+    with pytest.raises(UsageError, match="may not be written to"):
+        render.main([str(path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "new" / "o")])
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_missing_scene_says_how_to_make_one(tmp_path: Path) -> None:
