@@ -7,14 +7,16 @@ Each records the epochs that the recorder says are due, and the metrics of all o
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, SupportsFloat
 
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, Array
+from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.run.recorder import Recorder
-from latentwalk.tools.run.rows import as_array
+from latentwalk.tools.run.rows import as_codes
 
 if TYPE_CHECKING:
     import keras
@@ -34,6 +36,11 @@ def lightning_callback(watch: Watch) -> pl.Callback:
 
     class RecordEpochs(Callback):
         """Records through `watch`."""
+
+        def on_fit_start(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
+            """Refuse what cannot be recorded before the training begins."""
+            if trainer.is_global_zero:
+                watch.try_out(pl_module)
 
         def on_train_epoch_end(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
             """Record the epoch that ended."""
@@ -55,19 +62,29 @@ def trainer_callback(watch: Watch) -> TrainerCallback:
         """Records through `watch`."""
 
         ended: int | None = None
+        recorded = 0
+
+        def on_train_begin(
+            self, args: object, state: TrainerState, control: object, model: nn.Module, **_: object
+        ) -> None:
+            """Refuse what cannot be recorded before the training begins."""
+            if state.is_world_process_zero:
+                watch.try_out(model)
 
         def on_epoch_end(self, args: object, state: TrainerState, control: object, **_: object) -> None:
             """Note which epoch ended."""
-            self.ended = round(state.epoch)  # a fraction, off by rounding
+            # A fraction, off by rounding; `max_steps` may end the training inside an epoch, which is the one begun.
+            self.ended = math.ceil(state.epoch - 0.01)
 
         def on_evaluate(
             self, args: object, state: TrainerState, control: object, model: nn.Module, **_: object
         ) -> None:
             """Record the epoch that ended, if it is not recorded yet."""
             ended, self.ended = self.ended, None
-            if ended is None or not state.is_world_process_zero:
+            if ended is None or ended <= self.recorded or not state.is_world_process_zero:
                 return
-            entries = [entry for entry in state.log_history if entry.get("epoch", ended) > ended - 1]
+            self.recorded = ended
+            entries = [entry for entry in state.log_history if (entry.get("epoch") or ended) > ended - 1]
             logged = {name: value for entry in entries for name, value in entry.items()}
             metrics = {name: logged[name] for name in ("loss", "eval_loss", "eval_accuracy") if name in logged}
             _record(watch, model, ended, metrics)
@@ -85,7 +102,7 @@ def keras_callback(
 
     rows = {}
     for split, (inputs, labels) in data.items():
-        codes = as_array(labels)
+        codes = as_codes(labels, recorder.classes)
         chosen = recorder.sample(codes, split)
         rows[split] = (inputs[chosen], codes[chosen])
 
@@ -94,16 +111,32 @@ def keras_callback(
 
         def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
             """Record the epoch that ended."""
-            metrics = named(logs or {})
-            if not recorder.due(epoch + 1):
-                recorder.epoch(epoch + 1, metrics=metrics)
+            if recorder.recording:
+                recorder.guard.attempt(f"epoch {epoch + 1}", lambda: self.record(epoch + 1, logs or {}), lambda: None)
+
+        def record(self, epoch: int, logs: Mapping[str, float]) -> None:
+            """Record `epoch`, of several splits all or none."""
+            metrics = named(logs)
+            if not recorder.due(epoch):
+                recorder.epoch(epoch, metrics=metrics)
                 return
-            model = keras.Model(self.model.inputs, [self.model.get_layer(layer).output, self.model.outputs[0]])
-            for split, (inputs, codes) in rows.items():
-                features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
-                logits = _as_logits(output) if output.shape[-1] == len(recorder.classes) else None
-                recorder.epoch(epoch + 1, features=features, labels=codes, logits=logits, split=split, metrics=metrics)
+            made = [(split, *self.passed(inputs), codes) for split, (inputs, codes) in rows.items()]
+            for split, features, output, codes in made:
+                logits = _as_logits(output) if _are_classes(output, len(recorder.classes)) else None
+                recorder.epoch(epoch, features=features, labels=codes, logits=logits, split=split, metrics=metrics)
                 metrics = {}  # once for the epoch, not for each split
+
+        def passed(self, inputs: Array) -> tuple[F32, F32]:
+            """What the layer and the model make of rows.  Raises `UsageError` for a model that has no graph."""
+            inside, outputs = getattr(self.model, "inputs", None), getattr(self.model, "outputs", None)
+            if not inside or not outputs:
+                raise UsageError(
+                    "keras: expected a functional or a sequential model; of a subclassed one, whose layers have no"
+                    " graph, give Recorder.epoch the features of your own"
+                )
+            model = keras.Model(inside, [self.model.get_layer(layer).output, outputs[0]])
+            features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
+            return features, output
 
     return RecordEpochs()
 
@@ -123,13 +156,23 @@ def named(metrics: Mapping[str, SupportsFloat]) -> dict[str, float]:
 
 def _as_logits(output: F32) -> F32:
     """A model's output (rows, classes) as logits: probabilities become their logarithms, whose softmax they are."""
+    if output.shape[-1] == 1 and (output >= 0).all() and (output <= 1).all():  # of a sigmoid
+        likely = np.clip(output.astype(np.float64), 1e-12, 1 - 1e-12)
+        return np.asarray(np.log(likely / (1 - likely)), np.float32)
     if (output >= 0).all() and np.allclose(output.sum(1), 1, atol=1e-3):
         return np.asarray(np.log(np.maximum(output, np.finfo(np.float32).tiny)))
     return output
 
 
+def _are_classes(output: F32, classes: int) -> bool:
+    return output.shape[-1] == classes or (output.shape[-1] == 1 and classes == 2)
+
+
 def _record(watch: Watch, model: nn.Module, epoch: int, metrics: Mapping[str, SupportsFloat]) -> None:
-    if watch.recorder.due(epoch):
-        watch.record(model, epoch, named(metrics))
-    else:
-        watch.recorder.epoch(epoch, metrics=named(metrics))
+    def record() -> None:
+        if watch.recorder.due(epoch):
+            watch.record(model, epoch, named(metrics))
+        else:
+            watch.recorder.epoch(epoch, metrics=named(metrics))
+
+    watch.recorder.guard.attempt(f"epoch {epoch}", record, lambda: None)

@@ -137,6 +137,67 @@ def test_hugging_face_records_with_its_newest_numbers(tmp_path: Path, monkeypatc
     assert run.series == {"train_loss": [[1, 0.7], [2, 0.5]], "val_loss": [[1, 0.8]]}
 
 
+@pytest.mark.parametrize(("steps", "epochs"), [(3, [1]), (4, [1, 2]), (5, [1, 2]), (6, [1, 2]), (7, [1, 2, 3])])
+def test_a_hugging_face_training_that_ends_inside_an_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, epochs: list[int]
+) -> None:
+    """As its Trainer does with `max_steps`, of epochs of 3 steps."""
+    fake_module(monkeypatch, "transformers", TrainerCallback=type("TrainerCallback", (), {}))
+    state = SimpleNamespace(epoch=0, log_history=[], is_world_process_zero=True)
+    model = network()
+    with Recorder(tmp_path, "abc", every=1) as recorder:
+        callback = trainer_callback(Watch(recorder, "1", {"val": (X, Y)}))
+        callback.on_train_begin(None, state, None, model=model)
+        for step in range(steps):
+            if step % 3 == 0:
+                callback.on_epoch_begin(None, state, None, model=model)
+            state.epoch = (step + 1) / 3
+            if step % 3 == 2 or step == steps - 1:
+                callback.on_epoch_end(None, state, None, model=model)
+        callback.on_train_end(None, state, None, model=model)
+    assert [snapshot.epoch for snapshot in read_run(recorder.path).snapshots] == epochs
+
+
+@pytest.mark.parametrize("framework", ["transformers", "lightning"])
+def test_frameworks_refuse_before_training_and_go_on_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, framework: str
+) -> None:
+    fake_module(monkeypatch, "transformers", TrainerCallback=type("TrainerCallback", (), {}))
+    fake_module(monkeypatch, "lightning")
+    fake_module(monkeypatch, "lightning.pytorch", Callback=type("Callback", (), {}))
+    make: Any = trainer_callback if framework == "transformers" else lightning_callback
+    state = SimpleNamespace(
+        epoch=1, log_history=[{"loss": "low"}], is_world_process_zero=True,
+        is_global_zero=True, current_epoch=0, callback_metrics={"loss": "low"},
+    )  # fmt: skip
+
+    def tell(callback: Any, started: bool, model: nn.Module) -> None:
+        if framework == "lightning":
+            (callback.on_train_epoch_end if started else callback.on_fit_start)(state, model)
+        elif started:
+            callback.on_epoch_end(None, state, None, model=model)
+            callback.on_evaluate(None, state, None, model=model)
+        else:
+            callback.on_train_begin(None, state, None, model=model)
+
+    with Recorder(tmp_path, "abc") as recorder, pytest.raises(UsageError, match="has none of this name"):
+        tell(make(Watch(recorder, "fc", {"val": (X, Y)})), False, network())
+    with Recorder(tmp_path, "abc") as recorder:
+        callback = make(Watch(recorder, "1", {"val": (X, Y)}))
+        tell(callback, False, network())
+        with pytest.warns(RuntimeWarning, match="the training goes on"):
+            tell(callback, True, network())
+
+
+def test_a_keras_model_without_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_module(monkeypatch, "keras", callbacks=SimpleNamespace(Callback=type("Callback", (), {})))
+    with Recorder(tmp_path, "abc") as recorder:
+        callback = keras_callback(recorder, "dense", {"val": (X.numpy(), np.eye(3)[Y])})
+        callback.model = SimpleNamespace()
+        with pytest.raises(UsageError, match="expected a functional or a sequential model"):
+            callback.on_epoch_end(0)
+
+
 def test_keras_records_a_layer_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Model:
         """As much of keras.Model as the callback uses; outputs are functions of the inputs."""
@@ -172,6 +233,13 @@ def test_probabilities_of_keras_are_recorded_as_logits() -> None:
     assert torch.isfinite(logits).all()
     assert torch.allclose(logits.softmax(1), probabilities)
     np.testing.assert_array_equal(_as_logits(X.numpy()), X.numpy())
+
+
+def test_a_sigmoid_of_keras_is_recorded_as_its_logit() -> None:
+    chances = np.array([[0.25], [0.5], [1.0]], np.float32)
+    logits = _as_logits(chances)
+    assert np.isfinite(logits).all()
+    np.testing.assert_allclose(1 / (1 + np.exp(-logits)), chances, atol=1e-6)
 
 
 def test_names_of_numbers() -> None:
