@@ -234,12 +234,36 @@ def test_t_sne_is_left_out_of_many_rows_unless_asked_for():
     assert LayoutOptions(method=["tsne", "pca", "tsne"]).chosen(70_000, said.append) == ["tsne", "pca"]
 
 
-def test_few_rows_get_the_layouts_that_they_allow(tmp_path, capsys):
-    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(24, 5)))
+@pytest.mark.parametrize(
+    ("rows", "made", "words"),
+    [
+        (24, {"tsne": 7, "umap": 15}, ["t-SNE with perplexity 7, as there are 24 rows"]),
+        (15, {"tsne": 4, "umap": 14}, ["t-SNE with perplexity 4", "UMAP with 14 neighbors, as there are 15 rows"]),
+        (7, {"tsne": 2, "umap": 6}, ["t-SNE with perplexity 2", "UMAP with 6 neighbors"]),
+        (
+            5,
+            {},
+            ["left out: t-SNE with perplexity 30 needs more than 90 rows", "left out: UMAP with 15 neighbors needs"],
+        ),
+    ],
+)
+def test_few_rows_get_layouts_with_fewer_neighbors(tmp_path, capsys, rows, made, words):
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(rows, 5)))
     scene = reduce([tmp_path / "x.npy"], tmp_path / "x.scene", umap=Umap(epochs=30), quiet=False)
-    assert list(scene.layouts) == ["pca", "umap"]
+    assert list(scene.layouts) == ["pca", *made]
+    used = {"tsne": "perplexity", "umap": "neighbors"}
+    assert {name: scene.layouts[name].provenance[used[name]] for name in made} == made
     said = capsys.readouterr().err
-    assert "left out: t-SNE with perplexity 30 needs more than 90 rows, found 24; give --tsne-perplexity 7" in said
+    assert all(line in said for line in words)
+
+
+def test_a_perplexity_that_was_asked_for_is_not_lowered(tmp_path, capsys):
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(24, 5)))
+    scene = reduce(
+        [tmp_path / "x.npy"], tmp_path / "x.scene", tsne=Tsne(perplexity=20), umap=Umap(epochs=5), quiet=False
+    )
+    assert list(scene.layouts) == ["pca", "umap"]
+    assert "left out: t-SNE with perplexity 20 needs more than 60 rows, found 24" in capsys.readouterr().err
 
 
 def test_an_existing_file_is_never_touched(tmp_path):

@@ -1,21 +1,26 @@
-"""Arrays in files: .npy, .npz (never pickled) and .safetensors."""
+"""Arrays in files: .npy, .npz (never pickled), .safetensors, and torch's .pt and .pth (weights only)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from latentwalk.scenes import Column
-from latentwalk.scenes.arrays import Array
+from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, one_line, refuse_duplicates, to_features
 from latentwalk.tools.data.pictures import as_images
 
-SUFFIXES = (".npy", ".npz", ".safetensors")
+if TYPE_CHECKING:
+    import torch
+
+SUFFIXES = (".npy", ".npz", ".safetensors", ".pt", ".pth")
 FEATURES = ("features", "embeddings", "embedding", "x", "data", "x_train", "vectors", "latents", "arr_0")
 LABELS = ("labels", "label", "y", "target", "targets", "y_train")
 IDS = ("ids", "id", "names")
@@ -33,9 +38,9 @@ def read_array(path: Path) -> Array:
 def read_arrays(path: Path) -> dict[str, Array]:
     """All arrays of a file by name; a .npy's one array is called "features"."""
     try:
-        return _read_safetensors(path) if path.suffix.lower() == ".safetensors" else _read_numpy(path)
+        return _READERS.get(path.suffix.lower(), _read_numpy)(path)
     except Exception as error:  # a damaged file makes the readers raise nearly anything, MemoryError among it
-        if "pickle" in str(error):
+        if "pickle" in str(error) or "weights_only" in str(error).lower():
             problem = "holds pickled objects, which could run code; save plain numeric arrays"
         else:
             problem = f"cannot be read as arrays ({one_line(error)}); save it again"
@@ -43,9 +48,55 @@ def read_arrays(path: Path) -> dict[str, Array]:
 
 
 def _read_safetensors(path: Path) -> dict[str, Array]:
-    from safetensors.numpy import load_file
+    from safetensors import deserialize
 
-    return dict(load_file(path))
+    parts = deserialize(path.read_bytes())  # type: ignore[no-untyped-call]
+    return {name: _from_bytes(part["dtype"], part["data"]).reshape(part["shape"]) for name, part in parts}
+
+
+def _from_bytes(kind: str, data: bytes) -> Array:
+    """Values of a type as safetensors calls it; those that numpy lacks (bfloat16, eight bits) as float32, exactly."""
+    raw = np.frombuffer(data, np.uint8)
+    if kind == "BF16":  # the upper half of a float32
+        return (raw.view("<u2").astype(np.uint32) << 16).view(np.float32)
+    if kind == "F8_E5M2":  # the upper half of a float16
+        return (raw.astype(np.uint16) << 8).view(np.float16).astype(np.float32)
+    if kind == "F8_E4M3":
+        return _e4m3()[raw]
+    if kind not in _SAFETENSORS:
+        raise ValueError(f"numbers of type {kind}")
+    return raw.view(_SAFETENSORS[kind])
+
+
+def _e4m3() -> F32:
+    """What each byte is as a float of 4 bits of exponent (bias 7) and 3 of mantissa: no infinities, one NaN
+    (P. Micikevicius et al., arXiv:2209.05433)."""
+    byte = np.arange(256)
+    exponent, mantissa = byte >> 3 & 15, (byte & 7) / 8
+    size = np.where(exponent > 0, (1 + mantissa) * 2.0 ** (exponent - 7), mantissa * 2.0**-6)
+    return np.where(byte & 127 == 127, np.nan, np.where(byte & 128, -size, size)).astype(np.float32)
+
+
+def _read_torch(path: Path) -> dict[str, Array]:
+    """Tensors that torch saved, one alone or by name; read without running what a pickle says."""
+    import torch
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of formats that torch will change
+        found = torch.load(path, map_location="cpu", weights_only=True)
+    named = found if isinstance(found, Mapping) else {"features": found}
+    arrays = {str(name): _as_numpy(value) for name, value in named.items() if isinstance(value, torch.Tensor)}
+    if not arrays:
+        raise ValueError(f"expected a tensor or tensors by name, found {type(found).__name__}")
+    return arrays
+
+
+def _as_numpy(tensor: torch.Tensor) -> Array:
+    import torch
+
+    plain = tensor.detach().to_dense() if tensor.is_sparse else tensor.detach()
+    small = plain.is_floating_point() and plain.element_size() < 4
+    return np.asarray((plain.to(torch.float32) if small else plain).numpy())
 
 
 def _read_numpy(path: Path) -> dict[str, Array]:
@@ -57,7 +108,7 @@ def _read_numpy(path: Path) -> dict[str, Array]:
 
 
 def load_arrays(path: Path, key: str | None = None) -> Dataset:
-    """Features (n, d), or pictures (n, h, w[, c]) uint8, with the labels, ids and images beside them in the file.
+    """Features (n, d), or pictures uint8 as `as_images` takes them, with the labels, ids and images beside them.
 
     Without `key` the features are the array called so (see FEATURES), else the only one with two or more dimensions.
     """
@@ -88,9 +139,34 @@ def load_arrays(path: Path, key: str | None = None) -> Dataset:
         columns,
         images,
         {"format": kind, "source": str(path)} | ({"key": name} if len(arrays) else {}),
+        [_told(name, arrays)] if len(arrays) else [],
     )
 
 
+def _told(features: str, others: Mapping[str, Array]) -> str:
+    """In one line what became of each array of a file."""
+    roles = {role: name for role, names in _ROLES.items() if (name := _called(others, names)) is not None}
+    left = {name: array for name, array in others.items() if name not in roles.values()}
+    parts = [f"features: '{features}'", *(f"{role}: '{name}'" for role, name in roles.items())]
+    return "; ".join([*parts, f"left out: {_listing(left)}"] if left else parts)
+
+
+def _called(arrays: Mapping[str, Array], names: tuple[str, ...]) -> str | None:
+    return next((name for name in arrays if name.lower() in names), None)
+
+
+_READERS: dict[str, Callable[[Path], dict[str, Array]]] = {
+    ".safetensors": _read_safetensors,
+    ".pt": _read_torch,
+    ".pth": _read_torch,
+}
+_SAFETENSORS = {
+    **{f"{letter}{8 * size}": f"<{kind}{size}" for letter, kind in (("I", "i"), ("U", "u")) for size in (1, 2, 4, 8)},
+    "F16": "<f2",
+    "F32": "<f4",
+    "F64": "<f8",
+    "BOOL": "?",
+}
 _ROLES = {"labels": LABELS, "ids": IDS, "images": IMAGES}
 
 
@@ -123,7 +199,7 @@ def _classes(path: Path, values: Array) -> Array:
 
 def _beside(path: Path, arrays: Mapping[str, Array], names: tuple[str, ...], count: int) -> Array | None:
     """The array of another role beside the features; UsageError where it has another number of rows."""
-    name = next((name for name in arrays if name.lower() in names), None)
+    name = _called(arrays, names)
     if name is None:
         return None
     rows = len(arrays[name]) if arrays[name].ndim else 1

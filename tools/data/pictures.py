@@ -16,11 +16,21 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".webp")
 LARGEST = 64  # pixels a side of a thumbnail
 
 
+def channels_first(shape: tuple[int, ...]) -> bool:
+    """Whether pictures of this shape have their channels first, and can only have them there."""
+    return len(shape) == 4 and shape[1] in (1, 3) and shape[3] not in (1, 3, 4)
+
+
 def as_images(values: Array, where: str) -> U8:
-    """Pictures (n, h, w) or (n, h, w, 1|3|4), uint8 or floats 0…1, as (n, h, w, c) uint8."""
+    """Pictures (n, h, w), (n, h, w, 1|3|4) or as torch keeps them (n, 1|3, h, w), uint8 or floats 0…1, as
+    (n, h, w, c) uint8."""
     pictures = values[..., None] if values.ndim == 3 else values
+    if channels_first(values.shape):
+        pictures = np.moveaxis(values, 1, 3)
     if pictures.ndim != 4 or pictures.shape[3] not in (1, 3, 4) or 0 in pictures.shape:
-        raise UsageError(f"{where}: expected pictures (n, h, w) or (n, h, w, 1|3|4), found shape {values.shape}")
+        raise UsageError(
+            f"{where}: expected pictures (n, h, w), (n, h, w, 1|3|4) or (n, 1|3, h, w), found shape {values.shape}"
+        )
     if pictures.dtype == np.uint8:
         return np.ascontiguousarray(pictures)
     if pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1:

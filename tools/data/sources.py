@@ -7,7 +7,7 @@ How an INPUT is recognized; the first rule that fits holds:
    gradients).  "./mnist" is a path.
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
-4. A file .npy, .npz or .safetensors: arrays.  Nothing pickled is read.
+4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
 5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow: a table.
 6. A file .bin whose first line is two integers: word2vec's binary vectors.
 7. A file .vec, or .txt whose first line is two integers: word2vec's text.
@@ -42,7 +42,7 @@ from latentwalk.tools.options import Arg, Count
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
     " a folder with MNIST/raw or of a TensorBoard projector;"
-    " .npy .npz .safetensors .csv .tsv .jsonl .parquet .feather .arrow, GloVe .txt, word2vec .bin .vec"
+    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow, GloVe .txt, word2vec .bin .vec"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -23,6 +23,7 @@ from latentwalk.tools.terminal import Stages
 
 Method = Literal["pca", "tsne", "umap"]
 METHODS: tuple[Method, ...] = get_args(Method)
+FEWEST_FOR_NEIGHBORS = 7  # below these rows, neighborhoods are nearly all of the data
 ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
 
 
@@ -55,6 +56,20 @@ class LayoutOptions(ColumnOptions):
     pca_dims: Annotated[Count, Arg("components that feed t-SNE and UMAP", "N")] = 50
     tsne: Tsne = field(default_factory=Tsne)
     umap: Umap = field(default_factory=Umap)
+
+    def fitting(self, rows: int, say: Callable[[str], None]) -> LayoutOptions:
+        """These options with fewer neighbors for t-SNE and UMAP where so few rows need it and no method was asked for;
+        `say` hears of it.  What a person set stays."""
+        if self.method:
+            return self
+        tsne, umap = self.tsne, self.umap
+        if tsne.perplexity == Tsne.perplexity and FEWEST_FOR_NEIGHBORS <= rows <= tsne.neighbors:
+            tsne = replace(tsne, perplexity=float((rows - 1) // 3))
+            say(f"t-SNE with perplexity {tsne.perplexity:g}, as there are {rows} rows (--tsne-perplexity changes that)")
+        if umap.neighbors == Umap.neighbors and FEWEST_FOR_NEIGHBORS <= rows <= umap.neighbors:
+            umap = replace(umap, neighbors=rows - 1)
+            say(f"UMAP with {umap.neighbors} neighbors, as there are {rows} rows (--umap-neighbors changes that)")
+        return replace(self, tsne=tsne, umap=umap)
 
     def chosen(self, rows: int, say: Callable[[str], None]) -> list[str]:
         """The methods for so many rows, each once.
@@ -96,7 +111,7 @@ class Pipeline:
         self.prepared = prepared
         self.features = prepared.features
         self.metric = prepared.metric
-        self.options = options
+        self.options = options = options.fitting(len(prepared.features), stages.say)
         self.stages = stages
         self.latents = latents
         self.methods = options.chosen(len(self.features), stages.say)
