@@ -72,15 +72,21 @@ class Watch:
         self._axis: int | None = None  # of the layer's output that counts rows
         self.chosen: dict[str, I64] = {}
         self._rows: dict[str, tuple[Batch, I32]] = {}
-        for split, (inputs, labels) in data.items():
-            codes = as_codes(labels, recorder.classes)
-            for values in inputs.values() if isinstance(inputs, Mapping) else [inputs]:
-                if len(values) != len(codes):
-                    raise UsageError(f"{split}: expected inputs of {len(codes)} rows as labels, found {len(values)}")
-            chosen = self.chosen[split] = recorder.sample(codes, split, (ids or {}).get(split))
-            self._rows[split] = (_take(inputs, torch.from_numpy(chosen)), codes[chosen])
+        try:
+            for split, (inputs, labels) in data.items():
+                self._choose(split, inputs, labels, (ids or {}).get(split))
+        except (TypeError, ValueError, AttributeError) as error:
+            raise UsageError(f"data: expected {{split: (inputs, labels)}}, tensors of one row each: {error}") from None
         if model is not None:
             self.try_out(model)
+
+    def _choose(self, split: str, inputs: Batch, labels: object, ids: Sequence[object] | None) -> None:
+        codes = as_codes(labels, self.recorder.classes)
+        for values in inputs.values() if isinstance(inputs, Mapping) else [inputs]:
+            if len(values) != len(codes):
+                raise UsageError(f"{split}: expected inputs of {len(codes)} rows as labels, found {len(values)}")
+        chosen = self.chosen[split] = self.recorder.sample(codes, split, ids)
+        self._rows[split] = (_take(inputs, torch.from_numpy(chosen)), codes[chosen])
 
     def try_out(self, model: nn.Module) -> None:
         """Pass some rows through `model`.  Raises `UsageError` for what cannot be recorded, before training begins."""

@@ -134,6 +134,28 @@ def test_wrappers_are_looked_through(tmp_path: Path, wrap: Any, name: str) -> No
     np.testing.assert_allclose(found.features, model.layer(X[:, 0]).detach(), atol=1e-6)
 
 
+def test_a_model_of_several_processes_is_recorded_by_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RANK", "1")  # what the group says goes before what the launcher said
+    torch.distributed.init_process_group("gloo", init_method=f"file://{tmp_path / 'group'}", rank=0, world_size=1)
+    try:
+        model = nn.parallel.DistributedDataParallel(Model(nn.Linear(8, 5)))
+        found = recorded(tmp_path / "runs", model, X[:, 0])
+        np.testing.assert_allclose(found.features, model.module.layer(X[:, 0]).detach(), atol=1e-6)
+        monkeypatch.setattr(torch.distributed, "get_rank", lambda: 1)
+        with Recorder(tmp_path / "runs", "abc") as other:
+            Watch(other, "layer", {"val": (X[:, 0], Y)}, model=model).record(model, 1)
+        assert [path.name for path in (tmp_path / "runs").iterdir()] == ["run_001"]
+    finally:
+        torch.distributed.destroy_process_group()
+
+
+@pytest.mark.parametrize("data", [3, {"val": 3}, {"val": (3, Y)}, {"val": ("a", Y)}, {"val": (X, None)}])
+def test_data_of_another_form_is_one_line(tmp_path: Path, data: Any) -> None:
+    with Recorder(tmp_path, "abc") as recorder, pytest.raises(UsageError) as error:
+        Watch(recorder, "layer", data)
+    assert "\n" not in str(error.value)
+
+
 def test_one_logit_gives_predictions(tmp_path: Path) -> None:
     model = nn.Sequential(nn.Linear(8, 4), nn.Linear(4, 1))
     for last in (model, nn.Sequential(*model, nn.Flatten(0))):
