@@ -11,6 +11,24 @@ from pathlib import Path
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one (OWASP, CSV injection)
+
+
+def sheet_cell(value: object) -> object:
+    """A cell of a CSV that a spreadsheet may open: a text that would run there has an apostrophe before it.
+
+    Numbers stay what they are, also those that are texts, such as a class "-1".
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) and not _is_number(value) else value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return "\t" not in text and "\r" not in text
+
 
 def refuse_existing(path: Path) -> None:
     """Raise `UsageError` where something has this name, or where its folder is missing or may not be written to."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.outputs import refuse_existing, whole
+from latentwalk.scenes.outputs import refuse_existing, sheet_cell, whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
@@ -151,8 +151,8 @@ def _write(found: Prediction, path: Path) -> None:
 
 def _write_csv(found: Prediction, file: IO[str]) -> None:
     table = csv.writer(file, lineterminator="\n")
-    table.writerow(_header(found))
-    table.writerows(_lines(found))
+    table.writerow(map(sheet_cell, _header(found)))
+    table.writerows(map(sheet_cell, line) for line in _lines(found))
 
 
 def _header(found: Prediction) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.outputs import numbered, numbered_folder, refuse_existing, whole
+from latentwalk.scenes.outputs import numbered, numbered_folder, refuse_existing, sheet_cell, whole
 
 CLAIM_MANY = """
 import sys
@@ -193,3 +193,13 @@ def test_a_place_that_takes_no_files(tmp_path: Path) -> None:
         numbered(tmp_path / "file", "shot", ".png"),
     ):
         pytest.fail("the work was begun")
+
+
+@pytest.mark.parametrize("text", ["=1", "+cmd|' /C calc'!A0", "-2+3", "@x", "\t=1", "\r=1", "-", "\t1"])
+def test_a_text_that_would_run_in_a_spreadsheet_is_quoted(text: str) -> None:
+    assert sheet_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["-1", "+1.5e3", "-inf", "a=b", "", "'x", -1, 2.5, True, None])
+def test_numbers_and_plain_texts_stay(value: object) -> None:
+    assert sheet_cell(value) is value

@@ -10,7 +10,7 @@ from kit.walks import do, frames_until, make_world, out_of
 
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.world import World
-from latentwalk.runtime.world.rows.export import column_values, table
+from latentwalk.runtime.world.rows.export import column_values, table, write
 from latentwalk.scenes import Category, Layout, Scalar, Scene, Strings, Text
 
 
@@ -85,3 +85,30 @@ def test_export_fields_of_every_kind_of_column():
     assert list(fields["column id"]) == ['x,\n"y"', "é"]
     assert list(fields["class"]) == ["a", ""]
     assert column_values(columns["value"], np.array([1]))[0] == np.float32(0.1)
+
+
+def test_texts_that_a_spreadsheet_would_run_have_an_apostrophe_and_it_is_said(tmp_path):
+    ids = ["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "plain"]
+    columns = {"=HYPERLINK(1)": Scalar(np.array([-1, 2, -3, 4, 5, 6], np.float32))}
+    scene = Scene(ids, {"own": Layout(np.eye(6, 3, dtype=np.float32))}, columns)
+    said = write(scene, np.arange(6), tmp_path)
+    with (tmp_path / "rows_001.csv").open(newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    assert head == ["row", "id", "'=HYPERLINK(1)"]
+    assert [row[1] for row in rows] == ["'=1+1", "'+cmd", "-2", "'@SUM(A1)", "'\tx", "plain"]
+    assert [float(row[2]) for row in rows] == [-1, 2, -3, 4, 5, 6]
+    assert said.endswith("rows_001.npy; texts that a spreadsheet would run begin with ' in the CSV")
+    assert list(np.load(tmp_path / "rows_001.npy")["id"]) == ids
+    assert write(scene, np.array([2, 5]), tmp_path).count("'") == 1  # the column's name
+    plain = Scene(["a"], {"own": Layout(np.zeros((1, 3), np.float32))})
+    assert write(plain, np.arange(1), tmp_path).endswith("rows_003.npy")
+
+
+def test_columns_called_like_what_every_export_has_are_all_there(tmp_path):
+    names = ["row", "column row", "id", "column id", "column column row"]
+    columns = {name: Scalar(np.array([number], np.float32)) for number, name in enumerate(names)}
+    fields = table(Scene(["a"], {"own": Layout(np.zeros((1, 3), np.float32))}, columns), np.arange(1))
+    assert len(fields) == 7
+    assert [values[0] for values in list(fields.values())[2:]] == [0, 1, 2, 3, 4]
+    assert fields["column row"][0] == 1
+    assert fields["column id"][0] == 3

@@ -10,9 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from latentwalk.scenes.arrays import Array
-from latentwalk.scenes.outputs import whole
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one (OWASP, CSV injection)
+from latentwalk.scenes.outputs import sheet_cell, whole
 
 
 def cell(value: object) -> str:
@@ -23,8 +21,7 @@ def cell(value: object) -> str:
         return f"{value:.6g}"
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
-    text = str(value)
-    return f"'{text}" if not isinstance(value, int | np.integer) and text.startswith(FORMULAS) else text
+    return str(value if isinstance(value, int | np.integer) else sheet_cell(str(value)))
 
 
 def write_table(path: Path, columns: Mapping[str, Sequence[object] | Array]) -> None:

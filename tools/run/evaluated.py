@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from latentwalk.scenes.outputs import whole
+from latentwalk.scenes.outputs import sheet_cell, whole
 from latentwalk.tools.analysis.evaluation import AVERAGES, Evaluation
 from latentwalk.tools.figure.evaluation import draw_confusion, draw_reliability
 from latentwalk.tools.run.folder import Metadata, write_json
@@ -74,5 +74,7 @@ def _cell(value: float | None) -> str:
 def _write_confusion(found: Evaluation, path: Path) -> None:
     with whole(path, overwrite=True) as temporary, temporary.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
-        table.writerow(["true \\ predicted", *found.classes])
-        table.writerows([name, *row] for name, row in zip(found.classes, found.confusion.tolist(), strict=True))
+        table.writerow(["true \\ predicted", *map(sheet_cell, found.classes)])
+        table.writerows(
+            [sheet_cell(name), *row] for name, row in zip(found.classes, found.confusion.tolist(), strict=True)
+        )

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.scenes.outputs import numbered
+from latentwalk.scenes.outputs import numbered, sheet_cell
 
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
 
@@ -41,7 +41,10 @@ def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[np.generic]
     """Field name → values (k,): `row`, `id`, then every column."""
     fields: dict[str, NDArray[np.generic]] = {"row": rows.astype(np.int64), "id": _texts(scene.ids, rows)}
     for name, column in scene.columns.items():
-        fields[f"column {name}" if name in ("row", "id") else name] = column_values(column, rows)
+        field = name
+        while field in fields or (field != name and field in scene.columns):  # a column may be called "column row"
+            field = f"column {field}"
+        fields[field] = column_values(column, rows)
     return fields
 
 
@@ -51,10 +54,16 @@ def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
     records = np.empty(len(rows), [(name, values.dtype) for name, values in fields.items()])
     for name, values in fields.items():
         records[name] = values
+    changed = any(sheet_cell(name) != name for name in fields)
     with numbered(out, "rows", ".csv", ".npy") as (path, binary):
         np.save(binary, records, allow_pickle=False)
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.writer(file)
-            writer.writerow(fields)
-            writer.writerows(zip(*(values.tolist() for values in fields.values()), strict=True))
-    return f"{len(rows):,} rows exported: {path}, {binary.name}"
+            writer.writerow(map(sheet_cell, fields))
+            plain = (values.tolist() for values in fields.values())
+            for line in zip(*plain, strict=True):
+                cells = [sheet_cell(value) for value in line]
+                changed = changed or cells != [*line]
+                writer.writerow(cells)
+    said = "; texts that a spreadsheet would run begin with ' in the CSV" if changed else ""
+    return f"{len(rows):,} rows exported: {path}, {binary.name}{said}"
