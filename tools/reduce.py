@@ -48,9 +48,7 @@ class ReduceOptions(DataOptions, LayoutOptions):
     inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "INPUT", positional=True)]
     output: Annotated[Path, Arg("never overwritten", "FILE.scene", short="-o")]
     title: Annotated[str | None, Arg("name of the scene (the data's)")] = None
-    decoder: Annotated[
-        Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export (if trusted)", "FILE")
-    ] = None
+    decoder: Annotated[Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export", "FILE")] = None
     resume: Annotated[bool, Arg("add the layouts that an interrupted run did not reach")] = False
     quiet: Quiet = False
 

@@ -1,5 +1,8 @@
 """A user's own decoder comes in from torch.export, or is refused by the name of the layer that does not fit."""
 
+import io
+import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -87,3 +90,83 @@ def test_other_files_are_refused(tmp_path: Path, name: str, message: str) -> Non
         (tmp_path / there).write_bytes(b"nothing")
     with pytest.raises(UsageError, match=message):
         read_decoder(tmp_path / name, Z, {})
+
+
+class Harmful:
+    """Makes a file where it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.path,)
+
+
+def changed(path: Path, changes: dict[str, bytes]) -> None:
+    """Other parts in an archive, or more of them."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    root = next(iter(parts)).partition("/")[0]
+    parts |= {f"{root}/{name}": data for name, data in changes.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def part(path: Path, name: str) -> str:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(f"{archive.namelist()[0].partition('/')[0]}/{name}").decode()
+
+
+def pickled(value: object) -> bytes:
+    made = io.BytesIO()
+    torch.save(value, made)
+    return made.getvalue()
+
+
+def test_a_pickle_among_the_sample_inputs_does_not_run(tmp_path: Path) -> None:
+    own, harm = tmp_path / "own.pt2", tmp_path / "harm"
+    expected = save(chain(), own)
+    changed(own, {"data/sample_inputs/model.pt": pickled(Harmful(harm))})
+    decoder = read_decoder(own, Z, {})
+    np.testing.assert_allclose(run(build(decoder.layers, (5,)), Z), expected, atol=1e-6)
+    assert not harm.exists()
+
+
+@pytest.mark.parametrize("legacy", ["data/weights/model.pt", "data/constants/model.pt", "data/aotinductor/model/a.so"])
+def test_other_parts_that_could_run_are_refused(tmp_path: Path, legacy: str) -> None:
+    own, harm = tmp_path / "own.pt2", tmp_path / "harm"
+    save(chain(), own)
+    changed(own, {legacy: pickled(Harmful(harm))})
+    with pytest.raises(UsageError, match=r"own\.pt2: data/.*: is none of the parts that can be read safely"):
+        read_decoder(own, Z, {})
+    assert not harm.exists()
+
+
+def test_weights_that_are_pickled_are_refused(tmp_path: Path) -> None:
+    own, harm = tmp_path / "own.pt2", tmp_path / "harm"
+    save(chain(), own)
+    config = "data/weights/model_weights_config.json"
+    changed(
+        own,
+        {
+            config: part(own, config).replace('"use_pickle": false', '"use_pickle": true', 1).encode(),
+            "data/weights/weight_0": pickled(Harmful(harm)),
+        },
+    )
+    with pytest.raises(UsageError, match="weights are pickled, which could run code"):
+        read_decoder(own, Z, {})
+    assert not harm.exists()
+
+
+def test_a_size_that_is_code_is_refused(tmp_path: Path) -> None:
+    own, harm = tmp_path / "own.pt2", tmp_path / "harm"
+    save(chain(), own)
+    graph = json.loads(part(own, "models/model.json"))
+    sizes = graph["graph_module"]["graph"]["tensor_values"]
+    first = next(value for tensor in sizes.values() for value in tensor["sizes"] if "as_expr" in value)
+    first["as_expr"]["expr_str"] = f"__import__('pathlib').Path({str(harm)!r}).touch() or 2"
+    changed(own, {"models/model.json": json.dumps(graph).encode()})
+    with pytest.raises(UsageError, match="a size is an expression of a kind that is not read"):
+        read_decoder(own, Z, {})
+    assert not harm.exists()

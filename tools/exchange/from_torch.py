@@ -1,4 +1,4 @@
-"""A decoder from a `torch.export` file (.pt2) as layers of a scene.  Torch reads it: it must be a file to trust."""
+"""A decoder from a `torch.export` file (.pt2) as layers of a scene."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from torch import fx
 from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Options
+from latentwalk.tools.exchange.pt2_archive import without_code
 from latentwalk.tools.model.layers import array, scale_shift
 
 # Operator → kind, and the names of its further arguments as options, with their defaults.
@@ -41,7 +42,9 @@ def from_export(path: Path) -> tuple[list[Layer], int]:
     Raises UsageError naming the first operator that is not of a kind that a scene holds.
     """
     try:
-        program = torch.export.load(str(path))
+        program = torch.export.load(without_code(path))
+    except UsageError:
+        raise
     except Exception as error:  # what torch raises here differs by how the file is damaged
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UsageError(f"{path}: cannot be read as a torch.export file ({reason}); export it again") from error
