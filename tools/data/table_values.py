@@ -26,6 +26,7 @@ GROUPS = {
     point: re.compile(rf"[-+]?[1-9]\d{{0,2}}([{BETWEEN}{other}])\d{{3}}(\1\d{{3}})*(\{point}\d+)?", re.ASCII)
     for point, other in ((".", ","), (",", "."))
 }
+UNITS = "%€$£¥"
 NEARLY = 0.5  # of a column's texts may be other than numbers, and it is still taken for one of numbers
 
 
@@ -191,9 +192,9 @@ def _alone(texts: Array, point: str) -> bool:
 
 
 def _bare_text(text: str) -> str:
-    """A text without blanks about it and with ASCII's minus; "" for what is missing."""
+    """A text without blanks and units of money or shares about it and with ASCII's minus; "" for what is missing."""
     bare = text.strip().replace("\u2212", "-")
-    return "" if bare.lower() in MISSING else bare
+    return "" if bare.lower() in MISSING else bare.strip(UNITS).strip() or bare
 
 
 def _numbers(name: str, texts: Array, points: str, read: Read) -> F64 | None:
@@ -206,7 +207,7 @@ def _numbers(name: str, texts: Array, points: str, read: Read) -> F64 | None:
         return None
     other = "," if point == "." else "."
     clean = [re.sub(f"[{BETWEEN}{other}]", "", text).replace(",", ".") for text in bare]
-    changed = [row for row, text in enumerate(bare) if clean[row] != text]
+    changed = [row for row, text in enumerate(clean) if text and text != texts[row].strip()]
     if changed:
         row = changed[0]
         read.notes.append(f"column '{name}': numbers such as {texts[row]!r} are read as {float(clean[row]):.12g}")
