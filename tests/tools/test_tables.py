@@ -103,6 +103,22 @@ def test_other_files_of_tables(tmp_path, name):
     assert data.columns["day"].names == ["2024-01-02T03:04:05"]
 
 
+def test_a_folder_that_datasets_saved(tmp_path):
+    table = pa.table({"emb": VECTORS.tolist(), "kind": ["cat", "dog"] * 12})
+    for number, part in enumerate((table.slice(0, 10), table.slice(10))):
+        with ipc.new_stream(tmp_path / f"data-{number}.arrow", part.schema) as stream:
+            stream.write_table(part)
+    files = [{"filename": f"data-{number}.arrow"} for number in range(2)]
+    (tmp_path / "state.json").write_text(json.dumps({"_data_files": files}))
+    data = sources.load([tmp_path], labels="kind")
+    np.testing.assert_allclose(data.features, VECTORS, rtol=1e-6)
+    assert data.label is not None
+    assert data.label.names == ["cat", "dog"]
+    (tmp_path / "state.json").write_text("[]")
+    with pytest.raises(UsageError, match=r"state\.json: expected a list of data files"):
+        sources.load([tmp_path])
+
+
 # ------------------------------------------------------------------------------------------------- numbers
 
 

@@ -8,7 +8,8 @@ How an INPUT is recognized; the first rule that fits holds:
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
-5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow: a table.
+5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`:
+   a table.
 6. A file .bin whose first line is two integers: word2vec's binary vectors.
 7. A file .vec, or .txt whose first line is two integers: word2vec's text.
 8. A file .txt whose first line is a word and numbers: GloVe's text.
@@ -34,7 +35,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.projector.config import is_projector
 from latentwalk.tools.data.projector.load import load_projector
-from latentwalk.tools.data.table_files import SUFFIXES as TABLES
+from latentwalk.tools.data.table_files import is_table
 from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
@@ -108,7 +109,7 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
     for fields, suits, what in (
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
         (("tag",), lambda item: is_projector(Path(item)), "folders of a TensorBoard projector"),
-        (("vectors",), lambda item: Path(item).suffix.lower() in TABLES, "tables"),
+        (("vectors",), lambda item: is_table(Path(item)), "tables"),
         (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
     ):
         given = [name for name in fields if getattr(options, name) != getattr(plain, name)]
@@ -129,7 +130,7 @@ def _is_idx(item: str) -> bool:
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
     path = Path(item)
     suffix = path.suffix.lower()
-    if column is not None and suffix not in TABLES:
+    if column is not None and not is_table(path):
         raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
     # Names before files: a folder called digits must not change what `reduce digits` means.
     if item in named.BUNDLED:
@@ -138,13 +139,13 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
         return named.load_idx(item, options.data_dir, options.split, download=options.download)
     if is_world(item):
         return _load_world(item.replace("_", "-"), path, options)
-    if path.is_dir():
+    if path.is_dir() and not is_table(path):
         return _load_folder(path, options)
-    if not path.is_file():
+    if not path.exists():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
         return arrays.load_arrays(path, options.key)
-    if suffix in TABLES:
+    if is_table(path):
         return tables.load_table(path, column, options.vectors)
     if suffix == ".bin" and words.header(path):
         return words.load_binary(path, limit)

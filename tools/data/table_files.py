@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ SUFFIXES = (*LINES, ".parquet", ".feather", ".arrow")
 MOST_COLUMNS = 1 << 16
 MOST_CELLS = 1 << 28  # numbers in lists count each: 2 GiB of float64
 MOST_BYTES = 4 << 30
+STATE = "state.json"
 PANDAS_INDEX = "__index_level_"
 
 
@@ -34,7 +36,9 @@ def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, b
     try:
         if suffix in LINES:
             _refuse_many(path, 0, 0, path.stat().st_size)
-        if suffix in (".jsonl", ".ndjson"):
+        if path.is_dir():
+            table = _read_folder(path)
+        elif suffix in (".jsonl", ".ndjson"):
             table = _read_json(path)
         elif suffix in (".feather", ".arrow"):
             table = _read_ipc(path)
@@ -48,6 +52,25 @@ def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, b
         raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")
     _refuse_many(path, table.num_columns, table.num_columns * table.num_rows, 0)
     return _without_index(table), commas
+
+
+def is_table(path: Path) -> bool:
+    """Whether a path is a table by its name, or a folder that `save_to_disk` of Hugging Face's `datasets` wrote."""
+    return path.suffix.lower() in SUFFIXES or (path / STATE).is_file()
+
+
+def _read_folder(folder: Path) -> pyarrow.Table:
+    """The parts of a data set that `save_to_disk` wrote, in order; only files that lie in the folder."""
+    import pyarrow
+
+    try:
+        files = json.loads((folder / STATE).read_text(encoding="utf-8"))["_data_files"]
+        parts = [folder / Path(file["filename"]).name for file in files]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UsageError(
+            f"{folder / STATE}: expected a list of data files ({one_line(error)}); save it again"
+        ) from error
+    return pyarrow.concat_tables([_read_ipc(part) for part in parts])
 
 
 def _refuse_many(path: Path, columns: int, cells: int, size: int) -> None:
