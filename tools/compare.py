@@ -15,6 +15,12 @@ from latentwalk.tools.options import Arg, Options
 from latentwalk.tools.run.compared import Compared, compared
 from latentwalk.tools.terminal import calm_threads
 
+# Settings that the table has under other names, and those of pictures, which change no number.
+UNTOLD = {
+    "model", "latent_dim", "beta", "epochs", "snapshot_method", "snapshot_every", "pictures", "markers", "colors",
+    "dot_size", "figure_size",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, kw_only=True)
 class CompareOptions(Options):
@@ -43,7 +49,8 @@ def compare(runs: Sequence[Path], output: Path) -> list[list[str]]:
     else:
         figure.draw_classifiers(found, output)
     titles = [title for title in found[0].table if all(title in each.table for each in found)]
-    return [[title, *(_shown(each.table[title]) for each in found)] for title in titles]
+    table = [[title, *(_shown(each.table[title]) for each in found)] for title in titles]
+    return table[:1] + _differing(found) + table[1:]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -55,8 +62,23 @@ def main(argv: list[str] | None = None) -> int:
     for title, *values in table:
         cells = (f"{value:>{width}}" for value, width in zip(values, widths[1:], strict=True))
         print("  ".join([f"{title:<{widths[0]}}", *cells]).rstrip())
+    if any(title == "--focal-gamma" for title, *_ in table):
+        print(
+            "Losses of runs with another --focal-gamma are not of one kind: compare accuracies, and losses of the test."
+        )
     print(options.output)
     return 0
+
+
+def _differing(runs: Sequence[Compared]) -> list[list[str]]:
+    """The options that the runs do not share, by their names on the command line, but for those of the table."""
+    names = dict.fromkeys(name for run in runs for name in run.settings)
+    rows = {name: [run.settings.get(name) for run in runs] for name in names if name not in UNTOLD}
+    return [
+        [f"--{name.replace('_', '-')}", *map(_shown, values)]
+        for name, values in rows.items()
+        if any(value != values[0] for value in values)
+    ]
 
 
 def _check_alike(runs: Sequence[Compared]) -> None:

@@ -21,6 +21,8 @@ from latentwalk.tools.data.columns import known_codes
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.options import Arg, Device, Quiet
+from latentwalk.tools.run.evaluated import EVALUATION
+from latentwalk.tools.run.folder import read_metadata
 from latentwalk.tools.terminal import Stages, calm_threads
 
 if TYPE_CHECKING:
@@ -102,6 +104,11 @@ def _predict(options: PredictOptions) -> Prediction:
     dataset, left = matched(dataset, predictor.preparation)
     if left:
         stages.say(f"note: left out, as the model was not trained on them: {_named(left)}")
+    if seen := sorted(set(options.inputs) & set(read_metadata(options.run)["plan"]["inputs"])):
+        stages.say(
+            f"note: the model was trained on rows of {', '.join(seen)}: those that are among these say little of new"
+            f" ones; its test part is judged in {options.run / EVALUATION}"
+        )
     with stages.stage("predicting"):
         probabilities = predictor.probabilities(dataset)
     codes = probabilities.argmax(axis=1).astype(np.int32)

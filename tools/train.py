@@ -176,8 +176,10 @@ def _kind(model: str | None) -> type[TrainOptions]:
 def _report(run: Path) -> None:
     results = read_metadata(run)["results"]
     best = results["best"]
-    epochs = "1 epoch" if results["epochs"] == 1 else f"{results['epochs']} epochs"
-    print(f"{run}: {epochs} in {results['seconds']:.0f} s, best {best['epoch']}")
+    if results["epochs"] == 1:  # as of what is fitted at once
+        print(f"{run}: {results['seconds']:.0f} s")
+    else:
+        print(f"{run}: {results['epochs']} epochs in {results['seconds']:.0f} s, best {best['epoch']}")
     for part, name in (("train", "training"), ("val", "validation")):
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:
@@ -193,7 +195,8 @@ def _report(run: Path) -> None:
         print("\n".join(cross_validation.lines(found)))
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
     print(f"walk in it: latentwalk view {run / scene}")
-    print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
+    if results["epochs"] > 1:
+        print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
 
 
 def _report_vae(results: Metadata) -> None:

@@ -39,6 +39,14 @@ def test_a_table_and_a_figure(runs: Path, tmp_path: Path, capsys: pytest.Capture
     assert lines[-1] == str(output)
 
 
+def test_what_was_trained_otherwise_is_told(runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert compare.main([str(runs / "run_004"), str(runs / "run_005"), "-o", str(tmp_path / "both.png")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    told = {line.split()[0]: line.split()[1:] for line in lines if line.startswith("--")}
+    assert told == {"--learning-rate": ["0.01", "0.001"], "--focal-gamma": ["0", "2"]}
+    assert any("Losses of runs with another --focal-gamma are not of one kind" in line for line in lines)
+
+
 def test_runs_before_are_compared_by_what_they_called_neighbors(runs: Path, tmp_path: Path) -> None:
     before = tmp_path / "run_009"
     shutil.copytree(runs / "run_001", before)

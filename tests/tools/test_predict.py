@@ -119,3 +119,13 @@ def test_a_scene_takes_the_table_as_its_metadata(run: Path, tmp_path: Path) -> N
     prediction = scene.columns["prediction"]
     assert isinstance(prediction, Category)
     assert {"confidence", "probability: setosa"} <= scene.columns.keys()
+
+
+def test_rows_that_were_trained_on_are_told(run: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    inputs = run.parent / "iris.csv"
+    predict(run, inputs, quiet=False)
+    assert f"note: the model was trained on rows of {inputs}: those that are among these say little" in (
+        capfd.readouterr().err
+    )
+    predict(run, table(tmp_path / "new.csv", COLUMNS), quiet=False)
+    assert "was trained on rows of" not in capfd.readouterr().err

@@ -123,7 +123,7 @@ def headline_correlation(found: Correlations) -> tuple[str, str]:
     best = found.overall.spearman
     if best.value is None:
         return NONE, f"cannot be had: {best.missing}"
-    return f"ρ = {best.value:+.2f}, p {_below(best.p_adjusted)}", best.how
+    return f"ρ = {best.value:+.2f}, p (Holm) {_below(best.p_adjusted)}", best.how
 
 
 def _below(p: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from latentwalk.scenes import UsageError
@@ -26,7 +26,8 @@ _KEPT, _KEPT_BEFORE = "neighbors_kept", "neighbours_kept"  # as earlier runs spe
 @dataclass(frozen=True, eq=False)
 class Compared:
     """A run: `table` title → value or None; `curves` name → [epoch, value] pairs; `data` its name and `sha256` its
-    digest, "" where nobody said; `activity` of a VAE's latent dimensions."""
+    digest, "" where nobody said; `activity` of a VAE's latent dimensions; `settings` as it was trained with, by the
+    names of their fields."""
 
     path: Path
     title: str
@@ -36,6 +37,7 @@ class Compared:
     data: str = ""
     sha256: str = ""
     activity: Activity | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def compared(run: Path) -> Compared:
@@ -44,9 +46,8 @@ def compared(run: Path) -> Compared:
         return _classifier(run, {})
     metadata = read_metadata(run)
     settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
-    if settings.get("model") in VAES:
-        return _vae(run, metadata, settings)
-    return _classifier(run, metadata)
+    made = _vae(run, metadata, settings) if settings.get("model") in VAES else _classifier(run, metadata)
+    return replace(made, settings=settings)
 
 
 def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
