@@ -115,7 +115,7 @@ def test_diagnosis_of_clusters() -> None:
     noise = rng.normal(size=(300, 5)).astype(np.float32)
     labels = np.array([0] * 200 + [1] * 100, np.int32)
     apart = noise + 20 * labels[:, None]
-    for features, expected in ((apart, "Clusters have formed"), (noise, "Clusters are not forming")):
+    for features, expected in ((apart, "Clusters were there at epoch 7"), (noise, "Clusters are not forming")):
         run = Run("r", ["big", "small"], [str(i) for i in range(300)], ["train"] * 300, labels)
         run.snapshots.append(Snapshot(7, np.arange(300, dtype=np.int32), features.astype(np.float32)))
         own, mixing = neighbor_classes(run, run.snapshots[0])  # type: ignore[misc]
@@ -126,6 +126,34 @@ def test_diagnosis_of_clusters() -> None:
         assert bool(inside) == (features is noise)
         if inside:
             assert inside[0].startswith("Class small (100 rows) lies inside class big (200 rows)")
+            assert "--oversample-target 1.0: small 2.0 times as often" in inside[0]
+    one = Run("r", ["a"], ["0", "1"], ["train"] * 2, np.zeros(2, np.int32))
+    one.snapshots.append(Snapshot(1, np.arange(2, dtype=np.int32), noise[:2]))
+    assert diagnose(one, {"own_class_neighbors": [[1, 1.0]]}, np.zeros((1, 1))) == []  # of one class all are its own
+
+
+def test_diagnosis_has_a_remedy_for_each_warning() -> None:
+    labels = np.repeat([0, 1], [60, 40]).astype(np.int32)
+    run = Run("r", ["a", "b"], [str(i) for i in range(100)], ["train"] * 100, labels)
+    run.snapshots.append(Snapshot(9, np.arange(100, dtype=np.int32), np.zeros((100, 2), np.float32)))
+    formed = {"own_class_neighbors": [[1, 0.5], [9, 0.99]]}
+    assert diagnose(run, formed, np.eye(2))[0].startswith("Clusters have formed: at epoch 9 99.0 %")
+    epochs = range(1, 10)
+    over = {
+        "train_accuracy": [[epoch, 0.5 + 0.05 * epoch] for epoch in epochs],
+        "val_accuracy": [[epoch, 0.75 - 0.03 * abs(epoch - 5)] for epoch in epochs],
+        "val_loss": [[epoch, 0.3 + 0.1 * abs(epoch - 4)] for epoch in epochs],
+    }
+    gap, rising, *_ = diagnose(run, over)
+    assert "stop at epoch 5, where validation was best (75.0 %)" in gap
+    assert "--epochs 4" in rising
+    assert all("What helps" in sentence for sentence in (gap, rising))
+    under = {"train_accuracy": [[epoch, 0.62] for epoch in epochs], "val_accuracy": [[epoch, 0.6] for epoch in epochs]}
+    last = diagnose(run, under)[-1]
+    assert last.startswith("The model does not learn its own training rows: accuracy 62.0 % at best (epoch 1), 60.0 %")
+    assert "largest class gives 60.0 %. What helps: a larger model" in last
+    learned = {"train_accuracy": [[epoch, 0.95] for epoch in epochs]}
+    assert not any("does not learn" in sentence for sentence in diagnose(run, learned))
 
 
 def test_diagnosis_of_curves() -> None:

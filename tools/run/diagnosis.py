@@ -1,4 +1,6 @@
-"""What a run's numbers say, in plain words, each with the numbers it rests on."""
+"""What a run's numbers say, in plain words, each with the numbers it rests on and, of a warning, what helps against it.
+
+Options that are named are those of `latentwalk train`."""
 
 from __future__ import annotations
 
@@ -19,6 +21,8 @@ INSIDE = 0.5  # of a minority's neighbors that belong to one larger class
 MINORITY = 0.5  # of the larger class's rows
 GAP = 0.05  # of accuracy, between training and validation
 RISE = 1.1  # of validation loss over its lowest
+LEARNED = 0.9  # accuracy of training rows from which on nobody speaks of underfitting
+PATIENCE = 10  # that is advised
 GAIN = 0.005  # of accuracy, or this share of loss, that counts as better
 
 
@@ -26,7 +30,7 @@ def diagnose(run: Run, series: Series, mixing: Mixing | None = None) -> list[str
     """One sentence for each finding about a run's `series` (name → [epoch, value] pairs) and, of its last snapshot, the
     classes that each class's neighbors have (`measures.neighbor_classes`)."""
     clusters = [] if mixing is None else [*_clusters(run, series), *_minorities(run, mixing)]
-    return clusters + _validation(series) + _improving(series)
+    return clusters + _validation(series) + _improving(series) + _underfitting(run, series)
 
 
 def marks(series: Series, flipped_at: Sequence[tuple[float, int]]) -> list[Event]:
@@ -55,10 +59,22 @@ def _clusters(run: Run, series: Series) -> list[str]:
     (first, before), (last, now) = pairs[0], pairs[-1]
     counts = np.bincount(run.labels[run.labels >= 0])
     chance = float(((counts / counts.sum()) ** 2).sum())
-    formed = now - chance >= FORMED * (1 - chance)
+    if chance == 1:  # of one class all neighbors are
+        return []
+
+    def formed(share: float) -> bool:
+        return share - chance >= FORMED * (1 - chance)
+
+    numbers = (
+        f"at epoch {last:g} {_percent(now)} of a row's nearest neighbors share its class ({_percent(before)} at epoch"
+        f" {first:g}; chance is {_percent(chance)})."
+    )
+    if formed(now):
+        there = f"Clusters were there at epoch {first:g} already" if formed(before) else "Clusters have formed"
+        return [f"{there}: {numbers}"]
     return [
-        f"Clusters {'have formed' if formed else 'are not forming'}: at epoch {last:g} {_percent(now)} of a row's "
-        f"nearest neighbors share its class ({_percent(before)} at epoch {first:g}; chance is {_percent(chance)})."
+        f"Clusters are not forming: {numbers} What helps: a larger model (--hidden-layers), and a look at the data: are"
+        " labels right, are columns scaled, does any column tell the classes apart?"
     ]
 
 
@@ -68,7 +84,9 @@ def _minorities(run: Run, mixing: Mixing) -> list[str]:
     counts = np.bincount(labels[labels >= 0], minlength=len(names))
     return [
         f"Class {names[small]} ({counts[small]} rows) lies inside class {names[large]} ({counts[large]} rows): "
-        f"{_percent(mixing[small, large])} of its rows' neighbors at epoch {last.epoch:g} are of that class."
+        f"{_percent(mixing[small, large])} of its rows' neighbors at epoch {last.epoch:g} are of that class. What "
+        f"helps: draw its rows as often as those of the largest class (--oversample-target 1.0: {names[small]} "
+        f"{counts.max() / counts[small]:.1f} times as often), weigh hard rows (--focal-gamma 2), or augment them."
         for small, large in np.argwhere(mixing >= INSIDE)
         if 0 < counts[small] <= MINORITY * counts[large]
     ]
@@ -83,7 +101,7 @@ def _validation(series: Series) -> list[str]:
         end = shared[-1]
         found.append(
             f"Validation is worse than training from epoch {since:g} on: accuracy {_percent(val[end])} against "
-            f"{_percent(train[end])} at epoch {end:g}."
+            f"{_percent(train[end])} at epoch {end:g}. What helps: {_against_overfitting(val)}."
         )
     losses = _finite(series, "val_loss")
     if losses:
@@ -92,9 +110,18 @@ def _validation(series: Series) -> list[str]:
         if end_loss[1] > RISE * low[1] and end_loss[0] > low[0]:
             found.append(
                 f"Validation loss rises from epoch {low[0]:g} on: {low[1]:.3g} there, {end_loss[1]:.3g} at epoch "
-                f"{end_loss[0]:g}; the model begins to learn its training rows by heart."
+                f"{end_loss[0]:g}; the model begins to learn its training rows by heart. What helps: stop there "
+                f"(--patience {PATIENCE}, or --epochs {low[0]:g}), or --dropout and --weight-decay."
             )
     return found
+
+
+def _against_overfitting(val: Mapping[float, float]) -> str:
+    best = max(val, key=lambda epoch: val[epoch])
+    return (
+        f"stop at epoch {best:g}, where validation was best ({_percent(val[best])}), a smaller model (--hidden-layers),"
+        " --dropout, --weight-decay, or more data"
+    )
 
 
 def _improving(series: Series) -> list[str]:
@@ -120,6 +147,24 @@ def _improving(series: Series) -> list[str]:
             f"No longer improving: {what} {shown(before[1])} at epoch {before[0]:g}, {shown(after[1])} at best since."
         ]
     return []
+
+
+def _underfitting(run: Run, series: Series) -> list[str]:
+    """Whether even the training rows are not learned, when nothing gets better any more."""
+    train, val = _finite(series, "train_accuracy"), _finite(series, "val_accuracy")
+    counts = np.bincount(run.labels[run.labels >= 0])
+    if len(train) < 4 or not counts.any():
+        return []
+    most = float(counts.max() / counts.sum())
+    epoch, best = max(train, key=lambda pair: pair[1])
+    if best - most >= FORMED * (1 - most) or best >= LEARNED:
+        return []
+    beside = f", {_percent(max(value for _, value in val))} of validation" if val else ""
+    return [
+        f"The model does not learn its own training rows: accuracy {_percent(best)} at best (epoch {epoch:g}){beside}, "
+        f"where always naming the largest class gives {_percent(most)}. What helps: a larger model (--hidden-layers), "
+        "another --learning-rate, less --dropout and --weight-decay, or more epochs if it still improves."
+    ]
 
 
 def _finite(series: Series, name: str) -> list[tuple[float, float]]:
