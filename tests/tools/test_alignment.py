@@ -103,9 +103,17 @@ def test_rows_that_were_not_recorded_are_absent(method: Method) -> None:
         assert np.isnan(np.delete(y, frame.rows, 0)).all()
 
 
-def test_rows_without_any_difference_stay_finite() -> None:
-    for y in align(snapshots(np.ones((2, 10, 4))), 10):
+@pytest.mark.parametrize("method", METHODS)
+def test_rows_without_any_difference_stay_finite(method: Method) -> None:
+    for y in align(snapshots(np.ones((2, 10, 4))), 10, method=method):
         assert np.isfinite(y).all()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_epoch_goes_on_from_a_plane(method: Method) -> None:
+    before, after = snapshots(np.random.default_rng(0).normal(size=(2, 50, 2)))
+    flat = Known.after(None, before, align([before], 50, method="pca")[0])
+    assert np.isfinite(align_next(after, flat, 50, method=method)).all()
 
 
 def test_one_more_epoch_is_held_to_the_ones_before(run: Run, laid_out: Callable[[Method], list[np.ndarray]]) -> None:

@@ -26,6 +26,20 @@ def test_a_dimension_whose_rows_cannot_be_told_apart_is_not_active() -> None:
     assert Activity(IRIS_4, None).count == 1  # as earlier runs have it
 
 
+def test_dimensions_that_move_together_are_one() -> None:
+    """As a β-VAE of Iris makes it: all rows on a line that crosses both axes."""
+    rng = np.random.default_rng(0)
+    line = rng.normal(0, 1.4, 150)
+    mean = np.stack([line, -line], 1) / np.sqrt(2) + rng.normal(0, 0.01, (150, 2))
+    found = activity_of(mean.astype(np.float32), np.full((150, 2), 0.2, np.float32))
+    assert found.active == [True, True]
+    assert found.count == 1
+    (sentence,) = collapse(found, 4, 10, 60, 0.15)
+    assert sentence.startswith("only 1 of 2 latent dimensions is active (the others move with them); rows lie along a")
+    round_ = activity_of(rng.normal(0, 1.4, (150, 2)).astype(np.float32), np.full((150, 2), 0.2, np.float32))
+    assert round_.count == 2
+
+
 def test_activity_is_that_of_the_posteriors() -> None:
     mean = np.array([[1, 0], [-1, 0]], np.float32)
     found = activity_of(mean, np.array([[0.5, 1], [0.5, 1]], np.float32))

@@ -192,7 +192,8 @@ def _joint_pca(frames: Sequence[EpochFeatures], seed: int, *, scaled: bool = Fal
         ]
     )
     width = min(3, *sample.shape)
-    pca = PCA(width, random_state=seed).fit(sample)
+    with np.errstate(invalid="ignore"):  # shares of no variance, where all rows are alike; nobody reads them
+        pca = PCA(width, random_state=seed).fit(sample)
     flat = [np.zeros((len(frame.rows), 3), np.float32) for frame in frames]
     for y, frame, size in zip(flat, frames, sizes, strict=True):
         y[:, :width] = pca.transform(frame.features / np.float32(size))
@@ -204,26 +205,28 @@ def _one_by_one(frames: Sequence[EpochFeatures], n: int, method: Method, seed: i
     placed: list[F32] = []
     known: Known | None = None
     for frame in frames:
-        y = _begun(frame, method, seed) if known is None else _continued(frame, known, n, method, seed)
+        y = _begun(frame, n, method, seed) if known is None else _continued(frame, known, n, method, seed)
         placed.append(y)
         known = Known.after(known, frame, _scatter(frame.rows, y, n))
         advance(1)
     return placed
 
 
-def _begun(frame: EpochFeatures, method: Method, seed: int) -> F32:
+def _begun(frame: EpochFeatures, n: int, method: Method, seed: int) -> F32:
     """The first epoch by t-SNE or UMAP, as `latentwalk reduce` lays it out."""
     if method == "umap":
         near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
         return methods.umap(frame.features, near, _umap_options(frame), seed)
     perplexity, near = _tsne_neighbors(frame)
-    return methods.tsne(_joint_pca([frame], seed)[0], near, methods.Tsne(perplexity), seed)
+    start = _jitter(_joint_pca([frame], seed), [frame], n, seed)[0]  # t-SNE divides by its width, which may be 0
+    return methods.tsne(start, near, methods.Tsne(perplexity), seed)
 
 
 def _continued(frame: EpochFeatures, known: Known, n: int, method: Method, seed: int) -> F32:
     start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
     if method == "umap":
         near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
+        start = _jitter([start], [frame], n, seed)[0]  # umap-learn divides by the width of each axis, which may be 0
         y = methods.umap(frame.features, near, _umap_options(frame, UMAP_EPOCHS), seed, start=start, heat=NEXT_HEAT)
     else:
         perplexity, near = _tsne_neighbors(frame)

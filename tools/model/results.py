@@ -85,7 +85,12 @@ def _of_vae(
     warnings += missed(fit, rows, activity)
     for said in warnings:
         stages.say(f"warning: {said}")
-    dimensions = {"kl": activity.kl, "variance_of_mean": activity.variance, "active": activity.active}
+    dimensions = {
+        "kl": activity.kl,
+        "variance_of_mean": activity.variance,
+        "active": activity.active,
+        "directions": activity.directions,
+    }
     return _vae_numbers(trained, scene) | {"dimensions": dimensions, "prior": vars(fit), "warnings": warnings}
 
 

@@ -86,7 +86,7 @@ def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
 def activity_in(results: Metadata) -> Activity:
     """Of a VAE's latent dimensions, by its `results`; runs of before kept the KL of the best epoch alone."""
     if dimensions := results.get("dimensions"):
-        return Activity(dimensions["kl"], dimensions["variance_of_mean"])
+        return Activity(dimensions["kl"], dimensions["variance_of_mean"], dimensions.get("directions"))
     return Activity(results["best"]["kl_by_dimension"], None)
 
 
