@@ -81,6 +81,10 @@ def _worst_region(found: Regions) -> Fact:
 def _confused(found: Confusion) -> Fact:
     told = [pair for pair in found.pairs if pair.significant][:3]
     if not told:
-        return Fact("confusions", "none", found.missing or "no pair of classes is confused more often than by chance")
+        return Fact(
+            "confusions",
+            "none beyond chance",
+            found.missing or "no pair of classes is confused more often than by chance",
+        )
     names = "; ".join(f"{pair.label} → {pair.predicted} ({pair.count})" for pair in told)
     return Fact("confused most", names, "label → prediction (rows), the largest excess over chance first")
