@@ -80,8 +80,8 @@ def collapse(activity: Activity, beta: float, warmup: float, epochs: int, sigma:
     remedy = _remedy(beta, warmup, epochs, sigma)
     if not count:
         return [
-            f"posterior collapse: none of {len(found)} latent dimensions is active ({said}); what is decoded hardly"
-            f" depends on the latent; try {remedy}"
+            f"posterior collapse: none of {len(found)} latent dimensions is active ({said}); what they pass of"
+            f" a row is less than half a bit each; try {remedy}"
         ]
     are, along = ("is", "a line") if count == 1 else ("are", f"{count} dimensions")
     return [
