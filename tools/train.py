@@ -208,9 +208,7 @@ def _report_vae(results: Metadata) -> None:
     )
     if accuracy := results["accuracy"]:
         shown = "  ".join(f"{part} {value:.4f}" for part, value in accuracy.items() if value is not None)
-        print(
-            f"  classifier of the data itself: accuracy  {shown}  (of training rows by classifiers that were not taught them)"
-        )
+        print(f"  classifier of the data itself: accuracy  {shown}  (of training rows by ones not taught them)")
     prior = results["prior"]
     print(f"  draws from the prior: {100 * prior['misses']:.0f} % miss the data; KL to it {prior['nats']:.2f} nats")
 
