@@ -138,6 +138,13 @@ class Shape:
     matrix: F32
     color: tuple[float, float, float, float]
 
+    @classmethod
+    def sphere(cls, center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
+        """A ball about a place (3,)."""
+        matrix = np.diag(np.array((radius, radius, radius, 1), np.float32))
+        matrix[:3, 3] = center
+        return cls("sphere", matrix, color)
+
 
 @dataclass(slots=True, eq=False)
 class Picture:

@@ -19,6 +19,7 @@ from latentwalk.runtime.world.probe.commands import (
 )
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.targets import Named
+from latentwalk.runtime.world.rows.arithmetic import axis_name
 from latentwalk.runtime.world.rows.commands import (
     Analogy,
     Axis,
@@ -147,7 +148,7 @@ def _of_rows(rows: Rows) -> list[Command]:
 def _colored(rows: Rows) -> Command:
     """The colors; of a direction with the command that measures it, which colors by it."""
     made, name = rows.arithmetic, rows.coloring.name
-    return Axis(*made.axis) if made.axis is not None and name == made.axis_name() else ColorBy(name)
+    return Axis(*made.axis) if made.axis is not None and name == axis_name(*made.axis) else ColorBy(name)
 
 
 def _of_epochs(epochs: Epochs) -> list[Command]:

@@ -87,8 +87,8 @@ class ProbeShow:
         found: list[Shape] = []
         if reading is not None:
             r, g, b, alpha = self._of_reading(reading)[0].tolist()
-            found.append(_sphere(reading.anchor, CORE_M * rig.scale, (r, g, b, alpha)))
-            found.append(_sphere(reading.anchor, _halo_m(reading, rig.scale, eye), (r, g, b, 0.16)))
+            found.append(Shape.sphere(reading.anchor, CORE_M * rig.scale, (r, g, b, alpha)))
+            found.append(Shape.sphere(reading.anchor, _halo_m(reading, rig.scale, eye), (r, g, b, 0.16)))
         way = self._probe.interpolation.way
         if way is not None and way.flip is not None:
             found.append(_hoop(way.curve.places, BETWEEN * AT_STEP, HOOP_M * rig.scale))
@@ -162,12 +162,6 @@ def _strip_below(places: F32, tiles: list[U8], eye: F32, version: int) -> list[P
         beside = right * np.float32(1.05 * height * column) - np.array([0, 1.5 * height, 0], np.float32)
         found.append(Picture(f"step {i}", middle + beside, height, pixels, version))
     return found
-
-
-def _sphere(center: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
-    matrix = np.diag(np.array((radius, radius, radius, 1), np.float32))
-    matrix[:3, 3] = center
-    return Shape("sphere", matrix, color)
 
 
 def _hoop(places: F32, at: int, radius: float) -> Shape:

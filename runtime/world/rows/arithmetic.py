@@ -1,4 +1,4 @@
-"""Arithmetic with rows: king − man + woman, its true neighbors in the room, and colors along a direction."""
+"""Arithmetic with rows: king − man + woman, its true neighbors, and colors along a direction."""
 
 from __future__ import annotations
 
@@ -7,23 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.ground.shown import Cloud, Lines, Marks, Shape
 from latentwalk.runtime.world.outbox import Outbox
-from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.selection import Selected
 from latentwalk.scenes import Scalar, Scene, Vectors
-from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.queries.analogy import Answer, along, analogy
 
 ANSWERS = 8  # nearest rows: as many as one reads at a glance
-CLOSEST = 1e-3  # a neighbor nearer than this counts no more than one at it
-TERMS = (*linear((86, 180, 233)), 0.9)  # Okabe-Ito sky blue: from what is taken away to what it is taken from
-FOUND = (*linear((0, 158, 115)), 0.9)  # and green: from the sum to its neighbors
-SUM_M = 0.02  # radius of the ball at the sum: larger than a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,11 @@ class Solved:
     answer: Answer
 
 
+def axis_name(start: str, end: str) -> str:
+    """The column of a direction from one row, by its id, to another."""
+    return f"{start} → {end}"
+
+
 class Arithmetic:
     """What was asked of the rows' vectors: `solved`, the newest sum, and `axis`, the two ids of the newest direction.
 
@@ -60,15 +57,6 @@ class Arithmetic:
         self.solved: Solved | None = None
         self.axis: tuple[str, str] | None = None
 
-    @property
-    def possible(self) -> bool:
-        """Whether there are vectors."""
-        return self._vectors is not None
-
-    def axis_name(self) -> str | None:
-        """The column of the newest direction."""
-        return None if self.axis is None else " → ".join(self.axis)
-
     def solve(self, text: str) -> None:
         """Find the rows nearest to a sum, such as "king - man + woman".  Raises UsageError for one that is none."""
         vectors, wanted = self._known(), self._read(text)
@@ -83,8 +71,8 @@ class Arithmetic:
         if np.array_equal(*vectors.values[list(rows)]):
             raise UsageError(f"{start!r} and {end!r} have the same vector; a direction needs two")
         self.axis = start, end
-        name, center = f"{start} → {end}", 0.5
-        self._measuring.ask(lambda: (name, Scalar(along(vectors.values, vectors.metric, *rows), "", center)))
+        name = axis_name(start, end)
+        self._measuring.ask(lambda: (name, Scalar(along(vectors.values, vectors.metric, *rows), "", 0.5)))
 
     def forget(self) -> None:
         """Show no sum."""
@@ -107,29 +95,6 @@ class Arithmetic:
             self._selection.change(mask, "replace")
         self._outbox.say(f"{made.text}: {', '.join(self._ids[row] for row in near[:3])}")
 
-    def marks(self, cloud: Cloud, scale: float) -> Marks:
-        """The sum where its neighbors are, lines to them, and lines between what it was made of."""
-        if self.solved is None:
-            return Marks()
-        made, answer = self.solved.sum, self.solved.answer
-        places = fit.positions(cloud, answer.rows)
-        there = np.isfinite(places).all(1)
-        if not there.any():
-            return Marks()
-        away = np.maximum(answer.nearness[0] - answer.nearness, 0) + CLOSEST
-        middle = np.average(places[there], axis=0, weights=1 / away[there]).astype(np.float32)
-        near = np.stack([np.broadcast_to(middle, places[there].shape), places[there]], axis=1)
-        strengths = np.linspace(1.0, 0.35, len(near), dtype=np.float32)
-        taken = [fit.positions(cloud, np.array(rows, np.int32)) for rows in (made.minus, made.plus)]
-        pairs = min(map(len, taken))
-        # The rest of what is added leads to the sum, as man to king is what woman is to it.
-        rest = [np.stack([place, middle]) for part in taken for place in part[pairs:]]
-        terms = [np.stack(pair) for pair in zip(taken[0][:pairs], taken[1][:pairs], strict=True)] + rest
-        known = np.array([pair for pair in terms if np.isfinite(pair).all()], np.float32).reshape(-1, 2, 3)
-        ball = np.diag(np.array([SUM_M * scale] * 3 + [1], np.float32))
-        ball[:3, 3] = middle
-        return Marks([_lines(near, FOUND, strengths), _lines(known, TERMS)], [Shape("sphere", ball, FOUND)])
-
     def _known(self) -> Vectors:
         if self._vectors is None:
             raise UsageError(
@@ -149,10 +114,3 @@ class Arithmetic:
         if not plus:
             raise UsageError(f"expected something to take away from, found {text!r}")
         return Sum(text, plus, tuple(row for sign, row in rows if sign != "+"))
-
-
-def _lines(ways: F32, color: tuple[float, ...], strengths: F32 | None = None) -> Lines:
-    colors = np.tile(np.array(color, np.float32), (len(ways), 1))
-    if strengths is not None:
-        colors[:, 3] *= strengths
-    return Lines(np.ascontiguousarray(ways, np.float32), colors, 2.5)

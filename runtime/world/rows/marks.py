@@ -1,4 +1,4 @@
-"""What is shown of rows besides themselves: true neighbors, the way of the last flight, the hovered row's picture."""
+"""What is shown of rows besides themselves: true neighbors, the last flight, a sum, the hovered row's picture."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import Lines, Marks, Picture
+from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Shape
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import F32
 
 HOVER = (*linear((255, 255, 255)), 0.9)
 TRAIL = (*linear((150, 175, 210)), 0.2)  # many lie over each other
+TERMS = (*linear((86, 180, 233)), 0.9)  # Okabe-Ito sky blue: from what is taken away to what it is taken from
+FOUND = (*linear((0, 158, 115)), 0.9)  # and green: from the sum to its neighbors
+CLOSEST = 1e-3  # a neighbor nearer than this counts no more than one at it
+SUM_M = 0.02  # radius of the ball at the sum: larger than a point
 LIFT = 0.045  # how far above its row a lifted picture stands, and half its height, for each meter from the eye
 
 
@@ -29,7 +33,7 @@ def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture:
     trails = rows.layouts.trails(hovered)
     if trails is not None:
         lines.append(segments(trails[0], (*TRAIL[:3], TRAIL[3] * trails[1]), 1.0))
-    return Marks(lines, [], pictures) + rows.arithmetic.marks(rows.cloud, scale)
+    return Marks(lines, [], pictures) + sum_marks(rows, scale)
 
 
 def neighbor_lines(rows: Rows, row: int) -> list[Lines]:
@@ -42,9 +46,38 @@ def neighbor_lines(rows: Rows, row: int) -> list[Lines]:
     ends = fit.positions(rows.cloud, np.append(near, row))
     ways = np.stack([np.broadcast_to(ends[-1], ends[:-1].shape), ends[:-1]], axis=1)
     kept = np.isfinite(ways).all((1, 2))
-    made = segments(ways, HOVER, 1.5)
-    made.colors[:, 3] *= np.linspace(1.0, 0.35, len(near), dtype=np.float32)
+    made = _fading(ways, HOVER, 1.5)
     return [Lines(made.points[kept], made.colors[kept], made.width_px)] if kept.any() else []
+
+
+def sum_marks(rows: Rows, scale: float) -> Marks:
+    """The sum of rows that is shown where its neighbors are, lines to them, and lines between what it was made of."""
+    solved = rows.arithmetic.solved
+    if solved is None:
+        return Marks()
+    made, answer = solved.sum, solved.answer
+    places = fit.positions(rows.cloud, answer.rows)
+    there = np.isfinite(places).all(1)
+    if not there.any():
+        return Marks()
+    away = np.maximum(answer.nearness[0] - answer.nearness, 0) + CLOSEST
+    middle = np.average(places[there], axis=0, weights=1 / away[there]).astype(np.float32)
+    near = np.stack([np.broadcast_to(middle, places[there].shape), places[there]], axis=1)
+    taken = [fit.positions(rows.cloud, np.array(part, np.int32)) for part in (made.minus, made.plus)]
+    pairs = min(map(len, taken))
+    # The rest of what is added leads to the sum, as man to king is what woman is to it.
+    rest = [np.stack([place, middle]) for part in taken for place in part[pairs:]]
+    terms = [np.stack(pair) for pair in zip(taken[0][:pairs], taken[1][:pairs], strict=True)] + rest
+    known = np.array([pair for pair in terms if np.isfinite(pair).all()], np.float32).reshape(-1, 2, 3)
+    lines = [_fading(near, FOUND, 2.5), segments(known, TERMS, 2.5)]
+    return Marks(lines, [Shape.sphere(middle, SUM_M * scale, FOUND)])
+
+
+def _fading(points: F32, color: tuple[float, ...], width_px: float) -> Lines:
+    """Segments (m, 2, 3) of one color, fainter the farther down the list."""
+    made = segments(points, color, width_px)
+    made.colors[:, 3] *= np.linspace(1.0, 0.35, len(points), dtype=np.float32)
+    return made
 
 
 def segments(points: F32, color: tuple[float, ...], width_px: float) -> Lines:

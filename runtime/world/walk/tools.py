@@ -117,10 +117,7 @@ class BrushTool(Tool):
         """The sphere."""
         if self.at is None:
             return Marks()
-        matrix = np.eye(4, dtype=np.float32)
-        matrix[:3, :3] *= self.radius_m * rig.scale
-        matrix[:3, 3] = self.at
-        return Marks(shapes=[Shape("sphere", matrix, BRUSHES[self.op])])
+        return Marks(shapes=[Shape.sphere(self.at, self.radius_m * rig.scale, BRUSHES[self.op])])
 
     def _place(self, reach: Reach) -> F32:
         """Room point (3,) of the brush: before the hand, or, for a mouse, at what it hovers or an arm's length away."""
