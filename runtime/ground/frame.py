@@ -39,7 +39,8 @@ class Pose:
     def sound(self) -> bool:
         """Whether something can be there: finite, on this side of FARTHEST_M, turned by a unit quaternion."""
         # Comparisons with NaN are false, so that each of them refuses it too.
-        near = all(abs(x) <= FARTHEST_M for x in self.position.tolist())
+        x, y, z = self.position.tolist()
+        near = abs(x) <= FARTHEST_M and abs(y) <= FARTHEST_M and abs(z) <= FARTHEST_M
         return near and abs(math.hypot(*self.orientation.tolist()) - 1) <= UNIT
 
 
