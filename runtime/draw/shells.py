@@ -17,7 +17,6 @@ from latentwalk.runtime.ground.shown import Cut, Mesh, Shell
 class _Uploaded:
     """A mesh on the GPU."""
 
-    mesh: Mesh
     buffers: tuple[moderngl.Buffer, ...]
     vertices: moderngl.VertexArray
 
@@ -62,7 +61,7 @@ class ShellDrawer:
             indices = ctx.buffer(mesh.triangles.tobytes())
             content = [(points, "3f 3f", "place", "normal")]
             vertices = ctx.vertex_array(self.program, content, index_buffer=indices, index_element_size=4)
-            known = self._uploaded[mesh.key] = _Uploaded(mesh, (points, indices), vertices)
+            known = self._uploaded[mesh.key] = _Uploaded((points, indices), vertices)
         return known
 
     def release(self) -> None:

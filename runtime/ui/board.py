@@ -10,7 +10,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
-from latentwalk.runtime.ground.frame import Controls, Frame, Screen, Side
+from latentwalk.runtime.ground.frame import OTHER, Controls, Frame, Screen
 from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
@@ -182,7 +182,7 @@ class Panels:
         if not self.in_room:
             return
         pointing = self._ui.person.pointer.side
-        other: Side = "left" if pointing == "right" else "right"
+        other = OTHER[pointing]
         for slot, (_, _, *size) in self._rects.items():
             side = pointing if slot == "hand" else other
             if slot == "hand" or (slot == "tablet" and controls.hand(other).tracked):
