@@ -109,6 +109,18 @@ def test_a_walk_that_waits_for_nothing_shows_it_when_it_is_found(tmp_path):
     world.close()
 
 
+@pytest.mark.parametrize(("word", "value"), [("interpolate", {"from": "ant", "to": "bee"}), ("counterfactual", False)])
+def test_one_that_is_still_sought_gives_way_to_the_next_wish(tmp_path, word, value):
+    world = make_world(write_decoded(tmp_path), wait=False)
+    do(world, "counterfactual", {"from": {"id": "row-0"}})
+    do(world, word, value)
+    world.probe._jobs.call(lambda: None)  # what was asked has ended
+    world.update(Controls(), DT)
+    assert "counterfactual" not in world.state()
+    assert (world.probe.interpolation.ends is None) == (value is False)
+    world.close()
+
+
 def test_wrong_uses_are_said(world, tmp_path):
     with pytest.raises(UsageError, match="expected one of the classes ant, bee, cat; found 'dog'"):
         do(world, "counterfactual", {"from": {"id": "row-0"}, "to": "dog"})

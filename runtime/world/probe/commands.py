@@ -100,7 +100,7 @@ class Interpolate(ProbeCommand):
     def apply(self, probe: Probe) -> None:
         """Show it, or none."""
         if self.to is None:
-            probe.interpolation.put_away()
+            probe.show_no_way()
         else:
             probe.interpolate(self.from_, self.to, self.mode, self.steps)
 
@@ -119,7 +119,7 @@ class Counterfactual(ProbeCommand):
     def apply(self, probe: Probe) -> None:
         """Seek it, or show none."""
         if self.from_ is None:
-            probe.interpolation.put_away()
+            probe.show_no_way()
         else:
             probe.flip(self.from_, self.to)
 
@@ -154,7 +154,7 @@ class Direct(ProbeCommand):
     def apply(self, probe: Probe) -> None:
         """Show it, or none."""
         if self.to is None:
-            probe.interpolation.put_away()
+            probe.show_no_way()
         else:
             probe.direct(self.from_, self.to, self.amount, self.steps)
 

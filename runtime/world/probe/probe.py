@@ -190,18 +190,27 @@ class Probe:
 
     def interpolate(self, start: Target, end: Target, mode: PathMode, count: int) -> None:
         """Show the way between two targets in `count` steps."""
-        self.interpolation.between(Ends(self._target(start), self._target(end), mode, count), self.latent_map)
+        self._between(Ends(self._target(start), self._target(end), mode, count))
 
     def direct(self, start: Side | None, end: Side, amount: float, count: int) -> None:
         """Show the way from here along the direction from one side, or all other rows, to another, times `amount`."""
         targets, here = self.targets, self.latent
         means = targets.others(end) if start is None else targets.mean(start), targets.mean(end)
         there = np.asarray(here + np.float32(amount) * (means[1] - means[0]), np.float32)
-        self.interpolation.between(Ends(here, there, "linear", count), self.latent_map)
+        self._between(Ends(here, there, "linear", count))
 
     def flip(self, start: Target, name: str | None) -> None:
         """Show the shortest way from a target on which the class becomes the one of a name, or any other."""
         self.flips.seek(self._target(start), name, self.latent_map)
+
+    def show_no_way(self) -> None:
+        """Put the way away that is shown or sought."""
+        self.flips.forget()
+        self.interpolation.put_away()
+
+    def _between(self, ends: Ends) -> None:
+        self.flips.forget()  # one that is found later would take the place of what was wished since
+        self.interpolation.between(ends, self.latent_map)
 
     def _target(self, target: Target) -> F32:
         return self.targets.latent(target, self.latent_map, lambda: self.latent)
@@ -245,8 +254,7 @@ class Probe:
         """End the worker; a filmstrip that is being written is finished."""
         for kind in (self._asked, self._own, self._spreads):
             kind.forget()
-        self.flips.forget()
-        self.interpolation.put_away()
+        self.show_no_way()
         self._jobs.close()
 
     def _place_again(self) -> None:
