@@ -115,6 +115,8 @@ class World:
 
     def _write_words(self, dt_s: float) -> None:
         person, rows = self.person, self.rows
+        if not rows.words.wanted:
+            return
         gaze = rotate_yaw(person.rig.yaw_rad, forward(person.head)).astype(np.float32)
         rows.words.update(dt_s, rows.cloud, rows.flags, person.eye, gaze, person.pointer.row, rows.reach_m)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from latentwalk.runtime.ground.markers import MARKERS
+from latentwalk.runtime.world.rows.coloring import NONE
 from latentwalk.scenes import Bool, Category, Scene
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import UsageError
-
-NONE = "none"
 
 
 class Markers:

@@ -10,6 +10,7 @@ import numpy as np
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import GAP_EM, HIDDEN, SELECTED, WORD_RAD, Cloud, RowWords
 from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.coloring import NONE
 from latentwalk.runtime.world.rows.details import describe
 from latentwalk.runtime.world.rows.filters import ID
 from latentwalk.runtime.world.rows.ids import Ids
@@ -18,7 +19,6 @@ from latentwalk.scenes import Category, Neighbors, Scene, Text
 from latentwalk.scenes.arrays import F32, I32, U8
 from latentwalk.scenes.errors import UsageError
 
-NONE = "none"
 MOST = 48  # words at once: more are a page, not a room
 LONGEST = 28  # characters; of a longer text the start
 AGAIN_S = 0.15  # others are chosen so often: the eye must have time to read one
@@ -48,6 +48,11 @@ class WordsBeside:
         self.by = first_words(ids)
 
     @property
+    def wanted(self) -> bool:
+        """Whether any are written."""
+        return self.by != NONE
+
+    @property
     def names(self) -> list[str]:
         """What can be written: ids, texts, classes, nothing."""
         kinds = [name for name, column in self._scene.columns.items() if isinstance(column, Text | Category)]
@@ -65,7 +70,7 @@ class WordsBeside:
 
         `aside_m`: how far to the right of its row a word begins.
         """
-        if self.by == NONE:
+        if not self.wanted:
             return
         self._since_s += dt_s
         if self._since_s >= AGAIN_S and not self._coming.pending:
@@ -85,7 +90,7 @@ class WordsBeside:
 
     def shown(self, cloud: Cloud, aside_m: float) -> RowWords | None:
         """The words beside where their rows are now."""
-        if self.by == NONE or not len(self._rows):
+        if not self.wanted or not len(self._rows):
             return None
         places = fit.positions(cloud, self._rows)
         there = np.flatnonzero(np.isfinite(places).all(1))
