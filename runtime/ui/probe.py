@@ -172,8 +172,7 @@ def _flips(ui: Ui, probe: Probe) -> None:
         ui.do(FlipOnPull(not probe.flips.on_pull))
     way = probe.interpolation.way
     if way is not None and way.flip is not None:
-        names = probe.decoder.class_names
-        muted(f"{names[way.flip.of]} becomes {names[way.flip.to]}, {way.flip.distance:.3g} away")
+        muted(probe.flips.told(way.flip))
 
 
 class ReadingPanel(Panel):

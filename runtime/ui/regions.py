@@ -5,7 +5,7 @@ from __future__ import annotations
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import RunningText, line, listing
+from latentwalk.runtime.ui.widgets import RunningText, line, listing, signed
 from latentwalk.runtime.world.walk.commands import GoToRegion
 
 REGIONS_AT_ONCE = 6  # lines of the list; with more, the selection below would leave a small window
@@ -35,7 +35,7 @@ class RegionsPanel(Panel):
             imgui.text_wrapped(chosen.text)
         numbers = RunningText(ui.em, imgui.get_content_region_avail().x)
         for name, number in chosen.numbers.items():
-            numbers.add(name, f"{number:.3g}".replace("-", "−"))
+            numbers.add(name, signed(number))
 
 
 def _names(ui: Ui) -> None:

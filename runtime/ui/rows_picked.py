@@ -10,7 +10,6 @@ from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
 from latentwalk.runtime.world.rows.commands import Analogy, Export, Isolate, Redo, Search, Select, Undo
-from latentwalk.scenes.arrays import Bools
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
 SAMPLED = 3  # of more than that: the statistics below say more of them
@@ -46,14 +45,12 @@ class SelectionPanel(Panel):
         """The first selected rows; found again when the selection changed."""
         selection = ui.rows.selection
         if self._listed[0] != selection.version:
-            self._listed = selection.version, self._few(selection.rows, selection.count)
+            few = LISTED if selection.count <= LISTED else SAMPLED
+            self._listed = selection.version, [int(row) for row in np.flatnonzero(selection.rows)[:few]]
         for row in self._listed[1]:
             row_line(ui, row)
         if selection.count > len(self._listed[1]):
             muted(f"and {selection.count - len(self._listed[1]):,} more")
-
-    def _few(self, selected: Bools, count: int) -> list[int]:
-        return [int(row) for row in np.flatnonzero(selected)[: LISTED if count <= LISTED else SAMPLED]]
 
     def _draw_search(self, ui: Ui) -> None:
         if ui.in_room:

@@ -12,7 +12,7 @@ from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry
 from latentwalk.runtime.ui.markers import draw_marker
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
-from latentwalk.runtime.world.rows.coloring import YesNo, says_yes_or_no, scalar_range
+from latentwalk.runtime.world.rows.coloring import YesNo, class_names, says_yes_or_no, scalar_range
 from latentwalk.runtime.world.rows.commands import (
     ColorBy,
     ColorYesNo,
@@ -25,7 +25,7 @@ from latentwalk.runtime.world.rows.commands import (
     ShowShells,
     WriteWords,
 )
-from latentwalk.scenes import Category, Quality, Scalar
+from latentwalk.scenes import Quality, Scalar
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
 COLORS_AT_ONCE = 7  # lines of the list; with more, the legend below would leave a small window
@@ -185,29 +185,31 @@ def _u32(color: tuple[int, int, int]) -> int:
 
 
 def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry, marker: int) -> None:
-    place, em = imgui.get_cursor_screen_pos(), ui.em
-    pressed = line(entry.label, em, f"{entry.count:,}", indent_em=1.4)
-    middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
-    draw_marker(middle, 0.34 * em, marker, _u32(entry.color))
+    pressed = _marked_line(entry.label, ui.em, marker, _u32(entry.color), f"{entry.count:,}")
     if pressed and entry.label != UNKNOWN:
         ui.do(Select(column=coloring.name, equals=entry.label))
 
 
+def _marked_line(text: str, em: float, marker: int, color: int, note: str = "") -> bool:
+    """A line with a marker before it; whether it was pressed."""
+    place = imgui.get_cursor_screen_pos()
+    pressed = line(text, em, note, indent_em=1.4)
+    draw_marker(imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em), 0.34 * em, marker, color)
+    return pressed
+
+
 def _markers(ui: Ui) -> None:
     """What the markers mean, where it is not what the colors mean."""
-    markers, em = ui.rows.markers, ui.em
+    markers = ui.rows.markers
     column = ui.rows.scene.columns.get(markers.by)
     if column is None or markers.by == ui.rows.coloring.name:
         return
     muted(f"markers: {markers.by}")
-    names = column.names if isinstance(column, Category) else ["no", "yes"]
+    names = class_names(column)
     for number, name in enumerate(names[: len(MARKERS)]):
         imgui.push_id(f"marker {number}")
-        place = imgui.get_cursor_screen_pos()
-        if line(name, em, indent_em=1.4):
+        if _marked_line(name, ui.em, number, imgui.get_color_u32(imgui.Col_.text)):
             ui.do(Select(column=markers.by, equals=name))
-        middle = imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em)
-        draw_marker(middle, 0.34 * em, number, imgui.get_color_u32(imgui.Col_.text))
         imgui.pop_id()
     if len(names) > len(MARKERS):
         muted("and again from the first one on")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import muted, pairs
+from latentwalk.runtime.ui.widgets import muted, pairs, signed
 from latentwalk.runtime.world.rows.inside.summary import ConfusedPair, Correlation, Means, Rate, Summary
 
 CLASSES = 4  # with more, what stands below would leave a small window
@@ -66,12 +66,12 @@ def _correlation(found: Correlation | str) -> str:
         return found
     if isinstance(found.pearson, str) or isinstance(found.spearman, str):
         return str(found.pearson)  # what one lacks the other does, too
-    return f"Pearson {_signed(found.pearson, '.2f')}\nSpearman {_signed(found.spearman, '.2f')}"
+    return f"Pearson {signed(found.pearson, '.2f')}\nSpearman {signed(found.spearman, '.2f')}"
 
 
 def _beside(each: Means) -> str:
     """A mean inside and in the rest, and how far apart."""
-    inside, rest = ("unknown" if value is None else _signed(value, ".3g") for value in (each.inside, each.rest))
+    inside, rest = ("unknown" if value is None else signed(value) for value in (each.inside, each.rest))
     if each.apart is None:  # nothing is known here, or of the rest, or there is none
         return inside if each.rest is None else f"{inside}; {rest}"
     apart = "∞" if math.isinf(each.apart) else f"{abs(each.apart):.1f}"
@@ -87,7 +87,3 @@ def _classes(found: Summary) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
-
-
-def _signed(value: float, form: str) -> str:
-    return format(value, form).replace("-", "−")

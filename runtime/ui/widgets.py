@@ -168,6 +168,11 @@ def listing(name: str, lines: int, most: int, em: float) -> Iterator[None]:
     imgui.end_child()
 
 
+def signed(value: float, form: str = ".3g") -> str:
+    """A number with a minus that is as wide as a plus."""
+    return format(value, form).replace("-", "−")
+
+
 def row_line(ui: Ui, row: int, note: str = "") -> None:
     """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
     pixels = ui.rows.thumbnail(row)

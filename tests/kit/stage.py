@@ -75,6 +75,13 @@ class Stage:
         self.controls.right.tracked = True
         self.controls.right.aim = self.controls.right.grip = Pose(origin, toward(way))
 
+    def hold_panels(self) -> None:
+        """Assert that all of the panels are in the picture."""
+        width, height = self.panels._canvas.size
+        for x, y, w, h in self.panels._rects.values():
+            assert 0 <= x < x + w <= width
+            assert 0 <= y < y + h <= height
+
     def release(self) -> None:
         self.panels.release()
         self.eyes.release()

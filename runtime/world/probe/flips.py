@@ -42,6 +42,10 @@ class Flips:
             raise UsageError(f"expected one of the classes {', '.join(self._names)}; found {name!r}")
         return None if name is None else self._names.index(name)
 
+    def told(self, flip: Flip) -> str:
+        """A flip as a person reads it."""
+        return f"{self._names[flip.of]} becomes {self._names[flip.to]}, {flip.distance:.3g} away"
+
     def seek(self, start: F32, name: str | None, latent_map: LatentMap) -> None:
         """Show the shortest way from a latent (d,) to the class of a name, or to the nearest other one."""
         to, evaluate = self.code(name), self._decoding.probabilities
@@ -70,7 +74,7 @@ class Flips:
             return
         end = flip.start + (flip.latent - flip.start) * np.float32((STEPS - 1) / AT_STEP)
         self._ways.between(Ends(flip.start, end, "linear", STEPS, flip), latent_map)
-        self._outbox.say(f"{self._names[flip.of]} becomes {self._names[flip.to]}, {flip.distance:.3g} away")
+        self._outbox.say(self.told(flip))
 
     def forget(self) -> None:
         """Seek no longer."""

@@ -46,6 +46,11 @@ def says_yes_or_no(column: Column | None) -> bool:
     return isinstance(column, Bool) or (isinstance(column, Category) and column.colors is NO_YES)
 
 
+def class_names(column: Column) -> list[str]:
+    """What the classes of a column are called, of one that is colored by yes and no, too."""
+    return column.names if isinstance(column, Category) else ["no", "yes"]
+
+
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:
     """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
     if name not in color_names(scene):
@@ -79,7 +84,7 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
         legend = _ticks(column, coloring.table)
         unknown = int(np.isnan(values).sum())
     elif column is not None:
-        names = column.names if isinstance(column, Category) else ["no", "yes"]
+        names = class_names(column)
         # One up, as unknown is −1 and bincount knows no such bin.
         counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
         legend = [

@@ -235,6 +235,8 @@ class Rows:
             self._flag()
         self.recount()
 
+    # A frame ----------------------------------------------------------------------------------------------------------
+
     def move(self, dt_s: float, flown: bool | None) -> None:
         """Advance flights; what a worker could not make is raised or told."""
         self._outbox.obtain(lambda: self.layouts.update(dt_s, flown))
