@@ -33,8 +33,8 @@ from latentwalk.tools.terminal import Stages, calm_threads
 PROG = "latentwalk train"
 EPILOG = (
     "An interrupted run goes on with: latentwalk train --resume RUN [--epochs N].  Classifiers have options of their"
-    " own: latentwalk train --model mlp --help (or cnn), --model random-forest --help (or gradient-boosting, svm,"
-    " logistic-regression: scikit-learn's)"
+    f" own: latentwalk train --model {CLASSIFIERS[0]} --help (or {', '.join(CLASSIFIERS[1:])}), --model {ESTIMATORS[0]}"
+    f" --help (or {', '.join(ESTIMATORS[1:])}: scikit-learn's)"
 )
 
 
