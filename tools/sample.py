@@ -23,7 +23,7 @@ from latentwalk.tools.latent.draws import (
     write_rows,
 )
 from latentwalk.tools.options import Arg, Count, Seeded
-from latentwalk.tools.run.folder import LATENT_SCENE, VAES, read_metadata
+from latentwalk.tools.run.folder import LATENT_SCENE, VAES, read_metadata, results_in, settings_in
 from latentwalk.tools.terminal import calm_threads
 
 
@@ -50,10 +50,9 @@ def sample(
     """
     refuse_existing(output)
     metadata = read_metadata(run)
-    if metadata.get("plan", {}).get("settings", {}).get("model") not in VAES:
+    if settings_in(metadata).get("model") not in VAES:
         raise UsageError(f"{run}: a classifier has no decoder; expected the run of a VAE")
-    if "results" not in metadata:
-        raise UsageError(f"{run}: not finished; go on with it first: latentwalk train --resume {run}")
+    results_in(run, metadata)  # whose scene is there when it is finished
     scene = read(run / LATENT_SCENE)
     decoder = scene.decoder
     assert decoder is not None  # as every scene of a VAE has one

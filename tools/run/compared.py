@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from latentwalk.scenes import UsageError
 from latentwalk.tools.latent.activity import Activity
-from latentwalk.tools.run.folder import METADATA, VAES, Metadata, read_metadata
+from latentwalk.tools.run.folder import METADATA, VAES, Metadata, read_metadata, results_in, settings_in
 from latentwalk.tools.run.log import FILE_NAME, read_run
 
 Curve = Sequence[Sequence[float]]
@@ -25,19 +25,19 @@ _KEPT, _KEPT_BEFORE = "neighbors_kept", "neighbours_kept"  # as earlier runs spe
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """A run: `table` title → value or None; `curves` name → [epoch, value] pairs; `data` its name and `sha256` its
-    digest, "" where nobody said; `activity` of a VAE's latent dimensions; `settings` as it was trained with, by the
-    names of their fields."""
+    """A run: `table` title → value or None; `curves` name → [epoch, value] pairs; `settings` as it was trained with, by
+    the names of their fields; `data` its name and `sha256` its digest, "" where nobody said; `activity` of a VAE's
+    latent dimensions."""
 
     path: Path
     title: str
     vae: bool
     table: Mapping[str, object]
     curves: Mapping[str, Curve]
+    settings: Mapping[str, object]
     data: str = ""
     sha256: str = ""
     activity: Activity | None = None
-    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def compared(run: Path) -> Compared:
@@ -45,15 +45,12 @@ def compared(run: Path) -> Compared:
     if not (run / METADATA).is_file() and (run / FILE_NAME).is_file():
         return _classifier(run, {})
     metadata = read_metadata(run)
-    settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
-    made = _vae(run, metadata, settings) if settings.get("model") in VAES else _classifier(run, metadata)
-    return replace(made, settings=settings)
+    made = _vae if settings_in(metadata).get("model") in VAES else _classifier
+    return made(run, metadata)
 
 
-def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
-    if "results" not in metadata:
-        raise UsageError(f"{run}: not finished; go on with it first: latentwalk train --resume {run}")
-    results = metadata["results"]
+def _vae(run: Path, metadata: Metadata) -> Compared:
+    settings, results = settings_in(metadata), results_in(run, metadata)
     best, history, activity = results["best"], results["history"], activity_in(results)
     prior = results.get("prior")
 
@@ -80,7 +77,7 @@ def _vae(run: Path, metadata: Metadata, settings: Metadata) -> Compared:
     names = [f"{part}_{name}" for part in ("train", "val") for name in ("reconstruction", "kl")]
     curves = {name: [[record["epoch"], record[name]] for record in history] for name in names if name in history[-1]}
     title = f"{run.name}: {settings['model']}, β = {settings['beta']:g}"
-    return Compared(run, title, True, table, curves, metadata["data"]["name"], metadata["sha256"], activity)
+    return Compared(run, title, True, table, curves, settings, metadata["data"]["name"], metadata["sha256"], activity)
 
 
 def activity_in(results: Metadata) -> Activity:
@@ -96,7 +93,7 @@ def _classifier(run: Path, metadata: Metadata) -> Compared:
     series = {name: recorded.series[name] for name in CURVES if name in recorded.series}
     if not series:
         raise UsageError(f"{run}: expected accuracies or losses in {FILE_NAME}, found none; record them as metrics")
-    settings = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
+    settings = settings_in(metadata)
     judged = "val_loss" if "val_loss" in series else next(iter(series))
     sign = 1 if judged.endswith("loss") else -1
     best, _ = min(series[judged], key=lambda pair: sign * pair[1])
@@ -117,6 +114,6 @@ def _classifier(run: Path, metadata: Metadata) -> Compared:
     }
     name = settings.get("model") or "recorded"
     return Compared(
-        run, f"{run.name}: {name}", False, table, series, data["name"] if isinstance(data, dict) else str(data),
-        metadata.get("sha256", ""),
+        run, f"{run.name}: {name}", False, table, series, settings,
+        data["name"] if isinstance(data, dict) else str(data), metadata.get("sha256", ""),
     )  # fmt: skip

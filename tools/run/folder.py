@@ -50,3 +50,17 @@ def read_metadata(run: Path) -> Metadata:
     if not isinstance(metadata, dict):
         raise UsageError(f"{path}: expected what latentwalk train wrote, found something else")
     return metadata
+
+
+def settings_in(metadata: Metadata) -> Metadata:
+    """What a run was trained with, by the names of the fields; nothing where its metadata, old ones too, tell none."""
+    settings: Metadata = metadata.get("plan", {}).get("settings", metadata.get("options", {}))
+    return settings
+
+
+def results_in(run: Path, metadata: Metadata) -> Metadata:
+    """What a run came to; UsageError where it is not finished."""
+    if "results" not in metadata:
+        raise UsageError(f"{run}: not finished; go on with it first: latentwalk train --resume {run}")
+    results: Metadata = metadata["results"]
+    return results
