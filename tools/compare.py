@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated
 
 from latentwalk.scenes import UsageError
 from latentwalk.scenes.outputs import refuse_existing
 from latentwalk.tools.command_line import parse
+from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.options import Arg, Options
 from latentwalk.tools.run.compared import Compared, compared
 from latentwalk.tools.terminal import calm_threads
 
 # Settings that the table has under other names, and those of pictures, which change no number.
 UNTOLD = {
-    "model", "latent_dim", "beta", "epochs", "snapshot_method", "snapshot_every", "pictures", "markers", "colors",
-    "dot_size", "figure_size",
+    "model", "latent_dim", "beta", "epochs", "snapshot_method", "snapshot_every", "pictures",
+    *(option.name for option in fields(FigureOptions)),
 }  # fmt: skip
 
 
