@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Category, Decoder, LatentwalkError, Scene, UsageError, write
+from latentwalk.scenes import Decoder, LatentwalkError, Scene, UsageError, write
 from latentwalk.scenes.outputs import need_access
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
-from latentwalk.tools.figure.look import FigureOptions, check_colors, colored
+from latentwalk.tools.figure.look import FigureOptions, check_colors, color_classes
 from latentwalk.tools.layout.alignment import Method, align, work
 from latentwalk.tools.options import Arg, Quiet, Seeded
 from latentwalk.tools.run.folder import WEIGHTS
@@ -62,9 +62,7 @@ def _snapshot(options: SnapshotOptions) -> Scene:
     scene = next(iter(scenes.values())) if len(scenes) == 1 else join(scenes)
     if len(scenes) == 1:
         scene.decoder = decoder_at_hand(options.runs[0], scene.ids, stages)
-    label = scene.columns.get("label")
-    if options.colors and isinstance(label, Category):
-        scene.columns["label"] = colored(label, options.colors)
+    color_classes(scene.columns, options.colors)
     write(options.output, scene)
     for kind in kinds:
         with stages.stage(f"{kind} of the epochs", frame_count(scene, kind)) as advance:

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from latentwalk.scenes import Category, Epoch, Scene
+from latentwalk.scenes import Epoch, Scene
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.figure.epochs import EpochFigure, file_name
-from latentwalk.tools.figure.look import FigureOptions, colored
+from latentwalk.tools.figure.look import FigureOptions, color_classes
 from latentwalk.tools.layout.alignment import Method
 from latentwalk.tools.options import Arg, Seeded
 from latentwalk.tools.run.growth import GrowingRun
@@ -98,8 +98,7 @@ def _leave_with_trainer() -> None:
 def _draw(summary: RunSummary, epochs: list[Epoch], options: LiveOptions) -> None:
     """The last epoch, on axes that hold all so far."""
     columns = summary.columns()
-    if isinstance(label := columns.get("label"), Category):
-        columns["label"] = colored(label, options.colors)
+    color_classes(columns, options.colors)
     figure = EpochFigure(Scene(summary.run.ids, columns=columns, epochs=epochs), options)
     figure.draw_epoch(epochs[-1])
     figure.save(options.run / file_name(epochs[-1]))

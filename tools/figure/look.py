@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
-from latentwalk.scenes import Category
+from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.options import Arg, Options, Positive
 
@@ -36,22 +36,29 @@ class FigureOptions(Options):
 
 def check_colors(colors: Sequence[str], classes: Sequence[str]) -> None:
     """Raise UsageError where `colors` are given but not one for each of `classes`, or one is none."""
+    if not colors:
+        return
     from matplotlib.colors import is_color_like
 
     for color in colors:
         if not is_color_like(color):
             raise UsageError(f"--colors: expected colors such as red or #d55e00, found {color!r}")
-    if colors and len(colors) != len(classes):
+    if len(colors) != len(classes):
         raise UsageError(
             f"--colors: expected {len(classes)}, one for each class ({', '.join(classes)}), found {len(colors)}"
         )
 
 
-def colored(label: Category, colors: Sequence[str]) -> Category:
-    """The classes in these colors, in the figure as in a walk; as they are where there are none.  Raises UsageError."""
+def color_classes(columns: MutableMapping[str, Column], colors: Sequence[str]) -> None:
+    """Give the classes among `columns` these colors, in the figure as in a walk; without any they keep their own.
+
+    Raises UsageError as `check_colors`.
+    """
+    label = columns.get("label")
+    if not colors or not isinstance(label, Category):
+        return
     from matplotlib.colors import to_rgb
 
     check_colors(colors, label.names)
-    if not colors:
-        return label
-    return replace(label, colors=np.array([np.rint(255 * np.array(to_rgb(color))) for color in colors], np.uint8))
+    own = np.array([np.rint(255 * np.array(to_rgb(color))) for color in colors], np.uint8)
+    columns["label"] = replace(label, colors=own)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from latentwalk.scenes import Category
 from latentwalk.tools.figure.epochs import save_epochs
-from latentwalk.tools.figure.look import FigureOptions, colored
+from latentwalk.tools.figure.look import FigureOptions, color_classes
 from latentwalk.tools.layout.alignment import Method, align, work
 from latentwalk.tools.run import animation
 from latentwalk.tools.run.log import read_run
@@ -21,8 +20,6 @@ def draw_run(run: Path, method: Method, seed: int, look: FigureOptions, stages: 
         positions = align(recorded.snapshots, len(recorded), method=method, seed=seed, advance=step)
     with stages.stage("pictures", len(recorded.snapshots)) as step:
         scene = run_scene(recorded, positions, method=method, seed=seed)
-        label = scene.columns["label"]
-        assert isinstance(label, Category)  # what a classifier learns
-        scene.columns["label"] = colored(label, look.colors)
+        color_classes(scene.columns, look.colors)
         save_epochs(scene, run, step, look)
     animation.write_script(run)
