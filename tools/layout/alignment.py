@@ -215,19 +215,19 @@ def _one_by_one(frames: Sequence[EpochFeatures], n: int, method: Method, seed: i
 def _begun(frame: EpochFeatures, n: int, method: Method, seed: int) -> F32:
     """The first epoch by t-SNE or UMAP, as `latentwalk reduce` lays it out."""
     if method == "umap":
-        near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
-        return methods.umap(frame.features, near, _umap_options(frame), seed)
+        return _umap(frame, seed)
     perplexity, near = _tsne_neighbors(frame)
     start = _jitter(_joint_pca([frame], seed), [frame], n, seed)[0]  # t-SNE divides by its width, which may be 0
     return methods.tsne(start, near, methods.Tsne(perplexity), seed)
 
 
 def _continued(frame: EpochFeatures, known: Known, n: int, method: Method, seed: int) -> F32:
-    start = _start_from(known, [frame], [neighbor_graph(frame.features, NEIGHBORS)], n, seed)[0]
+    seen = np.isin(frame.rows, known.rows).all()  # then no row has to start among its neighbors
+    graph = FuzzyGraph.empty() if seen else neighbor_graph(frame.features, NEIGHBORS)
+    start = _start_from(known, [frame], [graph], n, seed)[0]
     if method == "umap":
-        near = exact(frame.features, min(len(frame.rows) - 1, NEIGHBORS - 1))
         start = _jitter([start], [frame], n, seed)[0]  # umap-learn divides by the width of each axis, which may be 0
-        y = methods.umap(frame.features, near, _umap_options(frame, UMAP_EPOCHS), seed, start=start, heat=NEXT_HEAT)
+        y = _umap(frame, seed, UMAP_EPOCHS, start, NEXT_HEAT)
     else:
         perplexity, near = _tsne_neighbors(frame)
         y = _continued_tsne(start, near, perplexity, seed)
@@ -236,8 +236,14 @@ def _continued(frame: EpochFeatures, known: Known, n: int, method: Method, seed:
     return procrustes(y[mine], known.places[theirs], scale=method == "umap")(y) if len(mine) else y
 
 
-def _umap_options(frame: EpochFeatures, epochs: int | None = None) -> methods.Umap:
-    return methods.Umap(neighbors=min(NEIGHBORS, len(frame.rows) - 1), epochs=epochs)
+def _umap(
+    frame: EpochFeatures, seed: int, epochs: int | None = None, start: F32 | None = None, heat: float = 1.0
+) -> F32:
+    """UMAP of one epoch, with as many neighbors as its rows allow."""
+    most = len(frame.rows) - 1
+    near = exact(frame.features, min(NEIGHBORS - 1, most))
+    options = methods.Umap(neighbors=min(NEIGHBORS, most), epochs=epochs)
+    return methods.umap(frame.features, near, options, seed, start=start, heat=heat)
 
 
 def _tsne_neighbors(frame: EpochFeatures) -> tuple[float, Neighbors]:
