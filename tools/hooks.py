@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from latentwalk.scenes.arrays import I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.pooling import Pool, first_tensor, listening, pooled, takes_rows_first, unwrapped
+from latentwalk.tools.run.guard import in_a_line
 from latentwalk.tools.run.recorder import Recorder
 from latentwalk.tools.run.rows import as_codes
 
@@ -99,9 +100,7 @@ class Watch:
         except UsageError:
             raise
         except Exception as error:  # whatever a model raises that does not take these inputs
-            raise UsageError(
-                f"model: does not take the rows to record: {' '.join(str(error).split())[:300]}"
-            ) from error
+            raise UsageError(f"model: does not take the rows to record: {in_a_line(error)}") from error
         self.recorder.guard.begun = True
 
     def record(self, model: nn.Module, epoch: float, metrics: Mapping[str, float] | None = None) -> None:

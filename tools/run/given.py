@@ -26,8 +26,7 @@ def as_classes(values: object) -> list[str]:
         raise UsageError(f"classes: expected a list of names, found {values!r}")
     names = [str(name) for name in values]
     if len(set(names)) < len(names):
-        twice = next(name for place, name in enumerate(names) if name in names[:place])
-        raise UsageError(f"classes: expected each name once, found {twice!r} twice")
+        raise UsageError(f"classes: expected each name once, found {twice(names)!r} twice")
     for name in names:
         _as_text(name, "classes", "a class")
     return names
@@ -51,11 +50,8 @@ def as_splits(values: object) -> frozenset[str] | None:
 
 def as_epoch(value: object, name: str = "epoch") -> float:
     """A finite number.  Raises `UsageError`."""
-    try:
-        number = math.nan if isinstance(value, str | bytes) else float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError, RuntimeError):  # RuntimeError: a tensor of several numbers
-        number = math.nan
-    if not math.isfinite(number):
+    number = _number(value)
+    if number is None or not math.isfinite(number):
         raise UsageError(f"{name} {value!r}: expected a finite number as epoch")
     return number
 
@@ -67,12 +63,10 @@ def as_metrics(metrics: object, split: str, where: str) -> dict[str, float]:
     numbers = {}
     for key, value in metrics.items():
         name = _as_text(str(key), f"{where}: metrics", "a name")
-        try:
-            if isinstance(value, str | bytes):
-                raise ValueError
-            numbers[f"{split}_{name}" if name in PER_SPLIT else name] = float(value)
-        except (TypeError, ValueError, OverflowError, RuntimeError):
-            raise UsageError(f"{where}: metrics: {name!r}: expected a number, found {value!r}") from None
+        number = _number(value)
+        if number is None:
+            raise UsageError(f"{where}: metrics: {name!r}: expected a number, found {value!r}")
+        numbers[f"{split}_{name}" if name in PER_SPLIT else name] = number
     return numbers
 
 
@@ -109,6 +103,19 @@ def as_ids(values: Sequence[object], where: str, count: int) -> list[str]:
     if bad is not None:
         raise UsageError(f"{where}: ids: expected texts that UTF-8 can hold, found {bad!r}")
     return names
+
+
+def twice(names: Sequence[str]) -> str:
+    """The first name that is there a second time, where one is."""
+    return next(name for place, name in enumerate(names) if name in names[:place])
+
+
+def _number(value: object) -> float | None:
+    """A number, also one in an array or a tensor; None for anything else, texts among them."""
+    try:
+        return None if isinstance(value, str | bytes) else float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError, RuntimeError):  # RuntimeError: a tensor of several numbers
+        return None
 
 
 def _as_text(text: str, where: str, what: str) -> str:

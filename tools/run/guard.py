@@ -77,6 +77,10 @@ def rank() -> int:
 def _one_line(what: str, error: Exception) -> LatentwalkError:
     if isinstance(error, LatentwalkError):
         return error
-    said = " ".join(str(error).split())
     kind = LatentwalkError if isinstance(error, OSError | MemoryError) else UsageError
-    return kind(f"{what}: {said[:300] or type(error).__name__}")
+    return kind(f"{what}: {in_a_line(error)}")
+
+
+def in_a_line(error: Exception) -> str:
+    """What an error says, however long it is, or else its kind."""
+    return " ".join(str(error).split())[:300] or type(error).__name__

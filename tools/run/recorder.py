@@ -244,7 +244,7 @@ class Recorder:
         with suppress(Exception):  # the failure was told, and the disk may be full still
             epoch, split = given.as_epoch(given_epoch), given.as_split(split)
             self._check_turn(epoch, split, "", again=True)
-            if epoch == self._epoch and self._parts and not self._is_whole():
+            if epoch == self._epoch and self._parts and not self._is_whole(self._parts):
                 before = self._before if math.isfinite(self._before) else epoch - 1
                 self._log.append("resumed", {"epoch": before}, {})
             self._skipped = epoch
@@ -265,8 +265,8 @@ class Recorder:
         if again and epoch == self._epoch and split in self._parts:
             raise UsageError(f"{where}: is recorded already; each split of an epoch is recorded once")
 
-    def _is_whole(self) -> bool:
-        return self._needed is not None and self._needed <= self._parts
+    def _is_whole(self, parts: set[str]) -> bool:
+        return self._needed is not None and self._needed <= parts
 
     def _turn_to(self, epoch: float) -> None:
         if epoch != self._epoch:
@@ -283,7 +283,7 @@ class Recorder:
         self._turn_to(epoch)
         # before the part, which refers to them by number
         self._write_rows(split, [row for row in kept if row not in self._numbers])
-        whole = self._needed is not None and self._needed <= self._parts | {split}
+        whole = self._is_whole(self._parts | {split})
         rows = np.array([self._numbers[row] for row in kept], np.int32)
         self._log.append("part", {"epoch": epoch, "metrics": metrics, "whole": whole}, {"rows": rows, **arrays})
         self._parts.add(split)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.sampling import stratified
-from latentwalk.tools.run.given import as_ids
+from latentwalk.tools.run.given import as_ids, twice
 
 Index = slice | I64  # which rows of a call
 
@@ -89,8 +89,7 @@ class SplitRows:
     def _by_id(self, where: str, count: int, codes: I32 | None, ids: Sequence[object]) -> tuple[list[str], Index]:
         names = as_ids(ids, where, count)
         if len(set(names)) < count:
-            twice = next(name for place, name in enumerate(names) if name in names[:place])
-            raise UsageError(f"{where}: ids: expected each once, found {twice!r} twice")
+            raise UsageError(f"{where}: ids: expected each once, found {twice(names)!r} twice")
         labels = np.full(count, -1, np.int32) if codes is None else codes
         if not self.ids:
             chosen = stratified(labels, self._most, self._seed)

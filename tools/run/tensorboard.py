@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,12 +14,11 @@ import numpy as np
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.pictures import thumbnails
-from latentwalk.tools.data.projector.config import CONFIGS, Embedding, Found, embeddings
+from latentwalk.tools.data.projector.config import CONFIGS, STEP, Embedding, Found, embeddings
 from latentwalk.tools.data.projector.load import read_pictures, read_tensors
 from latentwalk.tools.data.projector.metadata import metadata_columns
 from latentwalk.tools.run.log import FILE_NAME, Run, Snapshot
 
-_STEP = re.compile(r"\d+")
 NO_SPLIT = "rows"  # the split of rows of which no column tells any
 
 
@@ -28,7 +26,7 @@ def is_embeddings(path: Path) -> bool:
     """Whether `path` is a folder with TensorBoard's projector configuration, and with global steps or else no log."""
     if not (path / CONFIGS[0]).is_file():
         return False
-    return any(_STEP.fullmatch(child.name) for child in path.iterdir()) or not (path / FILE_NAME).is_file()
+    return any(STEP.fullmatch(child.name) for child in path.iterdir()) or not (path / FILE_NAME).is_file()
 
 
 def read_embeddings(path: Path, tag: str | None = None) -> Run:

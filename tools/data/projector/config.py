@@ -17,7 +17,7 @@ from latentwalk.tools.data.features import one_line
 CONFIGS = ("projector_config.pbtxt", "projector_config.json")
 STEP_AND_TAG = 2  # folders between a configuration of `add_embedding` and its tensors
 TENSORS = ("tensors.tsv", "tensors.bytes", "tensors.bin")
-_STEP = re.compile(r"\d+", re.ASCII)
+STEP = re.compile(r"\d+", re.ASCII)  # the name of a folder that holds a global step
 # As tensorboard's projector_config.proto numbers them: kind, whether repeated, name.
 _MESSAGES = {
     "ProjectorConfig": (("string", False, "model_checkpoint_path"), ("EmbeddingInfo", True, "embeddings")),
@@ -117,7 +117,7 @@ def _configured(config: Path) -> Found:
 def _embedding(config: Path, tensors: Path, entry: Any) -> Embedding:
     notes: list[str] = []
     *folders, file = tensors.resolve().relative_to(config.parent.resolve()).parts
-    step = int(folders.pop(0)) if folders and _STEP.fullmatch(folders[0]) else None
+    step = int(folders.pop(0)) if folders and STEP.fullmatch(folders[0]) else None
     usual = folders[-1] if folders else config.parent.resolve().name
     # `add_embedding` writes TAG:STEP as the name, and quotes the tag's "/" in that of the folder.
     named = re.sub(r":\d+$", "", entry.tensor_name) or (usual if file in TENSORS else Path(file).stem)
