@@ -33,7 +33,7 @@ class Follower:
         self._assembly = Assembly()
         try:
             self.poll()
-            self.scene = self._required(self._assembly.scene)
+            self.scene = _begun(self._assembly, self._reader.path)
         except BaseException:  # also an interrupt must not leave the file open
             self.close()
             raise
@@ -45,12 +45,6 @@ class Follower:
         damaged, or the file was replaced by another.
         """
         return self._assembly.add(self._reader.poll())
-
-    def _required(self, scene: Scene | None) -> Scene:
-        if scene is None:
-            where = self._reader.path
-            raise SceneError(f"{where}: rows: expected a record with the row ids, found none; the file is cut or empty")
-        return scene
 
     @property
     def torn_bytes(self) -> int:
@@ -66,6 +60,12 @@ class Follower:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _begun(assembly: Assembly, path: Path) -> Scene:
+    if assembly.scene is None:
+        raise SceneError(f"{path}: rows: expected a record with the row ids, found none; the file is cut or empty")
+    return assembly.scene
 
 
 def follow(path: str | Path) -> Follower:
@@ -85,13 +85,16 @@ def read(path: str | Path) -> Scene:
 
 def check(path: str | Path) -> None:
     """Read every byte of a scene, also what `read` leaves for later.  Raises as `read`, and for a torn last record."""
-    with LogReader(Path(path), MAGIC) as reader:
-        for record in reader.poll():
+    path, assembly = Path(path), Assembly()
+    with LogReader(path, MAGIC) as reader:
+        records = reader.poll()
+        for record in records:
             record.verify()
         if reader.torn_bytes:
             what = f"{reader.torn_bytes} bytes of one that is being written, damaged or cut"
             raise SceneError(f"{path}: record {reader.count}: expected a whole record, found {what}")
-    for epoch in read(path).epochs:
+    assembly.add(records)
+    for epoch in _begun(assembly, path).epochs:
         if isinstance(epoch, StoredEpoch):
             epoch.check()
 
