@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from latentwalk.scenes.checks import check_name
+from latentwalk.scenes.checks import check_name, check_shape
 from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
@@ -56,9 +56,7 @@ class _Trainings(Kind[Training]):
     def check(self, value: Training, context: Context) -> None:
         for name in value.series:
             check_name("series", name)
-        points = sum(map(len, value.series.values()))
-        if points > MAX_SERIES_POINTS:
-            raise ValidationError("series", f"at most {MAX_SERIES_POINTS} points in all", points)
+        _check_points(sum(map(len, value.series.values())))
         for event in value.events:
             if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
                 raise ValidationError("events", '{"epoch": number, "text": text}', event)
@@ -76,10 +74,8 @@ class _Trainings(Kind[Training]):
             points += len(pairs)
             if name in series:
                 raise ValidationError("series", "no name twice", name)
-            if points > MAX_SERIES_POINTS:
-                raise ValidationError("series", f"at most {MAX_SERIES_POINTS} points in all", points)
-            if pairs.ndim != 2 or pairs.shape[1] != 2:
-                raise ValidationError(f"series.{name}", "shape (any, 2)", pairs.shape)
+            _check_points(points)  # before each becomes a list of Python's
+            check_shape(f"series.{name}", pairs, (None, 2))
             series[name] = pairs.tolist()
         return Training(
             fields.text("method", ""),
@@ -99,6 +95,12 @@ class _Trainings(Kind[Training]):
             "diagnosis": value.diagnosis,
             "provenance": value.provenance,
         }
+
+
+def _check_points(count: int) -> None:
+    """Not more points than all series may have."""
+    if count > MAX_SERIES_POINTS:
+        raise ValidationError("series", f"at most {MAX_SERIES_POINTS} points in all", count)
 
 
 KIND = _Trainings()

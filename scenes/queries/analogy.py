@@ -41,15 +41,12 @@ def analogy(values: F32, metric: str, plus: Sequence[int], minus: Sequence[int],
 
 def nearness(values: F32, metric: str, to: F32 | F64) -> F32:
     """How near (n,) each row of `values` is to a vector (d,): cosine similarity, or the negative distance."""
-    found = np.empty(len(values), np.float32)
     goal = np.asarray(_unit(to, metric), np.float32)
+    if metric == "cosine":
+        return _products(values, metric, goal)
+    found = np.empty(len(values), np.float32)
     for first in range(0, len(values), BLOCK):
-        block = values[first : first + BLOCK]
-        if metric == "cosine":
-            lengths = np.linalg.norm(block, axis=1)
-            found[first : first + BLOCK] = block @ goal / np.where(lengths > 0, lengths, 1)
-        else:
-            found[first : first + BLOCK] = -np.linalg.norm(block - goal, axis=1)
+        found[first : first + BLOCK] = -np.linalg.norm(values[first : first + BLOCK] - goal, axis=1)
     return found
 
 
@@ -60,12 +57,17 @@ def along(values: F32, metric: str, start: int, end: int) -> F32:
     """
     a, b = (_unit(values[row], metric) for row in (start, end))
     way = np.asarray((b - a) / float((b - a) @ (b - a)), np.float32)
+    return _products(values, metric, way) - np.float32(a @ way)
+
+
+def _products(values: F32, metric: str, by: F32) -> F32:
+    """Products (n,) of the rows, of length 1 where only their direction counts, with a vector (d,)."""
     found = np.empty(len(values), np.float32)
     for first in range(0, len(values), BLOCK):
         block = values[first : first + BLOCK]
         lengths = np.linalg.norm(block, axis=1) if metric == "cosine" else np.ones(len(block), np.float32)
-        found[first : first + BLOCK] = block @ way / np.where(lengths > 0, lengths, 1)
-    return found - np.float32(a @ way)
+        found[first : first + BLOCK] = block @ by / np.where(lengths > 0, lengths, 1)
+    return found
 
 
 def _unit(vector: F32 | F64, metric: str) -> F64:
