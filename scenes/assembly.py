@@ -20,8 +20,8 @@ MAGIC = b"\x89LWSCN\r\n"
 class Part:
     """One thing that a record added to a scene.
 
-    `kind`: one of `kinds.KINDS`, or about; `name`: of a layout, column or selection; `value`: the object that is now in
-    the scene (for about None: title and provenance are in the scene itself).
+    `kind`: one of `kinds.KINDS`, or about; `name`: of a part that has one, such as a layout; `value`: the object that
+    is now in the scene (for about None: title and provenance are in the scene itself).
     """
 
     kind: str
@@ -32,8 +32,8 @@ class Part:
 class Assembly:
     """A scene as far as its records are known.
 
-    A later layout, column or selection of the same name, and later ones of the other kinds, replace the earlier; epochs
-    add up and must rise.  Unknown kinds are skipped.
+    What has a name replaces an earlier one of its kind and name, later ones of the other kinds the earlier; epochs add
+    up and must rise.  Unknown kinds are skipped.
     """
 
     def __init__(self) -> None:

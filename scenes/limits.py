@@ -4,7 +4,7 @@ They lie far above what a walk shows well, and low enough that a file made to do
 seconds, not the machine.
 """
 
-# What becomes Python objects as soon as a file is opened is kept small; arrays stay in the mapped file.
+# What becomes Python objects as soon as a file is opened is kept small; arrays stay as they lie in the file.
 MAX_HEAD_BYTES = 1 << 20  # of one record's msgpack head
 MAX_BODY_BYTES = 1 << 36  # of one record's arrays: addresses, no memory
 MAX_RECORDS = 1 << 18

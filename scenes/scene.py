@@ -1,7 +1,7 @@
 """What a scene holds: plain dataclasses over numpy arrays, nothing that executes.
 
 Everything is in the units of the data; the runtime fits it into a room of meters.  Arrays that come from `read` are
-read-only views of the mapped file.
+read-only.
 """
 
 from __future__ import annotations

@@ -189,9 +189,9 @@ def _little(name: str, array: Array) -> Array:
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One record of a log: its `kind`, its `fields`, and its `arrays` as read-only views of the mapped file.
+    """One record of a log: its `kind`, its `fields`, and its `arrays` as read-only views of its `body`.
 
-    `body` is not checked until `verify` is called: a log of many large records opens without reading them.
+    The body is not checked until `verify` is called: a log of many large records opens without going through them.
     `title` says which record it is in a message; `nodes` counts the values of its head.
     """
 

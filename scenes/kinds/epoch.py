@@ -1,4 +1,4 @@
-"""Epochs: snapshots of a run, of which a file may hold hundreds, read when they are first used."""
+"""Epochs: snapshots of a run, of which a file may hold hundreds, checked when they are first used."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _Lazy:
 class StoredEpoch(Epoch):
     """An epoch in a file: its arrays are checked (CRC-32, positions, codes) when one of them is first used.
 
-    So a file of hundreds of epochs opens without reading them, and `epoch`, `metrics` and `quality` cost nothing.
+    So a file of hundreds of epochs opens without going through them, and `epoch`, `metrics` and `quality` cost nothing.
     Using a damaged array raises `SceneError`.
     """
 
