@@ -9,10 +9,11 @@ from pathlib import Path
 
 from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds import KINDS, rows
 from latentwalk.scenes.kinds.kind import AnyKind, Arrays
 from latentwalk.scenes.scene import Scene, Value, context, parts, put
-from latentwalk.scenes.wire import ValidationError, plain
+from latentwalk.scenes.wire import ValidationError, as_read, plain
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Packer:
             kind.check(value, context(self._known, name))
             put(self._known, kind, name, value)
             fields, arrays = kind.pack(value)
+            # What was written must read: a number where a text belongs would spoil the whole file.
+            kind.unpack(Fields(as_read(kind.name, fields, arrays)))
             return PackedRecord(kind.name, named | fields, arrays)
 
     @contextmanager

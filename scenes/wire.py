@@ -210,6 +210,12 @@ class Record:
             raise SceneError(f"{self.title}: body: expected CRC-32 {self.body_crc:08x}, found {crc:08x}; it is damaged")
 
 
+def as_read(kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> Record:
+    """What a reader will have of a record that is to be written, but for its bytes.  Raises as `encode`."""
+    stored = {name: _little(name, array) for name, array in arrays.items()}
+    return Record(kind, plain(dict(fields), kind), stored, kind, memoryview(b""), 0, 0)
+
+
 def decode(head_bytes: bytes, body: memoryview, body_crc: int, where: str) -> Record:
     """Make a `Record` of a head and a body; raises `ValidationError` where they do not fit each other."""
     head, nodes = unpack_head(head_bytes)

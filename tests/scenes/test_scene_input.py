@@ -18,6 +18,7 @@ from latentwalk.scenes import (
     Scalar,
     Scene,
     SceneError,
+    Surface,
     Text,
     Thumbnails,
     Training,
@@ -107,6 +108,16 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "epoch a word": ({"epochs": [Epoch("1a", XYZ)]}, "expected a part of a scene .*could not convert"),
     "metrics a list": ({"epochs": [Epoch(1, XYZ, metrics=[1])]}, "epoch 1.*: expected a part of a scene"),
     "too far": ({"layouts": {"own": Layout(np.full((2, 3), 1e19))}}, r"positions\[0, 0\]: .*scale them down"),
+    "unit a list": ({"columns": {"c": Scalar([1, 2], unit=[])}}, "column c: unit: expected a text, found "),
+    "sentence a number": (
+        {"surfaces": {"s": Surface("own", np.eye(3), [[0, 1, 2]], color=[1, 2, 3], text=5)}},
+        "surface s: text: expected a text, found 5",
+    ),
+    "method a number": ({"training": Training(method=5)}, "training: method: expected a text, found 5"),
+    "provenance a list": (
+        {"layouts": {"own": Layout(XYZ, provenance=[1])}},
+        r"layout own: provenance: expected a map, found \[1\]",
+    ),
     "long list": ({"provenance": {"a": [0] * 20_000}}, "head: .*max_array_len"),
 }
 
