@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 
 from latentwalk.tools import train
+from latentwalk.tools.data import sources
 from latentwalk.tools.model.settings import ClassifierOptions
 from latentwalk.tools.train import TrainClassifier
 
@@ -93,8 +94,6 @@ def test_the_guide_to_residuals(line: str, capsys: pytest.CaptureFixture[str]) -
 
 def test_what_the_guide_makes_without_options_is_made_without_them() -> None:
     """Its defaults are the world's: five classes, 1,000 rows of 32 × 32 pixels; and the learning rate is the same."""
-    from latentwalk.tools.data import sources
-
     made = sources.load(["shapes"])
     assert made.label is not None
     assert (made.features.shape, len(made.label.names)) == ((1000, 32 * 32), 5)
@@ -110,6 +109,4 @@ def test_models_may_be_spelled_as_there(model: str) -> None:
 
 def test_its_methods_for_tables_are_worlds_too() -> None:
     for name in ("blobs", "classification", "moons", "circles", "gaussian_mixture"):
-        from latentwalk.tools.data import sources
-
         assert len(sources.load([name], samples=20, noise=0.3)) == 20

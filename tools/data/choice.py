@@ -11,7 +11,7 @@ from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data import words
-from latentwalk.tools.data.columns import take
+from latentwalk.tools.data.columns import known_codes, take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
 
@@ -55,8 +55,8 @@ def of_classes(dataset: Dataset, classes: Sequence[str]) -> Dataset:
     count = whole_number(classes)
     if count == len(label.names):
         return dataset
-    names = [label.names[code] for code in _largest(label, count)] if count is not None else _named(label, classes)
-    codes = np.array([names.index(name) if name in names else -1 for name in label.names] + [-1], np.int32)[label.codes]
+    names = named_classes(label.names, classes) if count is None else _largest(label, count)
+    codes = known_codes(label, names, len(dataset))
     chosen = rows(dataset, np.flatnonzero(codes >= 0))
     colors = None if label.colors is None else label.colors[[label.names.index(name) for name in names]]
     chosen.columns["label"] = Category(codes[codes >= 0], names, colors)
@@ -67,19 +67,20 @@ def of_classes(dataset: Dataset, classes: Sequence[str]) -> Dataset:
     return chosen
 
 
-def _named(label: Category, classes: Sequence[str]) -> list[str]:
-    if unknown := [name for name in classes if name not in label.names]:
-        raise UsageError(f"--classes: expected some of {', '.join(label.names)}, found '{unknown[0]}'")
-    names = [name for name in label.names if name in classes]
+def named_classes(known: Sequence[str], classes: Sequence[str]) -> list[str]:
+    """Those of the `known` classes that are asked for, in their order; UsageError for others, or fewer than two."""
+    if unknown := [name for name in classes if name not in known]:
+        raise UsageError(f"--classes: expected some of {', '.join(known)}, found '{unknown[0]}'")
+    names = [name for name in known if name in classes]
     if len(names) < 2:
         raise UsageError(f"--classes: expected at least 2 classes, found {len(names)}")
     return names
 
 
-def _largest(label: Category, count: int) -> list[int]:
-    """The codes of the `count` classes with most rows, in the order that they have."""
+def _largest(label: Category, count: int) -> list[str]:
+    """The `count` classes with most rows, in the order that they have."""
     if not 2 <= count < len(label.names):
         known = f"{len(label.names)} classes ({', '.join(label.names[:10])}{' …' if len(label.names) > 10 else ''})"
         raise UsageError(f"--classes {count}: expected from 2 up to as many as there are, which is {known}")
     sizes = np.bincount(label.codes[label.codes >= 0], minlength=len(label.names))
-    return sorted(int(code) for code in np.argsort(-sizes, kind="stable")[:count])
+    return [label.names[code] for code in sorted(np.argsort(-sizes, kind="stable")[:count])]

@@ -54,6 +54,11 @@ def numbered(prefix: str, count: int) -> list[str]:
     return [f"{prefix}{i}" for i in range(count)]
 
 
+def pixel_names(height: int, width: int) -> list[str]:
+    """Names for the columns of pictures (height, width), row by row."""
+    return [f"pixel_{y}_{x}" for y in range(height) for x in range(width)]
+
+
 def refuse_duplicates(ids: Sequence[str], where: str) -> None:
     """Raise UsageError naming the first id that occurs twice, and both its rows."""
     first: dict[str, int] = {}

@@ -16,7 +16,7 @@ from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.features import numbered, to_features
+from latentwalk.tools.data.features import numbered, pixel_names, to_features
 
 if TYPE_CHECKING:
     import torch
@@ -107,7 +107,7 @@ def read_idx_folder(name: str, raw: Path, split: Split | None = None) -> Dataset
         name,
         ids,
         pixels.reshape(len(ids), -1).astype(np.float32),
-        [f"pixel_{y}_{x}" for y in range(height) for x in range(width)],
+        pixel_names(height, width),
         {"label": Category(codes, names), "split": category(splits, _parts(split))},
         pixels[..., None],
         {"format": "pictures", "source": str(raw)},

@@ -75,9 +75,9 @@ class Mixture:
 
     def posterior(self, x: F64) -> F64:
         """(n, K): the probability of each class at `x` (n, m) by Bayes' rule."""
-        logs = self.log_joint(x)
-        shares = np.exp(logs - logs.max(axis=1, keepdims=True))
-        return np.asarray(shares / shares.sum(axis=1, keepdims=True))
+        from scipy.special import softmax
+
+        return np.asarray(softmax(self.log_joint(x), axis=1))
 
     def draw(self, rows: int, rng: np.random.Generator) -> F64:
         """Places (rows, m), each of a component drawn by its weight."""

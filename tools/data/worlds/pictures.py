@@ -17,8 +17,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from latentwalk.scenes import Category, Column, Scalar
+from latentwalk.scenes import Column, Scalar
 from latentwalk.scenes.arrays import F64, U8
+from latentwalk.tools.data.features import pixel_names
 from latentwalk.tools.data.worlds.drawings import PATTERNS, SHAPES, draw_pattern, draw_shape
 from latentwalk.tools.data.worlds.plan import KnownWorld, Made, WorldPlan
 
@@ -66,12 +67,12 @@ def _kinds(drawn: F64, known: dict[str, Column], plan: WorldPlan, rng: np.random
     contrast = rng.uniform(0.4, 0.8, len(drawn))
     pixels = 0.5 + contrast[:, None, None] * (drawn - 0.5 + level[:, None, None] * rng.standard_normal(drawn.shape))
     columns = {
-        "label": Category(plan.codes.astype(np.int32), plan.names),
+        "label": plan.classes(plan.codes),
         **known,
         "contrast": Scalar(contrast.astype(np.float32)),
         "noise_level": Scalar(level.astype(np.float32)),
     }
-    return Made(_bytes(pixels), _pixel_names(plan.side), columns, None, [])
+    return Made(_bytes(pixels), pixel_names(plan.side, plan.side), columns, None, [])
 
 
 def _noise(plan: WorldPlan) -> Made:
@@ -150,33 +151,28 @@ Draw = Callable[..., tuple[U8, dict[str, Column]]]
 
 def _judged(plan: WorldPlan, draw: Draw, logs: Callable[[U8], F64]) -> Made:
     """Pictures of the plan with what Bayes' rule makes of them; `logs` (n, K): of the density of each class."""
+    from scipy.special import softmax
 
     def posterior(pixels: U8) -> F64:
-        joint = logs(pixels) + np.log(plan.shares)
-        odds = np.exp(joint - joint.max(axis=1, keepdims=True))
-        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+        return np.asarray(softmax(logs(pixels) + np.log(plan.shares), axis=1))
 
     rng = np.random.default_rng(plan.seed)
     pixels, known = draw(plan.codes, rng)
     found = posterior(pixels)
     columns: dict[str, Column] = {
-        "label": Category(plan.codes.astype(np.int32), plan.names),
+        "label": plan.classes(plan.codes),
         **known,
-        "bayes_class": Category(found.argmax(axis=1).astype(np.int32), plan.names),
+        "bayes_class": plan.classes(found.argmax(axis=1)),
         "bayes_posterior": Scalar(found.max(axis=1).astype(np.float32)),
     }
     anew = rng.choice(len(plan.names), max(500, DRAWN_ANEW // plan.side**2), p=plan.shares)
     bayes = float(posterior(draw(anew, rng)[0]).max(axis=1).mean())
-    return Made(pixels, _pixel_names(plan.side), columns, bayes, [])
+    return Made(pixels, pixel_names(plan.side, plan.side), columns, bayes, [])
 
 
 def _bytes(pixels: F64) -> U8:
     scaled: U8 = np.rint(np.clip(pixels, 0, 1) * 255).astype(np.uint8)
     return scaled
-
-
-def _pixel_names(side: int) -> list[str]:
-    return [f"pixel_{y}_{x}" for y in range(side) for x in range(side)]
 
 
 PICTURES = {

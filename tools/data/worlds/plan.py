@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
-from latentwalk.scenes import Column
+from latentwalk.scenes import Category, Column
 from latentwalk.scenes.arrays import F32, F64, I64, U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.options import Arg, Count, NotNegative, Seeded, at_least, at_most
@@ -56,6 +56,10 @@ class WorldPlan:
     def shares(self) -> F64:
         """Of all rows, by class (K,)."""
         return np.array(self.sizes) / sum(self.sizes)
+
+    def classes(self, codes: I64) -> Category:
+        """Codes (n,) of its classes as a column."""
+        return Category(codes.astype(np.int32), self.names)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -187,15 +186,15 @@ def _made(draw: Callable[[WorldPlan], Drawn], plan: WorldPlan) -> Made:
     inside = x[:, : mixture.means.shape[1]].astype(np.float64)  # as they are written
     posterior = mixture.posterior(inside)
     best = posterior.argmax(axis=1)
-    columns: dict[str, Column] = {"label": _classes(labels, plan)}
+    columns: dict[str, Column] = {"label": plan.classes(labels)}
     if drawn.component is not None:
         clusters = [
             f"{plan.names[owner]}{(mixture.owner[:k] == owner).sum() + 1}" for k, owner in enumerate(mixture.owner)
         ]
         columns["true_cluster"] = Category(drawn.component.astype(np.int32), clusters)
     if drawn.labels is not None:
-        columns["true_label"] = _classes(plan.codes, plan)
-    columns["bayes_class"] = _classes(best, plan)
+        columns["true_label"] = plan.classes(plan.codes)
+    columns["bayes_class"] = plan.classes(best)
     columns["bayes_posterior"] = Scalar(_of_labels(posterior.max(axis=1), drawn, plan).astype(np.float32))
     rng, notes = np.random.default_rng(plan.seed), []
     distance = boundary_distance(mixture, inside, rng)
@@ -208,24 +207,16 @@ def _made(draw: Callable[[WorldPlan], Drawn], plan: WorldPlan) -> Made:
     return Made(x, drawn.columns, columns, float(_of_labels(anew, drawn, plan).mean()), notes)
 
 
-def _classes(codes: I64, plan: WorldPlan) -> Category:
-    return Category(codes.astype(np.int32), plan.names)
-
-
 def _of_labels(posterior: F64, drawn: Drawn, plan: WorldPlan) -> F64:
     """The probability of a class as that of a label, some of which are drawn at random."""
     return (1 - drawn.wrong) * posterior + drawn.wrong / len(plan.names)
 
 
-def _table(draw: Callable[[WorldPlan], Drawn], noise: float, usual: int, most: int, **more: Any) -> KnownWorld:
-    return KnownWorld(partial(_made, draw), noise, letters, usual, most, **more)
-
-
 SKLEARN = "scikit-learn"
 TABLES = {
-    "blobs": _table(blobs, 2.5, 5, 26, least_noise=1e-6, maker=SKLEARN),
-    "classification": _table(classification, 0.05, 3, 2**INFORMATIVE, maker=SKLEARN),
+    "blobs": KnownWorld(partial(_made, blobs), 2.5, letters, 5, 26, least_noise=1e-6, maker=SKLEARN),
+    "classification": KnownWorld(partial(_made, classification), 0.05, letters, 3, 2**INFORMATIVE, maker=SKLEARN),
     "moons": KnownWorld(partial(_made, moons), 0.25, ["upper", "lower"], 2, 2, maker=SKLEARN),
     "circles": KnownWorld(partial(_made, circles), 0.15, ["outer", "inner"], 2, 2, maker=SKLEARN),
-    "gaussian-mixture": _table(gaussian_mixture, 1.0, 3, 26, least_noise=1e-6),
+    "gaussian-mixture": KnownWorld(partial(_made, gaussian_mixture), 1.0, letters, 3, 26, least_noise=1e-6),
 }

@@ -14,7 +14,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
-from latentwalk.tools.data.choice import whole_number
+from latentwalk.tools.data.choice import named_classes, whole_number
 from latentwalk.tools.data.columns import take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered
@@ -92,12 +92,7 @@ def _names(name: str, world: KnownWorld, classes: Sequence[str]) -> list[str]:
         return world.first(count)
     if callable(world.names):
         raise UsageError(f"--classes {' '.join(classes)}: expected how many classes {name} is made of, as a number")
-    if unknown := [kind for kind in classes if kind not in world.names]:
-        raise UsageError(f"--classes: expected some of {', '.join(world.names)}, found '{unknown[0]}'")
-    kinds = [kind for kind in world.names if kind in classes]
-    if len(kinds) < 2:
-        raise UsageError(f"--classes: expected at least 2 classes, found {len(kinds)}")
-    return kinds
+    return named_classes(world.names, classes)
 
 
 def _features(values: F32 | U8) -> tuple[F32, U8 | None]:
