@@ -162,8 +162,8 @@ def test_a_value_that_is_no_number_is_named_with_its_row(tmp_path, odd):
     rows = [f"{row}.5,{odd if row in (3, 9) else row}" for row in range(12)]
     data = loaded(tmp_path / "t.csv", "a,b\n" + "\n".join(rows) + "\n")
     assert data.feature_names == ["a"]
-    said = f"column 'b' is left out of the features: row 3 and 1 other rows of it is no number: '{odd}'"
-    assert data.notes[0] == said.replace("1 other rows", "1 other row")
+    said = f"column 'b' is left out of the features: row 3 and 1 other row of it is no number: '{odd}'"
+    assert data.notes[0] == said
     with pytest.raises(UsageError, match="found none; it has b; column 'b' is left out"):
         loaded(tmp_path / "t.csv", "b\n1\nx1\n2\n3\n")
 
@@ -206,15 +206,29 @@ def test_targets_of_many_whole_numbers_are_no_classes(tmp_path):
     assert len(data.label.names) == 200
 
 
+def test_any_column_may_be_the_label_but_one_of_vectors(tmp_path):
+    data = loaded(tmp_path / "t.csv", "id,a\nx,1\ny,2\n", labels="id")
+    assert data.label is not None
+    assert (data.label.names, data.ids, data.notes) == (["x", "y"], ["0", "1"], ["features: a; label: id"])
+    index = loaded(tmp_path / "u.csv", ",a\n0,1\n1,2\n0,3\n", labels="unnamed")
+    assert index.label is not None
+    assert index.label.codes.tolist() == [0, 1, 0]
+    with pytest.raises(UsageError, match=r"no column 'emb' for labels; it has a$"):
+        loaded(tmp_path / "v.csv", 'emb,a\n"[1, 2]",1\n"[3, 4]",3\n', labels="emb")
+
+
 # ------------------------------------------------------------------------------------------------- limits
 
 
-def test_a_small_file_of_one_text_repeated_is_refused(tmp_path):
-    text = pa.DictionaryArray.from_arrays(np.zeros(30_000, np.int32), ["x" * 30_000])
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()], ids=["string", "large"])
+def test_a_small_file_of_one_text_repeated_is_refused(tmp_path, kind):
+    text = pa.DictionaryArray.from_arrays(np.zeros(30_000, np.int32), pa.array(["x" * 30_000], kind))
     parquet.write_table(pa.table({"a": np.zeros(30_000), "text": text}), tmp_path / "t.parquet", store_schema=False)
     assert (tmp_path / "t.parquet").stat().st_size < 1 << 20
-    with pytest.raises(UsageError, match="expected at most 536,870,912 bytes of text, found 900,000,000"):
-        sources.load([tmp_path / "t.parquet"])
+    feather.write_feather(pa.table({"a": np.zeros(30_000), "text": text}), tmp_path / "t.feather")
+    for name in ("t.parquet", "t.feather"):
+        with pytest.raises(UsageError, match="expected at most 536,870,912 bytes of text, found 900,000,000"):
+            sources.load([tmp_path / name])
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])

@@ -59,7 +59,7 @@ class DataOptions(WorldOptions):
     classes: Annotated[
         tuple[str, ...], Arg("how many: made of a world, or those with most rows; or names: these alone", "N|NAME")
     ] = ()
-    key: Annotated[str | None, Arg("the array of a .npz or .safetensors that holds the features", "NAME")] = None
+    key: Annotated[str | None, Arg("the array of a file of several that holds the features", "NAME")] = None
     tag: Annotated[str | None, Arg("of a TensorBoard projector's embeddings, where it has several", "TAG")] = None
     vectors: Annotated[str | None, Arg("the column of vectors of a table, where it has several", "COLUMN")] = None
     labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None

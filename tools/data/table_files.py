@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.features import is_number, numbered, one_line
-from latentwalk.tools.data.table_values import has_decimal_commas
+from latentwalk.tools.data.table_values import has_decimal_commas, is_text
 
 if TYPE_CHECKING:
     import pyarrow
@@ -85,10 +85,8 @@ def _refuse_many(path: Path, columns: int, cells: int, size: int) -> None:
 
 def _read_parquet(path: Path) -> pyarrow.Table:
     """A parquet table; texts stay dictionaries, as one text may stand in a million rows and take its bytes once."""
-    import pyarrow
     from pyarrow import parquet
 
-    kinds = pyarrow.types
     with parquet.ParquetFile(path) as file:
         about = file.metadata
         groups = [about.row_group(number) for number in range(about.num_row_groups)]
@@ -99,11 +97,7 @@ def _read_parquet(path: Path) -> pyarrow.Table:
             max(sum(leaf.num_values for leaf in leaves), about.num_rows * about.num_columns),
             sum(leaf.total_uncompressed_size for leaf in leaves),
         )
-        texts = [
-            field.name
-            for field in file.schema_arrow
-            if kinds.is_string(field.type) or kinds.is_large_string(field.type)
-        ]
+        texts = [field.name for field in file.schema_arrow if is_text(field.type)]
     return parquet.read_table(path, read_dictionary=texts)
 
 
@@ -131,12 +125,17 @@ def _read_ipc(path: Path) -> pyarrow.Table:
         return pyarrow.Table.from_batches(batches, stream.schema)
 
 
+def _one_block(path: Path) -> int:
+    """Bytes to read at once: a column's type is taken from the first block, and "1.5" may follow "1" later."""
+    return min(max(path.stat().st_size, 1 << 20), 1 << 30)
+
+
 def _read_json(path: Path) -> pyarrow.Table:
     """One JSON object a line."""
     import pyarrow
     from pyarrow import json as arrow_json
 
-    reading = arrow_json.ReadOptions(block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30))
+    reading = arrow_json.ReadOptions(block_size=_one_block(path))
     table = arrow_json.read_json(path, reading)
     dates = [field.name for field in table.schema if pyarrow.types.is_temporal(field.type)]
     if not dates:
@@ -155,8 +154,7 @@ def _without_index(table: pyarrow.Table) -> pyarrow.Table:
     if len(indices) == 1 and "id" not in (name.strip().lower() for name in table.column_names):
         index = table[indices[0]]
         kind = index.type.value_type if pyarrow.types.is_dictionary(index.type) else index.type
-        kinds = pyarrow.types
-        fits = kinds.is_integer(kind) or kinds.is_string(kind) or kinds.is_large_string(kind)
+        fits = pyarrow.types.is_integer(kind) or is_text(kind)
         if fits and not index.null_count and len(index.unique()) == len(index):
             return table.rename_columns(["id" if name in indices else name for name in table.column_names])
     return table.drop_columns(indices)
@@ -175,8 +173,7 @@ def _read_csv(path: Path, header: bool | None) -> tuple[pyarrow.Table, bool]:
         header = not all(is_number(cell) for cell in cells)
     quotes: str | bool = False if path.suffix.lower() == ".tsv" else '"'
     reading = arrow_csv.ReadOptions(
-        # A column's type is taken from the first block: one block, so that "1" may be followed by "1.5" later.
-        block_size=min(max(path.stat().st_size, 1 << 20), 1 << 30),
+        block_size=_one_block(path),
         column_names=None if header else numbered("c", len(cells)),
         autogenerate_column_names=False,
     )

@@ -52,13 +52,14 @@ def values_of(table: pyarrow.Table, names: Sequence[str], where: str, *, vectors
         wide = _vectors(column, name, read.notes) if vectors else None
         read.values[name] = _values(column) if wide is None else wide
     texts = {name: array for name, array in read.values.items() if array.dtype == object}
-    commas = commas or any(_alone(array, ",") and not _alone(array, ".") for array in texts.values())
+    bare = {name: _bare(array) for name, array in texts.items()}
+    commas = commas or any(map(_needs_commas, bare.values()))
     for name, array in texts.items():
         wide = _vectors_in_text(array, name, read.notes) if vectors else None
         if wide is not None:
             read.values[name] = wide
             continue
-        numbers = _numbers(name, array, ",." if commas else ".,", read)
+        numbers = _numbers(name, array, bare[name], ",." if commas else ".,", read)
         if numbers is not None:
             read.values[name] = numbers
     return read
@@ -66,10 +67,15 @@ def values_of(table: pyarrow.Table, names: Sequence[str], where: str, *, vectors
 
 def has_decimal_commas(table: pyarrow.Table) -> bool:
     """Whether a column of texts holds nothing but numbers that only a decimal comma explains."""
+    texts = (_values(column) for column in table.columns if is_text(column.type))
+    return any(_needs_commas(_bare(array)) for array in texts)
+
+
+def is_text(kind: pyarrow.DataType) -> bool:
+    """Whether values of a type are texts, whichever length pyarrow keeps for them."""
     import pyarrow
 
-    texts = [_values(column) for column in table.columns if pyarrow.types.is_string(column.type)]
-    return any(_alone(array, ",") and not _alone(array, ".") for array in texts)
+    return bool(pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind))
 
 
 def _refuse_long(table: pyarrow.Table, where: str) -> None:
@@ -81,8 +87,8 @@ def _refuse_long(table: pyarrow.Table, where: str) -> None:
     for column in table.columns:
         for chunk in column.chunks:
             if not pyarrow.types.is_dictionary(chunk.type):
-                total += chunk.nbytes if pyarrow.types.is_string(chunk.type) else 0
-            elif pyarrow.types.is_string(chunk.dictionary.type):
+                total += chunk.nbytes if is_text(chunk.type) else 0
+            elif is_text(chunk.dictionary.type):
                 lengths = compute.binary_length(chunk.dictionary)
                 total += compute.sum(lengths.take(chunk.indices).cast("int64")).as_py() or 0
     if total > MOST_TEXT_BYTES:
@@ -163,7 +169,7 @@ def _values(column: pyarrow.ChunkedArray) -> Array:
 
     kinds = pyarrow.types
     if kinds.is_dictionary(column.type):
-        if not kinds.is_string(column.type.value_type):
+        if not is_text(column.type.value_type):
             return _values(column.cast(column.type.value_type))
         return np.concatenate([_words(chunk) for chunk in column.chunks])
     kind = column.type
@@ -185,10 +191,18 @@ def _words(chunk: pyarrow.DictionaryArray) -> Array:
     return np.asarray(words[np.asarray(codes)], object)
 
 
-def _alone(texts: Array, point: str) -> bool:
+def _needs_commas(bare: Sequence[str]) -> bool:
+    return _alone(bare, ",") and not _alone(bare, ".")
+
+
+def _alone(bare: Sequence[str], point: str) -> bool:
     """Whether all texts are numbers with this decimal point, some of them in need of reading as such."""
-    given = [text for text in map(_bare_text, texts.tolist()) if text]
+    given = [text for text in bare if text]
     return bool(given) and all(FRACTION[point].fullmatch(text) or GROUPS[point].fullmatch(text) for text in given)
+
+
+def _bare(texts: Array) -> list[str]:
+    return [_bare_text(text) for text in texts.tolist()]
 
 
 def _bare_text(text: str) -> str:
@@ -197,11 +211,10 @@ def _bare_text(text: str) -> str:
     return "" if bare.lower() in MISSING else bare.strip(UNITS).strip() or bare
 
 
-def _numbers(name: str, texts: Array, points: str, read: Read) -> F64 | None:
+def _numbers(name: str, texts: Array, bare: Sequence[str], points: str, read: Read) -> F64 | None:
     """Texts that are numbers with separators or signs of what is missing as float64; else None, and why, in `read`."""
-    bare = [_bare_text(text) for text in texts.tolist()]
     holes = [row for row, text in enumerate(bare) if not text and texts[row].strip()]
-    point = next((point for point in points if _alone(texts, point)), None)
+    point = next((point for point in points if _alone(bare, point)), None)
     if point is None:
         _note_odd(name, texts, bare, read)
         return None

@@ -18,7 +18,8 @@ from latentwalk.tools.data.table_files import read_arrow
 from latentwalk.tools.data.table_values import Read, odd_notes, values_of
 
 # Names by which tables call what a scene calls so; compared in lower case.
-IDS = ("id", "ids", "row_id", "uid", "uuid", "key", "unnamed", "unnamed: 0")  # pandas leaves its index unnamed
+INDEX = ("unnamed", "unnamed: 0")  # as pandas leaves it
+IDS = ("id", "ids", "row_id", "uid", "uuid", "key", *INDEX)
 ROLES = {
     "label": ("label", "labels", "class", "target", "species", "y"),
     "prediction": ("prediction", "predictions", "predicted", "pred", "y_pred"),
@@ -26,7 +27,7 @@ ROLES = {
     "split": ("split", "fold", "subset"),
     "cluster": ("cluster", "clusters"),
 }
-MAYBE_IDS = ("key", "unnamed", "unnamed: 0")  # a key that recurs is one of music
+MAYBE_IDS = ("key", *INDEX)  # a key that recurs is one of music
 MOST_LISTED = 12
 NAMES = frozenset(IDS).union(*ROLES.values())
 
@@ -56,18 +57,20 @@ def load_table(path: Path, label: str | None = None, vectors: str | None = None)
     class, one called id as ids.  `vectors` names the column of vectors where there are several."""
     read = _read(path, vectors=True)
     values = read.values
-    if label is not None and label not in values:
-        raise UsageError(f"{path}: no column '{label}' for labels; it has {', '.join(values)}")
+    flat = [name for name, array in values.items() if array.ndim == 1]
+    if label is not None and label not in flat:
+        raise UsageError(f"{path}: no column '{label}' for labels; it has {', '.join(flat)}")
     count = len(next(iter(values.values())))
     wide = _column_of_vectors(path, values, vectors)
     embedded = None if wide is None else values.pop(wide)
-    left = [name for name, array in values.items() if array.ndim == 2 or (_is_index(name) and _recurs(array))]
+    index = [name for name in flat if _is_index(name) and name != label and _recurs(values[name])]
+    left = [name for name, array in values.items() if array.ndim == 2 or name in index]
     for name in left:
         del values[name]
-    named = id_name(values)
-    roles = role_names(values, label) | ({} if named is None else {"ids": named})
+    roles, columns = role_names(values, label), take_roles(values, label)
+    if (named := id_name(values)) is not None:
+        roles["ids"] = named
     ids = take_ids(values, str(path)) or numbered("", count)
-    columns = take_roles(values, label)
     odd = {} if wide is not None else {name: why for name, why in read.odd.items() if name in values}
     notes = [*read.notes, *odd_notes(odd)]
     numeric = (
@@ -168,7 +171,7 @@ def _recurs(values: Array) -> bool:
 
 def _is_index(name: str) -> bool:
     """Whether a column is called as pandas leaves an index."""
-    return name.strip().lower() in ("unnamed", "unnamed: 0")
+    return name.strip().lower() in INDEX
 
 
 def _is_coordinate(name: str, values: Mapping[str, Array]) -> bool:
