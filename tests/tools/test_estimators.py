@@ -15,6 +15,7 @@ from sklearn.preprocessing import StandardScaler
 
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import UsageError, read
+from latentwalk.tools.analysis.subject_of_run import of_run
 from latentwalk.tools.compare import compare
 from latentwalk.tools.data import choice, sources
 from latentwalk.tools.estimator import kept, models, space
@@ -185,6 +186,17 @@ def test_known_worlds_are_learned_and_predicted(tmp_path: Path, model: str) -> N
     assert {"prediction", "correct", "confidence"} <= scene.columns.keys()
     found = predict(run, "gaussian-mixture", samples=240, classes=["2"])
     assert found.known == 240
+
+
+@pytest.mark.parametrize(("model", "layer"), [("random-forest", space.LEAVES), ("svm", space.DECISIONS)])
+def test_a_run_is_judged_anew_by_its_test_rows(runs: dict[str, Path], model: str, layer: str) -> None:
+    loaded = of_run(runs[model], None, None)
+    assert loaded.subject.part == "test rows"
+    assert list(loaded.subject.ids) == [
+        str(row) for row in np.sort(load_predictor(runs[model]).preparation.parts["test"])
+    ]
+    assert loaded.notes[0].startswith(f"The representation is {layer}, ")
+    assert loaded.predict is not None  # the features are permuted for the model itself
 
 
 def test_compare_and_snapshot_take_such_runs(runs: dict[str, Path], tmp_path: Path) -> None:

@@ -140,8 +140,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A network on two shapes, as small as they come, with the options of the guides."""
     line = "shapes --samples 60 --classes 2 --image_size 8 --imbalance 3 --model cnn --hidden_layers 8,4 --epochs 2"
     line += " --batch_size 32 --oversample_target 1.0 --focal_gamma 3.0 --pictures none --quiet -o"
-    assert train.main([*line.split(), str(tmp_path_factory.mktemp("runs"))]) == 0
-    return Path(str(tmp_path_factory.getbasetemp())) / "runs0" / "run_001"
+    folder = tmp_path_factory.mktemp("runs")
+    assert train.main([*line.split(), str(folder)]) == 0
+    return folder / "run_001"
 
 
 def test_a_classifier_trains_on_a_world(run: Path) -> None:

@@ -15,8 +15,7 @@ from latentwalk.tools.analysis.subjects import NOTES, PARTS, Loaded, Part
 from latentwalk.tools.data.choice import rows
 from latentwalk.tools.data.columns import known_codes
 from latentwalk.tools.model.predictor import load_predictor
-from latentwalk.tools.model.rebuild import read_plan
-from latentwalk.tools.run.plan import load_data
+from latentwalk.tools.run.plan import data_of
 
 
 def of_run(run: Path, part: Part | None, layer: str | None) -> Loaded:
@@ -26,7 +25,7 @@ def of_run(run: Path, part: Part | None, layer: str | None) -> Loaded:
     layer.
     """
     predictor = load_predictor(run)
-    dataset = load_data(run, read_plan(run))
+    dataset = data_of(run)
     name, keep = _chosen(run, predictor.preparation.parts, part)
     chosen = rows(dataset, keep)
     probabilities = predictor.probabilities(chosen)

@@ -33,9 +33,9 @@ from latentwalk.tools.options import plain
 from latentwalk.tools.run import progress
 from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LAYERS_SCENE, METADATA, PREPARATION, PROGRESS, Metadata, new_run, read_metadata
+from latentwalk.tools.run.folder import LAYERS_SCENE, PREPARATION, PROGRESS, Metadata, new_run, read_metadata
 from latentwalk.tools.run.log import read_run
-from latentwalk.tools.run.plan import Plan, load_data, provenance_of, write_metadata
+from latentwalk.tools.run.plan import Plan, kept_plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
 
 EstimatorPlan = Plan[EstimatorOptions]
@@ -79,16 +79,10 @@ def resume(run: Path, stages: Stages) -> Path:
 
     Raises UsageError where it is finished, or its data is no longer the same.
     """
-    metadata = read_metadata(run)
-    if "results" in metadata:
+    if "results" in read_metadata(run):
         raise UsageError(f"{run}: finished; start a new run, such as with --set n_estimators=300 for more trees")
-    try:
-        settings = EstimatorOptions(**metadata["plan"]["settings"])
-        plan = Plan(
-            metadata["plan"]["inputs"], metadata["plan"]["data"], metadata["sha256"], settings, metadata["command"]
-        )
-    except (TypeError, KeyError, UsageError) as error:
-        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
+    plan = kept_plan(run, lambda settings: EstimatorOptions(**settings))
+    settings = plan.settings
     dataset = load_data(run, plan)
     rows = rows_of(dataset, settings, load_preparation(run / PREPARATION))
     pipeline = untrained(settings, rows)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.look import check_colors
 from latentwalk.tools.model.classifier import ClassifierModel
@@ -16,39 +16,28 @@ from latentwalk.tools.model.preparation import Preparation, as_pictures, load_pr
 from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
 from latentwalk.tools.model.trainer import Model
 from latentwalk.tools.model.vae import VaeModel
-from latentwalk.tools.run.folder import METADATA, PREPARATION, VAES, read_metadata
-from latentwalk.tools.run.plan import Plan
+from latentwalk.tools.run.folder import PREPARATION, VAES
+from latentwalk.tools.run.plan import Plan, kept_plan
 
 NetworkPlan = Plan[VaeSettings | ClassifierSettings]
 
 
 def read_plan(run: Path) -> NetworkPlan:
-    """The plan of a run that `latentwalk train` made; UsageError where `run` is none."""
-    metadata = read_metadata(run)
-    plan = metadata.get("plan")
-    if not isinstance(plan, dict):
-        raise UsageError(
-            f"{run}: {METADATA} has no plan to go on with, as runs of classifiers had none that were made before they"
-            " kept checkpoints; start a new run"
-        )
-    try:
-        settings = dict(plan["settings"])
-        if "head" in plan:  # where the first runs of VAEs had these two
-            settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
-        kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
-        settings.setdefault("test", None)  # made before there was a test part
-        if kind is VaeSettings:
-            settings.setdefault("maps", 32)  # as all had before this was a setting
-        if type(settings.get("oversample_target")) is int and settings["oversample_target"] == 1:
-            settings["oversample_target"] = 0.0  # of one row, which every class had; it is a share since it may be one
-        data = dict(plan["data"])
-        if "classes" in settings:  # they were a classifier's own before they were chosen among the data
-            data["classes"] = settings.pop("classes")
-        if "noise" in settings:  # a VAE's σ, before data could be made with noise
-            settings["sigma"] = settings.pop("noise")
-        return Plan(plan["inputs"], data, metadata["sha256"], kind(**settings), metadata["command"])
-    except (TypeError, KeyError, UsageError) as error:
-        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
+    """The plan of a run that trained a network; UsageError where `run` is none."""
+    return kept_plan(run, _decided)
+
+
+def _decided(settings: dict[str, Any]) -> VaeSettings | ClassifierSettings:
+    """What a run kept as settings, those of earlier versions among them."""
+    kind = VaeSettings if settings["model"] in VAES else ClassifierSettings
+    settings.setdefault("test", None)  # made before there was a test part
+    if kind is VaeSettings:
+        settings.setdefault("maps", 32)  # as all had before this was a setting
+    if type(settings.get("oversample_target")) is int and settings["oversample_target"] == 1:
+        settings["oversample_target"] = 0.0  # of one row, which every class had; it is a share since it may be one
+    if "noise" in settings:  # a VAE's σ, before data could be made with noise
+        settings["sigma"] = settings.pop("noise")
+    return kind(**settings)
 
 
 def rebuild_model(run: Path, plan: NetworkPlan, dataset: Dataset, device: torch.device) -> Model:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +28,34 @@ class Plan(Generic[S]):
     sha256: str
     settings: S
     command: str
+
+
+def kept_plan(run: Path, decided: Callable[[dict[str, Any]], S]) -> Plan[S]:
+    """The plan of a run that `latentwalk train` made, `decided` of the settings in it; UsageError where `run` is none.
+
+    What `decided` raises for settings that are none of a run's (TypeError, KeyError, UsageError) is said as such.
+    """
+    metadata = read_metadata(run)
+    plan = metadata.get("plan")
+    if not isinstance(plan, dict):
+        raise UsageError(
+            f"{run}: {METADATA} has no plan to go on with, as runs of classifiers had none that were made before they"
+            " kept checkpoints; start a new run"
+        )
+    try:
+        settings, data = dict(plan["settings"]), dict(plan["data"])
+        if "head" in plan:  # where the first runs of VAEs had these two
+            settings |= {"classifier": plan["head"] or "none", "method": plan["methods"]}
+        if "classes" in settings:  # they were a classifier's own before they were chosen among the data
+            data["classes"] = settings.pop("classes")
+        return Plan(plan["inputs"], data, metadata["sha256"], decided(settings), metadata["command"])
+    except (TypeError, KeyError, UsageError) as error:
+        raise UsageError(f"{run / METADATA}: expected the plan of a run, found another ({error})") from error
+
+
+def data_of(run: Path) -> Dataset:
+    """The data that a run was made from, whatever it trained.  Raises UsageError as `kept_plan` and `load_data`."""
+    return load_data(run, kept_plan(run, lambda _: Options()))
 
 
 def load_data(run: Path, plan: Plan[Options]) -> Dataset:
