@@ -73,7 +73,7 @@ def refuse_duplicates(ids: Sequence[str], where: str) -> None:
 
 def one_line(error: Exception) -> str:
     """What a library's error says, in one line."""
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
+    return (str(error).strip().splitlines() or [""])[0] or type(error).__name__
 
 
 def is_number(text: str | bytes) -> bool:

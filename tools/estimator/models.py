@@ -81,9 +81,9 @@ def trees(pipeline: Any) -> int:
     return int(getattr(classifier, "n_iter_", 0)) if hasattr(classifier, "staged_predict_proba") else 1
 
 
-def wanted(pipeline: Any, model: str) -> int:
-    """How many rounds of trees it shall have; 1 of a model that does not grow."""
-    return int(getattr(pipeline[-1], TREES[model])) if model in TREES else 1
+def wanted(settings: EstimatorOptions) -> int:
+    """How many rounds of trees a model shall have; 1 of one that does not grow."""
+    return int(getattr(_classifier(settings), TREES[settings.model])) if settings.model in TREES else 1
 
 
 def fit(pipeline: Any, x: F32, labels: I64, model: str, rounds: int, advance: Callable[[int], None]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ from latentwalk.tools.data.sampling import is_due
 from latentwalk.tools.estimator import models, space
 from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.model.inputs import Inputs
+from latentwalk.tools.model.trainer import Record, choose
 from latentwalk.tools.run.recorder import Recorder
 
 LEAST = 1e-12  # of a probability whose logarithm is recorded: forests give 0
 WATCHED = ("train", "val")  # parts of which each epoch has numbers
-History = list[dict[str, Any]]  # as those of `Trainer`
+History = list[Record]
 
 
 def record(
@@ -42,7 +43,7 @@ def record(
         classes=inputs.classes, every=settings.snapshot_every, epochs=rounds, splits=list(parts), seed=settings.seed,
         provenance=provenance, run=run, after=0, strict=True,
     ) as recorder:  # fmt: skip
-        chosen = {part: _choose(recorder, inputs, labels, part, rows) for part, rows in parts.items()}
+        chosen = {part: choose(recorder, inputs, part) for part in parts}
         placed = {part: space.places(pipeline, made, x[parts[part][picked]], due) for part, picked in chosen.items()}
         chances = {part: models.staged(pipeline, x[rows], count) for part, rows in parts.items()}
         history: History = []
@@ -62,21 +63,11 @@ def record(
     return history
 
 
-def _choose(recorder: Recorder, inputs: Inputs, labels: I64, part: str, rows: I64) -> I64:
-    """Which of a part's rows are recorded, with their pictures."""
-    chosen = recorder.sample(labels[rows], part, [inputs.ids[row] for row in rows])
-    if inputs.images is not None:
-        recorder.pictures(inputs.images[rows[chosen]], part)
-    return chosen
-
-
 def _numbers(judged: Mapping[str, tuple[F64, I64]]) -> dict[str, float]:
     """Log loss (nats) and accuracy of each part's probabilities (n, classes) by its labels (n,)."""
-    return dict(_each(judged))
-
-
-def _each(judged: Mapping[str, tuple[F64, I64]]) -> Iterator[tuple[str, float]]:
+    numbers: dict[str, float] = {}
     for part, (chances, labels) in judged.items():
         own = chances[np.arange(len(labels)), labels]
-        yield f"{part}_loss", float(-np.log(np.maximum(own, np.finfo(np.float64).eps)).mean())
-        yield f"{part}_accuracy", float((chances.argmax(axis=1) == labels).mean())
+        numbers[f"{part}_loss"] = float(-np.log(np.maximum(own, np.finfo(np.float64).eps)).mean())
+        numbers[f"{part}_accuracy"] = float((chances.argmax(axis=1) == labels).mean())
+    return numbers

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from latentwalk.scenes import Training, write
 from latentwalk.scenes.arrays import F32, F64, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.analysis.evaluation import evaluate
@@ -23,9 +22,8 @@ from latentwalk.tools.estimator.recording import History, record
 from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.estimator.space import fit_space
 from latentwalk.tools.figure.look import check_colors
-from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.model.inputs import Inputs, for_classifying
-from latentwalk.tools.model.judged_scene import judged_scene
+from latentwalk.tools.model.judged_scene import write_layers
 from latentwalk.tools.model.parts import Parts
 from latentwalk.tools.model.predictor import EstimatorPredictor
 from latentwalk.tools.model.preparation import Preparation, load_preparation, save_preparation
@@ -33,8 +31,7 @@ from latentwalk.tools.options import plain
 from latentwalk.tools.run import progress
 from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LAYERS_SCENE, PREPARATION, PROGRESS, Metadata, new_run, read_metadata
-from latentwalk.tools.run.log import read_run
+from latentwalk.tools.run.folder import PREPARATION, PROGRESS, Metadata, new_run, read_metadata
 from latentwalk.tools.run.plan import Plan, kept_plan, load_data, provenance_of, write_metadata
 from latentwalk.tools.terminal import Stages
 
@@ -87,9 +84,8 @@ def resume(run: Path, stages: Stages) -> Path:
     rows = rows_of(dataset, settings, load_preparation(run / PREPARATION))
     pipeline = untrained(settings, rows)
     if (run / kept.MODEL).is_file():
-        asked = models.wanted(pipeline, settings.model)
         pipeline = kept.load_classifier(run, rows.preparation)
-        stages.say(f"{run}: going on after tree {models.trees(pipeline)} of {asked}")
+        stages.say(f"{run}: going on after tree {models.trees(pipeline)} of {models.wanted(settings)}")
     return _train(run, pipeline, rows, plan, dataset, stages)
 
 
@@ -136,13 +132,9 @@ def _train(run: Path, pipeline: Any, rows: FitRows, plan: EstimatorPlan, dataset
     with stages.stage("log"):
         history = record(run, pipeline, made, rows.inputs, rows.x, settings, provenance_of(plan, dataset), seconds)
     progress.write(run / PROGRESS, history)
-    results = _results(run, pipeline, rows, history, settings, stages)
+    results = _results(run, pipeline, rows, history, settings)
     predictor = EstimatorPredictor(pipeline, made, rows.preparation)
-    scene = judged_scene(
-        dataset, predictor, method=settings.snapshot_method, seed=settings.seed,
-        provenance=provenance_of(plan, dataset), stages=stages, training=Training(settings.model, read_run(run).series),
-    )  # fmt: skip
-    write(run / LAYERS_SCENE, scene, overwrite=True)  # of an interrupted try
+    write_layers(run, dataset, predictor, settings, provenance_of(plan, dataset), stages)
     results |= {"warnings": said, "seconds": seconds, "history": history}
     _write_metadata(run, rows, plan, dataset, results)
     if folds := _folds(rows, dataset, settings):
@@ -153,9 +145,7 @@ def _train(run: Path, pipeline: Any, rows: FitRows, plan: EstimatorPlan, dataset
 
 def _folds(rows: FitRows, dataset: Dataset, settings: EstimatorOptions) -> list[Parts]:
     """Those that are asked for; UsageError where they cannot be."""
-    if settings.cross_validate is None:
-        return []
-    parts = dict(rows.preparation.parts)
+    parts = rows.preparation.parts
     return folds_of(dataset, parts, settings.cross_validate, settings.validation, settings.seed)
 
 
@@ -163,7 +153,7 @@ def _cross_validate(
     run: Path, rows: FitRows, folds: list[Parts], dataset: Dataset, settings: EstimatorOptions, stages: Stages
 ) -> Metadata:
     columns, place = rows.preparation.kind == "columns", {row: n for n, row in enumerate(rows.inputs.rows.tolist())}
-    rounds = models.wanted(models.make(settings, 2, columns), settings.model)
+    rounds = models.wanted(settings)
     with stages.stage("cross-validation", len(folds) * rounds) as advance:
 
         def judge(parts: Parts) -> F64:
@@ -180,7 +170,7 @@ def _fit(
     run: Path, pipeline: Any, rows: FitRows, settings: EstimatorOptions, stages: Stages
 ) -> tuple[float, list[str]]:
     """The seconds it took and what scikit-learn warned of; trees that an interruption leaves are kept."""
-    train, asked = rows.parts["train"], models.wanted(models.make(settings, 2, True), settings.model)
+    train, asked = rows.parts["train"], models.wanted(settings)
     started = time.perf_counter()
     try:
         with stages.stage(settings.model, asked if settings.model in models.TREES else None) as advance:
@@ -196,15 +186,13 @@ def _fit(
 
 
 def _results(
-    run: Path, pipeline: Any, rows: FitRows, history: History, settings: EstimatorOptions, stages: Stages
+    run: Path, pipeline: Any, rows: FitRows, history: History, settings: EstimatorOptions
 ) -> dict[str, object]:
     test = rows.parts["test"]
     found = evaluate(rows.labels[test], models.probabilities(pipeline, rows.x[test], len(rows.classes)), rows.classes)
-    if settings.pictures != "none":
-        draw_run(run, settings.snapshot_method, settings.seed, settings, stages)
     return {
         "epochs": len(history),
-        "stopped_early": len(history) < models.wanted(pipeline, settings.model),
+        "stopped_early": len(history) < models.wanted(settings),
         "best": history[-1],
         "test": None,
         "evaluation": write_evaluation(found, run),

@@ -16,6 +16,7 @@ from latentwalk.scenes import Layer
 from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Shape, check_layers
+from latentwalk.tools.data.features import one_line
 from latentwalk.tools.exchange.to_onnx import ACTIVATIONS
 from latentwalk.tools.model.layers import scale_shift
 
@@ -33,8 +34,7 @@ def from_onnx(path: Path) -> tuple[list[Layer], int]:
         model = onnx.load(str(path), load_external_data=False)
         onnx.checker.check_model(model)
     except Exception as error:  # the parser and the checker each raise kinds of their own
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise UsageError(f"{path}: cannot be read as an ONNX model ({reason}); export it again") from error
+        raise UsageError(f"{path}: cannot be read as an ONNX model ({one_line(error)}); export it again") from error
     return _NodeChain(path, model).read()
 
 

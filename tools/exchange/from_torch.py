@@ -14,6 +14,7 @@ from torch import fx
 from latentwalk.scenes import Layer
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.network import Options
+from latentwalk.tools.data.features import one_line
 from latentwalk.tools.exchange.pt2_archive import without_code
 from latentwalk.tools.model.layers import array, scale_shift
 
@@ -46,8 +47,9 @@ def from_export(path: Path) -> tuple[list[Layer], int]:
     except UsageError:
         raise
     except Exception as error:  # what torch raises here differs by how the file is damaged
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise UsageError(f"{path}: cannot be read as a torch.export file ({reason}); export it again") from error
+        raise UsageError(
+            f"{path}: cannot be read as a torch.export file ({one_line(error)}); export it again"
+        ) from error
     return _OperatorChain(path, program).read()
 
 

@@ -18,12 +18,13 @@ def dimensions(activity: Activity, rows: Aggregate, path: Path) -> None:
     of the prior."""
     places = np.arange(1, len(activity.kl) + 1)
     colors = [ACTIVE if active else SILENT for active in activity.active]
-    middle, spread = rows.mean.mean(axis=0), np.sqrt(rows.mean.var(axis=0) + (rows.sigma**2).mean(axis=0))
+    middle, spread = rows.middle, rows.spread
     with saved_figure(path, 1, 3, (max(12.0, 0.9 * len(places)), 3.8)) as (_, axes):
         kl, variance, against = axes[0]
         kl.bar(places, activity.kl, color=colors)
         kl.axhline(ACTIVE_NATS, color=PRIOR, linestyle=":")
-        kl.set(title=f"{activity.count} of {len(places)} active (blue)", ylabel="KL (nats)")
+        together = f", in {activity.count} directions" if activity.count < sum(activity.active) else ""
+        kl.set(title=f"{sum(activity.active)} of {len(places)} active (blue){together}", ylabel="KL (nats)")
         variance.bar(places, activity.variance or [], color=colors)
         variance.axhline(ACTIVE_VARIANCE, color=PRIOR, linestyle=":")
         variance.set(title="variance of the posterior mean over rows", yscale="log")

@@ -29,6 +29,18 @@ class Aggregate:
     sigma: F64
     rare: float
 
+    @property
+    def middle(self) -> F64:
+        """Of its dimensions, (d,)."""
+        middle: F64 = self.mean.mean(axis=0)
+        return middle
+
+    @property
+    def spread(self) -> F64:
+        """The deviation of its dimensions, (d,)."""
+        spread: F64 = np.sqrt(self.mean.var(axis=0) + (self.sigma**2).mean(axis=0))
+        return spread
+
     def draw(self, count: int, generator: np.random.Generator) -> F32:
         """`count` latents (count, d)."""
         rows = generator.integers(len(self.mean), size=count)
@@ -73,11 +85,11 @@ def missed(fit: PriorFit, rows: Aggregate, activity: Activity) -> list[str]:
     """A sentence with its remedy where draws from the prior miss the rows; none where they do not."""
     if fit.misses < MISSED:
         return []
-    spread = np.sqrt(rows.mean.var(axis=0) + (rows.sigma**2).mean(axis=0))
-    worst = int(np.argmax(np.abs(rows.mean.mean(axis=0)) + np.abs(np.log(spread))))
+    middle, spread = rows.middle, rows.spread
+    worst = int(np.argmax(np.abs(middle) + np.abs(np.log(spread))))
     return [
         f"{100 * fit.misses:.0f} % of draws from the prior lie where hardly any row does (KL of the rows' latents from"
-        f" N(0, 1) {fit.nats:.2f} nats; z{worst + 1} has mean {rows.mean[:, worst].mean():.2f} and deviation"
+        f" N(0, 1) {fit.nats:.2f} nats; z{worst + 1} has mean {middle[worst]:.2f} and deviation"
         f" {spread[worst]:.2f}): draw new rows with `latentwalk sample --from posterior`"
         + ("" if activity.count < len(activity.kl) else ", or train with a larger --beta")
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Training
+from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Training, write
 from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.rules import RIGHT, judged
 from latentwalk.tools.data.choice import rows as rows_of
@@ -14,12 +15,16 @@ from latentwalk.tools.data.columns import features_shown, known_codes, probabili
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.sampling import stratified
+from latentwalk.tools.estimator.settings import EstimatorOptions
+from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.alignment import Advance, Method, align, work
 from latentwalk.tools.layout.epochs import procrustes
 from latentwalk.tools.model.parts import PARTS, Rows
 from latentwalk.tools.model.predictor import Predictor
-from latentwalk.tools.run.log import Snapshot
+from latentwalk.tools.model.settings import ClassifierSettings
+from latentwalk.tools.run.folder import LAYERS_SCENE
+from latentwalk.tools.run.log import Snapshot, read_run
 from latentwalk.tools.terminal import Stages
 
 MOST_ROWS = 5000  # to walk in; `predict` and `analyze` take all
@@ -28,15 +33,32 @@ FEWEST_ROWS = 15  # held out: fewer are no cloud to walk in
 FEWEST_TO_EMBED = 6  # of which t-SNE and UMAP, into three dimensions, make something
 
 
-def judged_scene(
+def write_layers(
+    run: Path,
     dataset: Dataset,
     predictor: Predictor,
-    *,
+    settings: ClassifierSettings | EstimatorOptions,
+    provenance: Mapping[str, object],
+    stages: Stages,
+) -> None:
+    """What the finished run of a classifier leaves to be looked at: the scene of its layers and, if they are wished,
+    the pictures of its epochs."""
+    method, seed = settings.snapshot_method, settings.seed
+    training = Training(settings.model, read_run(run).series)
+    scene = _scene(dataset, predictor, method, seed, provenance, stages, training)
+    write(run / LAYERS_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs or an interrupted try
+    if settings.pictures != "none":
+        draw_run(run, method, seed, settings, stages)
+
+
+def _scene(
+    dataset: Dataset,
+    predictor: Predictor,
     method: Method,
     seed: int,
     provenance: Mapping[str, object],
     stages: Stages,
-    training: Training | None = None,
+    training: Training,
 ) -> Scene:
     """Validation and test rows of `dataset` with what the classifier says of them, a layout for each of its layers.
 

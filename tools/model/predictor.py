@@ -14,6 +14,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.estimator import kept, models, space
 from latentwalk.tools.model.inputs import as_floats
+from latentwalk.tools.model.layers import array
 from latentwalk.tools.model.networks import LAST_HIDDEN, Classifier, build, check_layers, outputs
 from latentwalk.tools.model.preparation import Preparation, load_preparation
 from latentwalk.tools.model.rebuild import read_plan, rebuild_model
@@ -75,12 +76,12 @@ class NetworkPredictor:
 
     def probabilities(self, dataset: Dataset) -> F32:
         """Softmax of the logits."""
-        return _array(torch.softmax(self._passed(dataset, ())[1], 1))
+        return array(torch.softmax(self._passed(dataset, ())[1], 1))
 
     def layers(self, dataset: Dataset) -> dict[str, F32]:
         """Of each layer by name: maps and sequences by their means, as `hooks.pooled` has it."""
         made = self._passed(dataset, self._names)[0]
-        return {SAID.get(name, name): _array(features) for name, features in made.items()}
+        return {SAID.get(name, name): array(features) for name, features in made.items()}
 
     @torch.no_grad()
     def _passed(self, dataset: Dataset, names: Sequence[str]) -> tuple[dict[str, torch.Tensor], torch.Tensor]:
@@ -132,7 +133,3 @@ def _load_network(run: Path, device: torch.device) -> NetworkPredictor:
         )
     load_weights(run / WEIGHTS, network.to(device))
     return NetworkPredictor(network, preparation, device, check_layers(network, settings.layers))
-
-
-def _array(values: torch.Tensor) -> F32:
-    return np.asarray(values.detach().cpu().numpy(), np.float32)

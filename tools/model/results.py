@@ -6,30 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from latentwalk.scenes import Scene, Training, write
+from latentwalk.scenes import Scene, write
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.analysis.evaluation import evaluate
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.figure.run_pictures import draw_run
 from latentwalk.tools.figure.vae import draw_all
 from latentwalk.tools.latent.activity import collapse
 from latentwalk.tools.latent.aggregate import missed, prior_fit
 from latentwalk.tools.model.classifier import ClassifierModel
 from latentwalk.tools.model.encoding import encode
 from latentwalk.tools.model.head import FOLDS, judge
-from latentwalk.tools.model.judged_scene import judged_scene
+from latentwalk.tools.model.judged_scene import write_layers
 from latentwalk.tools.model.latent_scene import Trained, make_scene, predicted
 from latentwalk.tools.model.parts import SAID, Rows
 from latentwalk.tools.model.predictor import NetworkPredictor
-from latentwalk.tools.model.trainer import Trainer, represented
+from latentwalk.tools.model.trainer import Trainer, probabilities
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.evaluated import write_evaluation
-from latentwalk.tools.run.folder import LATENT_IDS, LATENT_SCENE, LATENTS, LAYERS_SCENE, write_json
-from latentwalk.tools.run.log import read_run
+from latentwalk.tools.run.folder import LATENT_IDS, LATENT_SCENE, LATENTS, write_json
 from latentwalk.tools.terminal import Stages
 
 Results = dict[str, object]
@@ -43,7 +40,7 @@ def write_results(trainer: Trainer, dataset: Dataset, provenance: Mapping[str, o
         case VaeModel() as model:
             own = _of_vae(trainer, model, dataset, provenance, stages)
         case ClassifierModel() as model:
-            own = _evaluated(trainer, model) | _of_classifier(trainer, model, dataset, provenance, stages)
+            own = _of_classifier(trainer, model, dataset, provenance, stages)
         case other:
             raise TypeError(f"no results are known of {type(other).__name__}")
     return {
@@ -128,27 +125,14 @@ def _mean(values: F32 | Bools) -> float | None:
     return float(values.mean()) if len(values) else None
 
 
-def _evaluated(trainer: Trainer, model: ClassifierModel) -> Results:
-    """How well it does on the test part, in files and as the metadata keep it."""
-    rows = model.inputs.parts["test"]
-    _, logits = represented(model, rows)
-    assert logits is not None
-    chances = torch.softmax(logits, dim=1).cpu().numpy()
-    found = evaluate(model.inputs.labels[rows].cpu().numpy(), chances, model.inputs.classes)
-    return {"evaluation": write_evaluation(found, trainer.run)}
-
-
 def _of_classifier(
     trainer: Trainer, model: ClassifierModel, dataset: Dataset, provenance: Mapping[str, object], stages: Stages
 ) -> Results:
-    """A scene of the rows held out, and the pictures of the epochs."""
-    settings, run, prepared = model.settings, read_run(trainer.run), model.inputs.preparation
-    scene = judged_scene(
-        dataset, NetworkPredictor(model.network, prepared, trainer.device, model.layers),
-        method=settings.snapshot_method, seed=settings.seed, provenance=provenance, stages=stages,
-        training=Training(settings.model, run.series),
-    )  # fmt: skip
-    write(trainer.run / LAYERS_SCENE, scene, overwrite=True)  # the run's own, of fewer epochs
-    if settings.pictures != "none":
-        draw_run(trainer.run, settings.snapshot_method, settings.seed, settings, stages)
-    return {}
+    """How well it does on the test part, and what every run of a classifier leaves."""
+    rows = model.inputs.parts["test"]
+    labels = model.inputs.labels[rows].cpu().numpy()
+    found = evaluate(labels, probabilities(model, rows), model.inputs.classes)
+    results: Results = {"evaluation": write_evaluation(found, trainer.run)}
+    predictor = NetworkPredictor(model.network, model.inputs.preparation, trainer.device, model.layers)
+    write_layers(trainer.run, dataset, predictor, model.settings, provenance, stages)
+    return results

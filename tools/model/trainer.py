@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor, nn
 
+from latentwalk.scenes.arrays import F32, I64
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.schedule import Schedule
@@ -227,17 +228,12 @@ class Trainer:
         )
 
     def _choose(self, recorder: Recorder) -> dict[str, Tensor]:
-        """The rows of each part that are recorded, with their pictures."""
+        """The rows of each part that are recorded."""
         parts = {}
         for split, rows in self.inputs.parts.items():
-            if not len(rows):
-                continue
-            numbers = rows.cpu().numpy()
-            labels = self.inputs.labels[rows].cpu().numpy()
-            chosen = recorder.sample(labels, split, [self.inputs.ids[row] for row in numbers])
-            parts[split] = rows[torch.from_numpy(chosen).to(rows.device)]
-            if self.inputs.images is not None:
-                recorder.pictures(self.inputs.images[numbers[chosen]], split)
+            if len(rows):
+                chosen = choose(recorder, self.inputs, split)
+                parts[split] = rows[torch.from_numpy(chosen).to(rows.device)]
         return parts
 
     def _record(self, recorder: Recorder, parts: Mapping[str, Tensor], record: Record) -> None:
@@ -254,6 +250,15 @@ class Trainer:
                 record["epoch"], features=features, labels=labels, logits=logits, split=split, metrics=metrics
             )
             metrics = {}  # once for the epoch
+
+
+def choose(recorder: Recorder, inputs: Inputs, part: str) -> I64:
+    """Which of a part's rows are recorded, with their pictures."""
+    rows, labels = inputs.parts[part].cpu().numpy(), inputs.labels[inputs.parts[part]].cpu().numpy()
+    chosen = recorder.sample(labels, part, [inputs.ids[row] for row in rows])
+    if inputs.images is not None:
+        recorder.pictures(inputs.images[rows[chosen]], part)
+    return chosen
 
 
 class _Total:
@@ -280,6 +285,14 @@ def represented(model: Model, rows: Tensor) -> tuple[Tensor, Tensor | None]:
     blocks = [model.represent(block) for block in torch.split(rows, EVALUATED)]
     logits = [made for _, made in blocks if made is not None]
     return torch.cat([features for features, _ in blocks]), torch.cat(logits) if logits else None
+
+
+def probabilities(model: Model, rows: Tensor) -> F32:
+    """A classifier's probabilities (k, classes) of rows, as it stands, in evaluation mode."""
+    _, logits = represented(model, rows)
+    assert logits is not None  # of a classifier
+    chances: F32 = logits.softmax(1).cpu().numpy()
+    return chances
 
 
 def pick_device(name: str | None) -> torch.device:

@@ -30,7 +30,7 @@ from latentwalk.tools.model.settings import (
     decided_classifier,
     decided_vae,
 )
-from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device, represented
+from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device, probabilities
 from latentwalk.tools.options import plain
 from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.folder import PREPARATION, Metadata, new_run, read_metadata
@@ -110,9 +110,9 @@ def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages
 
 def _folds(model: Model, dataset: Dataset, settings: VaeSettings | ClassifierSettings) -> list[Parts]:
     """Those that are asked for; UsageError where they cannot be."""
-    if isinstance(settings, VaeSettings) or settings.cross_validate is None:
+    if isinstance(settings, VaeSettings):
         return []
-    parts = dict(model.inputs.preparation.parts)
+    parts = model.inputs.preparation.parts
     return folds_of(dataset, parts, settings.cross_validate, settings.validation, settings.seed)
 
 
@@ -137,10 +137,7 @@ def _cross_validate(
                 of_fold.train(on_batch)
                 of_fold.load_best()
             advance(max(batches - done, 0))
-            _, logits = represented(model, model.inputs.parts["test"])
-            assert logits is not None  # of a classifier
-            chances: F32 = logits.softmax(1).cpu().numpy()
-            return chances
+            return probabilities(model, model.inputs.parts["test"])
 
         return cross_validate(trainer.run, dataset, folds, judge, stages)
 

@@ -5,7 +5,7 @@ The folds are of the training and the validation rows, stratified; the test part
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.analysis.evaluation import Evaluation, evaluate
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
-from latentwalk.tools.model.parts import Parts
+from latentwalk.tools.model.parts import Parts, Rows
 from latentwalk.tools.run.evaluated import AVERAGED, TITLES
 from latentwalk.tools.run.folder import Metadata, write_json
 from latentwalk.tools.terminal import Stages
@@ -27,14 +27,18 @@ Judge = Callable[[Parts], F32 | F64]
 """Trains on the parts "train" and "val"; gives probabilities of the rows of "test"."""
 
 
-def folds_of(dataset: Dataset, parts: Parts, count: int, validation: float, seed: int) -> list[Parts]:
-    """The parts of each of `count` folds of the rows of "train" and "val": the fold is "test", and `validation` is the
-    share of the others that is held out to choose an epoch by.
+def folds_of(
+    dataset: Dataset, parts: Mapping[str, Rows], count: int | None, validation: float, seed: int
+) -> list[Parts]:
+    """The parts of each of `count` folds of the rows of "train" and "val", none of None: the fold is "test", and
+    `validation` is the share of the others that is held out to choose an epoch by.
 
     Raises UsageError where a class has fewer rows than there are folds.
     """
     from sklearn.model_selection import StratifiedKFold
 
+    if count is None:
+        return []
     label = dataset.label
     assert label is not None  # what a classifier learns
     pool = np.sort(np.concatenate([parts["train"], parts["val"]]))
