@@ -52,13 +52,8 @@ class Agreement:
     remedy: str
 
 
-def agreement(subject: Subject, cluster: Category, points: F32 | None = None, seed: int = 0) -> Agreement:
-    """How the clusters `cluster` of the subject's rows agree with their labels.
-
-    `points` (n, d): the space of the silhouette, the representation or else the features where not given.
-    """
-    if points is None:
-        points = subject.features if subject.representation is None else subject.representation
+def agreement(subject: Subject, cluster: Category, seed: int = 0) -> Agreement:
+    """How the clusters `cluster` of the subject's rows agree with their labels; the silhouette is of its points."""
     codes = cluster.codes
     ari, nmi = rand_and_information(subject.labels, codes)
     table = np.zeros((len(cluster.names), len(subject.classes)), np.int64)
@@ -68,7 +63,7 @@ def agreement(subject: Subject, cluster: Category, points: F32 | None = None, se
     return Agreement(
         ari,
         nmi,
-        silhouette(points, codes, seed),
+        silhouette(subject.points, codes, seed),
         table,
         tuple(subject.classes),
         _named(subject, cluster, table),

@@ -45,6 +45,11 @@ class Subject:
         """Which rows are right (n,): `rules.RIGHT`, WRONG or UNKNOWN."""
         return judged(self.predictions, self.labels)
 
+    @property
+    def points(self) -> F32 | None:
+        """Where the rows lie (n, d): their representation, else the features; None where there is neither."""
+        return self.features if self.representation is None else self.representation
+
     def rows(self, keep: Indices) -> Self:
         """The same of these rows alone."""
 

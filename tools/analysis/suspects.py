@@ -104,7 +104,7 @@ def local_error_rate(subject: Subject, k: int = NEIGHBORS) -> Measure:
     """`LOCAL_ERROR`: what share of each row's k nearest judged rows is wrong, in the representation, else the features;
     the row itself left out."""
     said = partial(absent, LOCAL_ERROR, len(subject), f"share of wrong rows among the {k} nearest others")
-    points = subject.features if subject.representation is None else subject.representation
+    points = subject.points
     if points is None:
         return said("there is neither a representation nor features")
     usable = np.flatnonzero((subject.right != UNKNOWN) & np.isfinite(points).all(axis=1))
@@ -121,7 +121,7 @@ def local_error_rate(subject: Subject, k: int = NEIGHBORS) -> Measure:
 
 def _near_labels(subject: Subject) -> I32 | None:
     """The labels (n, k) of each row's nearest others, −1 where the row has no finite representation."""
-    points = subject.features if subject.representation is None else subject.representation
+    points = subject.points
     if points is None:
         return None
     finite = np.flatnonzero(np.isfinite(points).all(axis=1))

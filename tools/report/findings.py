@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.scenes import Category, Decoder
-from latentwalk.scenes.arrays import F32
 from latentwalk.tools.analysis.clusters import Agreement, agreement
 from latentwalk.tools.analysis.confusion import Confusion, confusion
 from latentwalk.tools.analysis.correlation import Correlations, similarity_entropy
@@ -78,7 +77,7 @@ def find(loaded: Loaded, seed: int, stages: Stages) -> Findings:
     with stages.stage("suspect labels"):
         doubted, around = suspects(subject), local_error_rate(subject)
     with stages.stage("outliers"):
-        far = outliers(_points(subject), len(subject), seed)
+        far = outliers(subject.points, len(subject), seed)
     with stages.stage("clusters"):
         clustered = _clustered(subject, seed)
     with stages.stage("features"):
@@ -90,21 +89,17 @@ def find(loaded: Loaded, seed: int, stages: Stages) -> Findings:
     )  # fmt: skip
 
 
-def _points(subject: Subject) -> F32 | None:
-    return subject.features if subject.representation is None else subject.representation
-
-
 def _clustered(subject: Subject, seed: int) -> Clustered | None:
     """The clusters that the rows came with, else as many by k-means as classes have rows; None where neither can be."""
-    own, points = subject.columns.get(CLUSTER), _points(subject)
+    own, points = subject.columns.get(CLUSTER), subject.points
     if isinstance(own, Category):
-        return Clustered(own, "The clusters are the column cluster.", agreement(subject, own, points, seed))
+        return Clustered(own, "The clusters are the column cluster.", agreement(subject, own, seed))
     count = len(np.unique(subject.labels[subject.labels >= 0]))
     if points is None or count < 2 or not np.isfinite(points).all() or len(np.unique(points, axis=0)) < count:
         return None
     found = clusters(space(points, seed), "kmeans", count, 2, seed)
     said = f"k-means made {count} clusters of the representation, as many as there are classes."
-    return Clustered(found, said, agreement(subject, found, points, seed))
+    return Clustered(found, said, agreement(subject, found, seed))
 
 
 def _loadings(subject: Subject) -> Loadings:
