@@ -83,7 +83,6 @@ def _analyze(options: AnalyzeOptions) -> Analysis:
     from latentwalk.tools.report.files import write_tables
     from latentwalk.tools.report.findings import find
     from latentwalk.tools.report.scene import make_scene
-    from latentwalk.tools.report.selections import found_in
 
     stages = Stages(options.quiet)
     if options.output is not None:
@@ -96,8 +95,8 @@ def _analyze(options: AnalyzeOptions) -> Analysis:
     found = find(loaded, options.seed, stages)
     folder = _folder(options)
     write_tables(found, folder, made_from)  # as soon as they are there: an interrupt leaves what is finished
-    write_report(loaded, found, folder, str(made_from["command"]), stages)
-    scene = make_scene(loaded, found.measures, found_in(found, shells), options.method, made_from, options.seed, stages)
+    write_report(loaded, found, folder / REPORT, str(made_from["command"]), stages)
+    scene = make_scene(loaded, found, shells, options.method, made_from, options.seed, stages)
     write(folder / SCENE, scene)
     return Analysis(folder, found)
 

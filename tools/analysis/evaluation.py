@@ -117,17 +117,17 @@ def evaluate(labels: Labels, probabilities: F32 | F64, classes: Sequence[str], p
     return Evaluation(part, classes, overall, by_class, confusion.sum(axis=1), confusion, reliability)
 
 
-def calibration(probabilities: F64, labels: I64, bins: int = BINS) -> Reliability:
+def calibration(probabilities: F64, labels: I64) -> Reliability:
     """How far the confidence of predictions, the largest of `probabilities` (n, classes), is the share of the right."""
     confidence = probabilities.max(axis=1)
     right = probabilities.argmax(axis=1) == labels
     # A bin holds its upper edge: confidence 1 belongs to the last.
-    place = np.clip(np.ceil(confidence * bins).astype(np.int64) - 1, 0, bins - 1)
-    rows = np.bincount(place, minlength=bins)
+    place = np.clip(np.ceil(confidence * BINS).astype(np.int64) - 1, 0, BINS - 1)
+    rows = np.bincount(place, minlength=BINS)
 
     def mean(values: NDArray[np.float64]) -> F64:
-        found: F64 = np.full(bins, np.nan)
-        return np.divide(np.bincount(place, values, bins), rows, out=found, where=rows > 0)
+        found: F64 = np.full(BINS, np.nan)
+        return np.divide(np.bincount(place, values, BINS), rows, out=found, where=rows > 0)
 
     return Reliability(rows, mean(confidence), mean(right.astype(np.float64)))
 

@@ -111,9 +111,9 @@ def separation(subject: Subject, predict: Predict | None = None, seed: int = 0) 
     )
 
 
-def loadings(features: F32 | None, names: Sequence[str], axes: int = AXES) -> Loadings:
-    """The principal axes of standardized `features` (n, d), the largest share of the variance first, and their signs so
-    that each axis's largest weight is positive; constant features have weight 0."""
+def loadings(features: F32 | None, names: Sequence[str]) -> Loadings:
+    """The first `AXES` principal axes of standardized `features` (n, d), the largest share of the variance first; their
+    signs are such that each axis's largest weight is positive, and constant features have weight 0."""
     how = "principal components of features at mean 0 and deviation 1; weights of unit length (scikit-learn's PCA)"
 
     def none(why: str) -> Loadings:
@@ -130,7 +130,7 @@ def loadings(features: F32 | None, names: Sequence[str], axes: int = AXES) -> Lo
     from sklearn.decomposition import PCA
 
     scaled = (finite - finite.mean(axis=0)) / np.where(spread > 0, spread, 1)
-    model = PCA(min(axes, *scaled.shape), svd_solver="full").fit(scaled)
+    model = PCA(min(AXES, *scaled.shape), svd_solver="full").fit(scaled)
     weights = np.asarray(model.components_, np.float64)
     largest = np.abs(weights).argmax(axis=1)
     weights *= np.sign(weights[np.arange(len(weights)), largest])[:, None]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64, Indices
 from latentwalk.scenes.queries.counterfactual import STEP, Evaluate, Flip, nearest_flip, slopes, spread
+from latentwalk.tools.terminal import Advance
 
 MOST = 20  # rows that a person looks at one by one
 LOOKED_AT = 3  # times as many are measured, as the estimate by which they are chosen takes the boundary for flat
 AROUND = 96  # rows about each that may lie on the other side
 BLOCK = 1024  # rows whose slopes are measured at once: bounds the memory of decoded pictures
-
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, Bools, Indices
+from latentwalk.scenes.arrays import F32, I32, Bools, Indices
 from latentwalk.scenes.rules import UNKNOWN, WRONG
 from latentwalk.tools.analysis.pockets import NEIGHBORS, SHUFFLES, pockets
 from latentwalk.tools.analysis.results import ALPHA, Estimate, counted, percent, share
@@ -59,6 +59,13 @@ class Regions:
     finding: str
     how: str = HOW
     missing: str = ""
+
+    def codes(self, count: int) -> I32:
+        """Of each of the subject's `count` rows, the worst region that it is in as its place (n,), −1 in none."""
+        codes = np.full(count, -1, np.int32)
+        for code, region in reversed(list(enumerate(self.regions))):
+            codes[region.rows] = code
+        return codes
 
 
 @dataclass(frozen=True, eq=False)

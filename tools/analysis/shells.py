@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -11,6 +11,9 @@ import numpy as np
 from latentwalk.scenes import Decoder, UsageError
 from latentwalk.scenes.arrays import F32, F64, I32
 from latentwalk.scenes.network import check_layers
+from latentwalk.scenes.queries.counterfactual import Evaluate
+from latentwalk.tools.analysis.subjects import softmax
+from latentwalk.tools.terminal import Advance
 
 STEPS = 48  # places along each side of the grid: 110,592 in all, finer than what a person tells apart in a room
 MARGIN = 0.15  # of the rows' extent, around them: shells that only just leave the rows are still closed
@@ -18,9 +21,6 @@ BLOCK = 4096  # places that are evaluated at once: bounds the memory of decoded 
 LEAST = 1e-30  # probabilities below this have lost digits in float32
 FEWEST_ROWS = 8  # to find the plane of each class, of four numbers, and have some left to check it by
 FITS = 0.05  # largest root mean squared difference of a linear head's log ratios that still counts as one
-
-Evaluate = Callable[[F32], F32]
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,9 +127,7 @@ def of_linear_head(representation: F32, probabilities: F32) -> Evaluate:
         )
 
     def evaluate(at: F32) -> F32:
-        logits = np.column_stack([at, np.ones(len(at))]) @ planes
-        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+        return softmax(np.column_stack([at, np.ones(len(at))]) @ planes)
 
     return evaluate
 

@@ -11,9 +11,10 @@ import numpy as np
 from latentwalk.scenes import UsageError
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.tools.analysis.subject import Subject
-from latentwalk.tools.analysis.subjects import NOTES, PARTS, Loaded, Part
+from latentwalk.tools.analysis.subjects import NOTES, Loaded, Part
 from latentwalk.tools.data.choice import rows
 from latentwalk.tools.data.columns import known_codes
+from latentwalk.tools.model.parts import SAID
 from latentwalk.tools.model.predictor import load_predictor
 from latentwalk.tools.run.plan import data_of
 
@@ -69,4 +70,4 @@ def _chosen(run: Path, parts: Mapping[str, I64], part: Part | None) -> tuple[str
     assert part is not None
     if part not in there:
         raise UsageError(f"{run}: --part {part}: no such rows; its parts are {', '.join(there)}")
-    return f"{PARTS[part]} rows", there[part]
+    return f"{SAID[part]} rows", there[part]

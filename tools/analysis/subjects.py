@@ -10,19 +10,19 @@ from typing import Literal
 import numpy as np
 
 from latentwalk.scenes import Category, Column, Decoder, Layout, Scalar, Scene, UsageError, read
-from latentwalk.scenes.arrays import F32, I32, U8, Indices
+from latentwalk.scenes.arrays import F32, F64, I32, U8, Indices
 from latentwalk.scenes.rules import recoded
 from latentwalk.tools.analysis.features import Predict
 from latentwalk.tools.analysis.outliers import ISOLATION, LOF
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.traits import is_judged
 from latentwalk.tools.data.columns import MOST_SHOWN, PROBABILITY, fitting_name
+from latentwalk.tools.model.parts import SAID
 from latentwalk.tools.run.log import Run, read_run
 from latentwalk.tools.run.measures import class_names, last_columns
 from latentwalk.tools.run.summary import thumbnails
 
 Part = Literal["train", "val", "test", "all"]
-PARTS = {"train": "training", "val": "validation", "test": "test"}  # as a run names them, and a scene of a VAE
 NOTES = {  # what must be said of numbers of these rows
     "training rows": ("These rows were trained on: what follows flatters the model.",),
     "validation rows": ("The model was chosen by these rows, so what follows flatters it a little.",),
@@ -115,7 +115,7 @@ def of_recorded(path: Path, part: Part | None) -> Loaded:
     return Loaded(subject.rows(keep), f"what {path.name} recorded", [said, *notes])
 
 
-def softmax(logits: F32) -> F32:
+def softmax(logits: F32 | F64) -> F32:
     """Probabilities (n, classes) of logits (n, classes)."""
     raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
@@ -134,7 +134,7 @@ def _part_of(
     """The rows of a part, its name in words, and what to say of the choice; without one asked for the rows that the
     model never saw, where it is known which."""
     rows = np.arange(count) if among is None else among
-    found = {name: chosen for name in PARTS if len(chosen := _rows_of(columns, name, rows))}
+    found = {name: chosen for name in SAID if len(chosen := _rows_of(columns, name, rows))}
     if part is None:
         part = next((name for name in ("test", "val") if name in found), "all")  # type: ignore[assignment]
         if part == "all" and found:
@@ -145,7 +145,7 @@ def _part_of(
     if part not in found:
         known = ", ".join(found) or "none, only --part all"
         raise UsageError(f"{where}: --part {part}: no such rows; its parts are {known}")
-    named = f"{PARTS[part]} rows"
+    named = f"{SAID[part]} rows"
     return found[part], named, list(NOTES.get(named, ()))
 
 
@@ -153,7 +153,7 @@ def _rows_of(columns: Mapping[str, Column], part: str, rows: Indices) -> Indices
     for name in SPLITS:
         column = columns.get(name)
         if isinstance(column, Category):
-            wanted = [code for code, said in enumerate(column.names) if said in (part, PARTS[part])]
+            wanted = [code for code, said in enumerate(column.names) if said in (part, SAID[part])]
             return rows[np.isin(column.codes[rows], wanted)]
     return rows[:0]
 

@@ -162,16 +162,13 @@ def _by_condition(known: Traits, inside: Bools) -> Iterator[tuple[str, Apart, bo
     """Twice the difference of arcsines of roots, whose variance is 1 / n whatever the share (Cohen's h)."""
     least = _least_score(known)
     here, there = inside.sum(), (~inside).sum()
-    of_column: dict[str, list[tuple[str, Apart, bool]]] = {}
     for said, name, holds in zip(known.conditions, known.subjects, known.holds.T, strict=True):
         a, b = float(holds[inside].mean()), float(holds[~inside].mean())
         effect = float(2 * np.arcsin(np.sqrt(a)) - 2 * np.arcsin(np.sqrt(b)))
         certain = abs(effect) > least * np.sqrt(1 / here + 1 / there)
         # A value that the rows have says more than one that they lack.
         if a >= b:
-            of_column.setdefault(name, []).append((name, Apart(said, YES_NO, a, b, effect), bool(certain)))
-    for several in of_column.values():
-        yield from several
+            yield name, Apart(said, YES_NO, a, b, effect), bool(certain)
 
 
 def _squares(values: F64) -> float:

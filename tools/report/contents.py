@@ -16,7 +16,6 @@ from latentwalk.tools.report.page import Fact, Page, Section, write_page
 from latentwalk.tools.report.said import fact
 from latentwalk.tools.terminal import Stages
 
-PAGE = "report.html"
 SECTIONS = (
     quality.quality, errors.regions, errors.confusions, errors.suspects, rows.flips,
     quality.uncertainty, quality.classes, rows.outliers, rows.clusters, rows.features,
@@ -35,20 +34,19 @@ CAVEATS = Section(
 )
 
 
-def write_report(loaded: Loaded, found: Findings, folder: Path, command: str, stages: Stages) -> Path:
-    """Draw the figures into `folder` and write the page that shows them; return the page."""
+def write_report(loaded: Loaded, found: Findings, path: Path, command: str, stages: Stages) -> None:
+    """Write the page of an analysis to `path`, and the figures that it shows beside it."""
     sections = []
     with stages.stage("figures and report", len(SECTIONS)) as advance:
         for make in SECTIONS:
-            sections.append(make(found, folder))
+            sections.append(make(found, path.parent))
             advance(1)
     subject = found.subject
     about = f"{loaded.source}: {counted(len(subject), 'row')} ({subject.part}), {len(subject.classes)} classes"
     page = Page(
         f"{subject.name}, analyzed", about, headline(found), loaded.notes, [*sections, CAVEATS], f"Made by: {command}"
     )
-    write_page(page, folder / PAGE)
-    return folder / PAGE
+    write_page(page, path)
 
 
 def headline(found: Findings) -> Sequence[Fact]:

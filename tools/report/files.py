@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from latentwalk.scenes.arrays import I32
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN
 from latentwalk.tools.analysis.results import jsonable
-from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.tables import write_table
 
@@ -38,17 +38,14 @@ def rows_of(found: Findings) -> dict[str, list[object]]:
     subject = found.subject
     table: dict[str, list[object]] = {
         "id": list(subject.ids),
-        "label": names_of(subject, subject.labels.tolist()),
-        "prediction": names_of(subject, subject.predictions.tolist()),
+        "label": names_of(subject.classes, subject.labels),
+        "prediction": names_of(subject.classes, subject.predictions),
         "correct": [None if judged == UNKNOWN else judged == RIGHT for judged in subject.right.tolist()],
     }
     if subject.probabilities is not None:
         table["confidence"] = subject.probabilities.max(axis=1).tolist()
     table |= {name: measure.values.tolist() for name, measure in found.measures.items() if name not in table}
-    regions: list[object] = [None] * len(subject)
-    for region in reversed(found.regions.regions):
-        for row in region.rows.tolist():  # a row of several is of the worst, which comes last
-            regions[row] = region.name
+    regions = names_of([region.name for region in found.regions.regions], found.regions.codes(len(subject)))
     suggested = {suspect.row: suspect.suggested for suspect in found.suspects.suspects}
     return table | {"region": regions, "suggested_label": [suggested.get(row) for row in range(len(subject))]}
 
@@ -66,6 +63,6 @@ def suspects_of(found: Findings) -> dict[str, list[object]]:
     }
 
 
-def names_of(subject: Subject, codes: list[int]) -> list[object]:
-    """Class names of codes, None where unknown."""
-    return [subject.classes[code] if code >= 0 else None for code in codes]
+def names_of(names: Sequence[str], codes: I32) -> list[object]:
+    """The names that codes (n,) stand for, None for −1."""
+    return [names[code] if code >= 0 else None for code in codes.tolist()]

@@ -8,7 +8,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import Indices
 from latentwalk.tools.analysis.outliers import ISOLATION, LOF
-from latentwalk.tools.report.errors import shots
+from latentwalk.tools.report.errors import MOST_SHOTS, shots
 from latentwalk.tools.report.findings import Findings
 from latentwalk.tools.report.page import Card, Section, Table, picture
 from latentwalk.tools.report.said import fact, interval, number, p_value, words
@@ -34,9 +34,9 @@ def outliers(found: Findings, folder: Path) -> Section:
     path = folder / "outliers.png"
     if draw.outliers(path, scores[0].values, scores[1].values, found.subject.right):
         pictures.append(picture(path, "Two scores of how far each row is from the others; upper right: far by both."))
-    rows = outlying(found)
-    said = [f"LOF {scores[0].values[row]:.2f}" for row in rows[:12].tolist()]
-    cards = [Card("Farthest from their neighbors", "", shots(found.subject, rows[:12], said))] if len(rows) else []
+    rows = outlying(found)[:MOST_SHOTS]
+    said = [f"LOF {scores[0].values[row]:.2f}" for row in rows.tolist()]
+    cards = [Card("Farthest from their neighbors", "", shots(found.subject, rows, said))] if len(rows) else []
     return Section(
         "Outliers",
         pictures=pictures,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
-from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Selection, Surface
+from latentwalk.scenes import Bool, Category, Column, Layout, Scalar, Scene, Surface
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN
 from latentwalk.tools.analysis.results import Measure
@@ -21,6 +21,8 @@ from latentwalk.tools.data.prepare import FEWEST_ROWS, Prepared
 from latentwalk.tools.layout.latent import latent_layout
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.layout.pipeline import LayoutOptions, Method, Pipeline
+from latentwalk.tools.report.findings import Findings
+from latentwalk.tools.report.selections import columns_found, selections_found
 from latentwalk.tools.terminal import Stages
 
 AXES = (OWN, ENTROPY, MARGIN)
@@ -28,40 +30,31 @@ MEASURED = "similarity, entropy, margin"  # the layout whose axes they are
 NEIGHBORS = 15
 
 
-@dataclass(frozen=True, eq=False)
-class SceneParts:
-    """What an analysis adds to the rows: columns and named selections, the first to be looked at first, and `shells` of
-    the space that the representation is."""
-
-    columns: Mapping[str, Column] = field(default_factory=dict)
-    selections: Mapping[str, Selection] = field(default_factory=dict)
-    shells: Sequence[DecisionShell] = ()
-
-
 def make_scene(
     loaded: Loaded,
-    measures: Mapping[str, Measure],
-    found: SceneParts,
+    found: Findings,
+    shells: Sequence[DecisionShell],
     methods: Sequence[Method],
     provenance: Mapping[str, object],
     seed: int,
     stages: Stages,
 ) -> Scene:
     """The scene of an analysis.  It starts in the representation: in the layouts that came with the rows, else in those
-    of `methods`; the last layout has similarity, entropy and margin as its axes."""
+    of `methods`; the last layout has similarity, entropy and margin as its axes.  The space of `shells` is the
+    representation."""
     subject = loaded.subject
     scene = Scene(subject.ids, provenance=provenance, title=f"{subject.name}: {subject.part}, analyzed")
     _lay_out(scene, loaded, methods, seed, stages)
-    axes = measured_layout([measures[name].values for name in AXES if name in measures])
+    axes = measured_layout([found.measures[name].values for name in AXES])
     if axes is not None:
         scene.layouts[MEASURED] = axes
     if not scene.layouts:  # nothing was measured and nothing kept: a place for each row all the same
         scene.layouts["rows"] = Layout(np.pad(np.arange(len(subject), dtype=np.float32)[:, None], ((0, 0), (0, 2))))
-    scene.columns = columns_of(subject, measures) | dict(found.columns)
+    scene.columns = columns_of(subject, found.measures) | columns_found(found)
     scene.thumbnails = None if subject.images is None else thumbnails(subject.images)
-    scene.selections = dict(found.selections)
-    if found.shells:
-        scene.surfaces = _surfaces(found.shells, _own_space(scene, subject), subject.classes)
+    scene.selections = selections_found(found)
+    if shells:
+        scene.surfaces = _surfaces(shells, _own_space(scene, subject), subject.classes)
     return scene
 
 
@@ -85,9 +78,9 @@ def columns_of(subject: Subject, measures: Mapping[str, Measure]) -> dict[str, C
 
 
 def measured_layout(axes: Sequence[F32]) -> Layout | None:
-    """Three measures as the axes of a room, each stretched to 0…1 of its range; None unless all three are known of some
-    rows.  Rows that lack one stand at its middle, and the provenance says how many."""
-    if len(axes) != 3 or not all(np.isfinite(values).any() for values in axes):
+    """The measures `AXES` as the axes of a room, each stretched to 0…1 of its range; None unless all three are known of
+    some rows.  Rows that lack one stand at its middle, and the provenance says how many."""
+    if not all(np.isfinite(values).any() for values in axes):
         return None
     positions = np.empty((len(axes[0]), 3), np.float32)
     ranges = []

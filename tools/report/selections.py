@@ -10,29 +10,23 @@ from latentwalk.scenes import Bool, Category, Column, Scalar, Selection
 from latentwalk.scenes.arrays import Indices
 from latentwalk.tools.analysis.outliers import LOF
 from latentwalk.tools.analysis.regions import Region
-from latentwalk.tools.analysis.shells import DecisionShell
 from latentwalk.tools.data.columns import fitting_name
 from latentwalk.tools.report.findings import CLUSTER, Findings
 from latentwalk.tools.report.rows import outlying
-from latentwalk.tools.report.scene import SceneParts
 
 MOST_PAIRS = 5  # confusions that get a name
 
 
-def found_in(found: Findings, shells: Sequence[DecisionShell]) -> SceneParts:
-    """Columns and selections of what was found: the regions, the worst first, then confusions, labels and outliers."""
-    named = _regions(found) | _confusions(found) | _suspects(found) | _flips(found) | _outliers(found)
-    return SceneParts(_columns(found), named, shells)
+def selections_found(found: Findings) -> dict[str, Selection]:
+    """Selections of what was found: the regions, the worst first, then confusions, labels, flips and outliers."""
+    return _regions(found) | _confusions(found) | _suspects(found) | _flips(found) | _outliers(found)
 
 
-def _columns(found: Findings) -> dict[str, Column]:
+def columns_found(found: Findings) -> dict[str, Column]:
     """Of each row: the worst region that it is in, whether its label is suspect and how doubtful, and its cluster."""
     columns: dict[str, Column] = {}
     if found.regions.regions:
-        codes = np.full(len(found.subject), -1, np.int32)
-        for code, region in reversed(list(enumerate(found.regions.regions))):
-            codes[region.rows] = code  # a row of several is of the worst
-        columns["region"] = Category(codes, list(_names(found.regions.regions)))
+        columns["region"] = Category(found.regions.codes(len(found.subject)), _names(found.regions.regions))
     if found.suspects.suspects:
         doubtful = np.zeros(len(found.subject), np.bool_)
         doubt = np.full(len(found.subject), np.nan, np.float32)
