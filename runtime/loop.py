@@ -27,6 +27,9 @@ def run(
             with report.phase("update"):
                 world.obey(frame.controls.commands)  # first, so that the panels show what a script's picture shows
                 captured = panels.update(frame)
+                pitch_rad = world.outbox.tilted()
+                if pitch_rad is not None:
+                    host.tilt(pitch_rad)
                 world.update(frame.controls, frame.dt_s, captured=captured)
                 for side, strength, duration_s in world.outbox.pulses():
                     host.pulse(side, strength, duration_s)

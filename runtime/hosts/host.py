@@ -28,6 +28,10 @@ class Host(Protocol):
         """Haptic pulse, strength 0…1; nothing where the hand has none."""
         ...
 
+    def tilt(self, pitch_rad: float) -> None:
+        """Have the head look so far up from now on, 0 straight ahead; nothing where a real head decides that."""
+        ...
+
     def close(self) -> None:
         """Release everything."""
         ...

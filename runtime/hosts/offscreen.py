@@ -66,6 +66,7 @@ class OffscreenHost:
         self.written: list[Path] = []
         self._player = Player(script)
         self._films: list[_Running] = []
+        self._views: list[View] = []
 
     def frames(self) -> Generator[Frame]:
         """One frame at each time of the script."""
@@ -82,14 +83,14 @@ class OffscreenHost:
                 if self._seconds is not None and t_s >= self._seconds:
                     break
                 controls, due = self._player.at(t_s)
-                views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
+                self._views = [View(pose, projection, (width, height)) for pose in self._eyes(controls.head)]
                 captures = _captures(due)
                 self._open_films(captures, t_s, ends)
                 name = ", ".join(capture.file for capture in captures) or None
                 stills = [self._out / capture.file for capture in captures if capture.is_still]
                 running = [each for each in self._films if t_s <= each.end_s]
                 needed = target if stills or running else None  # what nobody will see is not drawn
-                yield Frame(controls, t_s, dt_s, views, needed, name)
+                yield Frame(controls, t_s, dt_s, self._views, needed, name)
                 if needed:
                     self._keep(target, stills, running)
 
@@ -133,6 +134,12 @@ class OffscreenHost:
 
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Nobody feels it."""
+
+    def tilt(self, pitch_rad: float) -> None:
+        """Have the script's head look so far up, in the frame under way, too, whose picture may be the only one."""
+        self._player.tilt(pitch_rad)
+        for view, pose in zip(self._views, self._eyes(self._player.controls.head), strict=True):
+            view.pose = pose
 
     def close(self) -> None:
         """Release the context."""

@@ -47,6 +47,9 @@ class StubHost:
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Between two frames, when the world wants a hand to feel something; nothing where it cannot."""
 
+    def tilt(self, pitch_rad: float) -> None:
+        """In the middle of a frame, when the world wants a head that the host holds to look up, down or ahead."""
+
     def close(self) -> None:
         """Once, after the last frame, also when that failed; whoever drew has released its own before."""
         for part in (*self._target.color_attachments, self._target.depth_attachment, self._target):

@@ -12,7 +12,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import Plain, key_of
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import SIDES, Controls, Hand, Pose
-from latentwalk.runtime.ground.geometry import slerp
+from latentwalk.runtime.ground.geometry import heading, look, slerp
 from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import HandTable, PoseTable
 from latentwalk.runtime.world.commands import command
@@ -83,6 +83,11 @@ class Player:
         self._glide(t_s)
         self.controls.commands = [given for given, _ in self._given]
         return self.controls, due
+
+    def tilt(self, pitch_rad: float) -> None:
+        """Have the head look so far up until the script turns it again; a recording says itself where it looked."""
+        if not self.script.recorded:
+            self.controls.head.orientation = look(heading(self.controls.head), pitch_rad)
 
     def line_of(self, given: Command) -> str:
         """File and line of a command that was given in this frame; the file alone for any other."""

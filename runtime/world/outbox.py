@@ -1,4 +1,4 @@
-"""What the world has to say: a short notice, and pulses that hands feel."""
+"""What the world has to say: a short notice, pulses that hands feel, and how the head is to be tilted."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Outbox:
         self.message, self.message_age_s = "", math.inf
         self._pulses: list[Pulse] = []
         self._since_tick_s = math.inf
+        self._tilt_rad: float | None = None
 
     def advance(self, dt_s: float) -> None:
         """One frame later."""
@@ -49,6 +50,15 @@ class Outbox:
             take()
         else:
             self.attempt(take)
+
+    def tilt(self, pitch_rad: float) -> None:
+        """Have the head look so far up, 0 straight ahead, where the host holds it."""
+        self._tilt_rad = pitch_rad
+
+    def tilted(self) -> float | None:
+        """How far up the head is to look, if that was asked for since the last call."""
+        wanted, self._tilt_rad = self._tilt_rad, None
+        return wanted
 
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """Let a hand feel something."""

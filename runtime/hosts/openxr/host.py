@@ -169,6 +169,9 @@ class OpenXRHost:
             with suppress(xr.XrException):
                 self._session.hands.pulse(side, strength, duration_s)
 
+    def tilt(self, pitch_rad: float) -> None:
+        """The wearer's head is their own."""
+
     def close(self) -> None:
         """Leave OpenXR, in the middle of a frame too, and destroy the window and its context."""
         self._closing = True

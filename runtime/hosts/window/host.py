@@ -123,6 +123,10 @@ class WindowHost:
     def pulse(self, side: Side, strength: float, duration_s: float) -> None:
         """A mouse does not shake."""
 
+    def tilt(self, pitch_rad: float) -> None:
+        """Have the mouse's look go on from there."""
+        self._input.tilt(pitch_rad)
+
     def _release_target(self) -> None:
         if self._target is not None:
             self.ctx.screen.use()  # nothing that is gone may stay bound

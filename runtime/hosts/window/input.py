@@ -9,6 +9,7 @@ import glfw
 
 from latentwalk.runtime.ground.frame import Controls, Screen
 from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.window.clicks import Clicks
 from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
 from latentwalk.scenes.arrays import F32
 
@@ -46,7 +47,8 @@ class WindowInput:
         self._asked: set[str] = set()
         self._dragged_px = [0.0, 0.0]
         self._looking = False
-        self._mouse_at = (0.0, 0.0)  # of the last event: glfw's own answer may be ahead of a press
+        self._mouse_at = glfw.get_cursor_pos(window)  # of the last event: glfw's own answer may be ahead of a press
+        self._clicks = Clicks()
         self._pad_held: frozenset[str] = frozenset()
         self._listen()
 
@@ -57,7 +59,6 @@ class WindowInput:
         glfw.set_mouse_button_callback(self._window, self._on_button)
         glfw.set_cursor_pos_callback(self._window, self._on_cursor)
         glfw.set_window_focus_callback(self._window, self._on_focus)
-        glfw.set_input_mode(self._window, glfw.STICKY_MOUSE_BUTTONS, glfw.TRUE)  # a short click counts, too
 
     def poll(self, wait_s: float = 0.0) -> None:
         """Hear what happened since the last frame, or wait for it as long as `wait_s`."""
@@ -88,13 +89,17 @@ class WindowInput:
         controls.screen = screen
         return controls
 
+    def tilt(self, pitch_rad: float) -> None:
+        """Look so far up from the next frame on."""
+        self._pilot.tilt(pitch_rad)
+
     def _mouse(self, size: tuple[int, int], focused: bool) -> Mouse:
         """The mouse for the pilot; the screen gets it in pixels."""
         screen, (width, height) = self._screen, glfw.get_window_size(self._window)
-        x, y = glfw.get_cursor_pos(self._window)
+        (x, y), held = self._clicks.next(glfw.get_cursor_pos(self._window))
         inside = 0 <= x < width and 0 <= y < height and not self._looking
         left, middle, right = (
-            focused and glfw.get_mouse_button(self._window, button) == glfw.PRESS
+            focused and button in held
             for button in (glfw.MOUSE_BUTTON_LEFT, glfw.MOUSE_BUTTON_MIDDLE, glfw.MOUSE_BUTTON_RIGHT)
         )
         screen.cursor = (x * size[0] / width, y * size[1] / height) if inside else None
@@ -153,6 +158,7 @@ class WindowInput:
         self._screen.wheel = (self._screen.wheel[0] + x, self._screen.wheel[1] + y)
 
     def _on_button(self, _window: Handle, button: int, action: int, _mods: int) -> None:
+        self._clicks.put(button, action == glfw.PRESS, None if self._looking else self._mouse_at)
         if button == glfw.MOUSE_BUTTON_RIGHT:
             self._look(action == glfw.PRESS and not self._screen.wants_mouse)
 
@@ -172,4 +178,5 @@ class WindowInput:
     def _on_focus(self, _window: Handle, focused: int) -> None:
         if not focused:  # their release goes to another window
             self._held.clear()
+            self._clicks.clear()
             self._look(False)

@@ -79,7 +79,11 @@ class Pilot:
         self.yaw_rad -= mouse.dragged_px[0] * LOOK_RAD_PER_PX + right * LOOK_RAD_PER_S * dt_s
         pitch = self.pitch_rad - mouse.dragged_px[1] * LOOK_RAD_PER_PX + up * LOOK_RAD_PER_S * dt_s
         self.yaw_rad = math.remainder(self.yaw_rad, math.tau)
-        self.pitch_rad = max(-PITCH_LIMIT_RAD, min(PITCH_LIMIT_RAD, pitch))
+        self.tilt(pitch)
+
+    def tilt(self, pitch_rad: float) -> None:
+        """Look so far up, or as far as a head goes."""
+        self.pitch_rad = max(-PITCH_LIMIT_RAD, min(PITCH_LIMIT_RAD, pitch_rad))
 
     def _walk(self, held: set[str], mouse: Mouse, pad: Pad, dt_s: float) -> tuple[F32, float]:
         """Stick (2,) and lift.  Keys and wheel come before a gamepad's stick, whose dead zone is the walk's to take."""

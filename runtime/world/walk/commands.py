@@ -96,13 +96,13 @@ class PlaceRig(PersonCommand):
 
 @dataclass(frozen=True, slots=True)
 class Recenter(PersonCommand):
-    """back to where the walk began: true"""
+    """back to where the walk began, looking straight ahead: true"""
 
     word: ClassVar[str] = "recenter"
 
     def apply(self, person: Person) -> None:
         """Go back."""
-        rig.recenter(person.rig, person.head)
+        person.recenter()
 
 
 @dataclass(frozen=True, slots=True)

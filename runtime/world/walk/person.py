@@ -91,6 +91,11 @@ class Person:
         """Face the row with this id, where it is going to be if the layout is changing."""
         rigs.look_at(self.rig, self.head, self._rows.place_of(name))
 
+    def recenter(self) -> None:
+        """Back to where the walk began, with a level gaze where the host holds the head."""
+        rigs.recenter(self.rig, self.head)
+        self._outbox.tilt(0.0)
+
     def go_to_region(self, name: str) -> None:
         """Select a region's rows and stand where they fill the view.  Raises UsageError for one that is unknown or
         nowhere."""
