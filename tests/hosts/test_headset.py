@@ -254,6 +254,15 @@ def test_a_runtime_that_dies_for_good(alone: Monado, desk: str, tmp_path: Path) 
     assert "Traceback" not in running.errors
 
 
+def test_an_x_server_that_dies_ends_in_one_line(alone: Monado, tmp_path: Path) -> None:
+    with xvfb.server(800, 800) as (desk, process), program(alone, desk, tmp_path, "--mirror") as running:
+        running.wait_for(lambda line: line["focused"])
+        process.kill()
+        assert running.exit_code() == 1
+    assert running.errors.splitlines()[-1].startswith("error: the X server has gone")
+    assert "Traceback" not in running.errors
+
+
 def test_seconds_are_kept(alone: Monado, desk: str, tmp_path: Path) -> None:
     began = time.monotonic()
     with program(alone, desk, tmp_path, "--seconds", "2") as running:

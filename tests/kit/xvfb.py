@@ -17,6 +17,13 @@ from PIL import ImageGrab
 @contextmanager
 def display(width: int = 960, height: int = 540) -> Iterator[str]:
     """Run Xvfb on a free display number and give its name, such as ":3"."""
+    with server(width, height) as (name, _):
+        yield name
+
+
+@contextmanager
+def server(width: int, height: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """As `display`, with the process that can be ended."""
     readable, writable = os.pipe()
     command = [
         "Xvfb",
@@ -29,17 +36,17 @@ def display(width: int = 960, height: int = 540) -> Iterator[str]:
         "tcp",
         "-noreset",
     ]
-    with subprocess.Popen(command, pass_fds=[writable], stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, pass_fds=[writable], stderr=subprocess.DEVNULL) as process:
         os.close(writable)
         try:
             ready, _, _ = select.select([readable], [], [], PATIENCE_S)
             number = os.read(readable, 16).decode().strip() if ready else ""
             if not number:
                 raise RuntimeError(f"Xvfb did not start within {PATIENCE_S:g} s")
-            yield f":{number}"
+            yield f":{number}", process
         finally:
             os.close(readable)
-            server.terminate()
+            process.terminate()
 
 
 def photograph(name: str) -> NDArray[np.uint8]:

@@ -65,12 +65,16 @@ class OpenXRHost:
     def frames(self) -> Generator[Frame]:
         """Frames until the person leaves; a runtime that dies is waited for, and the walk goes on where it was.
 
-        Raises LatentwalkError when it does not come back.
+        Raises LatentwalkError when it does not come back, and where the X server goes.
         """
         self._frames = self._sessions()
         return self._frames
 
     def _sessions(self) -> Generator[Frame]:
+        with self._window.server.needed():
+            yield from self._each_session()
+
+    def _each_session(self) -> Generator[Frame]:
         """The frames of one session after the other: everything of OpenXR's is made anew for each."""
         self._alive_s = self._clock.now_s()
         while not self._over():

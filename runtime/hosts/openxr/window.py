@@ -14,6 +14,7 @@ import moderngl
 import xr
 from OpenGL import GL
 
+from latentwalk.runtime.hosts.x_server import XServer
 from latentwalk.scenes.errors import LatentwalkError
 
 MIRROR_SIZE = (720, 720)
@@ -42,6 +43,7 @@ class Window:
             if not self.handle:
                 glfw.terminate()
                 raise LatentwalkError("no OpenGL 4.3 in a window here; see `latentwalk doctor`")
+        self.server = XServer()
         glfw.make_context_current(self.handle)
         glfw.swap_interval(0)  # the headset sets the pace
         self.ctx = moderngl.create_context(require=430)
@@ -67,14 +69,14 @@ class Window:
             pass
 
     def poll(self) -> bool:
-        """Answer the desktop; False once the person has closed the window."""
+        """Answer the desktop; False once the person has closed the window, or the X server has gone."""
         glfw.poll_events()
-        return not glfw.window_should_close(self.handle)
+        return not (self.server.gone or glfw.window_should_close(self.handle))
 
     def mirror(self, eyes: moderngl.Framebuffer) -> None:
         """Show the middle of the left eye's half of `eyes`, as much as fits the window's shape."""
         width, height = glfw.get_framebuffer_size(self.handle)
-        if not self.mirrored or not width or not height:
+        if not self.mirrored or not width or not height or self.server.gone:
             return
         eye_width, eye_height = eyes.width // 2, eyes.height
         scale = min(eye_width / width, eye_height / height)

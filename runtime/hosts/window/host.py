@@ -17,6 +17,7 @@ from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
+from latentwalk.runtime.hosts.x_server import XServer
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import numbered
 
@@ -47,6 +48,7 @@ class WindowHost:
         self.help = keys.help_texts()
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
+        self._server = XServer()
         self.ctx = moderngl.create_context(require=430)
         self._input = WindowInput(self._window)
         self._target: moderngl.Framebuffer | None = None
@@ -55,13 +57,20 @@ class WindowHost:
             self._toggle_fullscreen()
 
     def frames(self) -> Generator[Frame]:
-        """A frame for each refresh of the screen until the window is closed; minimized, some without a target."""
+        """A frame for each refresh of the screen until the window is closed; minimized, some without a target.
+
+        Raises LatentwalkError where the X server goes.
+        """
+        with self._server.needed():
+            yield from self._frames()
+
+    def _frames(self) -> Generator[Frame]:
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
             # Minimized, no screen paces the loop: it waits for the person instead.
             self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)
             now = glfw.get_time()
-            if self._seconds is not None and now - start >= self._seconds:
+            if self._server.gone or (self._seconds is not None and now - start >= self._seconds):
                 break
             dt_s, last = min(now - last, LONGEST_FRAME_S), now
             target = self._sized_target()
@@ -76,7 +85,7 @@ class WindowHost:
     def _sized_target(self) -> moderngl.Framebuffer | None:
         """The framebuffer in the window's size in pixels, None where there is nothing to see."""
         size = glfw.get_framebuffer_size(self._window)
-        if glfw.get_window_attrib(self._window, glfw.ICONIFIED) or 0 in size:
+        if glfw.get_window_attrib(self._window, glfw.ICONIFIED) or 0 in size or self._server.gone:
             return None
         if self._target is None or self._target.size != size:
             self._release_target()
