@@ -197,7 +197,10 @@ def _sequence(hint: Hint, origin: Hint, parts: tuple[Hint, ...], notes: tuple[ob
 
 
 def _one_of(hint: Hint, parts: tuple[Hint, ...], value: object) -> Checked:
-    """The member whose shape the value has says what is wrong inside it."""
+    """The member whose shape the value has, of tables the one with its keys, says what is wrong inside it."""
+    if isinstance(value, Mapping):
+        tables = [part for part in parts if is_dataclass(_apart(part)[0])]
+        parts = (next((t for t in tables if value.keys() <= hints_of(t).keys()), None) or tables[0],) if tables else ()
     for part in parts:
         base, _, origin, _ = _apart(part)
         shape = Mapping if is_dataclass(base) else (list, tuple) if origin in (list, tuple) else base

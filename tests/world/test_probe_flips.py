@@ -53,7 +53,7 @@ def test_a_chosen_class_is_the_one_it_becomes(world):
         tell(world, counterfactual=False)
         start = world.scene.decoder.latents[4]
         if name != class_at(world, start):
-            tell(world, counterfactual={"from": {"id": "row-4"}, "to": name})
+            tell(world, counterfactual={"from": {"id": "row-4"}, "to": {"class": name}})
             found[name] = world.state()["counterfactual"]
     assert {name: told["to"] for name, told in found.items()} == {name: name for name in found}
     tell(world, counterfactual={"from": {"id": "row-4"}})
@@ -76,7 +76,7 @@ def test_a_row_that_is_pulled_shows_its_own_and_the_hand_feels_the_boundary(worl
 
 
 def test_it_comes_back_with_a_saved_view_and_goes_when_told(world, tmp_path):
-    tell(world, flips="cat", counterfactual={"from": {"id": "row-3"}})
+    tell(world, flips={"class": "cat"}, counterfactual={"from": {"id": "row-3"}})
     kept = pairs(world)
     assert ("flips", "cat") in kept
     again = probe_walk(tmp_path / "again")
@@ -128,6 +128,8 @@ def test_wrong_uses_are_said(world, tmp_path):
         do(world, "counterfactual", {"from": "hand"})
     with pytest.raises(UsageError, match="flips: expected one of the classes"):
         do(world, "flips", "dog")
+    with pytest.raises(UsageError, match="flips: expected one of the classes ant, bee, cat; found 'dog'"):
+        do(world, "flips", {"class": "dog"})
     own = class_at(world, world.scene.decoder.latents[0])
     tell(world, counterfactual={"from": {"id": "row-0"}, "to": own})
     assert "is taken for" in world.outbox.message

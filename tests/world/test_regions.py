@@ -80,11 +80,37 @@ def test_rows_that_are_hidden_are_selected_and_told(world):
 
 def test_unknown_regions_are_told_with_what_is_alike(world):
     before = world.state()
-    with pytest.raises(UsageError, match="region: no region 'bee'; did you mean 'bees'"):
-        do(world, "region", "bee")
-    with pytest.raises(UsageError, match="no region 'x'; expected one of bees, last"):
+    with pytest.raises(UsageError, match="region: no region 'beas'; did you mean 'bees'"):
+        do(world, "region", "beas")
+    with pytest.raises(UsageError, match="no region 'x'; expected one of 'bees', 'last'"):
         do(world, "region", "x")
     assert world.state() == before
+
+
+def test_a_beginning_or_a_part_that_tells_a_region_is_enough(tmp_path):
+    names = ["region 1: 3 for 8", "region 2: night", "region 10: night and fog", "suspect labels"]
+    write(tmp_path / "a.scene", replace(blobs(), selections={name: Selection([i]) for i, name in enumerate(names)}))
+    world = make_world(tmp_path / "a.scene")
+    for said, whole in (("region 1", 0), ("Region 10", 2), ("3 for 8", 0), ("suspect", 3), ("labels", 3), ("fog", 2)):
+        do(world, "region", said)
+        assert world.rows.region == names[whole]
+        assert world.outbox.message == f"{names[whole]}: 1 rows"
+    before = world.state()
+    with pytest.raises(UsageError, match="'night' may be 'region 2: night', 'region 10: night and fog'; give more"):
+        do(world, "region", "night")
+    assert world.state() == before
+    world.close()
+
+
+@pytest.mark.parametrize("word", ["layout", "color", "markers", "words"])
+def test_layouts_and_columns_are_known_by_a_part_of_their_names_too(world, word):
+    said, whole = ("TURN", "turned") if word == "layout" else ("lab", "label")
+    do(world, word, said)
+    rows = world.rows
+    shown = {"layout": rows.layouts.name, "color": rows.coloring.name, "markers": rows.markers.by}
+    assert shown.get(word, rows.words.by) == whole
+    with pytest.raises(UsageError, match=f"{word}: expected one of .*{whole}.*, found 'labelled'"):
+        do(world, word, "labelled")
 
 
 def test_a_scene_without_regions_says_what_finds_them(tmp_path):

@@ -11,7 +11,7 @@ from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.probe import Probe
-from latentwalk.runtime.world.probe.targets import HAND, Latent, Side, Target
+from latentwalk.runtime.world.probe.targets import HAND, ClassName, Latent, OfClass, Target
 
 MORPH_S = 3.0  # slow enough to see what changes
 STEPS, MOST_STEPS = 9, 64  # nine have a middle and fit side by side; more than 64 decode for seconds
@@ -57,7 +57,8 @@ class Decode(ProbeCommand):
 
 @dataclass(frozen=True, slots=True)
 class Jump(ProbeCommand):
-    """take the probe to a class or row id, "hand", [x, y, z], {class}, {id} or {latent}; of a class, to its mean"""
+    """take the probe to a class or row id, "hand", [x, y, z], {class}, {id}, {latent} or a table as for select; of
+    several rows, to their mean"""
 
     word: ClassVar[str] = "jump"
     target: Target
@@ -114,40 +115,40 @@ class Counterfactual(ProbeCommand):
     can_stop: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("from",)
     from_: Target | None = None
-    to: str | None = None
+    to: ClassName | None = None
 
     def apply(self, probe: Probe) -> None:
         """Seek it, or show none."""
         if self.from_ is None:
             probe.show_no_way()
         else:
-            probe.flip(self.from_, self.to)
+            probe.flip(self.from_, _class(self.to))
 
 
 @dataclass(frozen=True, slots=True)
 class FlipOnPull(ProbeCommand):
-    """show the counterfactual way of each row that is pulled: true, or the name of the class that it is to become"""
+    """show the counterfactual way of each row that is pulled: true, or the class that it is to become"""
 
     word: ClassVar[str] = "flips"
-    which: bool | TextValue
+    which: bool | TextValue | OfClass
 
     def apply(self, probe: Probe) -> None:
         """From the next pull on."""
-        name = self.which if isinstance(self.which, str) else None
+        name = None if isinstance(self.which, bool) else _class(self.which)
         probe.flips.code(name)
         probe.flips.on_pull, probe.flips.to = self.which is not False, name
 
 
 @dataclass(frozen=True, slots=True)
 class Direct(ProbeCommand):
-    """show the way from the probe along a direction: {from, to, amount = 1, steps = 9}, from the mean of a class, or of
-    rows as for select, to that of another; without from, of all other rows; false shows none"""
+    """show the way from the probe along a direction: {from, to, amount = 1, steps = 9}, from a target as for jump to
+    another; without from, from the mean of all other rows; false shows none"""
 
     word: ClassVar[str] = "direction"
     can_stop: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("to",)
-    to: Side | None = None
-    from_: Side | None = None
+    to: Target | None = None
+    from_: Target | None = None
     amount: Annotated[float, Range(-100, 100)] = 1.0
     steps: Annotated[int, Range(2, MOST_STEPS)] = STEPS
 
@@ -232,6 +233,10 @@ class SetProbeDepth(ProbeCommand):
     def apply(self, probe: Probe) -> None:
         """Set it."""
         probe.depth_m = self.depth_m
+
+
+def _class(name: str | OfClass | None) -> str | None:
+    return name.class_ if isinstance(name, OfClass) else name
 
 
 COMMANDS: tuple[type[ProbeCommand], ...] = (

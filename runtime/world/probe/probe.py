@@ -17,7 +17,7 @@ from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.probe.model import Decoding
 from latentwalk.runtime.world.probe.paths import PathMode
 from latentwalk.runtime.world.probe.reading import Reading, read
-from latentwalk.runtime.world.probe.targets import Side, Target, Targets
+from latentwalk.runtime.world.probe.targets import Target, Targets
 from latentwalk.runtime.world.rows.nearest import spacing
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Decoder, RoomMap
@@ -192,11 +192,11 @@ class Probe:
         """Show the way between two targets in `count` steps."""
         self._between(Ends(self._target(start), self._target(end), mode, count))
 
-    def direct(self, start: Side | None, end: Side, amount: float, count: int) -> None:
-        """Show the way from here along the direction from one side, or all other rows, to another, times `amount`."""
-        targets, here = self.targets, self.latent
-        means = targets.others(end) if start is None else targets.mean(start), targets.mean(end)
-        there = np.asarray(here + np.float32(amount) * (means[1] - means[0]), np.float32)
+    def direct(self, start: Target | None, end: Target, amount: float, count: int) -> None:
+        """Show the way from here along the direction from one target, or all other rows, to another, times `amount`."""
+        here, goal = self.latent, self._target(end)
+        origin = self.targets.others(end) if start is None else self._target(start)
+        there = np.asarray(here + np.float32(amount) * (goal - origin), np.float32)
         self._between(Ends(here, there, "linear", count))
 
     def flip(self, start: Target, name: str | None) -> None:

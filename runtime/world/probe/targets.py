@@ -41,9 +41,19 @@ class Named:
             raise UsageError(f"expected a class, an id or a latent, found {' and '.join(found) or 'none of them'}")
 
 
-Side = Annotated[TextValue | Criterion, Words("a class, or a table as for select")]
-"""One side of a direction: the rows of a class, or those that a criterion names."""
-Target = Annotated[TextValue | Place | Named, Words('a class or row id, "hand", [x, y, z], {class}, {id} or {latent}')]
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """A class in the form that it has among targets."""
+
+    class_: str
+
+
+Target = Annotated[
+    TextValue | Place | Named | Criterion,
+    Words('a class or row id, "hand", [x, y, z], {class}, {id}, {latent} or a table as for select'),
+]
+"""Of several rows, their mean."""
+ClassName = Annotated[str | OfClass, Words("a class or {class}")]
 
 
 class Targets:
@@ -75,47 +85,67 @@ class Targets:
         return label if isinstance(label, Category) else None
 
     def latent(self, target: Target, latent_map: LatentMap, here: Callable[[], F32]) -> F32:
-        """Latent (d,) of a target; `here`: where the probe is.  Raises UsageError for one that is not here."""
+        """Latent (d,) of a target, the mean of its rows; `here`: where the probe is.  Raises UsageError for one that is
+        not here."""
         if isinstance(target, tuple):
             return latent_map.latent_of(np.array(target, np.float32))
-        if isinstance(target, str):
-            if target == HAND:
-                return here()
-            target = Named(class_=target) if target in self.centroids else Named(id=target)
-        if target.latent is not None:
-            return self.checked(target.latent)
-        if target.id is not None:
-            return np.asarray(self._latents[self._rows.ids.row_of(target.id)], np.float32)
-        return self._centroid(target.class_ or "")
+        if target == HAND:
+            return here()
+        named = self._named(target)
+        if isinstance(named, Criterion):
+            return self._mean(self._that(named))
+        if named.latent is not None:
+            return self.checked(named.latent)
+        if named.id is not None:
+            return np.asarray(self._latents[self._rows.ids.row_of(named.id)], np.float32)
+        return self._centroid(named.class_ or "")
+
+    def others(self, target: Target) -> F32:
+        """Mean latent (d,) of all rows but those of a target.  Raises UsageError where there are none, or the target is
+        no rows."""
+        named = None if isinstance(target, tuple) or target == HAND else self._named(target)
+        if named is None or (isinstance(named, Named) and named.latent is not None):
+            raise UsageError("'from' is missing; a direction to a place or a latent has no other rows to come from")
+        rows = self._that(named)
+        if rows.all():
+            raise UsageError("all rows are like that; a direction needs some on both sides")
+        return self._mean(~rows)
+
+    def _named(self, target: str | Named | Criterion) -> Named | Criterion:
+        """A target by a text alone as what it is: a class, else a row.  Raises UsageError where it is neither."""
+        if not isinstance(target, str):
+            return target
+        if target in self.centroids:
+            return Named(class_=target)
+        try:
+            self._rows.ids.row_of(target)
+        except UsageError as error:
+            raise (UsageError(f"{self._no_class(target)}, and {error}") if self.centroids else error) from None
+        return Named(id=target)
+
+    def _that(self, named: Named | Criterion) -> Bools:
+        """Mask (n,) of the rows of a class, of an id or of a criterion.  Raises UsageError where there are none."""
+        if isinstance(named, Criterion):
+            rows = rows_that(self._rows.scene, self._rows.ids, named)
+            if not rows.any():
+                raise UsageError("no row is like that; a mean needs some")
+            return rows
+        if named.id is not None:
+            return np.asarray(np.arange(len(self._latents)) == self._rows.ids.row_of(named.id), np.bool_)
+        self._centroid(named.class_ or "")  # refuses a class without rows
+        label = self._label
+        assert label is not None
+        return np.asarray(label.codes == label.names.index(named.class_ or ""), np.bool_)
 
     def _centroid(self, name: str) -> F32:
         """Mean latent (d,) of a class.  Raises UsageError for one without rows."""
         if name not in self.centroids:
-            known = ", ".join(self.centroids) or "none, as no column “label” has classes"
-            raise UsageError(f"expected one of the classes {known}; found {name!r}")
+            raise UsageError(self._no_class(name))
         return self.centroids[name]
 
-    def mean(self, side: Side) -> F32:
-        """Mean latent (d,) of the rows of a class or of a criterion.  Raises UsageError where there are none."""
-        if isinstance(side, str):
-            return self._centroid(side)
-        rows = rows_that(self._rows.scene, self._rows.ids, side)
-        if not rows.any():
-            raise UsageError("no row is like that; a direction needs some on both sides")
-        return self._mean(rows)
-
-    def others(self, side: Side) -> F32:
-        """Mean latent (d,) of all other rows.  Raises UsageError where there are none."""
-        label, scene = self._label, self._rows.scene
-        if isinstance(side, str):
-            self._centroid(side)  # refuses a class without rows
-            assert label is not None
-            rows = label.codes == label.names.index(side)
-        else:
-            rows = rows_that(scene, self._rows.ids, side)
-        if rows.all():
-            raise UsageError("all rows are like that; a direction needs some on both sides")
-        return self._mean(~rows)
+    def _no_class(self, name: str) -> str:
+        known = ", ".join(self.centroids) or "none, as no column “label” has classes"
+        return f"expected one of the classes {known}; found {name!r}"
 
     def _mean(self, rows: Bools) -> F32:
         return np.asarray(self._latents[rows].mean(axis=0, dtype=np.float64), np.float32)

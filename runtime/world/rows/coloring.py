@@ -7,10 +7,10 @@ from typing import Literal
 import numpy as np
 
 from latentwalk.assets.colors import palette
+from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
-from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
@@ -53,8 +53,7 @@ def class_names(column: Column) -> list[str]:
 
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:
     """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
-    if name not in color_names(scene):
-        raise UsageError(f"expected one of {', '.join(color_names(scene))}, found {name!r}")
+    name = one_of(name, color_names(scene))
     coloring = Coloring(name, "none", np.zeros(len(scene), np.float32), np.array([PLAIN], np.uint8), [], version)
     column = scene.columns.get(name) if name != NONE else None
     if isinstance(column, Scalar):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.geometry import ease
 from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
@@ -119,10 +120,9 @@ class Layouts:
         return self._frames[name]
 
     def go(self, name: str) -> None:
-        """Fly to a layout; a flight that is under way ends first.  Raises UsageError for an unknown name."""
-        if name not in self.names:
-            raise UsageError(f"expected one of {', '.join(self.names)}, found {name!r}")
-        self.name = name
+        """Fly to a layout, by as much of its name as tells it; a flight that is under way ends first.  Raises
+        UsageError for an unknown one."""
+        self.name = one_of(name, self.names)
 
     def update(self, dt_s: float, flown: bool | None = None) -> None:
         """Advance by one frame.  Raises SceneError where a flight would end at a damaged epoch.

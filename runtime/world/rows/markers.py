@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from latentwalk.runtime.ground.markers import MARKERS
+from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.world.rows.coloring import NONE
 from latentwalk.scenes import Bool, Category, Scene
 from latentwalk.scenes.arrays import U8
-from latentwalk.scenes.errors import UsageError
 
 
 class Markers:
@@ -26,9 +26,8 @@ class Markers:
 
     def choose(self, name: str) -> None:
         """Give each class of a column a shape; unknown rows are discs.  Raises UsageError for one without classes."""
-        if name not in self.names:
-            raise UsageError(f"expected one of {', '.join(self.names)}, found {name!r}")
-        self.by, column = name, self._scene.columns.get(name)
+        self.by = one_of(name, self.names)
+        column = self._scene.columns.get(self.by)
         codes = column.codes if isinstance(column, Category) else getattr(column, "values", np.zeros(1))
         codes = np.broadcast_to(codes, len(self._scene))
         self.numbers = np.where(codes < 0, 0, codes.astype(np.int64) % len(MARKERS)).astype(np.uint8)

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from latentwalk.scenes import Scene, Selection
+from latentwalk.runtime.ground.names import listed, meant
+from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 
@@ -14,16 +15,17 @@ CORE = 0.9  # of the rows, those nearest to the middle: one that strayed must no
 SLIVER = 1e-3  # meters: no region is smaller, a single row has no radius
 
 
-def region(scene: Scene, name: str) -> Selection:
-    """The region of a name.  Raises UsageError where the scene has none of it."""
+def named(scene: Scene, name: str) -> str:
+    """The whole name of a region, by as much of it as tells it.  Raises UsageError where none or several have it."""
     names = list(scene.selections)
-    if name in names:
-        return scene.selections[name]
+    found = meant(name, names)
+    if found is not None:
+        return found
     if not names:
         raise UsageError("this scene names no regions; `latentwalk analyze` finds them")
     alike = get_close_matches(name, names, 1)
-    meant = f"; did you mean {alike[0]!r}?" if alike else f"; expected one of {', '.join(names[:20])}"
-    raise UsageError(f"no region {name!r}{meant}")
+    better = f"did you mean {alike[0]!r}?" if alike else f"expected one of {listed(names)}"
+    raise UsageError(f"no region {name!r}; {better}")
 
 
 def ball(points: F32) -> tuple[F32, float] | None:

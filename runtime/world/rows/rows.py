@@ -120,9 +120,9 @@ class Rows:
         return name if version == self.selection.version else ""
 
     def ball_of(self, region: str) -> tuple[F32, float]:
-        """Middle (3,) and radius of a region in the room, or where it is going to be if the layout is changing.  Raises
-        UsageError for one that is unknown or nowhere."""
-        rows = regions.region(self.scene, region).rows
+        """Middle (3,) and radius of a region of the scene in the room, or where it is going to be if the layout is
+        changing.  Raises UsageError for one that is nowhere."""
+        rows = self.scene.selections[region].rows
         found = regions.ball(fit.at(self.layouts.frame(self.layouts.name), rows))
         if found is None:
             raise UsageError(f"region {region!r} has no place here: its rows were not recorded in this epoch")
@@ -164,9 +164,9 @@ class Rows:
         self._outbox.say(f"{self.selection.count:,} rows hold “{text}”")
 
     def select_region(self, name: str) -> None:
-        """Select the rows of a region, also those that are hidden.  Raises UsageError for an unknown name."""
+        """Select the rows of a region of the scene, also those that are hidden."""
         rows = np.zeros(len(self.scene), np.bool_)
-        rows[regions.region(self.scene, name).rows] = True
+        rows[self.scene.selections[name].rows] = True
         self.selection.change(rows)
         self._region = name, self.selection.version
         hidden = int(np.count_nonzero(rows & ~self.visible))

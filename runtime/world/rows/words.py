@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import GAP_EM, HIDDEN, SELECTED, WORD_RAD, Cloud, RowWords
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.coloring import NONE
@@ -17,7 +18,6 @@ from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.nearest import SEEN, seen
 from latentwalk.scenes import Category, Neighbors, Scene, Text
 from latentwalk.scenes.arrays import F32, I32, U8
-from latentwalk.scenes.errors import UsageError
 
 MOST = 48  # words at once: more are a page, not a room
 LONGEST = 28  # characters; of a longer text the start
@@ -60,9 +60,7 @@ class WordsBeside:
 
     def choose(self, name: str) -> None:
         """Write something else.  Raises UsageError for what is no text."""
-        if name not in self.names:
-            raise UsageError(f"expected one of {', '.join(self.names)}, found {name!r}")
-        self.by, self._since_s = name, AGAIN_S
+        self.by, self._since_s = one_of(name, self.names), AGAIN_S
         self._write(self._rows)
 
     def update(self, dt_s: float, cloud: Cloud, flags: U8, eye: F32, gaze: F32, hovered: int, aside_m: float) -> None:

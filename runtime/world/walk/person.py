@@ -12,6 +12,7 @@ from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
+from latentwalk.runtime.world.rows import regions
 from latentwalk.runtime.world.rows.marks import chain, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk import rig as rigs
@@ -97,8 +98,9 @@ class Person:
         self._outbox.tilt(0.0)
 
     def go_to_region(self, name: str) -> None:
-        """Select a region's rows and stand where they fill the view.  Raises UsageError for one that is unknown or
-        nowhere."""
+        """Select a region's rows, by as much of its name as tells it, and stand where they fill the view.  Raises
+        UsageError for one that is unknown or nowhere."""
+        name = regions.named(self._rows.scene, name)
         middle, radius = self._rows.ball_of(name)
         self._rows.select_region(name)
         rigs.look_at(self.rig, self.head, middle, radius / math.sin(math.radians(REGION_DEG) / 2))
