@@ -13,7 +13,8 @@ from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
 from types import FrameType
 
-from latentwalk.scenes.errors import LatentwalkError, one_line
+from latentwalk.scenes.errors import LatentwalkError, SceneError, one_line
+from latentwalk.scenes.log import guard
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 DEBUG = "LATENTWALK_DEBUG"
@@ -80,9 +81,8 @@ def main(argv: list[str] | None = None) -> int:
     ended = _Ended()
     signal.signal(signal.SIGTERM, ended.come)
     try:
-        code = int(import_module(point.module).main(argv[1:]))
-        sys.stdout.flush()  # here, where a full disk can still be told
-        return ended.code(code)
+        with guard.guarding():
+            return ended.code(_run(point, argv[1:]))
     except BrokenPipeError:  # the reader of our output has gone (`| head`): nothing is wrong
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
         return 0
@@ -94,6 +94,20 @@ def main(argv: list[str] | None = None) -> int:
             traceback.print_exc()
         say(f"latentwalk {argv[0]}: {told(error)}")
         return error.exit_code if isinstance(error, LatentwalkError) else 1
+
+
+def _run(point: EntryPoint, argv: list[str]) -> int:
+    """Run a command.  Whatever it ends with, a file that was cut under it is the cause, or a reason for doubt."""
+    try:
+        code = int(import_module(point.module).main(argv))
+    except Exception as error:
+        if line := guard.spoiled():
+            raise SceneError(line) from error
+        raise
+    sys.stdout.flush()  # here, where a full disk can still be told
+    if code == 0 and (line := guard.spoiled()):
+        raise SceneError(line)
+    return code
 
 
 def told(error: Exception) -> str:

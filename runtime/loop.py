@@ -6,8 +6,8 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.ground import guard
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.log import guard
 
 if TYPE_CHECKING:
     from latentwalk.runtime.draw import Renderer

@@ -10,7 +10,6 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from latentwalk.runtime.follow import growing
-from latentwalk.runtime.ground import guard
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.loop import run
 from latentwalk.runtime.report import Report
@@ -18,7 +17,8 @@ from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.scenes import read
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.log import MAX_COPIED
+from latentwalk.scenes.log import guard
+from latentwalk.scenes.log.reader import MAX_COPIED
 
 
 def positive(text: str) -> float:
@@ -59,10 +59,9 @@ def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
         raise UsageError(f"{path}: expected a scene file, found a folder; scenes in it: {inside}")
     if not path.is_file():
         raise UsageError(f"{path}: no such scene file; make one with: latentwalk reduce digits -o {path.name}")
-    scene = read(path)
     if path.stat().st_size > MAX_COPIED:
-        guard.install()
-    return World(scene, path, out, wait=wait)
+        guard.walk()
+    return World(read(path), path, out, wait=wait)
 
 
 @contextmanager
@@ -75,7 +74,7 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
             world.load_view()
             yield world
         return
-    guard.install()  # however small it is now
+    guard.walk()  # however small it is now
     with growing(args.follow, args.out) as source, closing(World(source.scene, source.path, args.out)) as world:
         source.tell(world.epochs.news.put)
         yield world

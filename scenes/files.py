@@ -17,8 +17,8 @@ from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.kinds.vectors import Vectors
-from latentwalk.scenes.log import LogReader
-from latentwalk.scenes.log_writer import LogWriter
+from latentwalk.scenes.log.reader import LogReader
+from latentwalk.scenes.log.writer import LogWriter
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.packing import PackedRecord, Packer
 from latentwalk.scenes.scene import Scene

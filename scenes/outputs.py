@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.log import guard
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one (OWASP, CSV injection)
 
@@ -66,6 +67,7 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     try:
         with told(path):
             yield beside
+            guard.check()
             if overwrite:
                 beside.replace(path)
             else:

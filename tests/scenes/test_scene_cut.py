@@ -12,7 +12,7 @@ from kit.scene_bytes import full_scene
 from test_scene_file import same, small
 
 from latentwalk.scenes import Epoch, SceneError, append, follow, read, write
-from latentwalk.scenes import log as logs
+from latentwalk.scenes.log import reader as logs
 
 XYZ = np.arange(6, dtype=np.float32).reshape(2, 3)
 
@@ -81,9 +81,10 @@ GUARDED = """
 import sys
 import numpy as np
 from pathlib import Path
-from latentwalk.runtime.ground import guard
-from latentwalk.scenes import SceneError, log, read
-log.MAX_COPIED = 0
+from latentwalk.scenes.log import guard
+from latentwalk.scenes import SceneError, read
+from latentwalk.scenes.log import reader
+reader.MAX_COPIED = 0
 path = Path(sys.argv[1])
 scene = read(path)
 guard.install()

@@ -28,7 +28,7 @@ from latentwalk.scenes import (
 )
 from latentwalk.scenes.assembly import MAGIC
 from latentwalk.scenes.files import check
-from latentwalk.scenes.log_writer import LogWriter
+from latentwalk.scenes.log.writer import LogWriter
 
 XYZ = np.arange(6, dtype=np.float32).reshape(2, 3)
 

@@ -363,6 +363,6 @@ def test_values_of_all_heads_together_are_limited(tmp_path: Path) -> None:
 
 
 def test_number_of_records_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("latentwalk.scenes.log.MAX_RECORDS", 3)
+    monkeypatch.setattr("latentwalk.scenes.log.reader.MAX_RECORDS", 3)
     with pytest.raises(SceneError, match="at most 3 records, found more"):
         read(put(tmp_path / "a.scene", ROWS, ABOUT, ABOUT, ABOUT))

@@ -19,7 +19,7 @@ from latentwalk.scenes import Column, Strings, Thumbnails
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.fields import Fields
-from latentwalk.scenes.log import LogReader
+from latentwalk.scenes.log.reader import LogReader
 from latentwalk.scenes.wire import Record, encode
 
 MAGIC = b"LWRUNLOG"

@@ -21,7 +21,7 @@ import numpy as np
 from latentwalk.scenes import Strings
 from latentwalk.scenes.arrays import F32, I64
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.log_writer import LogWriter
+from latentwalk.scenes.log.writer import LogWriter
 from latentwalk.tools.data.sampling import is_due
 from latentwalk.tools.run import given
 from latentwalk.tools.run.folder import new_run

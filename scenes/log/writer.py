@@ -11,7 +11,8 @@ from typing import BinaryIO
 
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
-from latentwalk.scenes.log import LogReader, file_head, open_log
+from latentwalk.scenes.log import guard
+from latentwalk.scenes.log.reader import LogReader, file_head, open_log
 from latentwalk.scenes.wire import encode
 
 
@@ -47,6 +48,7 @@ class LogWriter:
         Raises `wire.ValidationError` for what cannot be stored, `LatentwalkError` where the disk does not take it.
         """
         parts = encode(kind, fields, arrays)
+        guard.check()
         start = self._file.tell()
         try:
             for part in parts:

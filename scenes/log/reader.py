@@ -1,4 +1,4 @@
-"""Append-only logs of records, as they are read: readers follow, a torn last record is ignored.  `log_writer` appends.
+"""Append-only logs of records, as they are read: readers follow, a torn last record is ignored.  `writer` appends.
 
 A scene is such a log, and so is the recording of a training run; they differ in their magic number and record kinds.
 """
@@ -19,6 +19,7 @@ import numpy as np
 
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
+from latentwalk.scenes.log import guard
 from latentwalk.scenes.wire import (
     ALIGNMENT,
     HEADER_BYTES,
@@ -119,6 +120,9 @@ class LogReader:
             return []
         start = places[0].offset
         view = self._view(start, places[-1].end)
+        if isinstance(view.obj, mmap.mmap):
+            marks = [(place.offset, place.header.pack()) for place in places]
+            guard.mapped(self.path, self._file.fileno(), [*marks, (places[-1].end - 1, bytes(view[-1:]))])
         return [self._record(place, view[place.offset - start : place.end - start]) for place in places]
 
     def _view(self, start: int, end: int) -> memoryview:
