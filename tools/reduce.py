@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
+from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.rules import RIGHT, correctness
@@ -26,7 +26,7 @@ from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.data.words import FORMATS
 from latentwalk.tools.layout.methods import LIBRARIES
-from latentwalk.tools.layout.pipeline import LayoutOptions, Pipeline
+from latentwalk.tools.layout.pipeline import METHODS, LayoutOptions, Method, Pipeline
 from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.terminal import Stages
 
@@ -74,13 +74,18 @@ def _reduce(options: ReduceOptions) -> Scene:
     prepared = prepare(dataset, options.metric, options.scale)
     for note in prepared.notes:
         stages.say(note)
-    pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents)
+    default: tuple[Method, ...] = () if dataset.points else METHODS
+    pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default)
     made_from = _provenance(dataset, prepared, options, own)
     done: list[str] = _resumable(output, made_from) if options.resume and output.exists() else []
     if not done:
         scene = _describe(dataset, pipeline, options, stages)
         scene.provenance, scene.title = made_from, options.title or dataset.name
         scene.decoder = None if own is None else replace(own, maps=pipeline.maps())
+        scene.layouts = {name: pipeline.given(name, positions) for name, positions in dataset.layouts.items()}
+        if scene.layouts:
+            write(output, scene)
+            done = list(scene.layouts)
     for method in pipeline.methods:
         if method in done:
             continue
@@ -225,6 +230,10 @@ def _left(output: Path) -> str:
     return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"
 
 
+def _origin(layout: Layout) -> str:
+    return f"{layout.provenance['seconds']:.1f} s" if "seconds" in layout.provenance else "as the file has it"
+
+
 def _print_summary(output: Path, scene: Scene) -> None:
     print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
     width = max(5, *map(len, scene.layouts))
@@ -233,8 +242,10 @@ def _print_summary(output: Path, scene: Scene) -> None:
             print(
                 f"  {name:<{width}} trustworthiness {layout.quality.trustworthiness:.3f}"
                 f"  continuity {layout.quality.continuity:.3f}  neighbors kept {layout.quality.neighbors_kept:.3f}"
-                f"  {layout.provenance['seconds']:.1f} s"
+                f"  {_origin(layout)}"
             )
+        else:
+            print(f"  {name:<{width}} {_origin(layout)}")
     label, cluster = scene.columns.get("label"), scene.columns.get("cluster")
     if isinstance(label, Category) and isinstance(cluster, Category):
         ari, nmi = rand_and_information(label.codes, cluster.codes)

@@ -24,6 +24,7 @@ def rows(dataset: Dataset, keep: Indices) -> Dataset:
         features=dataset.features[keep],
         columns={name: take(column, keep) for name, column in dataset.columns.items()},
         images=None if dataset.images is None else dataset.images[keep],
+        layouts={name: positions[keep] for name, positions in dataset.layouts.items()},
     )
 
 

@@ -21,8 +21,9 @@ MOST_PROBABILITIES = 20  # classes up to which each has such a column
 
 
 def features_shown(dataset: Dataset) -> dict[str, Column]:
-    """The features of a table as columns to color and filter by, if they are not too many for a person to read."""
-    if dataset.provenance.get("format") != "table" or len(dataset.feature_names) > MOST_SHOWN:
+    """The features of a table, or the places of points, as columns to color and filter by, if they are not too many for
+    a person to read."""
+    if not (dataset.points or dataset.provenance.get("format") == "table") or len(dataset.feature_names) > MOST_SHOWN:
         return {}
     return {
         name: Scalar(np.ascontiguousarray(values))

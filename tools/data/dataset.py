@@ -15,7 +15,7 @@ class Dataset:
 
     `features` (n, d) float32 in original units (pictures: flat pixels 0…255); `images` (n, h, w, c) uint8 or None;
     `columns`: label, split and the like, as in a scene; `provenance`: name, source files and their versions;
-    `notes`: what a person should hear of how it was read.
+    `notes`: what a person should hear of how it was read; `layouts`: places (n, 3) float32 that rows have already.
     """
 
     name: str
@@ -26,9 +26,15 @@ class Dataset:
     images: U8 | None = None
     provenance: Mapping[str, object] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    layouts: dict[str, F32] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def points(self) -> bool:
+        """Whether the rows are points of a room: their places are all their features."""
+        return self.provenance.get("format") == "points"
 
     @property
     def label(self) -> Category | None:

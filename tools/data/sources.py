@@ -10,9 +10,11 @@ How an INPUT is recognized; the first rule that fits holds:
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
 5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`:
    a table.
-6. A file .bin whose first line is two integers: word2vec's binary vectors.
-7. A file .vec, or .txt whose first line is two integers: word2vec's text.
-8. A file .txt whose first line is a word and numbers: GloVe's text.
+6. A file .h5ad: AnnData, whose obsm has layouts and features.
+7. A file .ply, .xyzi, .xyzrgb or .xyz: a cloud of points, which stay where they stand.
+8. A file .bin whose first line is two integers: word2vec's binary vectors.
+9. A file .vec, or .txt whose first line is two integers: word2vec's text.
+10. A file .txt whose first line is a word and numbers: GloVe's text.
 
 Anything else is a UsageError that lists these.
 """
@@ -33,6 +35,7 @@ from latentwalk.tools.data.choice import limited, of_classes
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
+from latentwalk.tools.data.formats import anndata, points
 from latentwalk.tools.data.projector.config import is_projector
 from latentwalk.tools.data.projector.load import load_projector
 from latentwalk.tools.data.table_files import is_table
@@ -43,7 +46,8 @@ from latentwalk.tools.options import Arg, Count
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
     " a folder with MNIST/raw or of a TensorBoard projector;"
-    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow, GloVe .txt, word2vec .bin .vec"
+    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow .h5ad, GloVe .txt, word2vec .bin .vec,"
+    " clouds of points .ply .xyzi .xyzrgb .xyz"
 )
 
 
@@ -98,7 +102,7 @@ def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **cho
             join(dataset, path)
     if options.classes and not all(is_world(str(item)) for item in inputs):
         dataset = of_classes(dataset, options.classes)
-    if limit is not None:
+    if limit is not None and "limit" not in dataset.provenance:
         dataset = limited(dataset, limit, options.seed)
     return dataset
 
@@ -130,7 +134,7 @@ def _is_idx(item: str) -> bool:
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
     path = Path(item)
     suffix = path.suffix.lower()
-    if column is not None and not is_table(path):
+    if column is not None and not is_table(path) and suffix != anndata.SUFFIX:
         raise UsageError(f"--labels {column}: no such file (and {item} is no table that could have such a column)")
     # Names before files: a folder called digits must not change what `reduce digits` means.
     if item in named.BUNDLED:
@@ -145,6 +149,10 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
         return arrays.load_arrays(path, options.key)
+    if suffix == anndata.SUFFIX:
+        return anndata.load_anndata(path, options.key, column, limit, options.seed)
+    if suffix in points.SUFFIXES:
+        return points.load_points(path)
     if is_table(path):
         return tables.load_table(path, column, options.vectors)
     if suffix == ".bin" and words.header(path):
@@ -204,6 +212,11 @@ def _stack(parts: Sequence[Dataset]) -> Dataset:
         np.concatenate(pictures) if alike else None,
         {"format": formats.pop() if len(formats) == 1 else "arrays", "inputs": [part.provenance for part in parts]},
         [note for part in parts for note in part.notes],
+        {
+            name: np.concatenate([part.layouts[name] for part in parts])
+            for name in parts[0].layouts
+            if all(name in part.layouts for part in parts)
+        },
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal, get_args
 
 import numpy as np
 
-from latentwalk.scenes import Layout, Neighbors, RoomMap
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes import Layout, Neighbors, Quality, RoomMap
+from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.tools.data.prepare import Metric, Prepared, Scale
@@ -71,14 +71,14 @@ class LayoutOptions(ColumnOptions):
             say(f"UMAP with {umap.neighbors} neighbors, as there are {rows} rows (--umap-neighbors changes that)")
         return replace(self, tsne=tsne, umap=umap)
 
-    def chosen(self, rows: int, say: Callable[[str], None]) -> list[str]:
+    def chosen(self, rows: int, say: Callable[[str], None], default: Sequence[Method] = METHODS) -> list[str]:
         """The methods for so many rows, each once.
 
-        Without any asked for, those that such data allows; `say` hears of the others.  Raises UsageError where
-        there are too few rows for one that was asked for.
+        Without any asked for, those of `default` that such data allows; `say` hears of the others.  Raises UsageError
+        where there are too few rows for one that was asked for.
         """
         names: list[str] = []
-        for name in dict.fromkeys(self.method or METHODS):
+        for name in dict.fromkeys(self.method or default):
             try:
                 self._check_rows(name, rows)
             except UsageError as error:
@@ -104,17 +104,24 @@ class Pipeline:
     """Makes layouts of `prepared` features; what the methods share (PCA, neighbors in its space) is made once.
 
     `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
-    first, as the layout "latent".
+    first, as the layout "latent".  `default`: the methods where none is asked for.
     """
 
-    def __init__(self, prepared: Prepared, options: LayoutOptions, stages: Stages, latents: F32 | None = None) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        options: LayoutOptions,
+        stages: Stages,
+        latents: F32 | None = None,
+        default: Sequence[Method] = METHODS,
+    ) -> None:
         self.prepared = prepared
         self.features = prepared.features
         self.metric = prepared.metric
-        self.options = options = options.fitting(len(prepared.features), stages.say)
+        self.options = options = options.fitting(len(prepared.features), stages.say) if default else options
         self.stages = stages
         self.latents = latents
-        self.methods = options.chosen(len(self.features), stages.say)
+        self.methods = options.chosen(len(self.features), stages.say, default)
         if self.in_room is not None:
             self.methods.insert(0, "latent")
 
@@ -152,7 +159,7 @@ class Pipeline:
     def reduced_neighbors(self) -> Neighbors:
         """As many nearest rows in the reduced space as the hungriest method needs."""
         needs = {"latent": 1, "pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
-        k = max(needs[name] for name in self.methods)
+        k = max((needs[name] for name in self.methods), default=1)
         if not self.wide:
             k = max(k, min(self.options.neighbors, len(self.features) - 1))
         return self._search(self.reduced, k, "neighbors after PCA" if self.wide else "neighbors")
@@ -184,15 +191,28 @@ class Pipeline:
         positions = getattr(self, f"_{method}")()
         seconds = time.perf_counter() - start
         options = self.options
+        found = self._judged(method, positions)
         own: dict[str, object] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
-        # Not in `seconds`, which is the layout's own time.
-        judged = len(quality.judged_rows(len(positions), options.seed))
-        with self.stages.stage(f"quality of {method}", judged) as advance:
-            found = quality.measure(self.features, positions, seed=options.seed, advance=advance)
         made = {"method": method, "pca_dims": options.pca_dims, "seed": options.seed, "seconds": round(seconds, 2)}
-        return Layout(positions, found, made | own | {"judged_rows": judged})
+        return Layout(positions, found, made | own | {"judged_rows": len(self._judged_rows)})
+
+    def given(self, name: str, positions: F32) -> Layout:
+        """Places that the rows have already as a layout, with its quality, unless they are the features themselves."""
+        made: dict[str, object] = {"method": "given"}
+        if np.array_equal(positions, self.features):
+            return Layout(positions, None, made)
+        return Layout(positions, self._judged(name, positions), made | {"judged_rows": len(self._judged_rows)})
+
+    @cached_property
+    def _judged_rows(self) -> Indices:
+        return quality.judged_rows(len(self.features), self.options.seed)
+
+    def _judged(self, name: str, positions: F32) -> Quality:
+        rows = self._judged_rows
+        with self.stages.stage(f"quality of {name}", len(rows)) as advance:
+            return quality.measure(self.features, positions, seed=self.options.seed, advance=advance, rows=rows)
 
     def _latent(self) -> F32:
         assert self.in_room is not None  # else it is not among the methods
