@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from latentwalk.scenes.checks import check_name
@@ -25,18 +25,25 @@ class PackedRecord:
     arrays: Arrays
 
 
+def checked(scene: Scene) -> Scene:
+    """A scene as it would be read from a file: converted and checked, without one.  Raises `SceneError`."""
+    packer = Packer(Path("the scene"))
+    packer.whole(scene)
+    return replace(packer.known, title=scene.title, provenance=scene.provenance)
+
+
 class Packer:
     """Turns the parts of scenes into records for the file `path`, which has `known` already.  Raises `SceneError`."""
 
     def __init__(self, path: Path, known: Scene | None = None) -> None:
         self._path = path
-        self._known = Scene([]) if known is None else known
+        self.known = Scene([]) if known is None else known
 
     def whole(self, scene: Scene) -> list[PackedRecord]:
         """All of a scene, the row ids first and a small record last, so that what is torn at the end is not much."""
         with self._naming(rows.NAME):
             # First: every other part is checked against the number of rows.
-            self._known.ids = ids = rows.convert(scene.ids)
+            self.known.ids = ids = rows.convert(scene.ids)
             rows.check(ids)
         with self._naming("about"):
             about = _about(scene)
@@ -60,8 +67,8 @@ class Packer:
             if kind.many == "named":
                 check_name("name", name)
                 named = {"name": name}
-            kind.check(value, context(self._known, name))
-            put(self._known, kind, name, value)
+            kind.check(value, context(self.known, name))
+            put(self.known, kind, name, value)
             fields, arrays = kind.pack(value)
             # What was written must read: a number where a text belongs would spoil the whole file.
             kind.unpack(Fields(as_read(kind.name, fields, arrays)))

@@ -30,7 +30,7 @@ def parse(
     `hints`: what to say of options that there are none of.  --some_option is --some-option.
     """
     made = parser(cls, prog, about, epilog)
-    made.hints = _ELSEWHERE | dict(hints or {})
+    made.hints = ELSEWHERE | dict(hints or {})
     return _made(cls, vars(made.parse_args(argv)), ())
 
 
@@ -152,7 +152,7 @@ def with_dashes(argument: str) -> str:
 
 
 # What others call our options: guides to training, and scikit-learn.
-_ELSEWHERE = {
+ELSEWHERE = {
     "--viz-every": "it is --snapshot-every",
     "--viz-method": "it is --snapshot-method",
     "--visualize-training": "pictures of the epochs are made without it; leave it out",

@@ -187,6 +187,11 @@ class Option:
         return self.arg.metavar or name if self.arg.positional else f"--{name}"
 
     @property
+    def name(self) -> str:
+        """Its name as an argument of a call from Python."""
+        return "_".join(self.path)
+
+    @property
     def dest(self) -> str:
         """Its name among parsed arguments."""
         return ".".join(self.path)

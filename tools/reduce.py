@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
 from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.outputs import need_access
+from latentwalk.scenes.packing import checked
 from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
 from latentwalk.tools.analysis.outliers import outliers
 from latentwalk.tools.analysis.results import shown
+from latentwalk.tools.calls import call, called, options_of_call
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.learned import clusters, out_of_fold
+from latentwalk.tools.data.memory.given import NOTHING, Given
+from latentwalk.tools.data.memory.values import is_named
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
@@ -46,44 +51,85 @@ class ReduceOptions(DataOptions, LayoutOptions):
     """All that the command can be told."""
 
     inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "INPUT", positional=True)]
-    output: Annotated[Path, Arg("never overwritten", "FILE.scene", short="-o")]
+    output: Annotated[Path | None, Arg("never overwritten", "FILE.scene", short="-o")]
     title: Annotated[str | None, Arg("name of the scene (the data's)")] = None
     decoder: Annotated[Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export", "FILE")] = None
     resume: Annotated[bool, Arg("add the layouts that an interrupted run did not reach")] = False
     quiet: Quiet = False
 
 
-def reduce(inputs: str | Path | Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
-    """Load `inputs`, one or several, lay them out by each method and write the scene `output`; return it as read back.
+@called(ReduceOptions)
+def reduce(
+    inputs: object,
+    output: str | Path | None = None,
+    *,
+    ids: object = None,
+    columns: object = None,
+    labels: object = None,
+    predictions: object = None,
+    probabilities: object = None,
+    images: object = None,
+    metadata: object = None,
+    **options: Any,
+) -> Scene:
+    """Lay rows out by each method and return them as a scene; written to the file `output`, if that is given.
 
-    `options` are the command's, as `ReduceOptions` has them: `method=["pca"], tsne=Tsne(perplexity=10), limit=400`; but
-    it says nothing unless `quiet=False`.  The file is there from the first layout on and grows by one layout at a time:
-    it can be walked in meanwhile, and an interrupt loses only the layout under way, which `resume` adds later.
-    `decoder` is an ONNX or torch.export file whose latents the rows are, as they are given, before scaling.
-    Raises UsageError for wrong use, for a decoder that a scene cannot hold, and for an output that exists.
+    `inputs`: what the command reads, one name or file or several, or X itself: rows (n, d) or pictures (n, h, w[, c])
+    as an array of numpy, a tensor of torch (any device and type, with or without gradients), a sparse matrix of scipy
+    or a list; a frame of pandas, polars or Arrow, or columns by name, which are taken as a table in a file is.
+
+    What is beside them, in files or in memory: `labels` (n,), names or numbers, or of a table the name of a column;
+    `predictions` (n,), or like `probabilities` (n, classes) 0…1; `images` (n, h, w[, c]) uint8 or 0…1; `metadata`, a
+    frame or columns by name.  These join by row, a frame by its column `id`, or by the index that X has, too.  `ids`
+    (n,): the rows' names; `columns`: which columns of a table are features, or what those of an array are called.
+
+    `options` are the command's, as `ReduceOptions` has them: `method=["pca"], tsne_perplexity=10, limit=400`.  Progress
+    and what is to be known of the data go to stderr, unless `quiet=True`.  `output` is there from the first layout on
+    and grows by one layout at a time: it can be walked in meanwhile, and an interrupt loses only the layout under way,
+    which `resume` adds later.  `decoder` is an ONNX or torch.export file whose latents the rows are, as they are given,
+    before scaling.  Raises UsageError for wrong use, for a decoder that a scene cannot hold, and for an output that
+    exists.
     """
-    several = (inputs,) if isinstance(inputs, str | Path) else inputs
-    return _reduce(ReduceOptions(**{"quiet": True} | options, inputs=tuple(map(str, several)), output=Path(output)))
+    beside = {
+        "labels": labels,
+        "predictions": predictions,
+        "probabilities": probabilities,
+        "images": images,
+        "metadata": metadata,
+    }
+    files = {role: value for role, value in beside.items() if value is None or isinstance(value, str | PathLike)}
+    given = Given(
+        None if is_named(inputs) else inputs,
+        ids,
+        columns,
+        {role: value for role, value in beside.items() if role not in files},
+    )
+    several = (inputs,) if isinstance(inputs, str | PathLike) else inputs if is_named(inputs) else ()
+    return _reduce(options_of_call(ReduceOptions, options | files | {"inputs": several, "output": output}), given)
 
 
-def _reduce(options: ReduceOptions) -> Scene:
+def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
     output, stages = options.output, Stages(options.quiet)
-    _check_output(output, options.resume)  # before minutes of work, not after them
-    dataset = sources.load(options.inputs, options)
+    if output is not None:
+        _check_output(output, options.resume)  # before minutes of work, not after them
+    elif options.resume:
+        raise UsageError("--resume: goes with the output of an earlier run; give that")
+    dataset = sources.load(options.inputs, options, given)
     own = _decoder(options.decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)
     for note in prepared.notes:
         stages.say(note)
     default: tuple[Method, ...] = () if dataset.points else METHODS
     pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default)
-    made_from = _provenance(dataset, prepared, options, own)
-    done: list[str] = _resumable(output, made_from) if options.resume and output.exists() else []
+    made_from = _provenance(dataset, prepared, options, own, given)
+    done: list[str] = _resumable(output, made_from) if output is not None and output.exists() else []
     if not done:
         scene = _describe(dataset, pipeline, options, stages)
-        scene.provenance, scene.title = made_from, options.title or dataset.name
+        scene.provenance = made_from
+        scene.title = options.title or (dataset.name if given.rows is None else "")
         scene.decoder = None if own is None else replace(own, maps=pipeline.maps())
         scene.layouts = {name: pipeline.given(name, positions) for name, positions in dataset.layouts.items()}
-        if scene.layouts:
+        if scene.layouts and output is not None:
             write(output, scene)
             done = list(scene.layouts)
     for method in pipeline.methods:
@@ -93,15 +139,16 @@ def _reduce(options: ReduceOptions) -> Scene:
         columns: dict[str, Column] = {}
         if options.cluster and options.cluster_on == method:
             columns["cluster"] = _clusters(layout.positions, options, dataset, stages)
-        if done:
+        if output is not None and done:
             append(output, layouts={method: layout}, columns=columns)
         else:
             scene.layouts[method] = layout
             scene.columns |= columns
-            # With its first layout: a scene without one cannot be walked in.
-            write(output, scene)
+            if output is not None:
+                # With its first layout: a scene without one cannot be walked in.
+                write(output, scene)
         done.append(method)
-    return read(output)
+    return read(output) if output is not None else checked(scene)
 
 
 def _check_output(output: Path, resume: bool) -> None:
@@ -201,12 +248,17 @@ def _outliers(pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> dic
     return {measure.name: measure.column for measure in measures}
 
 
-def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None) -> dict[str, object]:
+def _provenance(
+    dataset: Dataset, prepared: Prepared, options: ReduceOptions, own: Decoder | None, given: Given
+) -> dict[str, object]:
     parameters = plain(options, LayoutOptions) | {"metric": prepared.metric, "scale": prepared.scale}
     del parameters["method"]  # of which --resume may add some
     if not options.outliers:
         del parameters["outliers"]  # scenes from before it have none, and can be added to
-    return provenance(dataset, command(options, COMMAND), parameters, LIBRARIES) | {
+    held = given.arguments()
+    said = call("latentwalk.reduce", held, options) if held else command(options, COMMAND)
+    return provenance(dataset, said, parameters, LIBRARIES) | {
+        "tool": COMMAND,
         "columns_sha256": columns_digest(dataset.columns),
         "decoder_sha256": None if own is None else own.provenance["sha256"],
     }
@@ -215,6 +267,7 @@ def _provenance(dataset: Dataset, prepared: Prepared, options: ReduceOptions, ow
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the scene's layouts and their quality go to stdout."""
     options = parse(ReduceOptions, argv, COMMAND, __doc__)
+    assert options.output is not None  # which a command line has to give
     try:
         scene = _reduce(options)
     except KeyboardInterrupt:

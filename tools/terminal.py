@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from latentwalk.scenes.errors import one_line
+from latentwalk.tools.calls import worded
 
 Advance = Callable[[int], None]
 """Hears how many more steps are done."""
@@ -29,7 +30,7 @@ class Stages:
 
     def say(self, line: str) -> None:
         """A line that stays."""
-        self.console.print(one_line(line), markup=False)
+        self.console.print(one_line(worded(line)), markup=False)
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Advance]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, one_line, refuse_duplicates, to_features
-from latentwalk.tools.data.pictures import as_images
+from latentwalk.tools.data.pictures import are_pictures, as_images
 
 if TYPE_CHECKING:
     import torch
@@ -108,38 +108,43 @@ def _read_numpy(path: Path) -> dict[str, Array]:
 
 
 def load_arrays(path: Path, key: str | None = None) -> Dataset:
-    """Features (n, d), or pictures uint8 as `as_images` takes them, with the labels, ids and images beside them.
+    """The data set in a file of arrays, as `dataset_of` makes it."""
+    return dataset_of(read_arrays(path), str(path), path.stem, str(path), key)
+
+
+def dataset_of(arrays: dict[str, Array], where: str, name: str, source: str, key: str | None = None) -> Dataset:
+    """Features (n, d), or pictures as `as_images` takes them, with the labels, ids and images beside them.
 
     Without `key` the features are the array called so (see FEATURES), else the only one with two or more dimensions.
+    `where` names them in errors.
     """
-    arrays = read_arrays(path)
-    name = _choose(path, arrays, key)
-    values = arrays.pop(name)
-    images = as_images(values, str(path)) if values.ndim > 2 and values.dtype == np.uint8 else None
+    chosen = _choose(where, arrays, key)
+    alone, values = len(arrays) == 1, arrays.pop(chosen)
+    inside = where if alone and chosen == "features" else f"{where}: array '{chosen}'"
+    images = as_images(values, inside) if are_pictures(values) else None
     if images is not None:
         values = images.reshape(len(images), -1)
-    where = f"{path}: array '{name}'" if path.suffix.lower() != ".npy" else str(path)
-    features = to_features(values, where)
-    beside = {role: _beside(path, arrays, names, len(features)) for role, names in _ROLES.items()}
+    features = to_features(values, inside)
+    beside = {role: _beside(where, arrays, names, len(features)) for role, names in _ROLES.items()}
     ids = [str(value) for value in beside["ids"].tolist()] if beside["ids"] is not None else None
     if ids is not None:
-        refuse_duplicates(ids, str(path))
+        refuse_duplicates(ids, where)
     columns: dict[str, Column] = {}
     if beside["labels"] is not None:
-        columns["label"] = label(_classes(path, beside["labels"]))
+        columns["label"] = label(_classes(where, beside["labels"]))
     if beside["images"] is not None:
-        images = as_images(beside["images"], str(path))
+        images = as_images(beside["images"], where)
     # Of one size the features are the pixels; else pictures only go with rows.
     kind = "pictures" if images is not None and images.size == values.size else "arrays"
     return Dataset(
-        path.stem,
+        name,
         ids or numbered("", len(features)),
         features,
         numbered("f", features.shape[1]),
         columns,
         images,
-        {"format": kind, "source": str(path)} | ({"key": name} if len(arrays) else {}),
-        [_told(name, arrays)] if len(arrays) else [],
+        {"format": kind, "source": source} | ({} if alone else {"key": chosen}),
+        [] if alone else [_told(chosen, arrays)],
     )
 
 
@@ -170,41 +175,52 @@ _SAFETENSORS = {
 _ROLES = {"labels": LABELS, "ids": IDS, "images": IMAGES}
 
 
-def _choose(path: Path, arrays: Mapping[str, Array], key: str | None) -> str:
+def _choose(where: str, arrays: Mapping[str, Array], key: str | None) -> str:
     if key is not None:
         if key not in arrays:
-            raise UsageError(f"{path}: no array '{key}'; it holds {_listing(arrays)}")
+            raise UsageError(f"{where}: no array '{key}'; it holds {_listing(arrays)}")
         return key
     lower = {name.lower(): name for name in arrays}
     known = [lower[name] for name in FEATURES if name in lower]
     wide = [name for name, array in arrays.items() if array.ndim >= 2]
     if known or len(wide) == 1:
         return (known or wide)[0]
-    raise UsageError(f"{path}: which array holds the features? It holds {_listing(arrays)}; name one with --key")
+    raise UsageError(f"{where}: which array holds the features? It holds {_listing(arrays)}; name one with --key")
 
 
-def _classes(path: Path, values: Array) -> Array:
+def _classes(where: str, values: Array) -> Array:
     """One class for each row, (n,), from labels (n,), (n, 1) or one-hot (n, classes)."""
     flat = values.reshape(len(values), -1)
     if flat.shape[1] == 1:
         return flat[:, 0]
-    one_hot = flat.dtype.kind in "fiub" and ((flat == 0) | (flat == 1)).all() and (flat.sum(axis=1) == 1).all()
-    if not one_hot:
+    found = one_hot(list(flat.T))
+    if found is None:
         raise UsageError(
-            f"{path}: expected one label for each row, or one-hot rows of 0 and a single 1, found shape {values.shape};"
-            " save them as (n,)"
+            f"{where}: expected one label for each row, or one-hot rows of 0 and a single 1, found shape"
+            f" {values.shape}; give them as (n,)"
         )
-    return np.asarray(flat.argmax(axis=1))
+    return found
 
 
-def _beside(path: Path, arrays: Mapping[str, Array], names: tuple[str, ...], count: int) -> Array | None:
+def one_hot(columns: Sequence[Array]) -> Array | None:
+    """Which of the columns (n,) is 1 in each row, where all others are 0; else None."""
+    if any(column.dtype.kind not in "fiub" for column in columns):
+        return None
+    flat = np.stack(columns, axis=1)
+    fits = ((flat == 0) | (flat == 1)).all() and (flat.sum(axis=1) == 1).all()
+    return np.asarray(flat.argmax(axis=1)) if fits else None
+
+
+def _beside(where: str, arrays: Mapping[str, Array], names: tuple[str, ...], count: int) -> Array | None:
     """The array of another role beside the features; UsageError where it has another number of rows."""
     name = _called(arrays, names)
     if name is None:
         return None
     rows = len(arrays[name]) if arrays[name].ndim else 1
     if rows != count:
-        raise UsageError(f"{path}: {count} rows of features but {rows} in '{name}'; give each row one, or leave it out")
+        raise UsageError(
+            f"{where}: {count} rows of features but {rows} in '{name}'; give each row one, or leave it out"
+        )
     return arrays[name]
 
 

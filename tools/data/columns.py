@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -48,12 +48,17 @@ def category(values: Sequence[object] | Array, names: Sequence[str] | None = Non
     Without `names` the distinct values in natural order (numbers by size) are the names; with it, values that are not
     among `names` follow at the end.
     """
-    texts = [_text(value) for value in values]
+    given = texts(values)
     known = list(names or ())
     seen = set(known)
-    known += sorted({text for text in texts if text and text not in seen}, key=_natural)
+    known += sorted({text for text in given if text and text not in seen}, key=_natural)
     codes = {name: code for code, name in enumerate(known)}
-    return Category(np.array([codes.get(text, -1) for text in texts], np.int32), known)
+    return Category(np.array([codes.get(text, -1) for text in given], np.int32), known)
+
+
+def texts(values: Iterable[object]) -> list[str]:
+    """How values read as names: whole floats without their ".0", "" for what is missing."""
+    return [_text(value) for value in values]
 
 
 def label(values: Sequence[object] | Array) -> Column:
@@ -85,7 +90,7 @@ def guess(values: Array) -> Column:
         return category(values)
     if values.dtype.kind in "iuf":
         return Scalar(values.astype(np.float32))
-    return category(values) if few else Text(Strings.of(_text(value) for value in values))
+    return category(values) if few else Text(Strings.of(texts(values)))
 
 
 def fitting_name(name: str) -> str:
@@ -116,7 +121,6 @@ def take(column: Column, rows: Indices) -> Column:
 
 
 def _text(value: object) -> str:
-    """How a value reads as a class name: whole floats without their ".0", nothing for what is missing."""
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
         return ""
     if isinstance(value, float | np.floating) and float(value).is_integer():

@@ -21,6 +21,14 @@ def channels_first(shape: tuple[int, ...]) -> bool:
     return len(shape) == 4 and shape[1] in (1, 3) and shape[3] not in (1, 3, 4)
 
 
+def are_pictures(values: Array) -> bool:
+    """Whether rows of more than one dimension are pixels: bytes, or floats 0…1 with channels of colors."""
+    if values.ndim <= 2 or values.dtype == np.uint8 or not values.size:
+        return values.ndim > 2 and values.dtype == np.uint8
+    colors = values.ndim == 4 and (channels_first(values.shape) or values.shape[3] in (1, 3, 4))
+    return colors and values.dtype.kind == "f" and bool(values.min() >= 0 and values.max() <= 1)
+
+
 def as_images(values: Array, where: str) -> U8:
     """Pictures (n, h, w), (n, h, w, 1|3|4) or as torch keeps them (n, 1|3, h, w), uint8 or floats 0…1, as
     (n, h, w, c) uint8."""

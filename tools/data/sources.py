@@ -36,6 +36,8 @@ from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.formats import anndata, points
+from latentwalk.tools.data.memory.given import NOTHING, Given, load_given, name_rows
+from latentwalk.tools.data.memory.given import join as join_given
 from latentwalk.tools.data.projector.config import is_projector
 from latentwalk.tools.data.projector.load import load_projector
 from latentwalk.tools.data.table_files import is_table
@@ -68,39 +70,49 @@ class DataOptions(WorldOptions):
     vectors: Annotated[str | None, Arg("the column of vectors of a table, where it has several", "COLUMN")] = None
     labels: Annotated[str | None, Arg("the class of each row: a file, or a column of the table", "FILE|COLUMN")] = None
     predictions: Annotated[Path | None, Arg("predicted class, or probabilities, of each row", "FILE")] = None
+    probabilities: Annotated[Path | None, Arg("of each row and class, beside its predicted class", "FILE")] = None
     images: Annotated[Path | None, Arg("a picture of each row: array, folder or sprite sheet", "PATH")] = None
     metadata: Annotated[Path | None, Arg("a table of more columns, joined by its id column or by row", "FILE")] = None
     limit: Annotated[Count | None, Arg("at most N rows: a seeded sample of each class, or the first words", "N")] = None
 
 
-def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **chosen: Any) -> Dataset:
-    """The rows of one or more INPUTs (see above), several stacked in order with a `source` column.
+def load(
+    inputs: Sequence[str | Path],
+    options: DataOptions | None = None,
+    given: Given = NOTHING,
+    **chosen: Any,
+) -> Dataset:
+    """The rows of one or more INPUTs (see above), several stacked in order with a `source` column, or those `given` in
+    memory.
 
     `chosen` makes the options where none are given: `load(["digits"], limit=200)`.
-    Attached files join by their id column or by row.  A limit keeps a seeded sample, stratified by label, or the first
-    words of word vectors.  Raises UsageError for whatever cannot be read, does not fit, or is unknown.
+    What is beside them, in files or `given`, joins by its id column or by row.  A limit keeps a seeded sample,
+    stratified by label, or the first words of word vectors.  Raises UsageError for whatever cannot be read, does not
+    fit, or is unknown.
     """
     options = options or DataOptions(**chosen)
     labels, limit = options.labels, options.limit
-    if not inputs:
+    if not inputs and given.rows is None:
         raise UsageError(f"no input; expected one of: {KNOWN}")
     _refuse_unsuited([str(item) for item in inputs], options)
     column = labels if labels is not None and not Path(labels).is_file() else None
-    attached = (
-        (options.predictions, attach.predictions),
-        (options.images, attach.images),
-        (options.metadata, attach.metadata),
-    )
-    joined = bool(options.classes) or labels is not None or any(path is not None for path, _ in attached)
+    files = {role: getattr(options, role) for role in attach.ROLES if role != "labels" or column is None}
+    beside = {role: path for role, path in files.items() if path is not None} | dict(given.beside)
+    joined = bool(options.classes or beside) or labels is not None
     first = None if joined else limit  # a file that joins by row needs every row, a choice of classes, too
-    parts = [_load_one(str(item), options, column, first) for item in inputs]
+    if inputs:
+        parts = [_load_one(str(item), options, column, first) for item in inputs]
+    else:
+        parts = [load_given(given, options.key, options.vectors, column)]
     dataset = parts[0] if len(parts) == 1 else _stack(parts)
-    if labels is not None and column is None:
-        attach.labels(dataset, Path(labels))
-    for path, join in attached:
-        if path is not None:
-            join(dataset, path)
-    if options.classes and not all(is_world(str(item)) for item in inputs):
+    if given.ids is not None:
+        name_rows(dataset, given.ids)
+    for role in attach.ROLES:
+        if role in given.beside:
+            join_given(dataset, role, given.beside[role], given.rows)
+        elif role in beside:
+            attach.join(dataset, role, Path(str(beside[role])))
+    if options.classes and not all(is_world(str(item)) for item in inputs or [""]):
         dataset = of_classes(dataset, options.classes)
     if limit is not None and "limit" not in dataset.provenance:
         dataset = limited(dataset, limit, options.seed)
@@ -108,7 +120,7 @@ def load(inputs: Sequence[str | Path], options: DataOptions | None = None, **cho
 
 
 def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
-    """Options that none of the inputs can take are refused rather than ignored."""
+    """Options that none of the inputs can take are refused rather than ignored (`vectors` of rows in memory: later)."""
     plain = DataOptions()
     for fields, suits, what in (
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
@@ -116,10 +128,12 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
         (("vectors",), lambda item: is_table(Path(item)), "tables"),
         (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
     ):
-        given = [name for name in fields if getattr(options, name) != getattr(plain, name)]
-        if given and not any(map(suits, inputs)):
-            flag = given[0].replace("_", "-")
-            raise UsageError(f"--{flag}: goes with {what}, not with {' '.join(inputs)}; leave it out")
+        chosen = [name for name in fields if getattr(options, name) != getattr(plain, name)]
+        if chosen and not any(map(suits, inputs)) and (inputs or fields != ("vectors",)):
+            flag = chosen[0].replace("_", "-")
+            raise UsageError(
+                f"--{flag}: goes with {what}, not with {' '.join(inputs) or 'values in memory'}; leave it out"
+            )
 
 
 def is_world(item: str) -> bool:

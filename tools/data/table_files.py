@@ -147,17 +147,31 @@ def _read_json(path: Path) -> pyarrow.Table:
 
 
 def _without_index(table: pyarrow.Table) -> pyarrow.Table:
-    """What pandas left of an index without name is the rows' ids where it can be, and no feature."""
+    """What pandas left as its index is the rows' ids where it can be; without a name it is no feature either."""
+    unnamed = [name for name in table.column_names if name.startswith(PANDAS_INDEX)]
+    indices = (table.schema.pandas_metadata or {}).get("index_columns") or unnamed
+    if len(indices) == 1 and "id" not in (name.strip().lower() for name in table.column_names):
+        table = _with_ids(table, indices[0])
+    return table.drop_columns([name for name in table.column_names if name.startswith(PANDAS_INDEX)])
+
+
+def _with_ids(table: pyarrow.Table, index: object) -> pyarrow.Table:
+    """The table with its one index as the column id; as it is where that does not tell the rows apart, or is their
+    number.  `index`: a column's name, or, of a range, its start and step."""
     import pyarrow
 
-    indices = [name for name in table.column_names if name.startswith(PANDAS_INDEX)]
-    if len(indices) == 1 and "id" not in (name.strip().lower() for name in table.column_names):
-        index = table[indices[0]]
-        kind = index.type.value_type if pyarrow.types.is_dictionary(index.type) else index.type
-        fits = pyarrow.types.is_integer(kind) or is_text(kind)
-        if fits and not index.null_count and len(index.unique()) == len(index):
-            return table.rename_columns(["id" if name in indices else name for name in table.column_names])
-    return table.drop_columns(indices)
+    if isinstance(index, dict):
+        start, step = index.get("start", 0), index.get("step", 1)
+        numbers = pyarrow.array(range(start, start + step * len(table), step) if step else [])
+        return table if (start, step) == (0, 1) or not step else table.append_column("id", numbers)
+    if index not in table.column_names:
+        return table
+    column = table[index]
+    kind = column.type.value_type if pyarrow.types.is_dictionary(column.type) else column.type
+    fits = pyarrow.types.is_integer(kind) or is_text(kind)
+    if not fits or column.null_count or len(column.unique()) < len(column):
+        return table
+    return table.rename_columns(["id" if name == index else name for name in table.column_names])
 
 
 def _read_csv(path: Path, header: bool | None) -> tuple[pyarrow.Table, bool]:

@@ -50,7 +50,7 @@ def values_of(table: pyarrow.Table, names: Sequence[str], where: str, *, vectors
     _refuse_long(table, where)
     for name, column in zip(names, table.columns, strict=True):
         wide = _vectors(column, name, read.notes) if vectors else None
-        read.values[name] = _values(column) if wide is None else wide
+        read.values[name] = plain_values(column) if wide is None else wide
     texts = {name: array for name, array in read.values.items() if array.dtype == object}
     bare = {name: _bare(array) for name, array in texts.items()}
     commas = commas or any(map(_needs_commas, bare.values()))
@@ -67,7 +67,7 @@ def values_of(table: pyarrow.Table, names: Sequence[str], where: str, *, vectors
 
 def has_decimal_commas(table: pyarrow.Table) -> bool:
     """Whether a column of texts holds nothing but numbers that only a decimal comma explains."""
-    texts = (_values(column) for column in table.columns if is_text(column.type))
+    texts = (plain_values(column) for column in table.columns if is_text(column.type))
     return any(_needs_commas(_bare(array)) for array in texts)
 
 
@@ -164,13 +164,14 @@ def _list_in_text(text: str) -> list[float]:
         return []
 
 
-def _values(column: pyarrow.ChunkedArray) -> Array:
+def plain_values(column: pyarrow.ChunkedArray) -> Array:
+    """A column as (n,): numbers, with NaN where one is missing, yes and no, or texts, "" where one is missing."""
     import pyarrow
 
     kinds = pyarrow.types
     if kinds.is_dictionary(column.type):
         if not is_text(column.type.value_type):
-            return _values(column.cast(column.type.value_type))
+            return plain_values(column.cast(column.type.value_type))
         return np.concatenate([_words(chunk) for chunk in column.chunks])
     kind = column.type
     if kinds.is_boolean(kind) and not column.null_count:

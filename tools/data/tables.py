@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, refuse_duplicates, to_features
 from latentwalk.tools.data.table_files import read_arrow
 from latentwalk.tools.data.table_values import Read, odd_notes, values_of
+
+if TYPE_CHECKING:
+    import pyarrow
 
 # Names by which tables call what a scene calls so; compared in lower case.
 INDEX = ("unnamed", "unnamed: 0")  # as pandas leaves it
@@ -46,60 +50,105 @@ def read_table(path: Path, *, header: bool | None = None, notes: list[str] | Non
 
 def _read(path: Path, header: bool | None = None, *, vectors: bool) -> Read:
     table, commas = read_arrow(path, header)
+    return read_columns(table, str(path), vectors=vectors, commas=commas)
+
+
+def read_columns(table: pyarrow.Table, where: str, *, vectors: bool, commas: bool = False) -> Read:
+    """The columns of a table as `values_of` has them, by names that a scene takes."""
     names = [fitting_name(name) for name in table.column_names]
     if len(set(names)) < len(names):
-        raise UsageError(f"{path}: two columns have the same name; rename one ({', '.join(names)})")
-    return values_of(table, names, str(path), vectors=vectors, commas=commas)
+        raise UsageError(f"{where}: two columns have the same name; rename one ({', '.join(names)})")
+    return values_of(table, names, where, vectors=vectors, commas=commas)
 
 
 def load_table(path: Path, label: str | None = None, vectors: str | None = None) -> Dataset:
+    """The data set in a file of a table, as `dataset_of` makes it."""
+    return dataset_of(_read(path, vectors=True), str(path), path.stem, str(path), label=label, vectors=vectors)
+
+
+def dataset_of(
+    read: Read,
+    where: str,
+    name: str,
+    source: str,
+    *,
+    label: str | None = None,
+    vectors: str | None = None,
+    chosen: Sequence[str] = (),
+) -> Dataset:
     """A table's column of vectors, or else its numeric columns, as features; the column `label` (or called so) as
-    class, one called id as ids.  `vectors` names the column of vectors where there are several."""
-    read = _read(path, vectors=True)
+    class, one called id as ids.
+
+    `vectors` names the column of vectors where there are several, `chosen` the columns that are features.  `where`
+    names the table in errors.
+    """
     values = read.values
     flat = [name for name, array in values.items() if array.ndim == 1]
     if label is not None and label not in flat:
-        raise UsageError(f"{path}: no column '{label}' for labels; it has {', '.join(flat)}")
+        raise UsageError(f"{where}: no column '{label}' for labels; it has {', '.join(flat)}")
     count = len(next(iter(values.values())))
-    wide = _column_of_vectors(path, values, vectors)
-    embedded = None if wide is None else values.pop(wide)
-    index = [name for name in flat if _is_index(name) and name != label and _recurs(values[name])]
+    picked = _picked(where, read, [name for name in chosen if name != label], vectors)
+    odd = {} if picked else read.odd
+    index = [name for name in flat if name in values and _is_index(name) and name != label and _recurs(values[name])]
     left = [name for name, array in values.items() if array.ndim == 2 or name in index]
-    for name in left:
-        del values[name]
+    for column in left:
+        del values[column]
     roles, columns = role_names(values, label), take_roles(values, label)
     if (named := id_name(values)) is not None:
         roles["ids"] = named
-    ids = take_ids(values, str(path)) or numbered("", count)
-    odd = {} if wide is not None else {name: why for name, why in read.odd.items() if name in values}
-    notes = [*read.notes, *odd_notes(odd)]
-    numeric = (
-        [] if wide is not None else [n for n, array in values.items() if array.dtype.kind in "fiu" and n not in odd]
-    )
-    beside = [name for name in values if name not in numeric]
-    if embedded is None and not numeric:
+    ids = take_ids(values, where) or numbered("", count)
+    notes = [*read.notes, *odd_notes({name: why for name, why in odd.items() if name in values})]
+    if not picked:
+        numeric = [name for name, array in values.items() if array.dtype.kind in "fiu" and name not in odd]
+        picked = {name: values.pop(name) for name in numeric}
+    if not picked:
         said = "".join(f"; {note}" for note in notes)
-        raise UsageError(f"{path}: expected numeric columns to reduce, found none; it has {', '.join(values)}{said}")
-    columns |= {name: guess(values[name]) for name in beside}
-    notes.append(told([f"{wide} (vectors)"] if wide is not None else numeric, roles, beside, left))
+        raise UsageError(f"{where}: expected numeric columns to reduce, found none; it has {', '.join(values)}{said}")
+    columns |= {name: guess(array) for name, array in values.items()}
+    kind, matrix, names = _matrix(picked)
+    features = list(picked) if kind == "table" else [f"{name} (vectors)" for name in picked]
+    notes.append(told(features, roles, list(values), left))
     if "label" in roles and isinstance(columns["label"], Scalar):
         notes.append(f"label: '{roles['label']}' is taken as a quantity, not as classes")
-    kind, names = ("table", numeric) if embedded is None else ("arrays", numbered(f"{wide}_", embedded.shape[1]))
-    matrix = np.stack([values[name] for name in numeric], axis=1) if embedded is None else embedded
-    features = to_features(matrix, str(path), names, ids)
-    return Dataset(path.stem, ids, features, names, columns, None, {"format": kind, "source": str(path)}, notes)
+    found = to_features(matrix, where, names, ids)
+    return Dataset(name, ids, found, names, columns, None, {"format": kind, "source": source}, notes)
 
 
-def _column_of_vectors(path: Path, values: Mapping[str, Array], chosen: str | None) -> str | None:
+def _picked(where: str, read: Read, chosen: Sequence[str], vectors: str | None) -> dict[str, Array]:
+    """Taken out of the values: the columns that are chosen as features, or the one of vectors; none where all numbers
+    are features.  UsageError where none is called so, or one has no numbers."""
+    for name in chosen:
+        if name not in read.values:
+            raise UsageError(f"{where}: no column '{name}' for features; it has {', '.join(read.values)}")
+        if read.values[name].dtype.kind not in "fiub":
+            why = read.odd.get(name, f"it holds texts such as {read.values[name][0]!r}")
+            raise UsageError(f"{where}: column '{name}' is no feature: {why}")
+    if len(chosen) > 1 and any(read.values[name].ndim == 2 for name in chosen):
+        raise UsageError(f"{where}: expected one column of vectors as features, or columns of numbers, found both")
+    wide = None if chosen else _column_of_vectors(where, read.values, vectors)
+    return {name: read.values.pop(name) for name in chosen or ([] if wide is None else [wide])}
+
+
+def _matrix(features: Mapping[str, Array]) -> tuple[str, Array, list[str]]:
+    """The format of a data set with these features, (n,) each or one (n, d), and its columns with their names."""
+    first, *_ = features
+    if features[first].ndim == 2:
+        return "arrays", features[first], numbered(f"{first}_", features[first].shape[1])
+    return "table", np.stack(list(features.values()), axis=1), list(features)
+
+
+def _column_of_vectors(where: str, values: Mapping[str, Array], chosen: str | None) -> str | None:
     """The column of vectors to lay out, if there is one; UsageError where none is chosen of several."""
     wide = [name for name, array in values.items() if array.ndim == 2]
     if chosen is not None:
         if chosen not in wide:
             has = f"columns of vectors: {', '.join(wide)}" if wide else "no column of vectors"
-            raise UsageError(f"{path}: --vectors {chosen}: no such column of vectors; it has {has}")
+            raise UsageError(f"{where}: --vectors {chosen}: no such column of vectors; it has {has}")
         return chosen
     if len(wide) > 1:
-        raise UsageError(f"{path}: expected one column of vectors, found {', '.join(wide)}; choose with --vectors NAME")
+        raise UsageError(
+            f"{where}: expected one column of vectors, found {', '.join(wide)}; choose with --vectors NAME"
+        )
     return wide[0] if wide else None
 
 

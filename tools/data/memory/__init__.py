@@ -1,0 +1,1 @@
+"""What a Python program has in memory (arrays, tensors, frames, lists) becomes rows, as files do."""
