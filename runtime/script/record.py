@@ -13,6 +13,7 @@ from latentwalk.runtime.ground.checks import Plain
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Controls, Frame, Hand, Pose
 from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world.rows.commands import UndoOf
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.outputs import refuse_existing, told
 
@@ -75,7 +76,7 @@ class Recording:
             self._file = path.open("x", encoding="utf-8")
         self._last: dict[str, Plain] = {"captured": False, "flown": False}
         self._flushed = time.perf_counter()
-        self._start = list(start)
+        self._start = [UndoOf("all"), *start]
         self._write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")
         self._write("recorded = true\nsize = [1280, 720]\n\n")
 

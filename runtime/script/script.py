@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from latentwalk.runtime.ground.checks import Checked, Hint, checked, hints_of
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.script.tables import AtTable, ScriptSettings
 from latentwalk.runtime.world.commands import COMMANDS, OLD_WORDS, command
+from latentwalk.runtime.world.rows.commands import UndoOf
 from latentwalk.scenes.errors import UsageError
 
 MAX_FRAMES = 1_000_000
@@ -144,6 +145,14 @@ def _refuse_twins(path: Path, moments: list[Moment]) -> None:
         seen |= {moment.capture.file} if moment.capture else set()
 
 
+def _as_it_was(moments: list[Moment]) -> list[Moment]:
+    """The moments of a recording; one of before undo knew more than the selection goes back as it did then."""
+    if not moments or any(isinstance(given, UndoOf) for moment in moments for given in moment.commands):
+        return moments
+    first = moments[0]
+    return [replace(first, commands=(UndoOf("selection"), *first.commands)), *moments[1:]]
+
+
 def load(path: Path) -> Script:
     """Read and check a script.  Raises UsageError with file, line, expected and found."""
     try:
@@ -156,6 +165,8 @@ def load(path: Path) -> Script:
     reader = _Reader(path, text)
     settings = reader.settings(top)
     moments = reader.moments(top.get("at", []), recorded=settings.recorded)
+    if settings.recorded:
+        moments = _as_it_was(moments)
     _refuse_twins(path, moments)
     named = {key: getattr(settings, key) for key in hints_of(ScriptSettings)}
     if not settings.recorded and "duration_s" not in top:

@@ -24,12 +24,13 @@ from latentwalk.runtime.ui.regions import RegionsPanel
 from latentwalk.runtime.ui.rows_picked import ArithmeticPanel, DetailsPanel, SelectionPanel
 from latentwalk.runtime.ui.rows_shown import (
     ColorsPanel,
-    FilterPanel,
     LayoutsPanel,
     LegendPanel,
     PointsPanel,
     ShellsPanel,
 )
+from latentwalk.runtime.ui.state.filters import FilterPanel
+from latentwalk.runtime.ui.state.strip import StripPanel
 from latentwalk.runtime.ui.statistics import StatisticsPanel
 from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.ui.widgets import section
@@ -56,31 +57,15 @@ PANELS: tuple[type[Panel], ...] = (
     TimelinePanel,
     KeyboardPanel,
     MenuPanel,
+    StripPanel,
     NoticePanel,
 )
-#: The keys that imgui edits text with.
-KEYS: dict[str, imgui.Key] = {
-    "BACKSPACE": imgui.Key.backspace,
-    "DELETE": imgui.Key.delete,
-    "ENTER": imgui.Key.enter,
-    "ESCAPE": imgui.Key.escape,
-    "LEFT": imgui.Key.left_arrow,
-    "RIGHT": imgui.Key.right_arrow,
-    "HOME": imgui.Key.home,
-    "END": imgui.Key.end,
-    "SHIFT": imgui.Key.mod_shift,
-    "CTRL": imgui.Key.mod_ctrl,
-    "A": imgui.Key.a,
-    "C": imgui.Key.c,
-    "V": imgui.Key.v,
-    "X": imgui.Key.x,
-}
 WINDOW_TEXT_PX = 15.0  # on a desktop of scale 1, as its own windows have
 REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
-PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom")
+PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom", "strip")
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
     | imgui.WindowFlags_.no_resize
@@ -150,7 +135,7 @@ class Panels:
         self._follower.update(controls.head, frame.dt_s, controls.recentered)
         self._hear(controls)
         if controls.screen:
-            _feed(self._canvas.io(), controls.screen)  # in every frame: a release must not be missed
+            self._canvas.feed(controls.screen)  # in every frame: a release must not be missed
         self._hang(controls)
         person = self._ui.person
         cursor, distance_m = self._cursor(controls)
@@ -225,7 +210,10 @@ class Panels:
         if self.in_room:
             slots = places.in_room()
         else:
-            slots = places.on_window(self._canvas.size, self._canvas.text_px, details="hand" in self._rects)
+            strip = self._rects["strip"][3] if "strip" in self._rects else 0.0
+            slots = places.on_window(
+                self._canvas.size, self._canvas.text_px, details="hand" in self._rects, strip=strip
+            )
         self._rects = {}
         for slot, place in slots.items():
             self._draw_slot(slot, place, live=self.in_room or screen is not None)
@@ -279,15 +267,6 @@ class Panels:
 
 def _inside(rect: Rect, place: tuple[float, float]) -> bool:
     return rect[0] <= place[0] < rect[0] + rect[2] and rect[1] <= place[1] < rect[1] + rect[3]
-
-
-def _feed(io: imgui.IO, screen: Screen) -> None:
-    """Hand the keyboard and the wheel to imgui."""
-    io.add_mouse_wheel_event(*screen.wheel)
-    for name, down in screen.keys:
-        if name in KEYS:
-            io.add_key_event(KEYS[name], down)
-    io.add_input_characters_utf8(screen.text)
 
 
 def _dot(cursor: tuple[float, float], em: float) -> None:

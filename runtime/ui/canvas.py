@@ -15,10 +15,30 @@ import numpy as np
 from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.draw import gl
+from latentwalk.runtime.ground.frame import Screen
 from latentwalk.runtime.ui import style
 from latentwalk.scenes.arrays import U8
 
 PICTURES = 64  # kept on the GPU: more than panels show at once, so that none is uploaded twice in a frame
+
+
+#: The keys that imgui edits text with.
+KEYS: dict[str, imgui.Key] = {
+    "BACKSPACE": imgui.Key.backspace,
+    "DELETE": imgui.Key.delete,
+    "ENTER": imgui.Key.enter,
+    "ESCAPE": imgui.Key.escape,
+    "LEFT": imgui.Key.left_arrow,
+    "RIGHT": imgui.Key.right_arrow,
+    "HOME": imgui.Key.home,
+    "END": imgui.Key.end,
+    "SHIFT": imgui.Key.mod_shift,
+    "CTRL": imgui.Key.mod_ctrl,
+    "A": imgui.Key.a,
+    "C": imgui.Key.c,
+    "V": imgui.Key.v,
+    "X": imgui.Key.x,
+}
 
 
 class Canvas:
@@ -81,6 +101,15 @@ class Canvas:
         """The input queue of this canvas, which becomes the current one."""
         imgui.set_current_context(self._imgui)
         return imgui.get_io()
+
+    def feed(self, screen: Screen) -> None:
+        """Hand the keyboard and the wheel to imgui."""
+        io = self.io()
+        io.add_mouse_wheel_event(*screen.wheel)
+        for name, down in screen.keys:
+            if name in KEYS:
+                io.add_key_event(KEYS[name], down)
+        io.add_input_characters_utf8(screen.text)
 
     def begin(self, dt_s: float) -> imgui.IO:
         """Make this canvas the current one and return its input queue; then `new_frame`, panels and `end`."""

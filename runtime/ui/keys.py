@@ -70,7 +70,7 @@ def next_tool(ui: Ui) -> None:
 
 def next_region(ui: Ui) -> None:
     """Stand before the next region."""
-    ui.do(GoToRegion(after(list(ui.rows.scene.selections) or ["the next"], ui.rows.region)))
+    ui.do(GoToRegion(after(list(ui.rows.scene.selections) or ["the next"], ui.rows.regions.chosen)))
 
 
 def next_words(ui: Ui) -> None:

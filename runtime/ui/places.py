@@ -16,15 +16,15 @@ from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, rotate_yaw
 from latentwalk.scenes.arrays import F32
 
-Slot = Literal["left", "right", "tablet", "hand", "bottom", "notice"]
-FITTED: tuple[Slot, ...] = ("bottom", "notice")  # as wide as what is in them; the others keep their width
+Slot = Literal["left", "right", "tablet", "hand", "bottom", "strip", "notice"]
+FITTED: tuple[Slot, ...] = ("bottom", "strip", "notice")  # as wide as what is in them; the others keep their width
 
 # In a room one pixel of the canvas is this long at one meter: letters of ROOM_TEXT_PX then have capitals 1° high.
 ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)  # holds all slots at their greatest; a power of two, as it has mipmaps
 COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # in a room 28° wide, so that a line is read without turning the head
-BOTTOM_HEIGHT_PX = 700
+BOTTOM_HEIGHT_PX, STRIP_HEIGHT_PX = 700, 200
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
 ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
@@ -47,10 +47,10 @@ def in_window(slot: Slot) -> Slot:
     return "right" if slot == "tablet" else slot
 
 
-def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict[Slot, Place]:
+def on_window(size: tuple[int, int], em: float, *, details: bool = True, strip: float = 0.0) -> dict[Slot, Place]:
     """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free.
 
-    `details`: the right column leaves room for them.
+    `details`: the right column leaves room for them; `strip`: how high that is now, above the notices.
     """
     width, height = size
     margin = 0.75 * em
@@ -63,7 +63,8 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True) -> dict
         ),
         "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
         "bottom": Place((width / 2, height - margin), (0.5, 1), middle, max(0.36 * height, 20 * em)),
-        "notice": Place((width / 2, margin), (0.5, 0), middle, 4 * em),
+        "strip": Place((width / 2, margin), (0.5, 0), middle, 8 * em),
+        "notice": Place((width / 2, margin + (strip + margin / 2 if strip else 0)), (0.5, 0), middle, 4 * em),
     }
 
 
@@ -76,7 +77,8 @@ def in_room() -> dict[Slot, Place]:
         "left": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "right": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
         "hand": Place((2 * (COLUMN_PX + gap), 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "tablet": Place((1400 + gap, below), (0, 0), COLUMN_PX, ATLAS_PX[1] - below - gap),
+        "tablet": Place((1400 + gap, below), (0, 0), COLUMN_PX, ATLAS_PX[1] - below - STRIP_HEIGHT_PX - 2 * gap),
+        "strip": Place((1400 + gap, ATLAS_PX[1] - STRIP_HEIGHT_PX), (0, 0), COLUMN_PX, STRIP_HEIGHT_PX),
         "bottom": Place((0, below), (0, 0), 1400, BOTTOM_HEIGHT_PX),
         "notice": Place((0, below + BOTTOM_HEIGHT_PX + gap), (0, 0), 1400, 120),
     }
@@ -99,6 +101,7 @@ HANGS: dict[Slot, Hang] = {
     "right": Hang(math.radians(-36), -0.10, 1.0),
     "tablet": Hang(math.radians(-64), -0.10, 1.0),  # where there is no second hand
     "bottom": Hang(0.0, -0.52, 0.9),
+    "strip": Hang(0.0, 0.38, 1.1),  # above what one looks at, and seen without a search
     "notice": Hang(0.0, -0.22, 1.1),
 }
 

@@ -20,17 +20,17 @@ class RegionsPanel(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """Where the scene names any; in a script's picture, where one is chosen."""
-        return bool(ui.rows.region if not ui.live else ui.rows.scene.selections)
+        return bool(ui.rows.regions.chosen if not ui.live else ui.rows.scene.selections)
 
     def draw(self, ui: Ui) -> None:
         """Draw the list, a long one scrolls, and what is chosen."""
         if ui.live:
             _names(ui)
-        chosen = ui.rows.scene.selections.get(ui.rows.region)
+        chosen = ui.rows.scene.selections.get(ui.rows.regions.chosen)
         if chosen is None:
             return
         if not ui.live:
-            imgui.text_wrapped(ui.rows.region)
+            imgui.text_wrapped(ui.rows.regions.chosen)
         if chosen.text:
             imgui.text_wrapped(chosen.text)
         numbers = RunningText(ui.em, imgui.get_content_region_avail().x)
@@ -39,7 +39,7 @@ class RegionsPanel(Panel):
 
 
 def _names(ui: Ui) -> None:
-    regions, current = ui.rows.scene.selections, ui.rows.region
+    regions, current = ui.rows.scene.selections, ui.rows.regions.chosen
     with listing("regions", len(regions), REGIONS_AT_ONCE, ui.em):
         for i, (name, region) in enumerate(regions.items()):
             imgui.push_id(i)

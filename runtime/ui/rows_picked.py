@@ -7,9 +7,9 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import button, muted, pairs, row_line
+from latentwalk.runtime.ui.widgets import beside, button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.rows.commands import Analogy, Export, Isolate, Redo, Search, Select, Undo
+from latentwalk.runtime.world.rows.commands import Analogy, Export, Hide, Isolate, Redo, Search, Select, Undo
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
 SAMPLED = 3  # of more than that: the statistics below say more of them
@@ -29,15 +29,13 @@ class SelectionPanel(Panel):
 
     def draw(self, ui: Ui) -> None:
         """Draw everything about the selection."""
-        rows, selection = ui.rows, ui.rows.selection
+        rows, selection, history = ui.rows, ui.rows.selection, ui.rows.history
         imgui.text_unformatted(f"{selection.count:,} of {len(rows.scene):,} rows")
         self._draw_search(ui)
-        _buttons(ui, {"Undo": (Undo(), selection.can_undo), "Redo": (Redo(), selection.can_redo)})
+        _buttons(ui, {"Undo": (Undo(), history.can_undo), "Redo": (Redo(), history.can_redo)})
         imgui.same_line()
         _buttons(ui, {"All": (Select(all=True), True), "None": (Select(none=True), selection.count > 0)})
-        isolated = rows.visibility.isolated is not None
-        if button("Show only these", lit=isolated, enabled=isolated or selection.count > 0):
-            ui.do(Isolate(not isolated))
+        _draw_hiding(ui)
         _buttons(ui, {"Export": (Export(), True), "Save view": (SaveView(), True)})
         self._draw_rows(ui)
 
@@ -64,6 +62,20 @@ class SelectionPanel(Panel):
         entered, self._search = imgui.input_text_with_hint("##search", "Search ids and texts", self._search, flags)
         if entered and self._search:
             ui.do(Search(self._search))
+
+
+def _draw_hiding(ui: Ui) -> None:
+    """Show what is selected alone, or hide it; while rows are isolated, which these are and how all come back."""
+    selection, isolated = ui.rows.selection, ui.rows.visibility.isolated
+    some = f" {selection.count:,}" if selection.count else ""
+    if button(f"Show only these{some}", enabled=selection.count > 0 and selection.rows is not isolated):
+        ui.do(Isolate(True))
+    if beside("Hide these"):
+        imgui.same_line()
+    if button("Hide these", enabled=selection.count > 0):
+        ui.do(Hide())
+    if isolated is not None and button(f"{np.count_nonzero(isolated):,} isolated: show all again", lit=True):
+        ui.do(Isolate(False))
 
 
 def _buttons(ui: Ui, actions: dict[str, tuple[Command, bool]]) -> None:

@@ -12,11 +12,10 @@ from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry
 from latentwalk.runtime.ui.markers import draw_marker
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
-from latentwalk.runtime.world.rows.coloring import YesNo, class_names, says_yes_or_no, scalar_range
+from latentwalk.runtime.world.rows.coloring import YesNo, class_names, says_yes_or_no
 from latentwalk.runtime.world.rows.commands import (
     ColorBy,
     ColorYesNo,
-    Filter,
     GoToLayout,
     MarkBy,
     Select,
@@ -25,13 +24,12 @@ from latentwalk.runtime.world.rows.commands import (
     ShowShells,
     WriteWords,
 )
-from latentwalk.scenes import Quality, Scalar
+from latentwalk.runtime.world.rows.filters import UNKNOWN
+from latentwalk.scenes import Quality
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
 COLORS_AT_ONCE = 7  # lines of the list; with more, the legend below would leave a small window
 BAR_STEPS = 64  # rectangles of the color bar: one is narrower than two pixels of a letter
-UNKNOWN = "unknown"
-LEAST = -1e38  # lets every number in, but not what is unknown
 MODES: tuple[Mode, ...] = get_args(Mode)
 YES_NO: dict[str, YesNo] = {"for any eye": "safe", "red and green": "red_green"}
 
@@ -237,46 +235,3 @@ def _scale(coloring: Coloring, em: float) -> None:
     for entry in coloring.legend:
         if entry.label == UNKNOWN:
             muted(f"{entry.count:,} {UNKNOWN}")
-
-
-class FilterPanel(Panel):
-    """Two sliders over the range of the color bar."""
-
-    title = "Filter"
-    slot = "left"
-    opened = False
-
-    def __init__(self) -> None:
-        self._column = ""
-        self._range = (0.0, 1.0)
-        self._chosen = [0.0, 1.0]
-
-    def visible(self, ui: Ui) -> bool:
-        """Where colors stand for numbers."""
-        return ui.rows.coloring.kind == "scalar"
-
-    def draw(self, ui: Ui) -> None:
-        """Draw the sliders; the filter changes when one is let go."""
-        name = ui.rows.coloring.name
-        column = ui.rows.scene.columns.get(name)
-        if name != self._column and isinstance(column, Scalar):
-            self._column, self._range = name, scalar_range(column)
-            self._chosen = list(self._range)
-        let_go = False
-        for i, label in enumerate(("from", "to")):
-            imgui.set_next_item_width(-1)
-            _, self._chosen[i] = imgui.slider_float(f"##{label}", self._chosen[i], *self._range, f"{label} %.4g")
-            let_go |= imgui.is_item_deactivated_after_edit()
-        if let_go:
-            low, high = self._limits()
-            ui.do(Filter(column=name, min=low, max=high))
-        if button("Show all"):
-            self._chosen = list(self._range)
-            ui.do(Filter())
-
-    def _limits(self) -> tuple[float | None, float | None]:
-        """An end that is still at the bar's end lets everything beyond it in, too."""
-        low, high = (min(max(value, LEAST), -LEAST) for value in sorted(self._chosen))  # typed ones may be infinite
-        least = low if low > self._range[0] else None
-        most = high if high < self._range[1] else None
-        return (LEAST, None) if least is None and most is None else (least, most)

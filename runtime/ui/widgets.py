@@ -186,6 +186,35 @@ def row_line(ui: Ui, row: int, note: str = "") -> None:
     imgui.pop_id()
 
 
+class Flow:
+    """Texts and buttons side by side, in rows of at most `width` pixels, in a window that fits itself to them."""
+
+    def __init__(self, width: float) -> None:
+        self._width, self._used = width, 0.0
+
+    def text(self, text: str) -> None:
+        """A piece of text, level with the buttons."""
+        self._place(imgui.calc_text_size(text).x)
+        imgui.align_text_to_frame_padding()
+        imgui.text_unformatted(text)
+
+    def button(self, name: str, key: str = "") -> bool:
+        """A button; whether it was pressed.  `key` tells it from another of the same name."""
+        self._place(imgui.calc_text_size(name).x + 2 * imgui.get_style().frame_padding.x)
+        imgui.push_id(key)
+        pressed = button(name)
+        imgui.pop_id()
+        return pressed
+
+    def _place(self, width: float) -> None:
+        gap = imgui.get_style().item_spacing.x
+        if self._used and self._used + gap + width <= self._width:
+            imgui.same_line()
+            self._used += gap + width
+        else:
+            self._used = width
+
+
 class RunningText:
     """Names and values one after the other, on as many lines as they need."""
 

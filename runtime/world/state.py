@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 
 from latentwalk.runtime.ground.command import Command
@@ -25,16 +27,20 @@ from latentwalk.runtime.world.rows.commands import (
     Axis,
     ColorBy,
     ColorYesNo,
-    Filter,
     GoToLayout,
+    Hide,
     Isolate,
     MarkBy,
+    Narrow,
     Select,
     SetMode,
     SetPointSize,
+    ShowAll,
     ShowShells,
     WriteWords,
 )
+from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.hidden.visibility import PUT_AWAY
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
@@ -110,7 +116,9 @@ def commands(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) ->
     Epochs come before the layout, as they bring themselves into view; what is isolated before what is selected.
     """
     found: list[Command] = [_placed(person.rig), *_of_epochs(epochs), *_of_rows(rows), *_of_person(person)]
-    isolated, selected = rows.visibility.isolated, rows.selected_ids()
+    isolated, put_away, selected = rows.visibility.isolated, rows.visibility.mask(PUT_AWAY), rows.selected_ids()
+    if put_away is not None:
+        found += [Select(ids=rows.ids_of(~put_away)), Hide()]
     if isolated is not None:
         found += [Select(ids=rows.ids_of(isolated)), Isolate(True)]
     if rows.arithmetic.solved is not None:
@@ -131,7 +139,7 @@ def _of_person(person: Person) -> list[Command]:
 
 
 def _of_rows(rows: Rows) -> list[Command]:
-    filtered = rows.filter
+    filters = [reason.criterion for reason in rows.visibility.reasons if reason.criterion is not None]
     return [
         GoToLayout(rows.layouts.name),
         _colored(rows),
@@ -140,9 +148,14 @@ def _of_rows(rows: Rows) -> list[Command]:
         WriteWords(rows.words.by),
         SetMode(rows.mode),
         SetPointSize(rows.point_size_m),
-        filtered if isinstance(filtered, Filter) else Filter(),
+        ShowAll(),
+        *map(_narrowed, filters),
         *([ShowShells(rows.shells.wanted)] if rows.scene.surfaces else []),
     ]
+
+
+def _narrowed(criterion: Criterion) -> Narrow:
+    return Narrow(**{field.name: getattr(criterion, field.name) for field in fields(Criterion)})
 
 
 def _colored(rows: Rows) -> Command:

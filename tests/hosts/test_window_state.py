@@ -1,4 +1,4 @@
-"""The window under Xvfb, with real keys and mouse: what it says of itself, and what comes back when it is opened again."""
+"""The window under Xvfb, with real keys and mouse: what it says of itself, and what comes back in the next walk."""
 
 import math
 import os

@@ -1,12 +1,15 @@
 """What all tests of panels need: a context without a screen, and where the buttons are."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import moderngl
 import pytest
 from imgui_bundle import imgui
 
 from latentwalk.runtime.hosts.gl import create_context
+from latentwalk.runtime.ui import rows_shown, widgets
+from latentwalk.runtime.ui.state import filters
 
 
 @pytest.fixture(scope="module")
@@ -30,4 +33,21 @@ def buttons(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
         return pressed
 
     monkeypatch.setattr(imgui, "button", spy)
+    return middles
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
+    """Text → middle, in pixels of the canvas, of every line that can be pressed drawn so far."""
+    middles: dict[str, tuple[float, float]] = {}
+    real = widgets.line
+
+    def spy(text: str, *options: Any, **named: Any) -> bool:
+        pressed = real(text, *options, **named)
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        middles[text] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
+        return pressed
+
+    for module in (widgets, filters, rows_shown):
+        monkeypatch.setattr(module, "line", spy)
     return middles

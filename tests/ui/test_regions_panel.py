@@ -54,7 +54,7 @@ def test_a_press_goes_to_the_region(ctx: moderngl.Context, scene: Path, lines: d
     stage.controls.screen.cursor = lines[1]
     stage.frame(2)
     stage.press()
-    assert stage.world.rows.region == "region 0"
+    assert stage.world.rows.regions.chosen == "region 0"
     assert [each.word for each in stage.world.commands_to_here() if each.word == "select"]
     stage.release()
 
@@ -65,7 +65,7 @@ def test_the_key_goes_from_region_to_region(ctx: moderngl.Context, scene: Path) 
     for name in ("bees", "region 0"):
         stage.controls.screen.asks = ["region"]
         stage.frame()
-        assert stage.world.rows.region == name
+        assert stage.world.rows.regions.chosen == name
     stage.release()
 
 

@@ -50,12 +50,21 @@ TAKES = {
         {"none": True, "op": "replace"},
     ],
     "filter": [{}, {"ids": ["a"]}, {"column": "label", "equals": "3"}],
+    "narrow": [
+        {"column": "label", "one_of": ["3", "4"]},
+        {"column": "label", "none_of": []},
+        {"column": "x", "min": 1},
+    ],
+    "widen": ["label", "isolated rows"],
+    "show_all": [True],
+    "hide": [True],
     "isolate": [True, False],
     "search": ["cat"],
     "analogy": ["king - man + woman", False],
     "axis": [{"from": "man", "to": "woman"}],
     "undo": [True],
     "redo": [True],
+    "undo_of": ["all", "selection"],
     "brush": [{"position": [0, 1, 0], "radius": 0.5}, {"position": [0, 1, 0], "radius": 0.5, "op": "intersect"}],
     "export": [True],
     "save": [True],
@@ -103,8 +112,8 @@ TAKES = {
 # Values that none of a kind takes.
 NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
 FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
-ACTIONS = ["recenter", "undo", "redo", "export", "save", "filmstrip", "random"]
-TEXTS = ["look_at", "words", "markers", "region", "layout", "color", "search"]
+ACTIONS = ["recenter", "undo", "redo", "show_all", "hide", "export", "save", "filmstrip", "random"]
+TEXTS = ["look_at", "words", "markers", "region", "layout", "color", "search", "widen"]
 
 
 def test_every_word_has_values_here():
@@ -155,7 +164,7 @@ WRONG = [
     ("brush", {"position": [0, 0, 0], "radius": 1, "op": "replace"}, "op: expected one of add, subtract, intersect"),
     ("select", {}, "expected one of ids, column, all or none, found none of them"),
     ("select", {"ids": ["a"], "all": True}, "found ids and all"),
-    ("select", {"column": "label"}, "expected equals, contains, or min and max, for a column, found none"),
+    ("select", {"column": "label"}, "one_of, none_of, or min and max, for a column, found none"),
     ("select", {"all": True, "equals": 1}, "'equals' needs a column"),
     ("select", {"all": False}, "all: expected true, found False"),
     ("select", {"column": "c", "min": NAN}, "min: expected a number .+ found nan"),
@@ -165,7 +174,7 @@ WRONG = [
     ("latent", [0.0] * 5000, "expected a list of numbers, found"),
     ("jump", {"class": "a", "id": "b"}, "expected a class, an id or a latent, found class and id"),
     ("jump", {}, "expected a class, an id or a latent, found none of them"),
-    ("jump", {"column": "label"}, "expected equals, contains, or min and max, for a column, found none"),
+    ("jump", {"column": "label"}, "one_of, none_of, or min and max, for a column, found none"),
     ("counterfactual", {"from": "a", "to": {"id": "b"}}, "to: unknown 'id'; expected class"),
     ("jump", {"row": 1}, "unknown 'row'; expected class, id, latent"),
     ("jump", NAN, "expected a class or row id"),

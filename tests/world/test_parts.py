@@ -31,9 +31,13 @@ def test_rows_are_selected_filtered_isolated_and_colored_without_a_person():
     apply(rows, "filter", {})
     assert rows.visible.sum() == 21
     apply(rows, "undo", True)
+    assert rows.visible.sum() == 20, "the filter is there again"
+    apply(rows, "undo", True)
+    assert rows.visibility.isolated is None
+    apply(rows, "undo", True)
     rows.refresh()
     assert ((rows.flags & SELECTED) > 0).sum() == 20
-    assert ((rows.flags & HIDDEN) > 0).sum() == 39
+    assert ((rows.flags & HIDDEN) > 0).sum() == 40
     with pytest.raises(UsageError, match=r"expected one of label, .*found 'colour'"):
         apply(rows, "color", "colour")
     assert rows.coloring.name == "label"

@@ -62,11 +62,11 @@ def test_a_region_is_where_the_layout_will_be(world):
 
 
 def test_it_is_the_selection_until_that_changes(world):
-    assert world.rows.region == ""
+    assert world.rows.regions.chosen == ""
     do(world, "region", "bees")
-    assert world.rows.region == "bees"
+    assert world.rows.regions.chosen == "bees"
     do(world, "select", {"ids": ["row-0"], "op": "add"})
-    assert world.rows.region == ""
+    assert world.rows.regions.chosen == ""
     do(world, "undo", True)
     assert list(np.flatnonzero(world.rows.selection.rows)) == list(BEES)
 
@@ -93,7 +93,7 @@ def test_a_beginning_or_a_part_that_tells_a_region_is_enough(tmp_path):
     world = make_world(tmp_path / "a.scene")
     for said, whole in (("region 1", 0), ("Region 10", 2), ("3 for 8", 0), ("suspect", 3), ("labels", 3), ("fog", 2)):
         do(world, "region", said)
-        assert world.rows.region == names[whole]
+        assert world.rows.regions.chosen == names[whole]
         assert world.outbox.message == f"{names[whole]}: 1 rows"
     before = world.state()
     with pytest.raises(UsageError, match="'night' may be 'region 2: night', 'region 10: night and fog'; give more"):

@@ -7,9 +7,10 @@ from kit.parts import make_rows
 
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world import command
+from latentwalk.runtime.world.history import History
 from latentwalk.runtime.world.rows.filters import rows_that, search
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
-from latentwalk.runtime.world.rows.selection import Selected, Visibility, combine, make_flags
+from latentwalk.runtime.world.rows.selection import Selected, combine, make_flags
 from latentwalk.scenes import Category, Layout, Scene, UsageError
 
 SCENE = blobs(60)
@@ -60,43 +61,45 @@ def test_operations():
 
 
 def test_undo_and_redo_walk_the_history():
-    selection = Selected(8)
+    history = History()
+    selection = Selected(8, history)
     selection.change(mask(1, 2))
     selection.toggle(5)
     selection.change(mask(1, 2, 5))  # changes nothing: no step
     selection.change(mask(2), "subtract")
     assert (rows_of(selection), selection.count) == ([1, 5], 2)
     seen = []
-    while selection.can_undo:
-        selection.undo()
+    while history.can_undo:
+        history.undo()
         seen.append(rows_of(selection))
     assert seen == [[1, 2, 5], [1, 2], []]
     with pytest.raises(UsageError, match="nothing to undo"):
-        selection.undo()
-    selection.redo()
-    selection.redo()
+        history.undo()
+    history.redo()
+    history.redo()
     assert rows_of(selection) == [1, 2, 5]
     selection.change(mask(7))  # a new step ends the old future
     with pytest.raises(UsageError, match="nothing to redo"):
-        selection.redo()
+        history.redo()
 
 
 @pytest.mark.parametrize(("op", "expected"), [("add", [1, 2, 3, 4]), ("subtract", [1]), ("intersect", [2])])
 def test_a_stroke_is_one_step(op, expected):
-    selection = Selected(8)
+    history = History()
+    selection = Selected(8, history)
     selection.change(mask(1, 2))
     for dab in ([], [2, 3], [3, 4], []):
         selection.brush(np.array(dab, np.int32), op)
     assert rows_of(selection) == expected
     selection.end_brush()
-    selection.undo()
+    history.undo()
     assert rows_of(selection) == [1, 2]
-    selection.redo()
+    history.redo()
     assert rows_of(selection) == expected
 
 
 def test_versions_rise_only_with_changes_of_a_stroke():
-    selection = Selected(8)
+    selection = Selected(8, History())
     selection.brush(np.array([1], np.int32), "add")
     version = selection.version
     selection.brush(np.array([1], np.int32), "add")
@@ -185,10 +188,3 @@ def test_ids_of_a_hundred_thousand_rows():
     assert (list(rows), missing) == ([7, 70, 700], ["nope"])
     with pytest.raises(UsageError, match="ids here look like '0'"):
         ids.row_of("nope")
-
-
-def test_visibility_is_filter_and_isolation():
-    visibility = Visibility(4)
-    assert visibility.visible().all()
-    visibility.filtered, visibility.isolated = mask(0, 1, n=4), mask(1, 2, n=4)
-    assert list(visibility.visible()) == [False, True, False, False]

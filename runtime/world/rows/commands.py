@@ -10,6 +10,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
+from latentwalk.runtime.world.history import Kept
 from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.rows import Rows
@@ -123,8 +124,8 @@ class ShowShells(RowsCommand):
 
 @dataclass(frozen=True, slots=True)
 class Select(Criterion, RowsCommand):
-    """select rows: {ids = […]}, {column, equals | contains | min, max}, {all = true} or {none = true}, with op =
-    replace, add, subtract or intersect"""
+    """select rows: {ids = […]}, {column, equals | contains | one_of | none_of | min, max}, {all = true} or {none =
+    true}, with op = replace, add, subtract or intersect"""
 
     word: ClassVar[str] = "select"
     op: Op = "replace"
@@ -136,14 +137,59 @@ class Select(Criterion, RowsCommand):
 
 @dataclass(frozen=True, slots=True)
 class Filter(Criterion, RowsCommand):
-    """show only the rows that a criterion as for select names; {} shows all"""
+    """show only the rows that a criterion as for select names, in the place of all filters; {} takes them away"""
 
     word: ClassVar[str] = "filter"
     may_be_empty: ClassVar[bool] = True
 
     def apply(self, rows: Rows) -> None:
         """Show only these."""
-        rows.show_only(self)
+        rows.hide(lambda shown: shown.show_only(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow(Criterion, RowsCommand):
+    """show of these rows only those that a criterion as for select names, too; one filter for each column"""
+
+    word: ClassVar[str] = "narrow"
+
+    def apply(self, rows: Rows) -> None:
+        """Filter by this as well."""
+        rows.hide(lambda shown: shown.narrow(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Widen(RowsCommand):
+    """take one filter away: by its column, or isolated rows, hidden rows, named rows"""
+
+    word: ClassVar[str] = "widen"
+    filter: TextValue
+
+    def apply(self, rows: Rows) -> None:
+        """Take it away."""
+        rows.hide(lambda shown: shown.widen(self.filter))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAll(RowsCommand):
+    """hide no rows, by whatever they were: true"""
+
+    word: ClassVar[str] = "show_all"
+
+    def apply(self, rows: Rows) -> None:
+        """Show all."""
+        rows.hide(lambda shown: shown.clear())
+
+
+@dataclass(frozen=True, slots=True)
+class Hide(RowsCommand):
+    """hide what is selected now: true"""
+
+    word: ClassVar[str] = "hide"
+
+    def apply(self, rows: Rows) -> None:
+        """Hide it."""
+        rows.hide(lambda shown: shown.put_away())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +201,7 @@ class Isolate(RowsCommand):
 
     def apply(self, rows: Rows) -> None:
         """Show only these, or all again."""
-        rows.isolate(self.on)
+        rows.hide(lambda shown: shown.isolate(self.on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +247,13 @@ class Axis(RowsCommand):
 
 @dataclass(frozen=True, slots=True)
 class Undo(RowsCommand):
-    """take the last change of the selection back: true"""
+    """take the last change of selection, filters, colors or markers back: true"""
 
     word: ClassVar[str] = "undo"
 
     def apply(self, rows: Rows) -> None:
         """Take it back."""
-        rows.selection.undo()
+        rows.undo()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +264,19 @@ class Redo(RowsCommand):
 
     def apply(self, rows: Rows) -> None:
         """Make it again."""
-        rows.selection.redo()
+        rows.redo()
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOf(RowsCommand):
+    """what undo takes back from now on: all, or the selection alone, as in recordings of before it knew more"""
+
+    word: ClassVar[str] = "undo_of"
+    kept: Kept
+
+    def apply(self, rows: Rows) -> None:
+        """Keep these steps."""
+        rows.history.of = self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,12 +316,17 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     ShowShells,
     Select,
     Filter,
+    Narrow,
+    Widen,
+    ShowAll,
     Isolate,
+    Hide,
     Search,
     Analogy,
     Axis,
     Undo,
     Redo,
+    UndoOf,
     Brush,
     Export,
 )

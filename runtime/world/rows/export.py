@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.runtime.ground.jobs import Each, Jobs
+from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import numbered, sheet_cell
@@ -67,3 +70,28 @@ def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
                 writer.writerow(cells)
     said = "; texts that a spreadsheet would run begin with ' in the CSV" if changed else ""
     return f"{len(rows):,} rows exported: {path}, {binary.name}{said}"
+
+
+class Exports:
+    """What of a scene is being written to the folder `out`, one after the other, by a worker."""
+
+    def __init__(self, scene: Scene, jobs: Jobs, outbox: Outbox, out: Path) -> None:
+        self._scene, self._jobs, self._outbox, self._out = scene, jobs, outbox, out
+        self._coming: Each[str] = Each(jobs)
+
+    def begin(self, rows: NDArray[np.intp]) -> None:
+        """Write these rows with the columns as they are now; a message says where."""
+        self._outbox.say(f"exporting {len(rows):,} rows")
+        now, out = replace(self._scene, columns={**self._scene.columns}), self._out  # columns change with the epochs
+        self._coming.ask(lambda: write(now, rows, out))
+        if self._jobs.wait:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the person what was written, or why it was not."""
+
+        def take() -> None:
+            while (told := self._coming.take()) is not None:
+                self._outbox.say(told)
+
+        self._outbox.attempt(take)

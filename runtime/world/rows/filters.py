@@ -14,17 +14,21 @@ from latentwalk.scenes.arrays import Bools
 from latentwalk.scenes.errors import UsageError
 
 ID = "id"
+UNKNOWN = "unknown"  # what rows without a class are called, where no class is
 TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
+LEAST = -1e38  # as `min` it lets every number in, but not what is unknown
 
 
 Number = Annotated[float, Range(-1e38, 1e38)]  # what float32 holds
 Value = str | float | bool
+TESTS = ("equals", "contains", "one_of", "none_of", "min", "max")  # what a column can be asked
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One of: {ids = ["a", …]}, {column = "label", equals = "3"}, {column = "text", contains = "cat"}, {column =
-    "confidence", min = 0.5, max = 0.9} (either may be left out), {all = true}, {none = true}.
+    "confidence", min = 0.5, max = 0.9} (either may be left out), {column = "label", one_of = ["4", "9"]} or none_of,
+    {all = true}, {none = true}.
 
     The column "id" means the row ids themselves.  Raises UsageError for any other mixture.
     """
@@ -35,6 +39,8 @@ class Criterion:
     column: TextValue | None = None
     equals: Value | None = None
     contains: TextValue | None = None
+    one_of: list[TextValue] | None = None
+    none_of: list[TextValue] | None = None
     min: Number | None = None
     max: Number | None = None
     all: Literal[True] | None = None
@@ -48,16 +54,17 @@ class Criterion:
     def __post_init__(self) -> None:
         check_fields(self)
         starts = [key for key in ("ids", "column", "all", "none") if getattr(self, key) is not None]
-        tests = [key for key in ("equals", "contains", "min", "max") if getattr(self, key) is not None]
+        tests = [key for key in TESTS if getattr(self, key) is not None]
         if not starts and not tests and self.may_be_empty:
             return
         if len(starts) != 1:
             raise UsageError(
                 f"expected one of ids, column, all or none, found {' and '.join(starts) or 'none of them'}"
             )
-        if starts == ["column"] and tests not in (["equals"], ["contains"], ["min"], ["max"], ["min", "max"]):
+        if starts == ["column"] and tests not in (*([test] for test in TESTS), ["min", "max"]):
             raise UsageError(
-                f"expected equals, contains, or min and max, for a column, found {' and '.join(tests) or 'none'}"
+                "expected equals, contains, one_of, none_of, or min and max, for a column, "
+                f"found {' and '.join(tests) or 'none'}"
             )
         if starts != ["column"] and tests:
             raise UsageError(f"{tests[0]!r} needs a column")
@@ -85,6 +92,10 @@ def rows_that(scene: Scene, ids: Ids, criterion: Criterion) -> Bools:
         return _contains(name, column, criterion.contains)
     if criterion.equals is not None:
         return _equals(name, column, criterion.equals)
+    if criterion.one_of is not None:
+        return _any_of(name, column, criterion.one_of)
+    if criterion.none_of is not None:
+        return ~_any_of(name, column, criterion.none_of)
     return _between(name, column, criterion.min, criterion.max)
 
 
@@ -120,6 +131,17 @@ def _equals(name: str, column: Column, value: Value) -> Bools:
     if isinstance(column, Text):
         return equal_to(column.values, str(value))
     assert_never(column)
+
+
+def _any_of(name: str, column: Column, values: list[str]) -> Bools:
+    """Rows (n,) that have one of the values; a class may be UNKNOWN."""
+    found = np.zeros(len(column.codes if isinstance(column, Category) else column.values), np.bool_)
+    for value in values:
+        if isinstance(column, Category) and value == UNKNOWN and value not in column.names:
+            found |= column.codes < 0
+        else:
+            found |= _equals(name, column, value)
+    return found
 
 
 def _between(name: str, column: Column, low: float | None, high: float | None) -> Bools:

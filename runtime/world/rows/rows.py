@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.ground.jobs import Each, Jobs
+from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import PICTURE_TALLER, Cloud, Coloring, Mode
+from latentwalk.runtime.world.history import History
 from latentwalk.runtime.world.outbox import Outbox
-from latentwalk.runtime.world.rows import coloring, details, export, filters, fit, regions
+from latentwalk.runtime.world.rows import coloring, details, filters, fit
 from latentwalk.runtime.world.rows.arithmetic import Arithmetic
 from latentwalk.runtime.world.rows.coloring import YesNo
+from latentwalk.runtime.world.rows.export import Exports
 from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.hidden.look import Look
+from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.markers import Markers
 from latentwalk.runtime.world.rows.pick import pick, within
-from latentwalk.runtime.world.rows.selection import Op, Selected, Visibility, make_flags
+from latentwalk.runtime.world.rows.regions import Regions
+from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
 from latentwalk.runtime.world.rows.words import WordsBeside
 from latentwalk.scenes import Column, Scene, rules
@@ -40,15 +45,18 @@ class Rows:
     def __init__(self, scene: Scene, layouts: Layouts, outbox: Outbox, jobs: Jobs, out: Path) -> None:
         n = len(scene)
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
-        self._outbox, self._jobs, self._out = outbox, jobs, out
-        self._exports: Each[str] = Each(jobs)
+        self._outbox, self._jobs = outbox, jobs
+        self._exports = Exports(scene, jobs, outbox, out)
         self._summary = LiveSummary(scene, jobs)
-        self.selection, self.visibility = Selected(n), Visibility(n)
-        self.filter: Criterion | None = None
+        self.history = History()
+        self.selection = Selected(n, self.history)
+        self.visibility = Visibility(scene, self.ids, self.selection)
         self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
         self.arithmetic = Arithmetic(scene, self.ids, self.selection, outbox, jobs)
+        self.regions = Regions(scene, layouts, self.selection, outbox)
         self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
+        self.shown_count = n
         self._wrong = self._wrong_last = self._wrong_rows()
         self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)
         self.flags_version = 0
@@ -61,7 +69,6 @@ class Rows:
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
         self._selected_ids: tuple[int, list[str]] = (0, [])
-        self._region = "", -1  # the region selected last, and the version of the selection that it made
 
     @property
     def cloud(self) -> Cloud:
@@ -113,21 +120,6 @@ class Rows:
         """Ids of the rows of a mask (n,)."""
         return [self.ids[int(row)] for row in np.flatnonzero(mask)]
 
-    @property
-    def region(self) -> str:
-        """The region whose rows are the selection now, "" where it is another one."""
-        name, version = self._region
-        return name if version == self.selection.version else ""
-
-    def ball_of(self, region: str) -> tuple[F32, float]:
-        """Middle (3,) and radius of a region of the scene in the room, or where it is going to be if the layout is
-        changing.  Raises UsageError for one that is nowhere."""
-        rows = self.scene.selections[region].rows
-        found = regions.ball(fit.at(self.layouts.frame(self.layouts.name), rows))
-        if found is None:
-            raise UsageError(f"region {region!r} has no place here: its rows were not recorded in this epoch")
-        return found
-
     def summary(self) -> Summary | None:
         """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""
         return self._summary.of(self.selection)
@@ -136,19 +128,37 @@ class Rows:
 
     def color_by(self, name: str) -> None:
         """Color by a column.  Raises UsageError for an unknown name."""
-        self.coloring = coloring.make_coloring(
-            self.scene, name, self._counted(), self.coloring.version + 1, self.yes_no
-        )
+        with self._step(f"colors by {name}"):
+            self._color(name)
 
     def color_yes_no(self, pair: YesNo) -> None:
         """Choose the colors of no and yes, wrong and right."""
-        self.yes_no = pair
-        self.color_by(self.coloring.name)
+        with self._step("colors of no and yes"):
+            self.yes_no = pair
+            self._color(self.coloring.name)
 
     def mark_by(self, name: str) -> None:
         """Give each class of a column a marker.  Raises UsageError for one without classes."""
-        self.markers.choose(name)
-        self._flag()
+        with self._step(f"markers by {name}"):
+            self.markers.choose(name)
+            self._flag()
+
+    def hide(self, change: Callable[[Visibility], None]) -> None:
+        """Change what is hidden, as a method of the visibility does."""
+        with self._step("filters"):
+            change(self.visibility)
+            self._see()
+        self._outbox.say(f"{self.shown_count:,} of {len(self.scene):,} rows shown")
+
+    def undo(self) -> None:
+        """Take the last change of selection, filters, colors or markers back.  Raises UsageError when there is none."""
+        self.selection.end_brush()
+        self._outbox.say(f"undone: {self.history.undo()}")
+
+    def redo(self) -> None:
+        """Make the last undone change again.  Raises UsageError when there is none."""
+        self.selection.end_brush()
+        self._outbox.say(f"done again: {self.history.redo()}")
 
     def select(self, criterion: Criterion, op: Op) -> None:
         """Change the selection by a criterion; only ids reach rows that are hidden."""
@@ -163,32 +173,6 @@ class Rows:
         self.selection.change(filters.search(self.scene, self.ids, text) & self.visible)
         self._outbox.say(f"{self.selection.count:,} rows hold “{text}”")
 
-    def select_region(self, name: str) -> None:
-        """Select the rows of a region of the scene, also those that are hidden."""
-        rows = np.zeros(len(self.scene), np.bool_)
-        rows[self.scene.selections[name].rows] = True
-        self.selection.change(rows)
-        self._region = name, self.selection.version
-        hidden = int(np.count_nonzero(rows & ~self.visible))
-        unseen = f", {hidden:,} of them hidden" if hidden else ""
-        self._outbox.say(f"{name}: {self.selection.count:,} rows{unseen}")
-
-    def show_only(self, criterion: Criterion) -> None:
-        """Show only the rows of a criterion; an empty one shows all."""
-        everything = criterion.is_empty
-        self.visibility.filtered = None if everything else filters.rows_that(self.scene, self.ids, criterion)
-        self.filter = None if everything else criterion
-        self._see()
-        self._tell_shown()
-
-    def isolate(self, on: bool) -> None:
-        """Show only what is selected now, or all again."""
-        if on and not self.selection.count:
-            raise UsageError("nothing is selected; select rows first")
-        self.visibility.isolated = self.selection.rows if on else None
-        self._see()
-        self._tell_shown()
-
     def dab(self, position: F32, radius_m: float, op: Op) -> None:
         """One dab of a brush at a room point (3,)."""
         mask = np.zeros(len(self.scene), np.bool_)
@@ -197,25 +181,20 @@ class Rows:
 
     def export(self) -> None:
         """Write the selected rows, or, without a selection, all visible ones; a message says where."""
-        rows = np.flatnonzero(self.selection.rows if self.selection.count else self.visible)
-        self._outbox.say(f"exporting {len(rows):,} rows")
-        now, out = replace(self.scene, columns={**self.scene.columns}), self._out  # columns change with the epochs
-        self._exports.ask(lambda: export.write(now, rows, out))
-        if self._jobs.wait:
-            self._tell_exports()
+        self._exports.begin(np.flatnonzero(self.selection.rows if self.selection.count else self.visible))
 
     def take_columns(self, columns: dict[str, Column]) -> None:
         """Columns that are new or have new values: color and filter by them again where that is what is shown."""
         self.scene.columns.update(columns)
         self._summary.columns_changed()
         self.color_names = coloring.color_names(self.scene)
-        if self.filter is not None and self.filter.column in columns:
-            self.visibility.filtered = filters.rows_that(self.scene, self.ids, self.filter)
+        if self.visibility.refresh(columns):
             self._see()
         if self.markers.by in columns:
-            self.mark_by(self.markers.by)
+            self.markers.choose(self.markers.by)
+            self._flag()
         if self.coloring.name in columns:
-            self.color_by(self.coloring.name)
+            self._color(self.coloring.name)
         if columns.keys() & {"label", "prediction", "correct"}:
             self._wrong_last = self._wrong_rows()
 
@@ -249,7 +228,7 @@ class Rows:
 
     def settle(self) -> None:
         """After the hands: tell what was exported, choose whose trails a flight shows, and bring flags up to date."""
-        self._tell_exports()
+        self._exports.tell()
         measured = self.arithmetic.receive()
         if measured is not None:
             self.take_columns({measured[0]: measured[1]})
@@ -274,13 +253,36 @@ class Rows:
         self.flags_version += 1
 
     def _see(self) -> None:
-        """Filter or isolation have changed."""
+        """What is hidden has changed."""
         self.visible = self.visibility.visible()
+        self.shown_count = int(np.count_nonzero(self.visible))
         self._flag()
         self._count()
 
-    def _tell_shown(self) -> None:
-        self._outbox.say(f"{int(np.count_nonzero(self.visible)):,} of {len(self.scene):,} rows shown")
+    def _color(self, name: str) -> None:
+        version = self.coloring.version + 1
+        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), version, self.yes_no)
+
+    @contextmanager
+    def _step(self, what: str) -> Iterator[None]:
+        """What changes inside is a step that can be undone."""
+        before, version = self._look(), self.history.version
+        yield
+        now = self._look()
+        if now != before:
+            what = before.told(now) or what
+            self.history.add(what, lambda: self._wear(before), lambda: self._wear(now))
+            self.history.join(self.history.version - version, what)
+
+    def _look(self) -> Look:
+        return Look(self.visibility.reasons, self.coloring.name, self.yes_no, self.markers.by)
+
+    def _wear(self, look: Look) -> None:
+        self.visibility.reasons, self.yes_no = look.reasons, look.yes_no
+        self.visibility.refresh()  # columns may have changed since
+        self.markers.choose(look.markers)
+        self._see()
+        self._color(look.color)
 
     def _count(self) -> None:
         self.coloring.legend = coloring.make_legend(self.scene, self.coloring, self._counted())
@@ -289,13 +291,6 @@ class Rows:
         """The rows that the legend counts: those that can be seen."""
         present = self.cloud.nearest.present
         return self.visible if present is None else self.visible & present
-
-    def _tell_exports(self) -> None:
-        def take() -> None:
-            while (told := self._exports.take()) is not None:
-                self._outbox.say(told)
-
-        self._outbox.attempt(take)
 
     def _wrong_rows(self) -> Bools:
         known = rules.correctness(self.scene.columns)

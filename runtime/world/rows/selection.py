@@ -1,4 +1,4 @@
-"""What is selected and what is hidden: selection with undo and redo, brush strokes, filter and isolation."""
+"""What is selected: by choice, by strokes of a brush, and back again."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import numpy as np
 
 from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
+from latentwalk.runtime.world.history import History, Kept
 from latentwalk.scenes.arrays import I32, U8, Bools
-from latentwalk.scenes.errors import UsageError
 
 Op = Literal["replace", "add", "subtract", "intersect"]
 BrushOp = Literal["add", "subtract", "intersect"]
-MOST_STEPS = 100  # one bit a row and step: 12 MB for a million rows
+SELECTION: Kept = "selection"
 
 
 def combine(before: Bools, rows: Bools, op: Op) -> Bools:
@@ -26,14 +26,13 @@ def combine(before: Bools, rows: Bools, op: Op) -> Bools:
 
 
 class Selected:
-    """The selected rows and their history; `rows` (n,) bool is replaced, never written into."""
+    """The selected rows; `rows` (n,) bool is replaced, never written into.  `history` gets a step for each change."""
 
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, history: History) -> None:
         self.rows: Bools = np.zeros(n, np.bool_)
+        self._history = history
         self.version = 0
         self.count = 0
-        self._done: list[U8] = []
-        self._undone: list[U8] = []
         self._stroke: tuple[Bools, Bools, Op] | None = None
 
     def change(self, rows: Bools, op: Op = "replace") -> None:
@@ -63,60 +62,20 @@ class Selected:
             self._stroke, self.rows = None, before
             self._step(now)
 
-    def undo(self) -> None:
-        """Take the last step back.  Raises UsageError when there is none."""
-        self._travel(self._done, self._undone, "undo")
-
-    def redo(self) -> None:
-        """Take the last undone step again.  Raises UsageError when there is none."""
-        self._travel(self._undone, self._done, "redo")
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an undone step."""
-        return bool(self._undone)
-
     def _step(self, rows: Bools) -> None:
         changed = np.packbits(rows ^ self.rows)
         self._show(rows)
         if changed.any():
-            self._done = [*self._done, changed][-MOST_STEPS:]
-            self._undone = []
+            self._history.add(SELECTION, lambda: self._flip(changed), lambda: self._flip(changed))
 
-    def _travel(self, source: list[U8], target: list[U8], word: str) -> None:
-        self.end_brush()
-        if not source:
-            raise UsageError(f"nothing to {word}")
-        changed = source.pop()
-        target.append(changed)
+    def _flip(self, changed: U8) -> None:
+        """The change in either direction."""
         self._show(self.rows ^ np.unpackbits(changed, count=len(self.rows)).astype(np.bool_))
 
     def _show(self, rows: Bools) -> None:
         self.rows = rows
         self.count = int(np.count_nonzero(rows))
         self.version += 1
-
-
-class Visibility:
-    """Which rows are hidden: by a filter, and by isolation of the rows that were selected when it began."""
-
-    def __init__(self, n: int) -> None:
-        self.filtered: Bools | None = None
-        self.isolated: Bools | None = None
-        self._n = n
-
-    def visible(self) -> Bools:
-        """Mask (n,) of the rows to show."""
-        mask = np.ones(self._n, np.bool_)
-        for part in (self.filtered, self.isolated):
-            if part is not None:
-                mask &= part
-        return mask
 
 
 def make_flags(visible: Bools, selected: Bools, wrong: Bools, markers: U8 | None = None) -> U8:

@@ -101,8 +101,8 @@ class Person:
         """Select a region's rows, by as much of its name as tells it, and stand where they fill the view.  Raises
         UsageError for one that is unknown or nowhere."""
         name = regions.named(self._rows.scene, name)
-        middle, radius = self._rows.ball_of(name)
-        self._rows.select_region(name)
+        middle, radius = self._rows.regions.ball(name)
+        self._rows.regions.select(name, self._rows.visible)
         rigs.look_at(self.rig, self.head, middle, radius / math.sin(math.radians(REGION_DEG) / 2))
 
     def take_tool(self, name: ToolName) -> None:
@@ -124,7 +124,7 @@ class Person:
         hands = self.hands
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
         if hands.undo.pressed:
-            self._outbox.attempt(self._rows.selection.undo)
+            self._outbox.attempt(self._rows.undo)
         if hands.next_tool.pressed:
             names = list(self.tools)
             self.take_tool(names[(names.index(self.tool.name) + 1) % len(names)])

@@ -1,0 +1,1 @@
+"""Panels of what is hidden, and of what was saved."""
