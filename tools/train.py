@@ -27,6 +27,7 @@ from latentwalk.tools.run.folder import (
     VAES,
     Metadata,
     read_metadata,
+    settings_in,
 )
 from latentwalk.tools.terminal import Stages, calm_threads
 
@@ -139,9 +140,24 @@ def main(argv: list[str] | None = None) -> int:
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
         run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run."))
     else:
-        run = _train(_given(argv))
+        options = _given(argv)
+        run = _train(options)
+        if said := _decided(run, options):
+            print(said)
     _report(run)
     return 0
+
+
+def _decided(run: Path, options: TrainOptions) -> str:
+    """What of a run's length the rows decided, as nobody gave it; "" where all was given."""
+    if isinstance(options, TrainEstimator):
+        return ""
+    metadata = read_metadata(run)
+    settings = settings_in(metadata)
+    made = {"--epochs": f"up to {settings['epochs']} epochs", "--batch-size": f"{settings['batch_size']} rows a batch"}
+    free = [flag for flag, value in zip(made, (options.epochs, options.batch_size), strict=True) if value is None]
+    chosen = ", ".join(made[flag] for flag in free)
+    return f"{run}: {chosen}, as suits {metadata['rows']:,} rows ({', '.join(free)}: otherwise)" if free else ""
 
 
 def _given(argv: list[str]) -> TrainOptions:

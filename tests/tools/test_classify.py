@@ -221,7 +221,7 @@ def test_data_without_labels_is_refused(tmp_path: Path) -> None:
 
 def test_a_loss_that_is_no_number_stops_with_its_epoch(tmp_path: Path) -> None:
     with pytest.raises(LatentwalkError, match=r"epoch 1, validation: the loss is nan; .* --learning-rate below 1e\+30"):
-        trained(tmp_path, "iris", epochs=5, learning_rate=1e30)
+        trained(tmp_path, "iris", epochs=5, batch_size=128, learning_rate=1e30)
 
 
 def test_training_stops_early_and_records_its_last_epoch(tmp_path: Path) -> None:

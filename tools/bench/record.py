@@ -60,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parse(RecordBench, argv, "latentwalk bench record", __doc__)
     dataset = sources.load([options.dataset], options)
     settings = (
-        decided_classifier(ClassifierOptions(model="cnn", epochs=1, seed=options.seed))
+        decided_classifier(ClassifierOptions(model="cnn", epochs=1, seed=options.seed), dataset)
         if options.model == "cnn"
         else decided_vae(VaeOptions(epochs=1, seed=options.seed), dataset)
     )

@@ -53,7 +53,9 @@ def start(
     """
     where, data = pick_device(device), plain(options, DataOptions)
     dataset = sources.load(inputs, **data)
-    settings = decided_vae(options, dataset) if isinstance(options, VaeOptions) else decided_classifier(options)
+    settings = (
+        decided_vae(options, dataset) if isinstance(options, VaeOptions) else decided_classifier(options, dataset)
+    )
     plan = Plan(list(inputs), data, digest(dataset), settings, command)
     model = build_model(dataset, settings, where)  # refuses what does not fit before a folder is made
     _folds(model, dataset, settings)
@@ -91,7 +93,7 @@ def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages
     stages.say(
         f"{run}: {dataset.name}, {len(parts['train'])} rows to train on, {len(parts['val'])} to validate,"
         f" {len(parts['test'])} to test; {plan.settings.title}; {count:,} weights on {trainer.device}; up to"
-        f" {plan.settings.epochs} epochs of {trainer.batches} batches"
+        f" {plan.settings.epochs} epochs of {trainer.batches} batches of {plan.settings.batch_size} rows"
     )
     try:
         with _pictures(trainer, plan.settings):
