@@ -1,11 +1,11 @@
-"""Print what a scene file holds."""
+"""Print what a scene file holds, on a screen or in full."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -15,12 +15,18 @@ from latentwalk.scenes.kinds.kind import AnyKind
 from latentwalk.scenes.scene import Scene, parts
 from latentwalk.scenes.wire import shown
 
+WIDTH = 118  # of a line of the summary
+LINES = 8  # of the summary, for the parts of one kind
+FEW = 6  # values that a line of the summary names
+
 
 def main(argv: list[str] | None = None) -> int:
-    """`latentwalk info FILE [--json] [--check]`."""
+    """`latentwalk info FILE [--all | --json] [--check]`."""
     parser = argparse.ArgumentParser("latentwalk info", description=__doc__)
     parser.add_argument("file", type=Path, help="a scene file")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    full = parser.add_mutually_exclusive_group()
+    full.add_argument("--all", action="store_true", help="print everything: each epoch, class and setting")
+    full.add_argument("--json", action="store_true", help="print everything as JSON")
     parser.add_argument("--check", action="store_true", help="read every byte and fail where one is damaged")
     args = parser.parse_args(argv)
     if args.check:
@@ -31,7 +37,7 @@ def main(argv: list[str] | None = None) -> int:
     if args.json:
         print(json.dumps(_finite(found), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(found) if args.all else _summary(found)))
     return 0
 
 
@@ -68,7 +74,7 @@ def _finite(value: object) -> object:
 def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
     """Indented `name: value` lines; what a scene does not have is left out."""
     for name, item in value.items():
-        if item is None or item in ("", [], {}):  # 0 and False are something to tell
+        if _nothing(item):
             continue
         if isinstance(item, dict):
             yield f"{indent}{shown(name)}:"
@@ -82,8 +88,67 @@ def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
 
 def _inline(value: object) -> str:
     if isinstance(value, dict):
-        pairs = ((name, item) for name, item in value.items() if item is not None and item not in ("", [], {}))
+        pairs = ((name, item) for name, item in value.items() if not _nothing(item))
         return "  ".join(f"{shown(name)} {_inline(item)}" for name, item in pairs)
     if isinstance(value, list):
         return ", ".join(_inline(item) for item in value)
     return f"{value:.6g}" if isinstance(value, float) else shown(str(value))
+
+
+def _nothing(value: object) -> bool:
+    """Whether there is nothing to tell; 0 and False are something."""
+    return value is None or value in ("", [], {})
+
+
+def _summary(found: Mapping[str, object]) -> Iterator[str]:
+    """What fits a screen: a line for each part, a few for those of one kind, some values of many."""
+    for name, item in found.items():
+        nested = isinstance(item, dict) and any(isinstance(value, dict | list) for value in item.values())
+        if isinstance(item, dict) and (nested or name == "provenance"):
+            yield f"{name}:"
+            yield from _parts({shown(key): _brief(value) for key, value in item.items() if not _nothing(value)})
+        elif isinstance(item, list) and item and isinstance(item[0], dict):
+            yield f"{name}: {len(item)}, the first and the last:"
+            yield from (_cut(f"  {_brief(part)}") for part in (item[0], item[-1]))
+        elif not _nothing(item):
+            yield _cut(f"{name}: {_inline(item)}")
+    yield "each epoch, class and setting: --all, or --json"
+
+
+def _parts(brief: Mapping[str, str]) -> Iterator[str]:
+    names = list(brief)
+    kept = names if len(names) <= LINES else names[: LINES - 1]
+    yield from (_cut(f"  {name}: {brief[name]}") for name in kept)
+    if len(kept) < len(names):
+        yield _cut(f"  … and {len(names) - len(kept)} more: {', '.join(names[len(kept) :])}")
+
+
+def _brief(value: object) -> str:
+    """A value on one line: of many their number and the first; where a part came from is left out."""
+    if isinstance(value, dict):
+        if all(isinstance(item, list) and item and isinstance(item[0], list) for item in value.values()):
+            return _first(len(value), map(shown, value))  # series of numbers by epoch
+        pairs = [(name, item) for name, item in value.items() if name != "provenance" and not _nothing(item)]
+        return "  ".join(f"{shown(name)} {_values(item)}" for name, item in pairs)
+    return _values(value)
+
+
+def _values(value: object) -> str:
+    """A value inside a line."""
+    if isinstance(value, dict):
+        pairs = [f"{shown(name)} {_values(item)}" for name, item in value.items() if not _nothing(item)]
+        return _first(len(pairs), pairs) if len(pairs) > FEW else "  ".join(pairs)
+    if isinstance(value, list):
+        texts = [_values(item) for item in value]
+        told = len(value) > FEW or isinstance(value[0], dict | str)
+        return _first(len(value), texts) if told else ", ".join(texts)
+    return f"{value:.4g}" if isinstance(value, float) else _inline(value)
+
+
+def _first(count: int, texts: Iterable[str]) -> str:
+    few = list(texts)[:FEW]
+    return f"({count}: {', '.join(few)}{' …' if count > len(few) else ''})"
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= WIDTH else f"{line[: WIDTH - 1]}…"

@@ -1,4 +1,4 @@
-"""`latentwalk info` prints all of a scene."""
+"""`latentwalk info` prints what a scene holds, on a screen or all of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from kit.scene_bytes import full_scene
 
-from latentwalk.scenes import write
+from latentwalk.scenes import Category, Layout, Scalar, Scene, Selection, Training, write
 from latentwalk.scenes.info import main
 
 
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_text_names_everything(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(path), "--check"]) == 0
+    assert main([str(path), "--all", "--check"]) == 0
     text = capsys.readouterr().out
     for part in (
         "title: Füll", "rows: 6", "first_ids: row-0, row-1", "seed: 1", "trustworthiness: 0.9", "naïve: 2", "unit: cm",
@@ -30,6 +31,50 @@ def test_text_names_everything(path: Path, capsys: pytest.CaptureFixture[str]) -
         "class_names: no, yes", "text: Two of six", "error rate: 0.5", "model: vae", "data: made",
     ):  # fmt: skip
         assert part in text
+
+
+def test_without_options_it_fits_a_screen_and_names_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    n, series = 60, {f"spread: {i}": [(float(e), 1.0) for e in range(50)] for i in range(90)}
+    columns = {f"column {i}": Scalar(np.full(n, i, np.float32)) for i in range(40)}
+    label = Category(np.arange(n, dtype=np.int32) % 30, [f"class {i}" for i in range(30)])
+    scene = Scene(
+        [str(i) for i in range(n)],
+        {"own": Layout(np.eye(3, dtype=np.float32)[np.arange(n) % 3])},
+        {"label": label, **columns},
+        training=Training("spacetime", series),
+        selections={f"region {i}": Selection([i], "A sentence that is rather long. " * 9) for i in range(25)},
+        provenance={"data": "made"},
+    )
+    write(tmp_path / "a.scene", scene)
+    assert main([str(tmp_path / "a.scene"), "--all"]) == 0
+    assert capsys.readouterr().out.count("\n") > 300
+    assert main([str(tmp_path / "a.scene")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 45
+    assert max(map(len, lines)) <= 118
+    for line in (
+        "rows: 60",
+        "  column 0: type scalar  unknown 0  minimum 0  mean 0  maximum 0",
+        "  series: (90: spread: 0, spread: 1, spread: 2, spread: 3, spread: 4, spread: 5 …)",
+        "  data: made",
+        "each epoch, class and setting: --all, or --json",
+    ):
+        assert line in lines
+    assert any("classes (30: class 0 2, class 1 2, class 2 2, " in line for line in lines)
+    assert any(line.startswith("  … and 34 more: column 6, column 7, ") for line in lines)
+    assert any(line.startswith("  … and 18 more: region 7, region 8, ") for line in lines)
+
+
+def test_of_every_kind_the_summary_has_a_line(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(path)]) == 0
+    text = capsys.readouterr().out
+    for part in (
+        "title: Füll", "trustworthiness 0.9", "type category  unknown", "epochs: 2, the first and the last:",
+        "epoch 2.5", "series: (1: loss)", "latent_size: ", "metric cosine", "rows 2  text Two of six", "output: kind",
+    ):  # fmt: skip
+        assert part in text, part
 
 
 def test_json_is_strict_and_complete(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
