@@ -15,7 +15,7 @@ from latentwalk.scenes.kinds.epoch import Epoch
 from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
-from latentwalk.scenes.kinds.quality import Quality
+from latentwalk.scenes.kinds.quality import Quality, Unjudged, known_quality
 from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
@@ -48,10 +48,12 @@ __all__ = [
     "Text",
     "Thumbnails",
     "Training",
+    "Unjudged",
     "UsageError",
     "Vectors",
     "append",
     "follow",
+    "known_quality",
     "read",
     "write",
 ]

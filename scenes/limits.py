@@ -21,7 +21,7 @@ MAX_TEXT_BYTES = 1 << 20  # of one row id or one cell of a text column
 MAX_CLASSES = 1 << 16
 MAX_PICTURE_SIDE = 4096
 MAX_NEIGHBORS = 1024
-MAX_SENTENCE_CHARACTERS = 10_000  # of what is said of a selection
+MAX_SENTENCE_CHARACTERS = 10_000  # of what is said of a selection, or of figures that are missing
 MAX_LATENT = 4096  # dimensions
 
 MAX_DIMENSIONS = 1 << 16  # of the rows' own vectors

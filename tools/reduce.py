@@ -292,11 +292,7 @@ def _print_summary(output: Path, scene: Scene) -> None:
     width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():
         if layout.quality is not None:
-            print(
-                f"  {name:<{width}} trustworthiness {layout.quality.trustworthiness:.3f}"
-                f"  continuity {layout.quality.continuity:.3f}  neighbors kept {layout.quality.neighbors_kept:.3f}"
-                f"  {_origin(layout)}"
-            )
+            print(f"  {name:<{width}} {told(layout.quality)}  {_origin(layout)}")
         else:
             print(f"  {name:<{width}} {_origin(layout)}")
     label, cluster = scene.columns.get("label"), scene.columns.get("cluster")

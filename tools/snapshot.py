@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Decoder, LatentwalkError, Scene, UsageError, write
+from latentwalk.scenes import Decoder, LatentwalkError, Quality, Scene, Unjudged, UsageError, write
 from latentwalk.scenes.outputs import need_access
 from latentwalk.tools.command_line import parse
+from latentwalk.tools.diagnosis.times import when
 from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
 from latentwalk.tools.figure.look import FigureOptions, check_colors, color_classes
 from latentwalk.tools.layout.alignment import Method, align, work
@@ -163,12 +164,18 @@ def _follow(options: SnapshotOptions) -> None:
 def _tell(scene: Scene, output: Path) -> None:
     """The scene in some lines: how true its frames are, how steady their sequence, what the run's numbers say."""
     print(f"{output}: {len(scene):,} rows in {len(scene.epochs)} epochs")
-    judged = [epoch.quality for epoch in scene.epochs if epoch.quality is not None]
+    judged = [epoch.quality for epoch in scene.epochs if isinstance(epoch.quality, Quality)]
     if judged:
         trust, kept = ([getattr(quality, name) for quality in judged] for name in ("trustworthiness", "neighbors_kept"))
         print(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbors kept {min(kept):.3f}…{max(kept):.3f}")
+    qualities = [epoch.quality for epoch in scene.epochs]
+    for missing in dict.fromkeys(quality for quality in qualities if isinstance(quality, Unjudged)):
+        times = when([epoch.epoch for epoch in scene.epochs], [quality == missing for quality in qualities])
+        print(f"  {times} {missing}")
     if scene.training is not None:
         for name, value in scene.training.coherence.items():
             print(f"  {name} {value:.3f}")
+        if scene.training.coherence and "coherence" not in scene.training.coherence:
+            print("  no coherence: in the picture or in the features all rows moved alike")
         for sentence in scene.training.diagnosis:
             print(sentence)

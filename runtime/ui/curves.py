@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.ui.style import Color
-from latentwalk.scenes import Epoch, Quality, Scene
+from latentwalk.scenes import Epoch, Quality, Scene, known_quality
 from latentwalk.scenes.arrays import F64
 
 # Okabe-Ito: warm for losses, cool for accuracies.
@@ -62,7 +62,7 @@ def curves(scene: Scene) -> Curves:
     """The curves of a scene with epochs."""
     training = scene.training
     series = training.series if training is not None else {}
-    qualities = [epoch.quality for epoch in scene.epochs]
+    qualities = [known_quality(epoch.quality) for epoch in scene.epochs]
     trust, kept = _figures(qualities, "trustworthiness"), _figures(qualities, "neighbors_kept")
     with np.errstate(invalid="ignore"):
         known = kept[np.isfinite(kept)]

@@ -15,6 +15,7 @@ from latentwalk.runtime.ui.style import Color
 from latentwalk.runtime.ui.widgets import RunningText, button, slider
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
+from latentwalk.scenes import Quality
 
 PLOT_EM, QUALITY_EM = 5.6, 3.0  # heights of the plots: together less than a third of a small window
 WIDEST_EM, WIDEST_IN_ROOM_EM = 60.0, 31.0  # a wider plot makes the eyes, or in a room the head, turn
@@ -227,10 +228,12 @@ def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None
     for name, text, color in numbers(epoch, known.lines):
         row.add(name, text, color)
     doubtful = bool(known.doubtful[index])
-    if epoch.quality is not None:
+    if isinstance(epoch.quality, Quality):
         warn = style.WARNING if doubtful else None
         row.add("trustworthy", f"{epoch.quality.trustworthiness:.2f}", warn or TRUST)
         row.add("neighbors kept", f"{epoch.quality.neighbors_kept:.2f}", warn or KEPT)
+    elif epoch.quality is not None:
+        row.add(str(epoch.quality), "", style.WARNING)
     if doubtful:
         row.add("this picture is much less true than the others", "", style.WARNING)
     coherence = scene.training.coherence if scene.training is not None else {}

@@ -25,7 +25,7 @@ from latentwalk.runtime.world.rows.commands import (
     WriteWords,
 )
 from latentwalk.runtime.world.rows.filters import UNKNOWN
-from latentwalk.scenes import Quality
+from latentwalk.scenes import Quality, Unjudged
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
 COLORS_AT_ONCE = 7  # lines of the list; with more, the legend below would leave a small window
@@ -51,7 +51,10 @@ class LayoutsPanel(Panel):
             _quality(layout.quality, ui.em)
 
 
-def _quality(quality: Quality, em: float) -> None:
+def _quality(quality: Quality | Unjudged, em: float) -> None:
+    if isinstance(quality, Unjudged):
+        muted(str(quality))
+        return
     figures = {
         "trustworthiness": quality.trustworthiness,
         "continuity": quality.continuity,
@@ -60,6 +63,8 @@ def _quality(quality: Quality, em: float) -> None:
     for name, value in figures.items():
         meter(name, value, f"{value:.3f}", em)
     muted(f"of the {quality.k} nearest; 1 is best")
+    if quality.ties:
+        muted(quality.ties)
 
 
 class ShellsPanel(Panel):

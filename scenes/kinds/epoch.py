@@ -16,6 +16,7 @@ from latentwalk.scenes.fields import Fields, as_bools
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.kinds.quality import (
     Quality,
+    Unjudged,
     check_per_point,
     check_quality,
     convert_quality,
@@ -35,7 +36,7 @@ class Epoch:
 
     `positions` (n, 3) float32 (NaN where absent); `present` (n,) bool or None for all; `prediction` (n,) int32 codes
     into the names of the scene's `label` column or None; `confidence` (n,) float32 0…1 or None; `metrics`: numbers such
-    as train_loss, val_accuracy; `quality` of this frame.
+    as train_loss, val_accuracy; `quality` of this frame, or why it has none.
     """
 
     epoch: float
@@ -44,7 +45,7 @@ class Epoch:
     prediction: I32 | None = None
     confidence: F32 | None = None
     metrics: dict[str, float] = field(default_factory=dict)
-    quality: Quality | None = None
+    quality: Quality | Unjudged | None = None
 
 
 class _Lazy:

@@ -14,6 +14,7 @@ from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
 from latentwalk.scenes.kinds.quality import (
     Quality,
+    Unjudged,
     check_per_point,
     check_quality,
     convert_quality,
@@ -28,7 +29,7 @@ class Layout:
     """One named arrangement of the rows: `positions` (n, 3) float32, all finite."""
 
     positions: F32
-    quality: Quality | None = None
+    quality: Quality | Unjudged | None = None
     provenance: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -24,6 +24,7 @@ from latentwalk.scenes import (
     Scene,
     SceneError,
     Strings,
+    Unjudged,
     UsageError,
     append,
     follow,
@@ -118,6 +119,18 @@ def test_figures_keep_the_names_that_files_have(tmp_path: Path) -> None:
     given = Quality(3, 0.5, 0.25, 0.75, {"neighbors_kept": kept})
     write(tmp_path / "new.scene", Scene(["a", "b"], {"own": Layout(xyz, given)}))
     assert (tmp_path / "new.scene").read_bytes() == (tmp_path / "old.scene").read_bytes()
+
+
+def test_words_stand_where_there_are_no_figures(tmp_path: Path) -> None:
+    xyz, reason = small().layouts["own"].positions, Unjudged("all 2 rows are alike")
+    tied = Quality(3, 0.5, 0.25, 0.75, tied=0.5)
+    scene = Scene(
+        ["a", "b"], {"own": Layout(xyz, reason), "other": Layout(xyz, tied)}, epochs=[Epoch(1, xyz, quality=reason)]
+    )
+    write(tmp_path / "a.scene", scene)
+    found = read(tmp_path / "a.scene")
+    assert found.layouts["own"].quality == found.epochs[0].quality == reason
+    assert found.layouts["other"].quality == tied
 
 
 def test_numbers_of_epochs_keep_the_names_that_files_have(tmp_path: Path) -> None:

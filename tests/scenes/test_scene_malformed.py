@@ -170,6 +170,9 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "quality no map": ([ROWS, layout({"quality": 1})], "quality: expected a map, found 1"),
     "quality without k": ([ROWS, layout({"quality": QUALITY | {"k": None}})], r"quality\.k: expected a whole number"),
     "quality figure missing": ([ROWS, layout({"quality": {"k": 3}})], r"quality\.trust.*: expected a number"),
+    "quality tied": ([ROWS, layout({"quality": QUALITY | {"tied": 1.5}})], "tied: expected 0…1, found 1.5"),
+    "unjudged": ([ROWS, layout({"unjudged": 5})], "unjudged: expected a text, found 5"),
+    "unjudged without words": ([ROWS, layout({"unjudged": ""})], "expected a text of 1 to 10000 letters"),
     "quality k": ([ROWS, layout({"quality": QUALITY | {"k": 0}})], r"quality\.k: expected 1 to 1024, found 0"),
     "quality beyond": ([ROWS, layout({"quality": QUALITY | {"continuity": 2.0}})], "continuity: expected 0…1, found 2"),
     "quality of rows": (

@@ -14,12 +14,15 @@ from PIL import Image
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import Bool, Category, Scalar, Scene, UsageError, follow, read
 from latentwalk.tools import Recorder
+from latentwalk.tools.diagnosis.diagnosis import diagnose, marks
 from latentwalk.tools.figure.film import LAST, MOVING, RESTING, frames
+from latentwalk.tools.model.settings import ClassifierOptions
 from latentwalk.tools.run import follow as follow_run
-from latentwalk.tools.run.diagnosis import diagnose, marks
 from latentwalk.tools.run.log import Run, Snapshot, read_run
 from latentwalk.tools.run.measures import RowHistory, neighbor_classes, numbers, predicted
 from latentwalk.tools.snapshot import snapshot
+
+OF_AN_MLP = {"parameters": vars(ClassifierOptions())}
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +119,7 @@ def test_diagnosis_of_clusters() -> None:
     labels = np.array([0] * 200 + [1] * 100, np.int32)
     apart = noise + 20 * labels[:, None]
     for features, expected in ((apart, "Clusters were there at epoch 7"), (noise, "Clusters are not forming")):
-        run = Run("r", ["big", "small"], [str(i) for i in range(300)], ["train"] * 300, labels)
+        run = Run("r", ["big", "small"], [str(i) for i in range(300)], ["train"] * 300, labels, provenance=OF_AN_MLP)
         run.snapshots.append(Snapshot(7, np.arange(300, dtype=np.int32), features.astype(np.float32)))
         own, mixing = neighbor_classes(run, run.snapshots[0])  # type: ignore[misc]
         sentences = diagnose(run, {"own_class_neighbors": [[7, own]]}, mixing)
@@ -129,12 +132,13 @@ def test_diagnosis_of_clusters() -> None:
             assert "--oversample-target 1.0: small 2.0 times as often" in inside[0]
     one = Run("r", ["a"], ["0", "1"], ["train"] * 2, np.zeros(2, np.int32))
     one.snapshots.append(Snapshot(1, np.arange(2, dtype=np.int32), noise[:2]))
-    assert diagnose(one, {"own_class_neighbors": [[1, 1.0]]}, np.zeros((1, 1))) == []  # of one class all are its own
+    (only,) = diagnose(one, {"own_class_neighbors": [[1, 1.0]]}, np.zeros((1, 1)))  # of one class all are its own
+    assert only == "All labeled rows are of one class, a: whether classes form clusters cannot be told."
 
 
 def test_diagnosis_has_a_remedy_for_each_warning() -> None:
     labels = np.repeat([0, 1], [60, 40]).astype(np.int32)
-    run = Run("r", ["a", "b"], [str(i) for i in range(100)], ["train"] * 100, labels)
+    run = Run("r", ["a", "b"], [str(i) for i in range(100)], ["train"] * 100, labels, provenance=OF_AN_MLP)
     run.snapshots.append(Snapshot(9, np.arange(100, dtype=np.int32), np.zeros((100, 2), np.float32)))
     formed = {"own_class_neighbors": [[1, 0.5], [9, 0.99]]}
     assert diagnose(run, formed, np.eye(2))[0].startswith("Clusters have formed: at epoch 9 99.0 %")

@@ -11,6 +11,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.words import FORMATS as WORDS
+from latentwalk.tools.layout import sameness
 
 Metric = Literal["euclidean", "cosine"]
 Scale = Literal["none", "standard"]
@@ -66,7 +67,7 @@ def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None 
         features, deviation, mean = _standard(features)
     if metric == "cosine":
         features = _unit(features, dataset)
-    return Prepared(features, metric, scale, notes, deviation, mean)
+    return Prepared(features, metric, scale, notes + sameness.notes(features), deviation, mean)
 
 
 def _standard(features: F32) -> tuple[F32, F32, F32]:

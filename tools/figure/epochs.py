@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from latentwalk.scenes import Category, Epoch, Scene
+from latentwalk.scenes import Category, Epoch, Quality, Scene
 from latentwalk.scenes.arrays import F32, I32, U8, Indices
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import WRONG, judged
@@ -126,8 +126,10 @@ def caption(epoch: Epoch) -> str:
     for name, shown in (("train_accuracy", "training"), ("val_accuracy", "validation")):
         if name in epoch.metrics:
             parts.append(f"{shown} accuracy {100 * epoch.metrics[name]:.1f} %")
-    if epoch.quality is not None:
+    if isinstance(epoch.quality, Quality):
         parts.append(f"neighbors kept {100 * epoch.quality.neighbors_kept:.0f} %")
+    elif epoch.quality is not None:
+        parts.append(str(epoch.quality))
     return "  ·  ".join(parts)
 
 

@@ -7,6 +7,7 @@ is the features' own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Literal, get_args
 
@@ -18,6 +19,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout import methods
 from latentwalk.tools.layout.epochs import EpochFeatures, Known, firsts, links_over_time, procrustes, spread
 from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.layout.sameness import alike
 from latentwalk.tools.layout.spacetime import FuzzyGraph, neighbor_graph, relax
 
 Advance = Callable[[int], None]
@@ -67,7 +69,7 @@ def align(
         placed = _spacetime(frames, n, seed, advance)
     else:
         placed = _one_by_one(frames, n, method, seed, advance)
-    return [_scatter(frame.rows, y, n) for frame, y in zip(frames, placed, strict=True)]
+    return [_scatter(frame.rows, _gathered(frame, y), n) for frame, y in zip(frames, placed, strict=True)]
 
 
 def align_next(frame: EpochFeatures, known: Known, n: int, *, method: Method = "spacetime", seed: int = 0) -> F32:
@@ -79,7 +81,12 @@ def align_next(frame: EpochFeatures, known: Known, n: int, *, method: Method = "
         y = procrustes(before, known.places, scale=True)(after)
     else:
         y = _continued(frame, known, n, method, seed)
-    return _scatter(frame.rows, y, n)
+    return _scatter(frame.rows, _gathered(frame, y), n)
+
+
+def _gathered(frame: EpochFeatures, y: F32) -> F32:
+    """Rows that are all alike at one place: whatever a layout made of them is its own."""
+    return np.repeat(y.mean(axis=0, keepdims=True), len(y), axis=0) if alike(frame.features) else y
 
 
 def _spacetime(frames: Sequence[EpochFeatures], n: int, seed: int, advance: Advance) -> list[F32]:
@@ -181,7 +188,8 @@ def _joint_pca(frames: Sequence[EpochFeatures], seed: int, *, scaled: bool = Fal
     """One PCA of the rows of all epochs (of a sample of them, where there are many), applied to each."""
     from sklearn.decomposition import PCA
 
-    sizes = [spread(frame.features) if scaled else 1.0 for frame in frames]
+    # An epoch whose rows are all alike has no size: it must not be enlarged until it hides all others.
+    sizes = [(math.inf if alike(frame.features) else spread(frame.features)) if scaled else 1.0 for frame in frames]
     rng = np.random.default_rng(seed)
     share = min(1.0, PCA_ROWS / sum(len(frame.rows) for frame in frames))
     sample = np.concatenate(

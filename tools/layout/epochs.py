@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, I64
+from latentwalk.tools.layout.sameness import alike
 from latentwalk.tools.layout.spacetime import Links
 
 GAIN = 1.0  # how fast a spring slackens with the row's own motion
@@ -34,6 +35,8 @@ class Known:
     @classmethod
     def after(cls, known: Known | None, frame: EpochFeatures, positions: F32) -> Known:
         """What is known once `frame` has been laid out at `positions` (n, 3)."""
+        if known is not None and alike(frame.features):  # rows come back to where they could be told apart
+            return known
         if known is None:
             return cls(frame.rows, frame.features, positions[frame.rows])
         older = ~np.isin(known.rows, frame.rows)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes import Neighbors
-from latentwalk.scenes.arrays import F32, I32, Indices
+from latentwalk.scenes.arrays import F32, Indices
 
 BLOCK = 1024  # queries at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
 
@@ -25,7 +25,10 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
     rows = len(features)
     if not 0 < k < rows:
         raise ValueError(f"expected 0 < k < {rows} rows, found k = {k}")
-    centered = np.ascontiguousarray(features - features.mean(axis=0))  # |a|² − 2ab + |b|² cancels less near the origin
+    # Of rows that are equally near it takes the first: which these are is left to chance, not to the order given.
+    order = np.random.default_rng(0).permutation(rows).astype(np.int32)
+    # |a|² − 2ab + |b|² cancels less near the origin
+    centered = np.ascontiguousarray((features - features.mean(axis=0))[order])
     index = faiss.IndexFlatL2(centered.shape[1])
     index.add(centered)
     faiss.omp_set_num_threads(1)  # blocks run in parallel; threads inside them too would only contend
@@ -36,8 +39,9 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
         stop = min(start + BLOCK, rows)
         squared, found = index.search(centered[start:stop], k + 1)
         keep = without_self(found, np.arange(start, stop))
-        indices[start:stop] = np.take_along_axis(found, keep, axis=1)
-        distances[start:stop] = np.sqrt(np.maximum(np.take_along_axis(squared, keep, axis=1), 0))
+        here = order[start:stop]
+        indices[here] = order[np.take_along_axis(found, keep, axis=1)]
+        distances[here] = np.sqrt(np.maximum(np.take_along_axis(squared, keep, axis=1), 0))
         return stop - start
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -59,11 +63,3 @@ def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> Indic
     own = found == rows[:, None]
     own[~own.any(axis=1), -1] = True
     return np.nonzero(~own)[1].reshape(len(found), found.shape[1] - 1)
-
-
-def nearest_3d(positions: F32, rows: Indices, k: int) -> I32:
-    """The k nearest other rows of these `rows` in a layout (n, 3), nearest first, as (len(rows), k) int32."""
-    from scipy.spatial import cKDTree
-
-    found = cKDTree(positions).query(positions[rows], k + 1, workers=-1)[1]
-    return np.take_along_axis(found, without_self(found, rows), axis=1).astype(np.int32)

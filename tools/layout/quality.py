@@ -3,7 +3,9 @@
 Trustworthiness counts neighbors in the layout that are strangers in the original space, weighted by how far down the
 original ranking they are; continuity counts the original neighbors that the layout has torn away, likewise
 (J. Venna and S. Kaski, "Neighborhood preservation in nonlinear projection methods", ICANN 2001).  Every rank is
-counted against *all* rows; for many rows only a fixed, seeded sample of them is judged.
+counted against *all* rows; for many rows only a fixed, seeded sample of them is judged.  Rows that are equally near are
+ranked by lot: each figure is its mean over all orders of the rows (`ties`), and where most neighbors are such there is
+none, but words.
 """
 
 from __future__ import annotations
@@ -11,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from latentwalk.scenes import Quality
+from latentwalk.scenes import Quality, Unjudged
 from latentwalk.scenes.arrays import F32, F64, Indices
-from latentwalk.tools.layout.neighbors import nearest_3d
+from latentwalk.tools.layout.sameness import alike
 
 K = 15  # neighbors, as UMAP looks at
 EXACT_ROWS = 10_000  # up to here every row is judged, against all others: the cost is their square
 SAMPLE_ROWS = 2_000  # above it so many are
 BLOCK_BYTES = 1 << 26  # of distances at once: some times as much memory is in use
+MOST_TIED = 2 / 3  # of a row's neighbors, from which on the others say little of the picture
 
 
 def judged_rows(count: int, seed: int = 0) -> Indices:
@@ -37,53 +39,71 @@ def measure(
     seed: int = 0,
     advance: Callable[[int], None] | None = None,
     rows: Indices | None = None,
-) -> Quality:
+) -> Quality | Unjudged:
     """The quality of a layout `positions` (n, 3) of `features` (n, d), by Euclidean distance in both.
 
     k shrinks to below n / 2, where the measures are defined (n ≥ 3).  Per-point figures are NaN for rows that were not
     judged.  `rows` are those to judge (`judged_rows` where not given); `advance` hears how many more are done.
+    Words in place of figures where rows, or most of their neighbors, cannot be told apart.
     """
     count = len(features)
     k = min(k, (count - 1) // 2)
     if k < 1:
         raise ValueError(f"expected at least 3 rows, found {count}")
+    for points, where in ((features, ""), (positions, " in this picture")):
+        if alike(points):
+            return Unjudged(f"all {count:,} rows are alike{where}, so none is nearer than another")
     rows = judged_rows(count, seed) if rows is None else rows
-    near = nearest_3d(positions, rows, k)
-    figures = np.full((3, count), np.nan, np.float32)
+    means = _means(features, positions, rows, k, advance)
+    tied, tied_here = means[:, 3:].mean(axis=0).tolist()
+    for share, where in ((tied, ""), (tied_here, " in this picture")):
+        if share > MOST_TIED:
+            return Unjudged(
+                f"{100 * share:.0f} % of a row's {k} nearest neighbors{where} could as well be others, equally near:"
+                " too many rows are equal"
+            )
     worst = k * (2 * count - 3 * k - 1) / 2  # the largest sum of excess ranks that a row can have
-    # near the origin |a|² − 2ab + |b|² cancels less
-    features, positions = (points - points.mean(axis=0) for points in (features, positions))
-    # 4 bytes a distance, each row against all.
-    for block in np.array_split(np.arange(len(rows)), -(-len(rows) * count * 4 // BLOCK_BYTES)):
-        here, found = rows[block], near[block]
-        original = _squared_distances(features, here)
-        true = np.argpartition(original, k - 1, axis=1)[:, :k]  # which they are counts, not their order
-        strangers = _excess_ranks(original, found, k)
-        torn = _excess_ranks(_squared_distances(positions, here), true, k)
-        kept = (found[:, :, None] == true[:, None, :]).any(axis=2).mean(axis=1)
-        figures[:, here] = np.stack([1 - strangers / worst, 1 - torn / worst, kept])
-        if advance is not None:
-            advance(len(block))
+    figures = np.full((3, count), np.nan, np.float32)
+    figures[:, rows] = np.stack([1 - means[:, 0] / worst, 1 - means[:, 1] / worst, means[:, 2] / k]).clip(0, 1)
     trust, continuity, shared = (float(np.nanmean(row.astype(np.float64))) for row in figures)
     names = ("trustworthiness", "continuity", "neighbors_kept")
-    return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)))
+    return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)), tied)
 
 
-def _squared_distances(points: F32, rows: Indices) -> F32:
+def told(quality: Quality | Unjudged) -> str:
+    """A line of the figures, or why there are none."""
+    if isinstance(quality, Unjudged):
+        return str(quality)
+    return (
+        f"trustworthiness {quality.trustworthiness:.3f}  continuity {quality.continuity:.3f}"
+        f"  neighbors kept {quality.neighbors_kept:.3f}{quality.ties and f' ({quality.ties})'}"
+    )
+
+
+def _means(features: F32, positions: F32, rows: Indices, k: int, advance: Callable[[int], None] | None) -> F64:
+    """What `ties.expected` says of `rows`, in blocks."""
+    from latentwalk.tools.layout.ties import expected  # compiled, so only where it is needed
+
+    # near the origin |a|² − 2ab + |b|² cancels less
+    spaces = [points - points.mean(axis=0, dtype=np.float64) for points in (features, positions)]
+    means = np.empty((len(rows), 5))
+    # 8 bytes a distance, each row against all.
+    for block in np.array_split(np.arange(len(rows)), -(-len(rows) * len(features) * 8 // BLOCK_BYTES)):
+        here = rows[block]
+        distances = [_squared_distances(points, here) for points in spaces]
+        sizes = np.stack([(points[here] ** 2).sum(axis=1) for points in spaces], axis=1)
+        means[block] = expected(*distances, sizes, k)
+        if advance is not None:
+            advance(len(block))
+    return means
+
+
+def _squared_distances(points: F64, rows: Indices) -> F64:
     """From each of `rows` to every point (n, d), as (len(rows), n); infinite to itself."""
     squares = np.einsum("nd,nd->n", points, points)
-    distances: F32 = points[rows] @ points.T
+    distances: F64 = points[rows] @ points.T
     distances *= -2  # in place: this block is most of the memory in use
     distances += squares
     distances += squares[rows, None]
     distances[np.arange(len(rows)), rows] = np.inf
     return distances
-
-
-def _excess_ranks(distances: F32, others: NDArray[np.integer], k: int) -> F64:
-    """For each row of `distances` (m, n), the sum over its `others` (m, k) of how far their rank exceeds k."""
-    excess = np.zeros(len(distances))
-    for other in others.T:
-        rank = 1 + (distances < np.take_along_axis(distances, other[:, None], axis=1)).sum(axis=1)
-        excess += np.maximum(rank - k, 0)
-    return excess

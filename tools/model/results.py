@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes import Scene, write
+from latentwalk.scenes import Scene, known_quality, write
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.outputs import whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
@@ -99,7 +99,7 @@ def _write_latents(trained: Trained, run: Path) -> None:
 
 
 def _vae_numbers(trained: Trained, scene: Scene) -> Results:
-    error, quality = trained.encoded.error, scene.layouts["latent"].quality
+    error, quality = trained.encoded.error, known_quality(scene.layouts["latent"].quality)
     parts = {name: rows.cpu().numpy() for name, rows in trained.inputs.parts.items()}
     data = trained.inputs.scaled()
     return {

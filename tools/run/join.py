@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.scenes import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training
+from latentwalk.scenes import Bool, Category, Column, Epoch, Layout, Quality, Scalar, Scene, Training, Unjudged
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
@@ -193,7 +193,7 @@ def _epoch(number: float, parts: Sequence[_Part], found: Sequence[Epoch | None])
             for part, epoch in zip(parts, known, strict=True)
             for name, value in epoch.metrics.items()
         },
-        quality=_mean_quality([epoch.quality for epoch in known if epoch.quality is not None]),
+        quality=_joined_quality({part.name: epoch.quality for part, epoch in zip(parts, known, strict=True)}),
     )
 
 
@@ -206,7 +206,11 @@ def _or(values: NDArray[S] | None, missing: float, n: int, dtype: type[S]) -> ND
     return np.full(n, missing, dtype) if values is None else values
 
 
-def _mean_quality(found: Sequence[Quality]) -> Quality | None:
+def _joined_quality(known: Mapping[str, Quality | Unjudged | None]) -> Quality | Unjudged | None:
+    """The mean of the figures of all runs; none where those of one would mean nothing."""
+    if missing := {name: each.reason for name, each in known.items() if isinstance(each, Unjudged)}:
+        return Unjudged("; ".join(f"{name}: {reason}" for name, reason in missing.items()))
+    found = [quality for quality in known.values() if isinstance(quality, Quality)]
     if not found:
         return None
     return Quality(
@@ -214,6 +218,7 @@ def _mean_quality(found: Sequence[Quality]) -> Quality | None:
         float(np.mean([quality.trustworthiness for quality in found])),
         float(np.mean([quality.continuity for quality in found])),
         float(np.mean([quality.neighbors_kept for quality in found])),
+        tied=float(np.mean([quality.tied for quality in found])),
     )
 
 

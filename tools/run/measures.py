@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -11,7 +12,10 @@ from latentwalk.scenes.arrays import F32, F64, I8, I32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
 from latentwalk.tools.layout.epochs import spread
 from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.layout.sameness import alike
 from latentwalk.tools.run.log import Run, Snapshot
+
+Series = Mapping[str, Sequence[Sequence[float]]]
 
 MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
 MOST_CLASSES = 100  # up to which each class has series of its own: a scene holds 1,024 of them, for all its runs
@@ -48,10 +52,10 @@ def numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
 
     `spread: A`: root mean squared distance of class A's rows from their centroid; `distance: A – B`: of two centroids
     (for many classes `nearest: A`, to the nearest other); both in units of the whole epoch's spread, and left out for
-    more than `MOST_CLASSES`.
+    more than `MOST_CLASSES` and where all rows are alike.
     `SPLIT_misclassified`: rows; `SPLIT_confidence`: mean; `SPLIT_accuracy`: of the recorded rows.
     """
-    measured = _class_numbers(run, snapshot)
+    measured = {} if alike(snapshot.features) else _class_numbers(run, snapshot)
     found, codes = predicted(snapshot), correctness(run, snapshot)
     if found is None or codes is None:
         return measured
@@ -70,7 +74,7 @@ def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     members = {code: snapshot.features[labels == code] for code in range(len(names)) if (labels == code).any()}
     if len(members) > MOST_CLASSES:
         return {}
-    measured = {f"spread: {names[code]}": spread(rows) / unit for code, rows in members.items()}
+    measured = {f"spread: {names[code]}": spread(rows) / unit for code, rows in members.items() if len(rows) > 1}
     centers = {code: rows.mean(0) for code, rows in members.items()}
     apart = {
         (a, b): float(np.linalg.norm(centers[a] - centers[b])) / unit for a, b in itertools.combinations(centers, 2)
@@ -135,6 +139,8 @@ class RowHistory:
         self.flipped_at.append((snapshot.epoch, int(turned.sum())))
 
     def _move(self, snapshot: Snapshot) -> None:
+        if alike(snapshot.features):  # there is no unit to tell a way in
+            return
         rows, own = snapshot.rows, spread(snapshot.features)
         if self._features is None:
             self._features = np.zeros((len(self._size), snapshot.features.shape[1]), np.float32)
@@ -172,7 +178,8 @@ class Motion:
     def add(self, snapshot: Snapshot, positions: F32) -> dict[str, float]:
         """Take in the next epoch laid out at `positions` (n, 3); return the figures of the way to it, if there is one.
 
-        `movement`, `movement_in_features`: mean displacement ÷ spread; `coherence`: their rank correlation.
+        `movement`, `movement_in_features`: mean displacement ÷ spread; `coherence`: their rank correlation, left out
+        where one of the two is the same for all rows.
         """
         before, self._before = self._before, (snapshot, positions)
         return {} if before is None else self._compare(*before, snapshot, positions)
@@ -211,7 +218,7 @@ def _compared(moved: F32, felt: F32) -> dict[str, float]:
     return {
         "movement": float(moved.mean()),
         "movement_in_features": float(felt.mean()),
-        "coherence": 0.0 if still else float(spearmanr(moved, felt)[0]),
+        **({} if still else {"coherence": float(spearmanr(moved, felt)[0])}),
     }
 
 

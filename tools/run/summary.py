@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from latentwalk.scenes import Column, Epoch, Neighbors, Quality, Scene, Thumbnails, Training
+from latentwalk.scenes import Column, Epoch, Neighbors, Quality, Scene, Thumbnails, Training, Unjudged
 from latentwalk.scenes.arrays import F32, I32
+from latentwalk.tools.diagnosis.diagnosis import Mixing, diagnose, marks
+from latentwalk.tools.diagnosis.sameness import Sameness
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import Advance
 from latentwalk.tools.layout.neighbors import exact
-from latentwalk.tools.run import diagnosis, measures
+from latentwalk.tools.run import measures
 from latentwalk.tools.run.log import Run, Snapshot
 
 JUDGED = 500  # rows of an epoch whose neighborhoods are judged
@@ -26,18 +30,23 @@ class RunSummary:
         self._history = measures.RowHistory(len(run))
         self._motion = measures.Motion()
         self._snapshots: list[Snapshot] = []
-        self._mixing: diagnosis.Mixing | None = None
+        self._sameness: list[Sameness] = []
+        self._mixing: Mixing | None = None
 
     def add(self, snapshot: Snapshot, positions: F32) -> Epoch:
         """Take in the next snapshot, laid out at `positions` (n, 3); return it as an epoch of a scene."""
         self._snapshots.append(snapshot)
         self._history.add(self.run, snapshot)
+        self._sameness.append(Sameness.of(snapshot))
         judged = _judge(snapshot, positions)
         numbers = measures.numbers(self.run, snapshot)
-        numbers |= {"trustworthiness": judged.trustworthiness, "neighbors_kept": judged.neighbors_kept}
-        numbers |= self._motion.add(snapshot, positions)
-        if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
-            numbers["own_class_neighbors"], self._mixing = found
+        if isinstance(judged, Quality):
+            numbers |= {"trustworthiness": judged.trustworthiness, "neighbors_kept": judged.neighbors_kept}
+        self._mixing = None
+        if not self._sameness[-1].alike:  # of rows that are one, nothing moves and none is nearer
+            numbers |= self._motion.add(snapshot, positions)
+            if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
+                numbers["own_class_neighbors"], self._mixing = found
         recorded = {
             name: value for name, pairs in self.run.series.items() for epoch, value in pairs if epoch == snapshot.epoch
         }
@@ -53,9 +62,9 @@ class RunSummary:
         return Training(
             method=self._method,
             series=series,
-            events=diagnosis.marks(series, self._history.flipped_at),
+            events=marks(series, self._history.flipped_at),
             coherence=self._motion.coherence(),
-            diagnosis=diagnosis.diagnose(self.run, series, self._mixing),
+            diagnosis=diagnose(self.run, series, self._mixing, self._sameness),
             provenance={**self.run.provenance, "method": self._method, "seed": self._seed},
         )
 
@@ -107,15 +116,17 @@ def last_neighbors(run: Run) -> Neighbors:
     return Neighbors(indices, distances)
 
 
-def _judge(snapshot: Snapshot, positions: F32) -> Quality:
+def _judge(snapshot: Snapshot, positions: F32) -> Quality | Unjudged:
     """The quality of one epoch, of a fixed sample of its rows."""
     count = len(snapshot.rows)
     rows = np.sort(np.random.default_rng(0).choice(count, min(JUDGED, count), replace=False))
     found = quality.measure(snapshot.features, positions[snapshot.rows], rows=rows)
-    return Quality(found.k, found.trustworthiness, found.continuity, found.neighbors_kept)
+    return replace(found, per_point={}) if isinstance(found, Quality) else found
 
 
-def _epoch(run: Run, snapshot: Snapshot, positions: F32, metrics: dict[str, float], judged: Quality) -> Epoch:
+def _epoch(
+    run: Run, snapshot: Snapshot, positions: F32, metrics: dict[str, float], judged: Quality | Unjudged
+) -> Epoch:
     present = np.zeros(len(run), bool)
     present[snapshot.rows] = True
     prediction: I32 | None = None

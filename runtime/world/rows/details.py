@@ -7,7 +7,7 @@ from typing import assert_never
 
 import numpy as np
 
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
+from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text, known_quality
 from latentwalk.scenes.arrays import I32, U8
 
 
@@ -32,7 +32,7 @@ def row_details(scene: Scene, row: int, layout: str) -> list[tuple[str, str]]:
     """Its id, every column, and how true the layout is to its neighborhood."""
     pairs = [("id", str(scene.ids[row]))]
     pairs += [(name, describe(column, row)) for name, column in scene.columns.items()]
-    quality = scene.layouts[layout].quality if layout in scene.layouts else None
+    quality = known_quality(scene.layouts[layout].quality) if layout in scene.layouts else None
     for name, values in (quality.per_point if quality else {}).items():
         if np.isfinite(values[row]):
             pairs.append((f"{name.replace('_', ' ')} here", f"{values[row]:.2f}"))
