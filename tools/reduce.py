@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Bool, Category, Column, Decoder, Layout, Scene, UsageError, Vectors, append, read, write
+from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.packing import checked
@@ -32,6 +32,7 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.data.words import FORMATS
 from latentwalk.tools.layout.methods import LIBRARIES
 from latentwalk.tools.layout.pipeline import METHODS, LayoutOptions, Method, Pipeline
+from latentwalk.tools.layout.quality import told
 from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.terminal import Stages
 
@@ -283,18 +284,11 @@ def _left(output: Path) -> str:
     return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"
 
 
-def _origin(layout: Layout) -> str:
-    return f"{layout.provenance['seconds']:.1f} s" if "seconds" in layout.provenance else "as the file has it"
-
-
 def _print_summary(output: Path, scene: Scene) -> None:
     print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
     width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():
-        if layout.quality is not None:
-            print(f"  {name:<{width}} {told(layout.quality)}  {_origin(layout)}")
-        else:
-            print(f"  {name:<{width}} {_origin(layout)}")
+        print(f"  {name:<{width}} {told(layout)}")
     label, cluster = scene.columns.get("label"), scene.columns.get("cluster")
     if isinstance(label, Category) and isinstance(cluster, Category):
         ari, nmi = rand_and_information(label.codes, cluster.codes)

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 import numpy as np
 
-from latentwalk.scenes import Layout, Neighbors, Quality, RoomMap
+from latentwalk.scenes import Layout, Neighbors, Quality, RoomMap, Unjudged
 from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
@@ -209,7 +209,7 @@ class Pipeline:
     def _judged_rows(self) -> Indices:
         return quality.judged_rows(len(self.features), self.options.seed)
 
-    def _judged(self, name: str, positions: F32) -> Quality:
+    def _judged(self, name: str, positions: F32) -> Quality | Unjudged:
         rows = self._judged_rows
         with self.stages.stage(f"quality of {name}", len(rows)) as advance:
             return quality.measure(self.features, positions, seed=self.options.seed, advance=advance, rows=rows)

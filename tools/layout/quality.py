@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from latentwalk.scenes import Quality, Unjudged
+from latentwalk.scenes import Layout, Quality, Unjudged
 from latentwalk.scenes.arrays import F32, F64, Indices
 from latentwalk.tools.layout.sameness import alike
 
@@ -70,13 +70,16 @@ def measure(
     return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)), tied)
 
 
-def told(quality: Quality | Unjudged) -> str:
-    """A line of the figures, or why there are none."""
-    if isinstance(quality, Unjudged):
-        return str(quality)
+def told(layout: Layout) -> str:
+    """A line of a layout: its figures, or why it has none, and how it came about."""
+    origin = f"{layout.provenance['seconds']:.1f} s" if "seconds" in layout.provenance else "as the file has it"
+    if not isinstance(layout.quality, Quality):
+        return origin if layout.quality is None else f"{layout.quality}  {origin}"
+    quality = layout.quality
+    ties = quality.ties and f"  ({quality.ties})"
     return (
         f"trustworthiness {quality.trustworthiness:.3f}  continuity {quality.continuity:.3f}"
-        f"  neighbors kept {quality.neighbors_kept:.3f}{quality.ties and f' ({quality.ties})'}"
+        f"  neighbors kept {quality.neighbors_kept:.3f}{ties}  {origin}"
     )
 
 
