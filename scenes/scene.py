@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from latentwalk.scenes.kinds.column import Column, class_count
 from latentwalk.scenes.kinds.decoder import Decoder
@@ -21,6 +22,10 @@ from latentwalk.scenes.kinds.selection import Selection
 from latentwalk.scenes.kinds.surface import Surface
 from latentwalk.scenes.kinds.training import Training
 from latentwalk.scenes.kinds.vectors import Vectors
+from latentwalk.scenes.queries.frame import frame
+
+if TYPE_CHECKING:
+    import pandas
 
 Value = Layout | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder | Vectors
 
@@ -55,6 +60,21 @@ class Scene:
         told += [f"{len(self.epochs)} epochs"] if self.epochs else []
         told += [kind for kind in ("thumbnails", "neighbors", "decoder") if getattr(self, kind) is not None]
         return f"<Scene of {len(self):,} rows; {'; '.join(told)}>"
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Rows as a frame of pandas, which has to be there: the index are the ids; then come all columns, classes as
+        Categorical, and of each layout the places NAME_x, NAME_y, NAME_z float32.
+
+        What is missing is so there.  Of epochs the last one's places are epochs_x, epochs_y, epochs_z, NaN where a row
+        is absent.  Pictures, neighbors and whatever else belongs to no single row is not in it.  `latentwalk.reduce`
+        takes the frame of a scene with features that were a table's.  Raises UsageError without pandas.
+        """
+        places = {name: layout.positions for name, layout in self.layouts.items()}
+        if self.epochs:
+            places["epochs"] = self.epochs[-1].positions
+        data = self.provenance.get("data")
+        features = data.get("features", []) if isinstance(data, Mapping) else []
+        return frame(self.ids, self.columns, places, features)
 
 
 def parts(scene: Scene, kind: AnyKind) -> Iterator[tuple[str, Value]]:

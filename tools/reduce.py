@@ -130,9 +130,9 @@ def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
         scene.title = options.title or (dataset.name if given.rows is None else "")
         scene.decoder = None if own is None else replace(own, maps=pipeline.maps())
         scene.layouts = {name: pipeline.given(name, positions) for name, positions in dataset.layouts.items()}
-        if scene.layouts and output is not None:
+        done = list(scene.layouts)
+        if output is not None and done:
             write(output, scene)
-            done = list(scene.layouts)
     for method in pipeline.methods:
         if method in done:
             continue

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Text
+from latentwalk.tools.data.columns import features_shown
 from latentwalk.tools.data.dataset import Dataset
 
 
@@ -23,11 +24,17 @@ def provenance(
         "tool": " ".join(command.split()[:2]),
         "command": command,
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
-        "data": {"name": dataset.name, "columns": dataset.features.shape[1], **dataset.provenance},
+        "data": {"name": dataset.name, "columns": dataset.features.shape[1], **_named(dataset), **dataset.provenance},
         "sha256": digest(dataset),
         "parameters": dict(parameters),
         "versions": {name: version(name) for name in ("latentwalk", "numpy", *libraries)},
     }
+
+
+def _named(dataset: Dataset) -> dict[str, object]:
+    """The names of features that a scene shows as columns."""
+    names = list(features_shown(dataset))
+    return {"features": names} if names else {}
 
 
 def digest(dataset: Dataset) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
+from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.queries.frame import ATTRS
 from latentwalk.tools.data import arrays, attach, tables
 from latentwalk.tools.data.attach import Beside
 from latentwalk.tools.data.columns import texts
@@ -44,11 +48,15 @@ def load_given(given: Given, key: str | None, vectors: str | None, label: str | 
     if names and not is_table(rows):
         rows = _with_names(rows, names)
     if is_table(rows):
+        layouts: dict[str, F32] = {}
+        if not names and getattr(rows, "attrs", {}).get(ATTRS):
+            rows, names, layouts = _of_scene(rows)
         table = as_table(rows, X)
         read = tables.read_columns(table, X, vectors=True)
         index = None if tables.id_name(read.values) is not None else index_of(rows)
         found = tables.dataset_of(read, X, X, source, label=label, vectors=vectors, chosen=names)
-        return found if index is None else replace(found, ids=index)
+        notes = [f"layouts: {', '.join(layouts)}, as they are in the frame"] if layouts else []
+        return replace(found, ids=found.ids if index is None else index, layouts=layouts, notes=[*found.notes, *notes])
     if label is not None:
         raise UsageError(f"--labels {label}: no such file (and X is no table that could have such a column)")
     if vectors is not None:
@@ -56,6 +64,21 @@ def load_given(given: Given, key: str | None, vectors: str | None, label: str | 
     held = rows if isinstance(rows, Mapping) else {"features": rows}
     values = {str(name): as_values(part, X if part is rows else f"{X}: {name!r}") for name, part in held.items()}
     return arrays.dataset_of(values, X, X, source, key)
+
+
+def _of_scene(frame: Any) -> tuple[object, list[str], dict[str, F32]]:
+    """The frame of a scene without its layouts, the names of its features, and the layouts."""
+    about = frame.attrs[ATTRS]
+    features = [name for name in about["features"] if name in frame]
+    places = {name: axes for name, axes in about["layouts"].items() if all(axis in frame for axis in axes)}
+    if not features:
+        raise UsageError(
+            "X: is the frame of a scene that has not its features; give these as X and the frame as metadata=, or"
+            " columns= to say which are features"
+        )
+    layouts = {name: frame[axes].to_numpy(np.float32) for name, axes in places.items()}
+    layouts = {name: positions for name, positions in layouts.items() if np.isfinite(positions).all()}
+    return frame.drop(columns=[axis for axes in places.values() for axis in axes]), features, layouts
 
 
 def name_rows(dataset: Dataset, ids: object) -> None:
