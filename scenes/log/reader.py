@@ -20,6 +20,7 @@ import numpy as np
 from latentwalk.scenes.errors import SceneError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS, MAX_TOTAL_NODES
 from latentwalk.scenes.log import guard
+from latentwalk.scenes.log.holes import LARGE, crc32_of_zeros, next_hole
 from latentwalk.scenes.wire import (
     ALIGNMENT,
     HEADER_BYTES,
@@ -209,7 +210,12 @@ class LogReader:
             raise SceneError(f"{self._where(self.count, self.end)}: {error}") from None
         if place.end > size or (place.end == size and not self._whole(place)):
             return None
+        if place.end < size and self._hole(place.offset, place.end)[0] < place.end and not self._whole(place):
+            raise SceneError(f"{self._where(place.index, place.offset)}: parts of it were never written; get it again")
         return place
+
+    def _hole(self, start: int, end: int) -> tuple[int, int]:
+        return next_hole(self._file.fileno(), start, end) if end - start >= LARGE else (end, end)
 
     def _header_after(self, offset: int, end: int) -> bool:
         """Whether a record begins somewhere here, or there is more than a last record can have left."""
@@ -231,9 +237,12 @@ class LogReader:
     def _whole(self, place: _Place) -> bool:
         """Whether the last record's bytes are what its header promises: the only one a crash can leave damaged."""
         header, offset = place.header, place.offset + HEADER_BYTES
-        crc = 0
-        for at in range(place.end - header.body_bytes, place.end, _CHUNK):
-            crc = zlib.crc32(self._read(at, min(_CHUNK, place.end - at)), crc)
+        crc, at = 0, place.end - header.body_bytes
+        while at < place.end:
+            hole, behind = self._hole(at, place.end)
+            for start in range(at, hole, _CHUNK):
+                crc = zlib.crc32(self._read(start, min(_CHUNK, hole - start)), crc)
+            crc, at = crc32_of_zeros(behind - hole, crc), behind
         return crc == header.body_crc and zlib.crc32(self._read(offset, header.head_bytes)) == header.head_crc
 
     def _record(self, place: _Place, data: memoryview) -> Record:

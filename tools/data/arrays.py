@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from latentwalk.scenes import Column
-from latentwalk.scenes.arrays import F32, Array
+from latentwalk.scenes.arrays import F32, Array, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.columns import label
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, one_line, refuse_duplicates, to_features
+from latentwalk.tools.data.large import LARGE, drawn, drawn_note, drawn_provenance
 from latentwalk.tools.data.pictures import are_pictures, as_images
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def read_arrays(path: Path) -> dict[str, Array]:
     try:
         return _READERS.get(path.suffix.lower(), _read_numpy)(path)
     except Exception as error:  # a damaged file makes the readers raise nearly anything, MemoryError among it
-        if "pickle" in str(error) or "weights_only" in str(error).lower():
+        if any(word in str(error).lower() for word in ("pickle", "weights_only", "python objects")):
             problem = "holds pickled objects, which could run code; save plain numeric arrays"
         else:
             problem = f"cannot be read as arrays ({one_line(error)}); save it again"
@@ -100,16 +102,37 @@ def _as_numpy(tensor: torch.Tensor) -> Array:
 
 
 def _read_numpy(path: Path) -> dict[str, Array]:
-    loaded = np.load(path, allow_pickle=False)
+    # A large file stays where it is: rows come into memory as they are asked for.
+    mapped = path.suffix.lower() == ".npy" and path.stat().st_size > LARGE
+    loaded = np.load(path, "r" if mapped else None, allow_pickle=False)
     if isinstance(loaded, np.ndarray):
         return {"features": loaded}
     with loaded:
         return {name: loaded[name] for name in loaded.files}
 
 
-def load_arrays(path: Path, key: str | None = None) -> Dataset:
-    """The data set in a file of arrays, as `dataset_of` makes it."""
-    return dataset_of(read_arrays(path), str(path), path.stem, str(path), key)
+def load_arrays(path: Path, key: str | None = None, limit: int | None = None, seed: int = 0) -> Dataset:
+    """The data set in a file of arrays, as `dataset_of` makes it.
+
+    With a `limit`, of a .npy larger than `LARGE` that many rows are drawn, and no others are read.
+    """
+    arrays = read_arrays(path)
+    if path.suffix.lower() == ".npy" and (values := arrays["features"]).ndim > 1:
+        rows = drawn(len(values), values.nbytes, limit, seed)
+        if rows is not None:
+            return _of_rows(path, values, rows, seed)
+    return dataset_of(arrays, str(path), path.stem, str(path), key)
+
+
+def _of_rows(path: Path, values: Array, rows: Indices, seed: int) -> Dataset:
+    """The data set of these rows of a mapped array."""
+    dataset = dataset_of({"features": values[rows]}, str(path), path.stem, str(path))
+    return replace(
+        dataset,
+        ids=[str(row) for row in rows.tolist()],
+        provenance={**dataset.provenance, **drawn_provenance(rows, len(values), seed)},
+        notes=[*dataset.notes, drawn_note(rows, len(values))],
+    )
 
 
 def dataset_of(arrays: dict[str, Array], where: str, name: str, source: str, key: str | None = None) -> Dataset:

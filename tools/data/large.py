@@ -22,3 +22,8 @@ def drawn(count: int, size: int, limit: int | None, seed: int) -> Indices | None
 def drawn_provenance(rows: Indices | None, count: int, seed: int) -> dict[str, object]:
     """What a scene says of rows that were drawn."""
     return {} if rows is None else {"limit": len(rows), "of": count, "seed": seed}
+
+
+def drawn_note(rows: Indices, count: int) -> str:
+    """What a person should hear of it."""
+    return f"{len(rows):,} of {count:,} rows are drawn and read; the others are not looked at"

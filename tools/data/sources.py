@@ -10,11 +10,12 @@ How an INPUT is recognized; the first rule that fits holds:
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
 5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`:
    a table.
-6. A file .h5ad: AnnData, whose obsm has layouts and features.
-7. A file .ply, .xyzi, .xyzrgb or .xyz: a cloud of points, which stay where they stand.
-8. A file .bin whose first line is two integers: word2vec's binary vectors.
-9. A file .vec, or .txt whose first line is two integers: word2vec's text.
-10. A file .txt whose first line is a word and numbers: GloVe's text.
+6. A file .faiss or .index: a flat index of FAISS.
+7. A file .h5ad: AnnData, whose obsm has layouts and features.
+8. A file .ply, .xyzi, .xyzrgb or .xyz: a cloud of points, which stay where they stand.
+9. A file .bin whose first line is two integers: word2vec's binary vectors.
+10. A file .vec, or .txt whose first line is two integers: word2vec's text.
+11. A file .txt whose first line is a word and numbers: GloVe's text.
 
 Anything else is a UsageError that lists these.
 """
@@ -35,7 +36,7 @@ from latentwalk.tools.data.choice import limited, of_classes
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
-from latentwalk.tools.data.formats import anndata, points
+from latentwalk.tools.data.formats import anndata, faiss_index, points
 from latentwalk.tools.data.memory.given import NOTHING, Given, load_given, name_rows
 from latentwalk.tools.data.memory.given import join as join_given
 from latentwalk.tools.data.projector.config import is_projector
@@ -48,8 +49,8 @@ from latentwalk.tools.options import Arg, Count
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
     " a folder with MNIST/raw or of a TensorBoard projector;"
-    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow .h5ad, GloVe .txt, word2vec .bin .vec,"
-    " clouds of points .ply .xyzi .xyzrgb .xyz"
+    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow .h5ad .faiss,"
+    " GloVe .txt, word2vec .bin .vec, clouds of points .ply .xyzi .xyzrgb .xyz"
 )
 
 
@@ -162,7 +163,9 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     if not path.exists():
         raise UsageError(f"{item}: no such file, folder or data set; known are: {KNOWN}")
     if suffix in arrays.SUFFIXES:
-        return arrays.load_arrays(path, options.key)
+        return arrays.load_arrays(path, options.key, limit, options.seed)
+    if suffix in faiss_index.SUFFIXES:
+        return faiss_index.load_index(path, limit, options.seed)
     if suffix == anndata.SUFFIX:
         return anndata.load_anndata(path, options.key, column, limit, options.seed)
     if suffix in points.SUFFIXES:

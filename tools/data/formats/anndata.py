@@ -19,7 +19,7 @@ from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import HUGE, numbered, to_features
 from latentwalk.tools.data.formats.cells import columns_of, index_of, text_of
 from latentwalk.tools.data.formats.hdf5 import Hdf5, opened
-from latentwalk.tools.data.large import drawn, drawn_provenance
+from latentwalk.tools.data.large import drawn, drawn_note, drawn_provenance
 from latentwalk.tools.data.table_files import MOST_CELLS
 from latentwalk.tools.data.words import unique_ids
 
@@ -44,6 +44,8 @@ def load_anndata(
         notes = [f"features: {name} ({cells.shape(name)}), {why}"]
         layouts = cells.layouts(name, rows, notes)
         columns = columns_of(file, cells.obs, len(cells.ids), rows, label, notes)
+    if rows is not None:
+        notes.append(drawn_note(rows, len(cells.ids)))
     ids = cells.ids if rows is None else [cells.ids[int(row)] for row in rows]
     features = to_features(values, f"{path}: {name}", names, ids)
     about = {"format": "arrays", "source": str(path), "key": name} | drawn_provenance(rows, len(cells.ids), seed)
