@@ -72,6 +72,10 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
                 beside.replace(path)
             else:
                 _put(beside, path)
+    except LatentwalkError as error:
+        if str(beside) not in str(error):
+            raise
+        raise type(error)(str(error).replace(str(beside), str(path))) from error  # as the person knows it
     finally:
         beside.unlink(missing_ok=True)
 

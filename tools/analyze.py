@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -94,10 +95,15 @@ def _analyze(options: AnalyzeOptions) -> Analysis:
     shells = _shells(loaded, options.shells, stages)
     found = find(loaded, options.seed, stages)
     folder = _folder(options)
-    write_tables(found, folder, made_from)  # as soon as they are there: an interrupt leaves what is finished
-    write_report(loaded, found, folder / REPORT, str(made_from["command"]), stages)
-    scene = make_scene(loaded, found, shells, options.method, made_from, options.seed, stages)
-    write(folder / SCENE, scene)
+    try:
+        write_tables(found, folder, made_from)  # as soon as they are there: an interrupt leaves what is finished
+        write_report(loaded, found, folder / REPORT, str(made_from["command"]), stages)
+        scene = make_scene(loaded, found, shells, options.method, made_from, options.seed, stages)
+        write(folder / SCENE, scene)
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()  # if nothing was
+        raise
     return Analysis(folder, found)
 
 
