@@ -19,12 +19,14 @@ class Command:
     """Base of all commands; the docstring of each is its help text.
 
     `word`: how files name it.  `can_stop`: the value false ends what it began.  `writes`: it makes files, so that a
-    saved view may not ask for it.  `needs`: keys that a table must have although the fields have defaults.
+    saved view may not ask for it.  `expands`: it does other commands, which recordings keep in its place.  `needs`:
+    keys that a table must have although the fields have defaults.
     """
 
     word: ClassVar[str] = ""
     can_stop: ClassVar[bool] = False
     writes: ClassVar[bool] = False
+    expands: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 from latentwalk.runtime.ground.checks import Plain
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Controls, Frame, Hand, Pose
-from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.rows.commands import UndoOf
+from latentwalk.runtime.world.commands import SaveView, SaveViewAs
+from latentwalk.runtime.world.history import MOST_STEPS
+from latentwalk.runtime.world.rows.commands import JoinSteps, UndoOf
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.outputs import refuse_existing, told
 
@@ -76,7 +77,8 @@ class Recording:
             self._file = path.open("x", encoding="utf-8")
         self._last: dict[str, Plain] = {"captured": False, "flown": False}
         self._flushed = time.perf_counter()
-        self._start = [UndoOf("all"), *start]
+        # As one step of undo: a view that was restored is one, too.
+        self._start = [UndoOf("all"), *start, JoinSteps(MOST_STEPS, "start")]
         self._write("# A recorded session: replay it with `latentwalk render SCENE --script THIS --out DIR`.\n")
         self._write("recorded = true\nsize = [1280, 720]\n\n")
 
@@ -90,7 +92,7 @@ class Recording:
         first |= {key: value for key, value in now.items() if self._last.get(key) != value}
         tables = [first]
         for command in (*self._start, *done):
-            if isinstance(command, SaveView):  # a replay must not write over the view that the person saved
+            if isinstance(command, SaveView | SaveViewAs):  # a replay must not save what the person saved
                 continue
             if command.word in tables[-1]:  # a table holds a key once: the same frame goes on in another
                 tables.append({"t_s": first["t_s"], "dt_s": first["dt_s"]})

@@ -31,6 +31,7 @@ from latentwalk.runtime.ui.rows_shown import (
 )
 from latentwalk.runtime.ui.state.filters import FilterPanel
 from latentwalk.runtime.ui.state.strip import StripPanel
+from latentwalk.runtime.ui.state.views import ViewsPanel
 from latentwalk.runtime.ui.statistics import StatisticsPanel
 from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.ui.widgets import section
@@ -51,6 +52,7 @@ PANELS: tuple[type[Panel], ...] = (
     SelectionPanel,
     ArithmeticPanel,
     StatisticsPanel,
+    ViewsPanel,
     HelpPanel,
     ReadingPanel,
     DetailsPanel,
@@ -116,6 +118,7 @@ class Panels:
             world.epochs,
             world.probe,
             world.outbox,
+            world.views,
             world.do,
             self._canvas,
             host.help,

@@ -19,6 +19,7 @@ from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.views import Views
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import U8
 
@@ -39,6 +40,7 @@ class Ui:
     epochs: Epochs
     probe: Probe | None
     outbox: Outbox
+    views: Views
     change: Callable[[Command], None]
     canvas: Canvas
     help: dict[str, str]

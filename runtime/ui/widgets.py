@@ -161,6 +161,9 @@ def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: b
 @contextmanager
 def listing(name: str, lines: int, most: int, em: float) -> Iterator[None]:
     """Room for so many of `line`, at most `most` at once; a longer list scrolls."""
+    if not lines:  # imgui refuses a place for nothing
+        yield
+        return
     gap = imgui.get_style().item_spacing.y
     if imgui.begin_child(name, imgui.ImVec2(0, min(lines, most) * (LINE_EM * em + gap))):
         imgui.set_cursor_pos_y(gap / 2)  # a lit line reaches half a gap up

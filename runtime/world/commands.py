@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from latentwalk.runtime.ground.checks import TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.epochs import commands as epochs
 from latentwalk.runtime.world.probe import commands as probe
@@ -14,14 +15,46 @@ from latentwalk.scenes.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
-class SaveView(Command):
-    """keep view, selection and colors beside the scene: true"""
+class ViewCommand(Command):
+    """About the views that are saved beside the scene, see `views.py`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveView(ViewCommand):
+    """keep what is seen, selected and hidden beside the scene, in the place of the view without a name: true"""
 
     word: ClassVar[str] = "save"
     writes: ClassVar[bool] = True
 
 
-KINDS: tuple[type[Command], ...] = (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, SaveView)
+@dataclass(frozen=True, slots=True)
+class SaveViewAs(ViewCommand):
+    """keep it under a name"""
+
+    word: ClassVar[str] = "save_as"
+    writes: ClassVar[bool] = True
+    name: TextValue
+
+
+@dataclass(frozen=True, slots=True)
+class GoToView(ViewCommand):
+    """go to a saved view by its name; true: to the one without a name"""
+
+    word: ClassVar[str] = "view"
+    expands: ClassVar[bool] = True
+    which: bool | TextValue
+
+
+@dataclass(frozen=True, slots=True)
+class StartFresh(ViewCommand):
+    """show all rows as a walk begins, wherever one is: true"""
+
+    word: ClassVar[str] = "fresh"
+    expands: ClassVar[bool] = True
+
+
+VIEWS: tuple[type[Command], ...] = (SaveView, SaveViewAs, GoToView, StartFresh)
+KINDS: tuple[type[Command], ...] = (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, *VIEWS)
 COMMANDS: dict[str, type[Command]] = {kind.word: kind for kind in KINDS}
 #: How earlier scripts, recordings and saved views spell a word.
 OLD_WORDS = {"recentre": "recenter"}

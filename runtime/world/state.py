@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields
 
 import numpy as np
 
 from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.geometry import forward, heading, wrap
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, TrailsOf
 from latentwalk.runtime.world.epochs.epochs import Epochs
@@ -44,6 +46,7 @@ from latentwalk.runtime.world.rows.hidden.visibility import PUT_AWAY
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
+    Face,
     PlaceRig,
     SetBrushOp,
     SetBrushRadius,
@@ -125,6 +128,15 @@ def commands(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) ->
         found.append(Analogy(rows.arithmetic.solved.sum.text))
     found.append(Select(ids=list(selected)) if selected else Select(none=True))
     return found + ([] if probe is None else _of_probe(probe, rows))
+
+
+def seen(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> list[Command]:
+    """The same, and where the eye is and looks, whoever turned it: in another walk the head is turned otherwise."""
+    first, *others = commands(person, rows, epochs, probe)
+    x, y, z = _floats(person.eye)
+    up = float(np.clip(forward(person.head)[1], -1.0, 1.0))
+    yaw_rad = float(wrap(person.rig.yaw_rad + heading(person.head)))
+    return [first, Face((x, y, z), yaw_rad, math.asin(up)), *others]
 
 
 def _of_person(person: Person) -> list[Command]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,8 @@ from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import forward, rotate_yaw
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
-from latentwalk.runtime.world import saved, state
-from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world import state
+from latentwalk.runtime.world.commands import ViewCommand
 from latentwalk.runtime.world.epochs.commands import EpochsCommand, Step
 from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.epochs.stream import Stream
@@ -27,6 +28,7 @@ from latentwalk.runtime.world.rows.commands import RowsCommand
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.marks import row_marks
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.views import Views
 from latentwalk.runtime.world.walk.commands import PersonCommand
 from latentwalk.runtime.world.walk.hands import tracked
 from latentwalk.runtime.world.walk.person import Person
@@ -62,6 +64,8 @@ class World:
         self._doing: list[Command] = []
         self._obeyed = False
         self._probe_show = None if self.probe is None else ProbeShow(self.probe, self.rows)
+        here = partial(state.seen, self.person, self.rows, self.epochs, self.probe)
+        self.views = Views(path, self.rows, self.outbox, self.do, here)
         self.rows.compile(self.person.eye)
 
     def _make_probe(self, pointer: Pointer, out: Path) -> tuple[Probe | None, str]:
@@ -126,7 +130,8 @@ class World:
             self._apply(command)
         except UsageError as error:
             raise RefusedError(command, error) from None
-        self._doing.append(command)
+        if not command.expands:
+            self._doing.append(command)
         self.rows.refresh()
 
     def _apply(self, command: Command) -> None:
@@ -141,8 +146,8 @@ class World:
                 command.apply(self.probe)
             case ProbeCommand():
                 raise UsageError(self._no_probe)
-            case SaveView():
-                self.outbox.say(f"view saved: {saved.save(self.path, self.commands_to_here())}")
+            case ViewCommand():
+                self.views.obey(command)
 
     def shown(self) -> Shown:
         """What there is to see now."""
@@ -182,11 +187,9 @@ class World:
         return state.commands(self.person, self.rows, self.epochs, self.probe)
 
     def load_view(self) -> None:
-        """Take up the view that was saved beside the scene, if there is one; what does not fit is told in one
-        message."""
-        found = saved.load(self.path, self.do)
-        if found is not None:
-            self.outbox.say(found)
+        """Take up the view that was saved last beside the scene, if there is one."""
+        self.views.load()
+        self._doing.clear()  # the walk begins there
 
     def close(self) -> None:
         """End all workers; exports that have begun are finished."""

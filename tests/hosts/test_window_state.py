@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from kit.blobs import write_blobs
 from kit.running import Running, started, until
+from kit.walks import do, make_world
 from kit.xvfb import display
 
 from latentwalk.runtime.ground.geometry import perspective
@@ -110,3 +111,21 @@ def test_r_levels_the_gaze_and_a_click_counts_where_it_was_pressed(tmp_path: Pat
             lambda line: line["selection"] != [], *f"mousemove {' '.join(pixel)} click 1 mousemove 5 395".split()
         )
         assert line["selection"] == [f"row-{row}"]
+
+
+def test_a_saved_view_comes_back_with_the_gaze_and_the_filter_and_says_so(tmp_path: Path) -> None:
+    scene = write_blobs(tmp_path)
+    first = make_world(scene)
+    do(first, "narrow", {"column": "confidence", "max": 0.62})
+    do(first, "save", True)
+    first.close()
+    with desk(tmp_path, scene, "first") as walk:
+        walk.look(150, 60)
+        there = walk.after(lambda line: "kept" in line["message"], "key", "ctrl+s")
+    assert abs(turned(there)[0]) > 0.2
+    with desk(tmp_path, scene, "second") as walk:
+        line = walk.running.wait_for(lambda line: line["drawn"] and abs(turned(line)[1]) > 0.01)
+        assert "saved view of" in line["message"]
+        assert "confidence ≤ 0.62" in line["message"]
+        np.testing.assert_allclose(turned(line), turned(there), atol=1e-3)
+        np.testing.assert_allclose(line["rig"]["position"], there["rig"]["position"], atol=1e-3)

@@ -15,7 +15,8 @@ from latentwalk.runtime.script import script
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.session import load_world, walk
 from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.rows.commands import ColorBy, Undo, UndoOf
+from latentwalk.runtime.world.history import MOST_STEPS
+from latentwalk.runtime.world.rows.commands import ColorBy, JoinSteps, Undo, UndoOf
 from latentwalk.scenes.errors import UsageError
 
 pytestmark = pytest.mark.gl
@@ -124,7 +125,10 @@ def test_a_view_is_not_saved_by_a_replay(tmp_path: Path) -> None:
     )
     recording.close()
     moments = script.load(tmp_path / "r.toml").moments
-    assert [moment.commands for moment in moments] == [(UndoOf("all"), ColorBy("label"), Undo()), (Undo(),)]
+    assert [moment.commands for moment in moments] == [
+        (UndoOf("all"), ColorBy("label"), JoinSteps(MOST_STEPS, "start"), Undo()),
+        (Undo(),),
+    ]
 
 
 AT_ZERO = "{ position = [0.0, 0.0, 0.0], orientation = [0.0, 0.0, 0.0, 1.0] }"

@@ -9,7 +9,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.ui import rows_shown, widgets
-from latentwalk.runtime.ui.state import filters
+from latentwalk.runtime.ui.state import filters, views
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +48,6 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
         middles[text] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
         return pressed
 
-    for module in (widgets, filters, rows_shown):
+    for module in (widgets, filters, rows_shown, views):
         monkeypatch.setattr(module, "line", spy)
     return middles

@@ -9,8 +9,11 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
+from latentwalk.runtime.ui.rows_picked import SelectionPanel
 from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, LegendPanel
 from latentwalk.runtime.ui.state.filters import FilterPanel
+from latentwalk.runtime.ui.state.views import ViewsPanel
+from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.world import command
 
 pytestmark = pytest.mark.gl
@@ -120,5 +123,49 @@ def test_the_filter_panel_has_every_column_whatever_the_colors(
         press(made, lines["bee"])
         assert made.world.rows.visible.all()
         assert isinstance(made.world.rows.visible, np.ndarray)
+    finally:
+        made.release()
+
+
+def test_a_restored_view_names_itself_and_is_left_by_one_press(
+    stage: Stage, buttons: dict[str, tuple[float, float]]
+) -> None:
+    tell(stage, "narrow", {"column": "label", "none_of": ["cat"]})
+    tell(stage, "save", True)
+    tell(stage, "show_all", True)
+    tell(stage, "view", True)
+    assert stage.world.outbox.message.startswith("saved view of")
+    assert not stage.world.rows.visible.all()
+    press(stage, buttons["Start fresh"])
+    stage.frame(2)
+    assert stage.world.rows.visible.all()
+    assert "strip" not in stage.panels._rects
+
+
+def test_a_restored_view_that_was_read_is_no_longer_told(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:
+    tell(stage, "save", True)
+    tell(stage, "view", True)
+    assert "strip" in stage.panels._rects
+    press(stage, buttons["✕"])
+    stage.frame(2)
+    assert "strip" not in stage.panels._rects
+
+
+def test_the_list_of_views_leads_to_each(
+    stage: Stage, lines: dict[str, tuple[float, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for panel in (ToolsPanel, SelectionPanel):
+        monkeypatch.setattr(panel, "opened", False)
+    monkeypatch.setattr(ViewsPanel, "opened", True)
+    for color, name in (("correct", "errors"), ("confidence", "how sure")):
+        tell(stage, "color", color)
+        tell(stage, "save_as", name)
+    made = Stage(stage.panels._canvas.ctx, stage.world.path)
+    try:
+        made.world.load_view()
+        assert made.world.rows.coloring.name == "confidence"
+        made.frame(4)
+        press(made, lines["errors"])
+        assert made.world.rows.coloring.name == "correct"
     finally:
         made.release()

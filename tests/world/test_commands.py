@@ -59,11 +59,16 @@ TAKES = {
     "show_all": [True],
     "hide": [True],
     "isolate": [True, False],
+    "save_as": ["errors"],
+    "view": ["errors", True],
+    "fresh": [True],
+    "face": [{"eye": [0, 1.6, 3], "yaw_rad": 1.0}, {"eye": [0, 1.6, 3], "yaw_rad": 1.0, "pitch_rad": -1.5}],
     "search": ["cat"],
     "analogy": ["king - man + woman", False],
     "axis": [{"from": "man", "to": "woman"}],
     "undo": [True],
     "redo": [True],
+    "join_steps": [{"count": 3, "what": "saved view"}],
     "undo_of": ["all", "selection"],
     "brush": [{"position": [0, 1, 0], "radius": 0.5}, {"position": [0, 1, 0], "radius": 0.5, "op": "intersect"}],
     "export": [True],
@@ -112,8 +117,8 @@ TAKES = {
 # Values that none of a kind takes.
 NUMBERS = ["turn", "brush_radius", "vignette_deg", "point_size", "epoch", "step", "speed", "trails", "along"]
 FLAGS = ["snap_turn", "isolate", "play", "loop", "posterior"]
-ACTIONS = ["recenter", "undo", "redo", "show_all", "hide", "export", "save", "filmstrip", "random"]
-TEXTS = ["look_at", "words", "markers", "region", "layout", "color", "search", "widen"]
+ACTIONS = ["recenter", "undo", "redo", "fresh", "show_all", "hide", "export", "save", "filmstrip", "random"]
+TEXTS = ["look_at", "words", "markers", "region", "layout", "color", "search", "widen", "save_as"]
 
 
 def test_every_word_has_values_here():
@@ -223,7 +228,7 @@ def test_an_unknown_word_is_told_with_those_that_there_are():
 
 
 def test_a_view_may_ask_for_nothing_that_writes():
-    assert {word for word, kind in COMMANDS.items() if kind.writes} == {"save", "export", "filmstrip"}
+    assert {word for word, kind in COMMANDS.items() if kind.writes} == {"save", "save_as", "export", "filmstrip"}
 
 
 def test_the_help_of_tool_names_them_all() -> None:

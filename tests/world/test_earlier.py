@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import shutil
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def test_a_saved_view_comes_back_as_it_was(tmp_path, name):
     shutil.copy(EARLIER / f"{name}.view.json", view_path(path))
     world = make_world(path)
     world.load_view()
-    assert world.outbox.message == "view restored"
+    assert re.match(r"saved view of \d+ \w+ restored", world.outbox.message)
     world.update(Controls(), 0.0)
     expected = then(name)
     found = {**world.state(), "flags": world.shown().flags.tolist()}
@@ -87,6 +88,6 @@ def test_the_earlier_word_for_going_back_is_understood(tmp_path):
     )
     world = make_world(path)
     world.load_view()
-    assert world.outbox.message == "view restored"
+    assert re.match(r"saved view of \d+ \w+ restored", world.outbox.message)
     np.testing.assert_allclose(world.person.rig.position, [0, 0, 3])
     world.close()

@@ -30,7 +30,7 @@ def test_view_comes_back(world):
     other = fresh(world)
     other.load_view()
     assert other.state() == world.state()
-    assert other.outbox.message == "view restored"
+    assert other.outbox.message == f"{world.views.known[-1].title} restored"
     do(world, "color", "label")
     do(world, "save", True)  # over the earlier one
     other = fresh(world)

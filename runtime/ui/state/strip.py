@@ -6,8 +6,10 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import Flow
+from latentwalk.runtime.world.commands import StartFresh
 from latentwalk.runtime.world.rows.commands import ShowAll, Widen
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.saved import View
 
 MOST_CHIPS = 8  # at once, on the strip; the panel Filter lists them all
 
@@ -30,14 +32,18 @@ def draw_chips(ui: Ui, flow: Flow, most: int) -> None:
 
 
 class StripPanel(Panel):
-    """How many rows are shown and a chip for each reason why not all, for as long as there is one."""
+    """How many rows are shown and a chip for each reason why not all, for as long as there is one; and which saved view
+    this is, with a way out, until it is put away or rows change."""
 
     slot = "strip"
     always = in_pictures = True
 
+    def __init__(self) -> None:
+        self._read: View | None = None
+
     def visible(self, ui: Ui) -> bool:
-        """While any row is hidden, or may be."""
-        return bool(ui.rows.visibility.reasons)
+        """While any row is hidden, or may be; while a view that was restored is as it was."""
+        return bool(ui.rows.visibility.reasons) or self._view(ui) is not None
 
     def draw(self, ui: Ui) -> None:
         """Draw it; in a picture, which nobody can press, as plain words."""
@@ -48,6 +54,19 @@ class StripPanel(Panel):
             imgui.text_unformatted(f"{shown_of_all(rows)}: {why}")
             imgui.pop_text_wrap_pos()
             return
-        flow = Flow(ui.width_px)
-        flow.text(f"{shown_of_all(rows)}:")
-        draw_chips(ui, flow, MOST_CHIPS)
+        view = self._view(ui)
+        if view is not None:
+            flow = Flow(ui.width_px)
+            flow.text(view.title)
+            if flow.button("Start fresh"):
+                ui.do(StartFresh())
+            if flow.button("✕", "view"):
+                self._read = view
+        if rows.visibility.reasons:
+            flow = Flow(ui.width_px)
+            flow.text(f"{shown_of_all(rows)}:")
+            draw_chips(ui, flow, MOST_CHIPS)
+
+    def _view(self, ui: Ui) -> View | None:
+        view = ui.views.restored if ui.live else None
+        return None if view is self._read else view

@@ -268,6 +268,19 @@ class Redo(RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class JoinSteps(RowsCommand):
+    """make one step of the last ones for undo, called so: {count, what}"""
+
+    word: ClassVar[str] = "join_steps"
+    count: Annotated[int, Range(1, 1e9)]
+    what: TextValue
+
+    def apply(self, rows: Rows) -> None:
+        """Make them one."""
+        rows.history.join(self.count, self.what)
+
+
+@dataclass(frozen=True, slots=True)
 class UndoOf(RowsCommand):
     """what undo takes back from now on: all, or the selection alone, as in recordings of before it knew more"""
 
@@ -326,6 +339,7 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     Axis,
     Undo,
     Redo,
+    JoinSteps,
     UndoOf,
     Brush,
     Export,

@@ -95,6 +95,21 @@ class PlaceRig(PersonCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class Face(PersonCommand):
+    """stand so that the eye is at {eye = [x, y, z]} of the room and looks along {yaw_rad, pitch_rad}, up where the host
+    holds the head"""
+
+    word: ClassVar[str] = "face"
+    eye: Place
+    yaw_rad: Yaw
+    pitch_rad: Annotated[float, Range(-1.6, 1.6)] = 0.0
+
+    def apply(self, person: Person) -> None:
+        """Stand there."""
+        person.face(np.array(self.eye), self.yaw_rad, self.pitch_rad)
+
+
+@dataclass(frozen=True, slots=True)
 class Recenter(PersonCommand):
     """back to where the walk began, looking straight ahead: true"""
 
@@ -171,6 +186,7 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     GoToRegion,
     Turn,
     PlaceRig,
+    Face,
     Recenter,
     TakeTool,
     SetBrushOp,

@@ -97,6 +97,11 @@ class Person:
         rigs.recenter(self.rig, self.head)
         self._outbox.tilt(0.0)
 
+    def face(self, eye: Vectors, yaw_rad: float, pitch_rad: float) -> None:
+        """Have the eye at a room point (3,), look along a yaw of the room, and up where the host holds the head."""
+        rigs.face(self.rig, self.head, eye, yaw_rad)
+        self._outbox.tilt(pitch_rad)
+
     def go_to_region(self, name: str) -> None:
         """Select a region's rows, by as much of its name as tells it, and stand where they fill the view.  Raises
         UsageError for one that is unknown or nowhere."""

@@ -31,6 +31,12 @@ def recenter(rig: Rig, head: Pose) -> None:
     stand(rig, head, np.array(START))
 
 
+def face(rig: Rig, head: Pose, eye: Vectors, yaw_rad: float) -> None:
+    """Put the head at a room point (3,) and let it look along a yaw of the room."""
+    rig.yaw_rad = wrap(yaw_rad - heading(head))
+    place_rig(rig, head.position, eye)
+
+
 def look_at(rig: Rig, head: Pose, point: Vectors, away_m: float | None = None) -> None:
     """Turn and rise or sink so that the head looks straight at a room point (3,), from half a meter away at least.
 
