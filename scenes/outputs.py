@@ -14,6 +14,8 @@ from latentwalk.scenes.log import guard
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one (OWASP, CSV injection)
 
+SHEET_NOTE = "texts that a spreadsheet would run begin with ' in the CSV"
+
 
 def sheet_cell(value: object) -> object:
     """A cell of a CSV that a spreadsheet may open: a text that would run there has an apostrophe before it.

@@ -13,7 +13,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.outputs import refuse_existing, sheet_cell, whole
+from latentwalk.scenes.outputs import SHEET_NOTE, refuse_existing, sheet_cell, whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
@@ -118,6 +118,8 @@ def _predict(options: PredictOptions) -> Prediction:
     )
     if options.output is not None:
         _write(found, options.output)
+    if (options.output is None or options.output.suffix == ".csv") and _has_formulas(found):
+        stages.say(f"note: {SHEET_NOTE}")
     return found
 
 
@@ -160,6 +162,12 @@ def _write_csv(found: Prediction, file: IO[str]) -> None:
     table = csv.writer(file, lineterminator="\n")
     table.writerow(map(sheet_cell, _header(found)))
     table.writerows(map(sheet_cell, line) for line in _lines(found))
+
+
+def _has_formulas(found: Prediction) -> bool:
+    """Whether some text of the table is no longer as it was."""
+    texts = (*found.ids, *found.classes)
+    return any(sheet_cell(text) != text for text in texts)
 
 
 def _header(found: Prediction) -> list[str]:

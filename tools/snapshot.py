@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -52,6 +52,8 @@ def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> 
 
 def _snapshot(options: SnapshotOptions) -> Scene:
     kinds = list(dict.fromkeys(options.animate))  # each once, in the order asked for
+    if not kinds and (given := _of_films(options)):
+        raise UsageError(f"{', '.join(given)}: how films look; give --animate with it, or leave it out")
     _check_output(options.output, kinds)  # before minutes of work, not after them
     stages = Stages(options.quiet)
     recorded = _named([load_run(path, options.tag) for path in options.runs])
@@ -146,10 +148,11 @@ def main(argv: list[str] | None = None) -> int:
 def _follow(options: SnapshotOptions) -> None:
     from latentwalk.tools.run.follow import follow
 
-    if len(options.runs) > 1 or options.animate or options.colors or options.tag or options.method != "spacetime":
-        raise UsageError(
-            "--follow: takes one run, --method spacetime, no --animate, --colors or --tag; animate it when it has ended"
-        )
+    others = {"--animate": options.animate, "--colors": options.colors, "--tag": options.tag}
+    given = [*(flag for flag, value in others.items() if value), *_of_films(options)]
+    if len(options.runs) > 1 or options.method != "spacetime" or given:
+        found = f", not {', '.join(given)}" if given else ""
+        raise UsageError(f"--follow: takes one run and --method spacetime{found}; lay it out anew when it has ended")
     _check_output(options.output)
     stages = Stages(options.quiet)
     follow(
@@ -159,6 +162,12 @@ def _follow(options: SnapshotOptions) -> None:
         say=stages.say,
         decoder=lambda ids: decoder_at_hand(options.runs[0], ids, stages),
     )
+
+
+def _of_films(options: SnapshotOptions) -> list[str]:
+    """Those options given that say how films look and nothing of a scene."""
+    usual, names = FigureOptions(), [field.name for field in fields(FigureOptions) if field.name != "colors"]
+    return [f"--{name.replace('_', '-')}" for name in names if getattr(options, name) != getattr(usual, name)]
 
 
 def _tell(scene: Scene, output: Path) -> None:

@@ -51,7 +51,8 @@ void main() {
     float far = length(toward) / eyes.target.w;
     vec3 behind = sky(toward / max(length(toward), 1e-6));
     float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
-    if (is_selected || is_hovered || is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
+    // A cross keeps the color that the legend and figures of it have.
+    if ((is_selected || is_hovered) && !is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
     rgb = mix(rgb, behind, haze);
 
     float ring = is_selected || is_hovered ? max(2.0, 0.22 * diameter) : 0.0;

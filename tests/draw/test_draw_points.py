@@ -100,6 +100,13 @@ def test_wrong_rows_differ_by_shape(camera):
     assert lit(cross)[92, 92]
 
 
+@pytest.mark.parametrize("flags", [WRONG, WRONG | SELECTED])
+def test_a_cross_has_the_color_of_the_legend(camera, flags):
+    shown = make_shown([[0, 0, -0.5]], table=[ORANGE], point_size_m=0.2)
+    shown.flags[:] = flags
+    np.testing.assert_allclose(camera.picture(shown, size=(200, 200))[100, 100], ORANGE, atol=3)
+
+
 def test_selected_and_hovered_rows_have_a_ring(camera):
     shown = make_shown([[-0.4, 0, -2], [0.4, 0, -2]], table=[BLUE], point_size_m=0.2)
     shown.flags[0] = SELECTED

@@ -12,6 +12,7 @@ import pytest
 
 from latentwalk.scenes import Category, Layout, Scalar, Scene, Surface, Thumbnails, UsageError, read, write
 from latentwalk.tools import analyze
+from latentwalk.tools.report.contents import headline
 from latentwalk.tools.report.scene import MEASURED
 
 HOSTILE = ["<script>alert(1)</script>", "=cmd('x')", '"quoted" & $\\frac$']
@@ -133,6 +134,9 @@ def test_a_planted_region_and_planted_labels_are_found(tmp_path: Path) -> None:
     done = analyze.analyze(tmp_path / "s.scene", method=["pca"])
     assert any("light = night" in region.name for region in done.findings.regions.regions)
     found = {suspect.row for suspect in done.findings.suspects.suspects}
+    (said,) = (str(fact) for fact in headline(done.findings) if fact.name == "suspect labels")
+    assert said.startswith(f"suspect labels: {len(found)}, candidates to look at, not errors: of these the model is as")
+    assert "(confident learning)" in said
     assert len(found & set(flipped.tolist())) >= 7
     made = read(done.scene)
     first = next(iter(made.selections))

@@ -68,6 +68,25 @@ def test_parquet_stdout_and_python_say_the_same(run: Path, tmp_path: Path, capsy
     assert (found.right, found.known) == (0, 0)
 
 
+def test_texts_that_a_spreadsheet_would_run_are_kept_from_it_aloud(
+    run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = table(tmp_path / "new.csv", COLUMNS, slice(0, 3))
+    said = "note: texts that a spreadsheet would run begin with ' in the CSV"
+    assert main(["predict", str(run), str(data)]) == 0
+    assert said not in capsys.readouterr().err
+    data.write_text(data.read_text().replace("flower 1", "=1+1"))
+    assert main(["predict", str(run), str(data)]) == 0
+    told = capsys.readouterr()
+    assert "\n'=1+1," in told.out
+    assert told.err.count(said) == 1
+    assert main(["predict", str(run), str(data), "-o", str(tmp_path / "p.csv")]) == 0
+    assert said in capsys.readouterr().err
+    assert main(["predict", str(run), str(data), "-o", str(tmp_path / "p.parquet")]) == 0
+    assert said not in capsys.readouterr().err
+    assert parquet.read_table(tmp_path / "p.parquet").to_pydict()["id"][1] == "=1+1"
+
+
 def test_columns_are_found_by_name_and_others_left_out_aloud(
     run: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

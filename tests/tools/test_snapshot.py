@@ -12,7 +12,20 @@ from kit.trained import digits_run
 from PIL import Image
 
 from latentwalk.runtime.__main__ import main
-from latentwalk.scenes import Bool, Category, Scalar, Scene, UsageError, follow, read
+from latentwalk.scenes import (
+    Bool,
+    Category,
+    Layout,
+    Scalar,
+    Scene,
+    Selection,
+    Surface,
+    UsageError,
+    Vectors,
+    append,
+    follow,
+    read,
+)
 from latentwalk.tools import Recorder
 from latentwalk.tools.diagnosis.diagnosis import diagnose, marks
 from latentwalk.tools.figure.film import LAST, MOVING, RESTING, frames
@@ -353,6 +366,34 @@ def test_a_growing_run_grows_its_scene(tmp_path: Path, monkeypatch: pytest.Monke
         assert scene.training.diagnosis
 
 
+def test_what_others_append_to_a_followed_scene_stays(tmp_path: Path) -> None:
+    rng, labels, output = np.random.default_rng(0), np.arange(60) % 3, tmp_path / "live.scene"
+    features = rng.normal(size=(60, 6)) + 5 * np.eye(6)[labels]
+    with Recorder(tmp_path, ["a", "b", "c"], splits=("train",)) as recorder:
+        recorder.epoch(1, features=features, labels=labels, logits=features[:, :3])
+        writer = follow_run.EpochWriter(recorder.path, output)
+        assert writer.poll() == 1
+        triangle = Surface("pca", np.eye(3, dtype=np.float32), np.array([[0, 1, 2]], np.int32), 0)
+        own = Layout(features[:, :3].astype(np.float32))
+        with follow(output) as walk:
+            append(output, layouts={"pca": own}, surfaces={"shell": triangle}, vectors=Vectors(features.astype("f4")))
+            recorder.epoch(2, features=features + 0.1, labels=labels, logits=features[:, :3])
+            assert writer.poll() == 1
+            append(output, selections={"first": Selection([0, 1])})
+            recorder.close()
+            while not writer.ended:
+                writer.poll()
+            writer.finish()
+            walk.poll()
+            for scene in (walk.scene, read(output)):
+                assert [epoch.epoch for epoch in scene.epochs] == [1, 2]
+                np.testing.assert_array_equal(scene.surfaces["shell"].vertices, triangle.vertices)
+                assert scene.vectors is not None
+                np.testing.assert_array_equal(scene.vectors.values, features.astype("f4"))
+                assert list(scene.selections) == ["first"]
+                assert "flips" in scene.columns
+
+
 def test_a_followed_run_that_is_resumed_keeps_its_epochs_and_goes_on(tmp_path: Path) -> None:
     rng, labels = np.random.default_rng(0), np.arange(60) % 3
     features = rng.normal(size=(60, 6)) + 5 * np.eye(6)[labels]
@@ -455,6 +496,15 @@ def test_damaged_tensorboard_folders_are_refused(tmp_path: Path) -> None:
         (["EMPTY"], "expected at least one whole snapshot, found none"),
         (["EMPTY", "--follow"], "expected at least one whole snapshot, found none"),
         (["RUN", "RUN", "--follow"], "takes one run"),
+        (
+            ["RUN", "--follow", "--markers", "shapes", "--dot-size", "9", "--figure-size", "8", "4"],
+            "--follow: takes one run and --method spacetime, not --markers, --dot-size, --figure-size; lay it out anew",
+        ),
+        (
+            ["RUN", "--follow", "--animate", "gif", "--method", "pca"],
+            "takes one run and --method spacetime, not --animate",
+        ),
+        (["RUN", "--dot-size", "9"], "--dot-size: how films look; give --animate with it, or leave it out"),
         (["RUN", "--output", "EXISTS"], "already exists"),
         (["RUN", "--follow", "--output", "EXISTS"], "already exists"),
         (["RUN", "--output", "x.gif", "--animate", "gif"], "expected a name that ends in .scene"),

@@ -58,6 +58,17 @@ class Suspects:
         """Which rows they are, the most doubtful first."""
         return np.array([suspect.row for suspect in self.suspects], np.intp)
 
+    @property
+    def caveat(self) -> str:
+        """How they were chosen and what they are not, in a sentence; nothing where there are none."""
+        if not self.suspects:
+            return ""
+        by_model = "the model is as sure of another class as it is of that class's own rows (confident learning)"
+        by_rows = f"more than {percent(DISAGREE)} of the nearest rows have another label"
+        chosen = by_model if self.suspects[0].confident else by_rows
+        weak = "; so many speak against the model rather than the labels" if (self.rate.value or 0) > MANY else ""
+        return f"candidates to look at, not errors: of these {chosen}{weak}"
+
 
 def suspects(subject: Subject) -> Suspects:
     """The rows of the subject whose labels are likely wrong: those that the model is confident about.

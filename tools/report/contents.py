@@ -60,7 +60,9 @@ def headline(found: Findings) -> Sequence[Fact]:
         _worst_region(found.regions),
         _confused(found.confusion),
         Fact("similarity and entropy", correlation, how),
-        Fact("suspect labels", f"{len(found.suspects.suspects):,}", found.suspects.finding),
+        Fact(
+            "suspect labels", f"{len(found.suspects.suspects):,}", found.suspects.finding, caveat=found.suspects.caveat
+        ),
     ]
     if found.evaluation is not None and found.evaluation.reliability is not None:
         said = "expected calibration error: how far confidence is from the share that is right"

@@ -20,16 +20,19 @@ DENSITY = 130 / 96  # dots per inch of figures over those of a page
 
 @dataclass(frozen=True)
 class Fact:
-    """One number, or what there is in its place, its name, how it was got, and its interval."""
+    """One number, or what there is in its place, its name, how it was got, its interval, and what it must not be taken
+    for."""
 
     name: str
     value: str
     how: str = ""
     interval: str = ""
+    caveat: str = ""
 
     def __str__(self) -> str:
         """It in one line."""
-        return f"{self.name}: {self.value}" + (f" (95 % interval {self.interval})" if self.interval else "")
+        reach = f" (95 % interval {self.interval})" if self.interval else ""
+        return f"{self.name}: {self.value}{reach}" + (f", {self.caveat}" if self.caveat else "")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.scenes.outputs import numbered, sheet_cell
+from latentwalk.scenes.outputs import SHEET_NOTE, numbered, sheet_cell
 
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
 
@@ -68,7 +68,7 @@ def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
                 cells = [sheet_cell(value) for value in line]
                 changed = changed or cells != [*line]
                 writer.writerow(cells)
-    said = "; texts that a spreadsheet would run begin with ' in the CSV" if changed else ""
+    said = f"; {SHEET_NOTE}" if changed else ""
     return f"{len(rows):,} rows exported: {path}, {binary.name}{said}"
 
 
