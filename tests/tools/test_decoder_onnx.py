@@ -1,5 +1,6 @@
 """Decoders go out as ONNX and come in from it, as the same function; what a scene cannot hold is named."""
 
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,36 @@ def test_another_graph_is_refused_by_the_name_of_its_layer(
     (tmp_path / "own.onnx").write_bytes(model_of(*nodes))
     with pytest.raises(UsageError, match=message):
         from_onnx(tmp_path / "own.onnx")
+
+
+@pytest.mark.parametrize("operator", ["Concat", "Add", "Gather"])
+def test_constants_that_grow_are_refused_before_they_are_made(tmp_path: Path, operator: str) -> None:
+    """A file of two kilobytes may not ask for gigabytes."""
+    if operator == "Concat":
+        grown = [helper.make_node("Concat", [f"c{i}"] * 2, [f"c{i + 1}"], name=f"n{i}", axis=0) for i in range(36)]
+        nodes = [helper.make_node("Identity", ["w"], ["c0"]), *grown]
+        named = "n18"
+    else:
+        start = [helper.make_node("Concat", [f"c{i}"] * 2, [f"c{i + 1}"], axis=0) for i in range(14)]
+        turned = helper.make_node("Reshape", ["c14", "tall"], ["t"])
+        tall = helper.make_node("Constant", [], ["tall"], value_ints=[-1, 1])
+        flat = helper.make_node("Cast", ["c14"], ["f"], to=onnx.TensorProto.INT64)
+        last = ["t", "c14"] if operator == "Add" else ["t", "f"]
+        big = helper.make_node(operator, last, ["big"], name="product")
+        nodes, named = [helper.make_node("Identity", ["w"], ["c0"]), *start, tall, turned, flat, big], "product"
+    nodes.append(helper.make_node("Relu", ["z"], ["y"]))
+    model = model_of(*nodes, w=[0, 0])
+    assert len(model) < 4096
+    (tmp_path / "own.onnx").write_bytes(model)
+    tracemalloc.start()
+    try:
+        with pytest.raises(
+            UsageError, match=rf"'{named}' \({operator}\) makes too large a constant: more than 1,048,576"
+        ):
+            from_onnx(tmp_path / "own.onnx")
+        assert tracemalloc.get_traced_memory()[1] < 64 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_what_is_not_onnx_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,20 @@ _ON_SHAPES = (
 )  # fmt: skip
 
 
+MOST_CONSTANTS = 1 << 20  # shapes have a few; a file of a kilobyte could ask for gigabytes
+
+
+def _result_size(node: onnx.NodeProto, inputs: Inputs) -> int:
+    """How many values a node of `_ON_SHAPES` makes at most, before any is made."""
+    if node.op_type == "Shape":
+        return int(inputs[0].ndim)
+    if node.op_type == "Gather":
+        return int(inputs[0].size) * max(int(inputs[1].size), 1)
+    if node.op_type in ("Add", "Sub", "Mul", "Div", "Mod"):
+        return prod(np.broadcast_shapes(*(value.shape for value in inputs)))
+    return sum(int(value.size) for value in inputs)
+
+
 class _NodeChain:
     """Walks a chain of nodes from the one input to the one output."""
 
@@ -52,6 +67,8 @@ class _NodeChain:
         self.path, self.graph = path, model.graph
         self.opsets = {each.domain: each.version for each in model.opset_import}
         self.constants = {tensor.name: self._array(tensor) for tensor in self.graph.initializer}
+        # Values that may be computed from constants.  Each weight may be turned about some times.
+        self.budget = MOST_CONSTANTS + 4 * sum(value.size for value in self.constants.values())
         self.shapes: dict[str, Shape] = {}  # of the values along the chain, for one row
         self.layers: list[Layer] = []
         self.last = self.before = ""  # the values that the last layer gave, and those that it took
@@ -72,7 +89,7 @@ class _NodeChain:
         for number, node in enumerate(self.graph.node):
             if node.op_type == "Constant":
                 self.constants[node.output[0]] = self._constant(node.attribute[0])
-            elif not self._merged(node) and not self._known(node):
+            elif not self._merged(node) and not self._known(number, node):
                 self._add(number, node)
                 self.before, self.last = self.last, node.output[0]
                 self.shapes[self.last] = check_layers(self.layers, (size,)) if self.layers else (size,)
@@ -99,17 +116,24 @@ class _NodeChain:
         self.last = node.output[0]
         return True
 
-    def _known(self, node: onnx.NodeProto) -> bool:
+    def _known(self, number: int, node: onnx.NodeProto) -> bool:
         """Whether the node only computes with constants and the shape of a value, of one row: a constant as well."""
         if node.op_type not in _ON_SHAPES:
             return False
         given = {name: self.constants[name] for name in node.input if name in self.constants}
         if node.op_type == "Shape" and node.input[0] in self.shapes:
-            given[node.input[0]] = np.zeros((1, *self.shapes[node.input[0]]), np.float32)
+            given[node.input[0]] = np.broadcast_to(np.float32(0), (1, *self.shapes[node.input[0]]))
         if any(name and name not in given for name in node.input):
             return False
         try:
+            self.budget -= _result_size(node, [given[name] for name in node.input if name])
+            if self.budget < 0:
+                raise self._refusal(
+                    number, node, f"makes too large a constant: more than {MOST_CONSTANTS:,} values beside the weights"
+                )
             (self.constants[node.output[0]],) = ReferenceEvaluator(node, opsets=self.opsets).run(None, given)
+        except UsageError:
+            raise
         except Exception:  # of any kind, where the node is wrong: then it is refused by its name
             return False
         return True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, I64
+from latentwalk.scenes.arrays import F32, I64, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, refuse_duplicates, to_features
@@ -35,17 +35,17 @@ def load_index(path: Path, limit: int | None = None, seed: int = 0) -> Dataset:
     are drawn, and no others are read.  Raises UsageError for an index of another kind, by its name.
     """
     own, start = _flat(path)
-    vectors = _vectors(path, start)
-    ids = _ids(path, start + _flat_bytes(path, start), len(vectors)) if own else None
-    rows = drawn(len(vectors), vectors.nbytes, limit, seed)
-    values = vectors if rows is None else vectors[rows]
-    kept = np.arange(len(vectors)) if rows is None else rows
+    at, count, width = _places(path, start)
+    ids = _ids(path, at + 4 * count * width, count) if own else None
+    rows = drawn(count, 4 * count * width, limit, seed)
+    kept = np.arange(count) if rows is None else rows
     names = [str(number) for number in (kept if ids is None else ids[kept]).tolist()]
     refuse_duplicates(names, str(path))
-    columns = numbered("d", vectors.shape[1])
-    about = {"format": "arrays", "source": str(path)} | drawn_provenance(rows, len(vectors), seed)
-    notes = [] if rows is None else [drawn_note(rows, len(vectors))]
-    return Dataset(path.stem, names, to_features(values, str(path), columns, names), columns, {}, None, about, notes)
+    columns = numbered("d", width)
+    features = to_features(_vectors(path, at, count, width, rows), str(path), columns, names)
+    about = {"format": "arrays", "source": str(path)} | drawn_provenance(rows, count, seed)
+    notes = [] if rows is None else [drawn_note(rows, count)]
+    return Dataset(path.stem, names, features, columns, {}, None, about, notes)
 
 
 def _flat(path: Path) -> tuple[bool, int]:
@@ -79,16 +79,13 @@ def _head_bytes(path: Path, start: int) -> int:
     return HEAD.size + 4 * (metric not in (INNER_PRODUCT, L2))
 
 
-def _flat_bytes(path: Path, start: int) -> int:
-    _, width, rows, *_ = HEAD.unpack(_read(path, start, HEAD.size))
-    return _head_bytes(path, start) + COUNT.size + 4 * int(width) * int(rows)
-
-
-def _vectors(path: Path, start: int) -> F32:
+def _places(path: Path, start: int) -> tuple[int, int, int]:
+    """Where the vectors begin, how many there are, and how long each is."""
     _, width, rows, *_ = HEAD.unpack(_read(path, start, HEAD.size))
     at = start + _head_bytes(path, start)
     (count,) = COUNT.unpack(_read(path, at, COUNT.size))
-    size = path.stat().st_size - at - COUNT.size
+    at += COUNT.size
+    size = path.stat().st_size - at
     if width < 1 or rows < 1 or count != width * rows:
         raise UsageError(
             f"{path}: its head says {rows:,} rows of {width:,} numbers, but {count:,} in all; save it again"
@@ -98,7 +95,15 @@ def _vectors(path: Path, start: int) -> F32:
             f"{path}: its head says {rows:,} rows of {width:,} numbers, which need {4 * count:,} bytes, found {size:,};"
             " the file is cut, get it again"
         )
-    return np.memmap(path, "<f4", "r", at + COUNT.size, (rows, width))
+    return at, rows, width
+
+
+def _vectors(path: Path, at: int, count: int, width: int, rows: Indices | None) -> F32:
+    if rows is None:
+        return np.fromfile(path, "<f4", count * width, offset=at).reshape(count, width)
+    # As bytes: they lie at no multiple of 4, and numpy would go through all of them.
+    chosen: F32 = np.memmap(path, np.uint8, "r", at, (count, 4 * width))[rows].view("<f4")
+    return chosen
 
 
 def _ids(path: Path, start: int, rows: int) -> I64:
@@ -107,4 +112,4 @@ def _ids(path: Path, start: int, rows: int) -> I64:
         raise UsageError(
             f"{path}: expected {rows:,} ids behind the vectors, found {count:,} or a cut file; save it again"
         )
-    return np.memmap(path, "<i8", "r", start + COUNT.size, (rows,))
+    return np.fromfile(path, "<i8", rows, offset=start + COUNT.size)
