@@ -16,6 +16,7 @@ from latentwalk.tools.data.arrays import one_hot, read_array
 from latentwalk.tools.data.columns import category, guess, known_codes, probabilities_shown
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
+from latentwalk.tools.data.formats.refused import refuse_kind
 from latentwalk.tools.data.pictures import SUFFIXES as PICTURES
 from latentwalk.tools.data.pictures import as_images, cut_sprite, read_folder
 from latentwalk.tools.data.tables import id_name, names_a_column, read_table, take_roles
@@ -129,6 +130,7 @@ def read_beside(path: Path, dataset: Dataset) -> Beside:
     """A file's columns in the data set's row order: joined by a column of ids where there is one, else by row."""
     if not path.is_file():
         raise UsageError(f"{path}: no such file")
+    refuse_kind(path)
     if path.suffix.lower() in ARRAYS:
         values = unnamed(read_array(path), str(path))
     elif path.suffix.lower() == ".txt":

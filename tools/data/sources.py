@@ -37,6 +37,7 @@ from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.formats import anndata, faiss_index, points
+from latentwalk.tools.data.formats.refused import refuse_kind
 from latentwalk.tools.data.memory.given import NOTHING, Given, load_given, name_rows
 from latentwalk.tools.data.memory.given import join as join_given
 from latentwalk.tools.data.projector.config import is_projector
@@ -176,6 +177,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
         return words.load_binary(path, limit)
     if suffix == ".vec" or (suffix == ".txt" and (words.header(path) or words.looks_like_glove(path))):
         return words.load_text(path, limit)
+    refuse_kind(path)
     raise UsageError(f"{item}: not recognized; known are: {KNOWN}")
 
 
@@ -191,6 +193,7 @@ def _load_folder(folder: Path, options: DataOptions) -> Dataset:
         return named.read_idx_folder(*found, options.split)
     if is_projector(folder):
         return load_projector(folder, options.tag)
+    refuse_kind(folder)
     raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")
 
 
