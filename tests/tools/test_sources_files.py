@@ -60,6 +60,44 @@ def test_word2vec_binary_with_and_without_newlines(tmp_path, end):
     np.testing.assert_array_equal(data.features, vectors)
 
 
+def binary(vectors, words, end):
+    return b"".join(word.encode() + b" " + row.tobytes() + end for word, row in zip(words, vectors, strict=True))
+
+
+def test_phrases_in_word2vec_binary_are_read_where_newlines_tell_their_end(tmp_path):
+    vectors = np.random.default_rng(1).normal(size=(4, 50)).astype("<f4")
+    words = ["king", "new york", "the city of london", "a b"]
+    (tmp_path / "w.bin").write_bytes(b"4 50\n" + binary(vectors, words, b"\n"))
+    data = sources.load([tmp_path / "w.bin"])
+    assert data.ids == words
+    np.testing.assert_array_equal(data.features, vectors)
+    assert data.notes == ["3 of 4 words hold blanks, such as 'new york'"]
+
+
+@pytest.mark.parametrize("phrase", ["new york", "a b", "the city of london", "d\u00fcrre jahre"])
+def test_phrases_in_word2vec_binary_are_refused_with_the_reason(tmp_path, phrase):
+    vectors = np.random.default_rng(1).normal(size=(4, 50)).astype("<f4")
+    (tmp_path / "w.bin").write_bytes(b"4 50\n" + binary(vectors, ["king", phrase, "queen", "dog"], b""))
+    with pytest.raises(UsageError, match=r"a word has a blank in it, this format cannot tell its end \(write new_york"):
+        sources.load([tmp_path / "w.bin"])
+
+
+def test_phrases_in_text_are_words_even_if_all_are(tmp_path):
+    (tmp_path / "g.txt").write_text("new york 1 2 3\nroute 66 4 5 6\nlos angeles 7 8 9\n")
+    data = sources.load([tmp_path / "g.txt"])
+    assert data.ids == ["new york", "route 66", "los angeles"]
+    assert data.features.tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    assert data.notes == ["3 of 3 words hold blanks, such as 'new york'"]
+
+
+@pytest.mark.parametrize("head", ["", "4 3\n"])
+def test_a_phrase_that_lacks_a_number_is_named(tmp_path, head):
+    (tmp_path / "w.vec").write_text(head + "king 1 2 3\nqueen 3 4 5\nnew york 5 6\nsan jose 1 2 3\n")
+    line = 3 + bool(head)
+    with pytest.raises(UsageError, match=rf"line {line}: expected a word and 3 numbers .* found 2 after 'new york'"):
+        sources.load([tmp_path / "w.vec"])
+
+
 def test_word2vec_text_with_blanks_at_line_ends(tmp_path):
     (tmp_path / "w.vec").write_text("3 2\nking 1 2 \nqueen 3 4 \nNew York 5 6 \n")
     data = sources.load([tmp_path / "w.vec"])

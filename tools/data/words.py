@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +19,10 @@ from latentwalk.tools.data.features import is_number, numbered, to_features
 
 MOST_DIMENSIONS = 65_536  # a first line that says more is none of word2vec's
 MOST_WORD_BYTES = 4_096  # without a blank: then the file is something else
-LINES_TO_JUDGE = 100  # among which one word without blanks tells the number of dimensions
+LINES_TO_JUDGE = 100  # most of which tell the number of dimensions
+MOST_IN_A_VECTOR = 1e10  # beyond it bytes were no number: they were letters, read as one
+BLANKS = "where a word has a blank in it, this format cannot tell its end (write new_york)"
+MOST_SHOWN = 60  # letters of a word in an error
 FORMATS = ("glove", "word2vec text", "word2vec binary")
 
 
@@ -55,7 +60,10 @@ def load_text(path: Path, limit: int | None = None) -> Dataset:
 
 
 def load_binary(path: Path, limit: int | None = None) -> Dataset:
-    """word2vec binary: "n d\\n", then each word, a blank, d little-endian float32 and perhaps a newline."""
+    """word2vec binary: "n d\\n", then each word, a blank, d little-endian float32 and perhaps a newline.
+
+    A blank ends a word, so one inside it cannot be told from that, unless newlines show where each vector ends.
+    """
     head = header(path)
     if head is None:
         raise UsageError(
@@ -69,25 +77,44 @@ def load_binary(path: Path, limit: int | None = None) -> Dataset:
         raise UsageError(f"{path}: {count} words × {size} need more bytes than the file has; it is cut, get it again")
     words: list[str] = []
     vectors = np.empty((count, size), np.float32)
-    with path.open("rb") as file:
-        file.readline()
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        place = data.find(b"\n") + 1
+        lines = data[-1:] == b"\n"
         for row in range(count):
-            words.append(_read_word(path, file, row))
-            data = file.read(4 * size)
-            if len(data) < 4 * size:
-                raise UsageError(f"{path}: word {row} of {count} is cut short; get the file again")
-            vectors[row] = np.frombuffer(data, "<f4")
+            blank = _word_end(path, data, place, 4 * size, lines, words)
+            words.append(data[place:blank].removeprefix(b"\n").decode(errors="replace"))
+            place = blank + 1 + 4 * size
+            if place > len(data):
+                raise UsageError(f"{path}: word {row} of {count} is cut short{_after(words[:-1])}; get the file again")
+            vectors[row] = np.frombuffer(data[blank + 1 : place], "<f4")
+            if not (np.abs(vectors[row]) < MOST_IN_A_VECTOR).all():  # nor is NaN
+                raise UsageError(
+                    f"{path}: {words[-1]!r}, word {row}{_after(words[:-1])}, is followed by bytes that are not {size}"
+                    f" numbers: {BLANKS}, or the file is damaged"
+                )
+            place += lines and data[place : place + 1] == b"\n"
     return _dataset(path, words, vectors, "word2vec binary")
 
 
-def _read_word(path: Path, file: BinaryIO, row: int) -> str:
-    """Bytes up to the blank; the newline that some writers put after the last vector is not part of it."""
-    word = bytearray()
-    while (byte := file.read(1)) != b" ":
-        if not byte or len(word) > MOST_WORD_BYTES:
-            raise UsageError(f"{path}: no end of word {row} found; expected word2vec binary, get the file again")
-        word += byte
-    return word.removeprefix(b"\n").decode(errors="replace")
+def _word_end(path: Path, data: mmap, place: int, size: int, lines: bool, words: Sequence[str]) -> int:
+    """Where the blank is that ends the word at `place`, before `size` bytes of a vector.
+
+    The first one; where each vector ends with a newline (`lines`) the first that has such a vector after it.
+    """
+    first = blank = data.find(b" ", place, place + MOST_WORD_BYTES)
+    if first < 0:
+        raise UsageError(
+            f"{path}: no end of word {len(words)} found{_after(words)}; {BLANKS}, or it is not word2vec binary"
+        )
+    while lines and blank >= 0:
+        if data[blank + 1 + size : blank + 2 + size] == b"\n":
+            return blank
+        blank = data.find(b" ", blank + 1, place + MOST_WORD_BYTES)
+    return first
+
+
+def _after(words: Sequence[str]) -> str:
+    return f", after {words[-1]!r}" if words else ""
 
 
 def _parse(
@@ -97,8 +124,8 @@ def _parse(
     rows: list[F32] = []
     lines: Iterator[bytes] = (line.rstrip(b"\r\n").rstrip(b" ") for line in file)
     start = list(islice(lines, LINES_TO_JUDGE))
-    if size is None:  # a word without blanks leaves exactly one blank for each number
-        size = min((line.count(b" ") for line in start if line), default=0)
+    if size is None:
+        size = _dimensions(start)
     for number, line in enumerate(chain(start, lines), first_line):
         if limit is not None and len(rows) == limit:
             break
@@ -107,13 +134,34 @@ def _parse(
         word, *fields = line.rsplit(b" ", size)
         try:
             row = np.array(fields, np.float32)
-        except ValueError as error:
-            raise UsageError(f"{path}: line {number}: expected a word and {size} numbers ({error})") from error
+        except ValueError:
+            row = np.empty(0, np.float32)
         if len(row) != size:
-            raise UsageError(f"{path}: line {number}: expected {size} numbers after the word, found {len(row)}")
+            raise _refused(path, number, line, size)
         words.append(word.decode(errors="replace"))
         rows.append(row)
     return words, rows
+
+
+def _dimensions(lines: Sequence[bytes]) -> int:
+    """How many numbers end most of the lines; of two counts that are as frequent the lower: "route 66" is a word."""
+    counts = Counter(count for line in lines if (count := _numbers_at_end(line)))
+    return min(counts, key=lambda size: (-counts[size], size), default=0)
+
+
+def _numbers_at_end(line: bytes) -> int:
+    fields = line.split(b" ")[1:]  # the first belongs to the word, even where it is a number
+    return next((count for count, field in enumerate(reversed(fields)) if not is_number(field)), len(fields))
+
+
+def _refused(path: Path, number: int, line: bytes, size: int) -> UsageError:
+    found = _numbers_at_end(line)
+    word = b" ".join(line.split(b" ")[: -found or None]).decode(errors="replace")
+    shown = word if len(word) <= MOST_SHOWN else word[:MOST_SHOWN] + "…"
+    return UsageError(
+        f"{path}: line {number}: expected a word and {size} numbers with one blank before each, found {found} after"
+        f" {shown!r}; mend or remove the line"
+    )
 
 
 def _dataset(path: Path, words: list[str], rows: F32 | Sequence[F32], kind: str) -> Dataset:
@@ -123,7 +171,10 @@ def _dataset(path: Path, words: list[str], rows: F32 | Sequence[F32], kind: str)
     names = numbered("d", len(rows[0]))
     features = to_features(np.asarray(rows), str(path), names, ids)
     columns = {"word": Text(Strings.of(words))}
-    return Dataset(path.stem, ids, features, names, dict(columns), None, {"format": kind, "source": str(path)})
+    phrases = [word for word in words if " " in word.strip()]
+    notes = [f"{len(phrases):,} of {len(words):,} words hold blanks, such as {phrases[0]!r}"] if phrases else []
+    made_from = {"format": kind, "source": str(path)}
+    return Dataset(path.stem, ids, features, names, dict(columns), None, made_from, notes)
 
 
 def unique_ids(words: Sequence[str]) -> list[str]:
