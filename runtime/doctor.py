@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -102,6 +103,39 @@ def torch_device() -> Finding:
     return Finding("torch", f"{torch.__version__}, {where}", True)
 
 
+def torchvision() -> list[Finding]:
+    """Torchvision, where it is installed: it is built for one version of torch and fits no other."""
+    try:
+        found = version("torchvision")
+        torch = version("torch")
+    except PackageNotFoundError:
+        return []  # nothing here needs it
+    try:
+        import torchvision  # noqa: F401
+    except Exception as error:  # whatever a library that does not fit says
+        said = " ".join(str(error).split())
+        text = f"{found} cannot be imported beside torch {torch}: {said}"
+        local = torch.partition("+")[2]
+        index = f" --index-url https://download.pytorch.org/whl/{local}" if local else ""
+        fix = f"{PIP}--force-reinstall --no-deps torchvision{index}   (the one made for this torch; or uninstall it)"
+        return [Finding("torchvision", text, False, fix)]
+    return [Finding("torchvision", found, True)]
+
+
+def letters() -> Finding:
+    """Fonts for the scripts that names may be in: for panels and words in the room."""
+    from latentwalk.runtime.ui.fonts import SCRIPTS, packages, without_font
+
+    missing = without_font(script.sample for script in SCRIPTS)
+    lacking = [script for script in SCRIPTS if script.sample in missing]
+    if not lacking:
+        return Finding("letters", f"of {len(SCRIPTS)} scripts beside Latin, Greek and Cyrillic", True)
+    text = f"no font for {'; '.join(script.name for script in lacking)}"
+    if sys.platform != "win32" and shutil.which("apt-cache"):
+        return Finding("letters", text, False, APT + packages(lacking))
+    return Finding("letters", text, False, f"install, where names are in these scripts: {packages(lacking)}")
+
+
 def ffmpeg() -> Finding:
     """The film encoder: for MP4 captures."""
     try:
@@ -119,7 +153,9 @@ def examine() -> list[Finding]:
         display,  # before EGL, whose context stays current on this thread and keeps GLX from taking another
         offscreen_gl,
         openxr,
+        letters,
         torch_device,
+        torchvision,
         ffmpeg,
     ]
     findings: list[Finding] = []

@@ -85,6 +85,7 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
     # Not before: what is wrong with options or scene is told without loading them.
     from latentwalk.runtime.draw import Renderer
     from latentwalk.runtime.ui import Lettering, Panels
+    from latentwalk.runtime.ui.fonts import lacking
 
     with ExitStack() as ends:  # each of these is done, whatever another raises
         ends.callback(host.close)
@@ -94,6 +95,9 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
             ends.callback(recording.close)
         panels = Panels(host.ctx, world, host)
         ends.callback(panels.release)
+        if line := lacking(world.rows.scene):
+            world.outbox.say(line)
+            print(line, file=sys.stderr)
         renderer = Renderer(host.ctx, world.shown(), lettering=Lettering(host.ctx))
         ends.callback(renderer.release)
         ends.callback(_write, notes)

@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from kit.xvfb import display
 
 from latentwalk.runtime import doctor
+from latentwalk.runtime.ui import fonts
 
-NAMES = {"packages", "OpenGL, no screen", "display", "torch", "ffmpeg"}
+NAMES = {"packages", "OpenGL, no screen", "display", "torch", "letters", "ffmpeg"}
 
 
 @pytest.mark.gl
@@ -46,3 +48,33 @@ def test_a_display_and_no_display_are_found_in_one_run() -> None:
     found = {finding["name"]: finding for finding in json.loads(done.stdout)}
     assert found["display"]["ok"]
     assert found["OpenGL, no screen"]["ok"]
+
+
+def test_scripts_without_a_font_are_told_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_FALLBACKS", fonts._FALLBACKS[:1])
+    monkeypatch.setattr(fonts, "offered", lambda names: names[0])
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    found = doctor.letters()
+    assert not found.ok
+    assert found.found.startswith("no font for Chinese, Japanese, Korean; Arabic")
+    assert found.fix == "sudo apt-get install -y fonts-noto-cjk fonts-noto-core fonts-symbola"
+    monkeypatch.setattr(fonts, "without_font", lambda letters: set())
+    assert doctor.letters().ok
+
+
+def test_a_torchvision_that_does_not_fit_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "torchvision"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise RuntimeError('operator torchvision::nms\\n does not exist')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "torchvision", raising=False)
+    monkeypatch.setattr(doctor, "version", {"torchvision": "0.28.0", "torch": "2.13.0+cpu"}.get)
+    (found,) = doctor.torchvision()
+    assert not found.ok
+    assert found.found == "0.28.0 cannot be imported beside torch 2.13.0+cpu: operator torchvision::nms does not exist"
+    assert "--force-reinstall --no-deps torchvision --index-url" in found.fix
+    assert "/whl/cpu" in found.fix
+    (broken / "__init__.py").write_text("")
+    monkeypatch.delitem(sys.modules, "torchvision", raising=False)
+    (found,) = doctor.torchvision()
+    assert found.ok

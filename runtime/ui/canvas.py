@@ -16,7 +16,7 @@ from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.ground.frame import Screen
-from latentwalk.runtime.ui import style
+from latentwalk.runtime.ui import fonts, style
 from latentwalk.scenes.arrays import U8
 
 PICTURES = 64  # kept on the GPU: more than panels show at once, so that none is uploaded twice in a frame
@@ -60,7 +60,7 @@ class Canvas:
         io.config_input_trickle_event_queue = True
         imgui.get_platform_io().renderer_texture_max_width = ctx.info["GL_MAX_TEXTURE_SIZE"]
         imgui.get_platform_io().renderer_texture_max_height = ctx.info["GL_MAX_TEXTURE_SIZE"]
-        style.add_fonts(io.fonts)
+        fonts.add_fonts(io.fonts)
         self._program = gl.program(ctx, "gui.vert", "gui.frag")
         self._vertices = ctx.buffer(reserve=1 << 16, dynamic=True)
         self._indices = ctx.buffer(reserve=1 << 16, dynamic=True)

@@ -1,10 +1,7 @@
-"""How panels look: dark glass, one accent, letters for any language this machine has fonts for."""
+"""How panels look: dark glass and one accent."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import imgui_bundle
 from imgui_bundle import imgui
 
 Color = tuple[float, float, float, float]
@@ -16,32 +13,6 @@ ON_ACCENT: Color = (0.03, 0.06, 0.11, 1.0)
 WARNING: Color = (1.0, 0.72, 0.35, 1.0)
 _GLASS: Color = (0.065, 0.075, 0.095, 0.97)
 CLEAR: Color = (0.0, 0.0, 0.0, 0.0)
-
-# imgui-bundle's own fonts, then what systems usually have for the letters those lack (imgui loads a letter when it is
-# first shown, so a large fallback costs nothing until then).
-_FONTS = Path(imgui_bundle.__file__).parent / "assets" / "fonts"
-_MAIN = _FONTS / "Roboto" / "Roboto-Regular.ttf"
-_FALLBACKS = (
-    _FONTS / "DroidSans.ttf",
-    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
-    Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
-    Path("/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc"),
-    Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf"),
-    Path("C:/Windows/Fonts/segoeui.ttf"),
-    Path("C:/Windows/Fonts/msyh.ttc"),
-    Path("C:/Windows/Fonts/Nirmala.ttf"),
-)
-
-
-def add_fonts(fonts: imgui.ImFontAtlas) -> None:
-    """Load the font of the panels with its fallbacks merged in."""
-    # Any size will do: letters are rasterized at the size that they are shown in.
-    fonts.add_font_from_file_ttf(str(_MAIN), 16.0)
-    for path in _FALLBACKS:
-        if path.is_file():
-            config = imgui.ImFontConfig()
-            config.merge_mode = True
-            fonts.add_font_from_file_ttf(str(path), 16.0, config)
 
 
 def apply(style: imgui.Style, text_px: float) -> None:
