@@ -106,6 +106,34 @@ def test_one_part_of_mnist_is_read_alone(small_mnist):
         sources.load(["mnist"], data_dir=small_mnist, split="train")
 
 
+@pytest.mark.parametrize("folder", ["FashionMNIST/raw", "fashion", "Fashion-MNIST", "fashion_mnist/files"])
+def test_a_folder_of_fashion_mnist_is_known_by_its_name(tmp_path, folder):
+    rng, raw = np.random.default_rng(0), tmp_path / folder
+    raw.mkdir(parents=True)
+    for part, count in (
+        ("train", 20),
+        ("t10k", 10),
+    ):  # as zalandoresearch/fashion-mnist packs them: 28 × 28, big-endian
+        pictures = rng.integers(0, 256, (count, 28, 28), np.uint8)
+        (raw / f"{part}-images-idx3-ubyte.gz").write_bytes(gzip.compress(idx(pictures)))
+        (raw / f"{part}-labels-idx1-ubyte.gz").write_bytes(gzip.compress(idx(np.arange(count, dtype=np.uint8) % 10)))
+    whole, named = sources.load([raw]), sources.load(["fashion-mnist"], data_dir=raw)
+    for data in (whole, named):
+        assert (data.name, len(data), data.images.shape) == ("fashion-mnist", 30, (30, 28, 28, 1))
+        assert data.label.names[data.label.codes[29]] == "Ankle boot"
+        np.testing.assert_array_equal(data.images[20:, ..., 0], pictures)
+    for path in raw.glob("train-*"):
+        path.unlink()
+    test = sources.load([raw], split="test")
+    assert (len(test), test.ids[9], test.label.names[0]) == (10, "test/9", "T-shirt/top")
+    with pytest.raises(UsageError, match=r"holds the test rows alone; --split test reads these"):
+        sources.load([raw])
+    assert (
+        sources.load([tmp_path / folder.partition("/")[0]] if "raw" in folder else [raw], split="test").name
+        == test.name
+    )
+
+
 def test_missing_mnist_says_how_to_get_it(tmp_path):
     with pytest.raises(UsageError, match=r"mnist: no folder .*MNIST.raw; add --download"):
         sources.load(["mnist"], data_dir=tmp_path)

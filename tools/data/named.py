@@ -54,7 +54,7 @@ def load_bundled(name: str) -> Dataset:
 
 
 def idx_folder(folder: Path) -> tuple[str, Path] | None:
-    """(name, folder of the idx files) if `folder` is, or holds the only, `raw` folder of the MNIST family."""
+    """(name, folder of the idx files) if `folder` holds the files of the MNIST family, in `raw` or as the only one."""
     found = [(name, folder / kind / "raw") for name, (kind, _) in IDX.items() if (folder / kind / "raw").is_dir()]
     if len(found) > 1:
         raise UsageError(
@@ -63,16 +63,27 @@ def idx_folder(folder: Path) -> tuple[str, Path] | None:
         )
     if found:
         return found[0]
-    if not any(_idx_file(folder, f"{part}-images-idx3-ubyte") for part in PARTS.values()):
-        return None
-    kinds = {kind: name for name, (kind, _) in IDX.items()}
-    return kinds.get(folder.resolve().parent.name, "mnist"), folder
+    raw = next((place for place in (folder, folder / "raw") if _holds_idx(place)), None)
+    return None if raw is None else (_kind_of(raw.resolve()), raw)
+
+
+def _kind_of(folder: Path) -> str:
+    """Which of the family a folder holds, by its name or that of the one around it, such as FashionMNIST/raw or
+    fashion: the files of all have the same names."""
+    for part in (folder.name, folder.parent.name):
+        spelled = part.lower().replace("-", "").replace("_", "")
+        for word, name in (("fashion", "fashion-mnist"), ("kmnist", "kmnist"), ("mnist", "mnist")):
+            if word in spelled:
+                return name
+    return "mnist"
 
 
 def load_idx(name: str, data_dir: Path, split: Split | None = None, *, download: bool = False) -> Dataset:
     """A member of the MNIST family from `data_dir`/KIND/raw, packed or not; with `download`, torchvision brings it."""
     kind = IDX[name][0]
     raw = data_dir / kind / "raw"
+    if not raw.is_dir() and not download and _holds_idx(data_dir):
+        raw = data_dir  # the files themselves, however they were fetched
     if download and any(_idx_file(raw, f"{PARTS[part]}-images-idx3-ubyte") is None for part in _parts(split)):
         _download(kind, data_dir)
     if not raw.is_dir():
@@ -126,6 +137,10 @@ def _refuse_half(raw: Path, wanted: Split, split: Split | None) -> None:
             f"{raw}: holds the {held[0]} rows alone; --split {held[0]} reads these"
             + ("" if split else f", --download with the name of the data set brings the {wanted} rows")
         )
+
+
+def _holds_idx(folder: Path) -> bool:
+    return any(_idx_file(folder, f"{part}-images-idx3-ubyte") for part in PARTS.values())
 
 
 def _idx_file(raw: Path, stem: str) -> Path | None:
