@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from latentwalk.scenes.errors import UsageError, one_line
 from latentwalk.scenes.outputs import numbered_folder, refuse_existing, told
 from latentwalk.tools.analysis.subjects import Part
+from latentwalk.tools.calls import called, options_of_call
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.layout.pipeline import Method
 from latentwalk.tools.options import Arg, Quiet, Seeded, above, below, plain
@@ -67,6 +68,7 @@ class Analysis:
         return self.folder / SCENE
 
 
+@called(AnalyzeOptions)
 def analyze(source: str | Path, output: str | Path | None = None, **options: Any) -> Analysis:
     """Analyze a run's folder or a scene into the new folder `output` and return what was found.
 
@@ -74,8 +76,7 @@ def analyze(source: str | Path, output: str | Path | None = None, **options: Any
     nothing unless `quiet=False`.  Without `output` the folder is NAME_analysis_001, or the next number, beside the
     input.  Raises UsageError for wrong use and for what cannot be analyzed, SceneError for a damaged file.
     """
-    where = None if output is None else Path(output)
-    return _analyze(AnalyzeOptions(**{"quiet": True} | options, source=Path(source), output=where))
+    return _analyze(options_of_call(AnalyzeOptions, {"quiet": True} | options | {"source": source, "output": output}))
 
 
 def _analyze(options: AnalyzeOptions) -> Analysis:

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial, wraps
 from operator import attrgetter
+from os import PathLike
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, get_type_hints
 
@@ -83,6 +84,18 @@ def options_of_call(cls: type[T], given: Mapping[str, Any], hints: Mapping[str, 
     return cls(**values)
 
 
+def named(inputs: object) -> object:
+    """Names and files, which a run reads again; UsageError for anything else."""
+    several = inputs if isinstance(inputs, list | tuple) else [inputs]
+    for item in several:
+        if not isinstance(item, str | PathLike):
+            raise UsageError(
+                f"inputs: expected names or files, found {type(item).__name__}; a run reads its data again when it goes"
+                " on: save that first, as by numpy.savez(FILE, features=X, labels=y)"
+            )
+    return several
+
+
 def call(function: str, given: Sequence[str], options: Options) -> str:
     """The call that has the arguments `given` and these options, as a provenance tells it."""
     told = []
@@ -138,7 +151,12 @@ def _pattern(kinds: Kinds) -> re.Pattern[str]:
 
 @cache
 def _by_flag(kinds: Kinds) -> dict[str, Option]:
-    return {option.flag: option for kind in kinds for option in options_of(kind)}
+    """The options of all kinds; one that several have with the choices of all."""
+    found: dict[str, Option] = {}
+    for option in (option for kind in kinds for option in options_of(kind)):
+        others = found[option.flag].value.choices if option.flag in found else ()
+        found[option.flag] = replace(option, value=replace(option.value, choices=(*others, *option.value.choices)))
+    return found
 
 
 def _place(option: Option) -> str:

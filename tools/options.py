@@ -125,7 +125,7 @@ class Value:
             value = None
         fits = value is not None and all(map(partial(_within, value), self.bounds))
         if not fits or (self.choices and value not in self.choices):
-            raise UsageError(f"expected {self}, found {given!r}")
+            raise UsageError(f"expected {self}, found {repr(given).splitlines()[0]}")
         return value
 
 
@@ -188,7 +188,7 @@ class Option:
 
     @property
     def name(self) -> str:
-        """Its name as an argument of a call from Python."""
+        """Its name in a call from Python."""
         return "_".join(self.path)
 
     @property
@@ -204,7 +204,7 @@ class Option:
             if isinstance(given, str) and self.value.kind in NUMBERS:
                 given = (given,)
             if isinstance(given, (str, Path)) or not isinstance(given, Iterable):
-                raise UsageError(f"expected a list, found {given!r}")
+                raise UsageError(f"expected a list, found {repr(given).splitlines()[0]}")
             return tuple(map(self.value.read, itertools.chain.from_iterable(map(self.value.listed, given))))
         except UsageError as error:
             raise UsageError(f"{self.flag}: {error}") from None

@@ -15,6 +15,7 @@ from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.outputs import SHEET_NOTE, refuse_existing, sheet_cell, whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
+from latentwalk.tools.calls import called, named, options_of_call
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import known_codes
@@ -72,6 +73,7 @@ class Prediction:
         return largest
 
 
+@called(PredictOptions)
 def predict(
     run: str | Path, inputs: str | Path | Sequence[str | Path], output: str | Path | None = None, **options: Any
 ) -> Prediction:
@@ -80,13 +82,8 @@ def predict(
     `options` are the command's, as `PredictOptions` has them; it says nothing unless `quiet=False`.  Raises UsageError
     where the run has no classifier, the columns are not those of training, or `output` exists.
     """
-    several = (inputs,) if isinstance(inputs, str | Path) else inputs
-    return _predict(
-        PredictOptions(
-            **{"quiet": True} | options, run=Path(run), inputs=tuple(map(str, several)),
-            output=None if output is None else Path(output),
-        )
-    )  # fmt: skip
+    given = {"quiet": True} | options | {"run": run, "inputs": named(inputs), "output": output}
+    return _predict(options_of_call(PredictOptions, given))
 
 
 def _predict(options: PredictOptions) -> Prediction:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from latentwalk.scenes import Decoder, LatentwalkError, Quality, Scene, Unjudged, UsageError, write
 from latentwalk.scenes.outputs import need_access
+from latentwalk.tools.calls import called, options_of_call
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.diagnosis.times import when
 from latentwalk.tools.figure.film import Kind, animate, animation_path, frame_count
@@ -38,6 +39,7 @@ class SnapshotOptions(Seeded, FigureOptions):
     quiet: Quiet = False
 
 
+@called(SnapshotOptions)
 def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> Scene:
     """Write the epochs of `runs` (run folders, or TensorBoard folders of `add_embedding`) to the scene file `output`
     and return them.
@@ -47,7 +49,7 @@ def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> 
     `quiet=False`.  Films are written beside the scene.  Raises `UsageError` where an output exists, is not named
     *.scene or has no folder, or a run has no whole epoch; `SceneError` where its log is damaged.
     """
-    return _snapshot(SnapshotOptions(**{"quiet": True} | options, runs=tuple(map(Path, runs)), output=Path(output)))
+    return _snapshot(options_of_call(SnapshotOptions, {"quiet": True} | options | {"runs": runs, "output": output}))
 
 
 def _snapshot(options: SnapshotOptions) -> Scene:

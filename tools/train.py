@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.calls import called, named, options_of_call
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.sources import DataOptions
@@ -92,6 +93,7 @@ class ResumeOptions(Options):
     quiet: Quiet = False
 
 
+@called(TrainVae, TrainClassifier, TrainEstimator)
 def train(inputs: str | Path | Sequence[str | Path], output: str | Path = "runs", **options: Any) -> Path:
     """Train on `inputs`, one or several, into the next free run of the folder `output`, and return that run's folder.
 
@@ -99,14 +101,15 @@ def train(inputs: str | Path | Sequence[str | Path], output: str | Path = "runs"
     them; but it says nothing unless `quiet=False`.  An interrupted run goes on by `resume`.  Raises UsageError for data
     or options that do not fit, LatentwalkError where training fails.
     """
-    several = (inputs,) if isinstance(inputs, str | Path) else inputs
     kind = _kind(options.get("model", "vae"))
-    return _train(kind(**{"quiet": True} | options, inputs=tuple(map(str, several)), output=Path(output)))
+    given = {"quiet": True} | options | {"inputs": named(inputs), "output": output}
+    return _train(options_of_call(kind, given, _elsewhere(kind)))
 
 
+@called(ResumeOptions)
 def resume(run: str | Path, epochs: int | None = None, **options: Any) -> Path:
     """Go on with an interrupted run, up to `epochs` in all (as planned), and return its folder; raises as `train`."""
-    return _resume(ResumeOptions(**{"quiet": True} | options, resume=Path(run), epochs=epochs))
+    return _resume(options_of_call(ResumeOptions, {"quiet": True} | options | {"resume": run, "epochs": epochs}))
 
 
 def _train(options: TrainOptions) -> Path:
@@ -162,13 +165,17 @@ def _decided(run: Path, options: TrainOptions) -> str:
 
 def _given(argv: list[str]) -> TrainOptions:
     chosen = _options(argv)
-    hints = {
+    return parse(chosen, argv, PROG, __doc__, EPILOG, _elsewhere(chosen))
+
+
+def _elsewhere(chosen: type[TrainOptions]) -> dict[str, str]:
+    """What to say of options that go with other models."""
+    return {
         option.flag: f"it goes with {models}, as in --model {models.split(', ')[0]}"
         for kind, models in KINDS.items()
         if kind is not chosen
         for option in options_of(kind)
     }
-    return parse(chosen, argv, PROG, __doc__, EPILOG, hints)
 
 
 def _options(argv: list[str]) -> type[TrainOptions]:

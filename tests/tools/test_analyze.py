@@ -159,7 +159,7 @@ def test_nothing_is_written_over(done: analyze.Analysis, tmp_path: Path) -> None
     assert analyze.analyze(source).folder.name == "made_analysis_002"
     with pytest.raises(UsageError, match="already exists"):
         analyze.analyze(source, done.folder)
-    with pytest.raises(UsageError, match=r"--layer: .* is a scene"):
+    with pytest.raises(UsageError, match=r"^layer: .* is a scene"):
         analyze.analyze(source, layer="fc")
 
 

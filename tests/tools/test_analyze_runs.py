@@ -47,7 +47,7 @@ def test_other_parts_say_whom_they_flatter(run: Path, tmp_path: Path, capsys: py
 
 
 def test_a_layer_that_is_none_is_refused(run: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="--layer: expected one of last hidden layer"):
+    with pytest.raises(UsageError, match=r"^layer: expected one of last hidden layer"):
         analyze.analyze(run, tmp_path / "out", layer="first")
 
 

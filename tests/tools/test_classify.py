@@ -195,15 +195,15 @@ def test_a_target_up_to_one_is_a_share_of_the_largest_class(target: float, rows:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"model": "cnn"}, "has no pictures; use --model mlp"),
+        ({"model": "cnn"}, 'has no pictures; use model="mlp"'),
         ({"classes": ("setosa", "rose")}, "expected some of setosa, versicolor, virginica, found 'rose'"),
-        ({"oversample_target": 1.5}, "--oversample-target 1.5: expected a share of the largest class, up to 1, or a"),
+        ({"oversample_target": 1.5}, "oversample_target=1.5: expected a share of the largest class, up to 1, or a"),
         ({"classes": ("setosa",)}, "expected at least 2 classes, found 1"),
-        ({"epochs": 0}, "--epochs: expected a whole number from 1, found 0"),
-        ({"focal_gamma": -1}, "--focal-gamma: expected a number from 0, found -1"),
-        ({"validation": 1}, "--validation: expected a number from 0 to below 1, found 1"),
-        ({"validation": 0}, "--validation: expected a number above 0, found 0"),
-        ({"learning_rate": 0}, "--learning-rate: expected a number above 0, found 0"),
+        ({"epochs": 0}, "epochs: expected a whole number from 1, found 0"),
+        ({"focal_gamma": -1}, "focal_gamma: expected a number from 0, found -1"),
+        ({"validation": 1}, "validation: expected a number from 0 to below 1, found 1"),
+        ({"validation": 0}, "validation: expected a number above 0, found 0"),
+        ({"learning_rate": 0}, "learning_rate: expected a number above 0, found 0"),
     ],
 )
 def test_wrong_options_are_one_line_and_leave_no_run(options: dict[str, Any], message: str, tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_data_without_labels_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_loss_that_is_no_number_stops_with_its_epoch(tmp_path: Path) -> None:
-    with pytest.raises(LatentwalkError, match=r"epoch 1, validation: the loss is nan; .* --learning-rate below 1e\+30"):
+    with pytest.raises(LatentwalkError, match=r"epoch 1, validation: the loss is nan; .* learning_rate= below 1e\+30"):
         trained(tmp_path, "iris", epochs=5, batch_size=128, learning_rate=1e30)
 
 

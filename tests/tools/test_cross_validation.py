@@ -76,7 +76,7 @@ def test_too_few_rows_are_refused_before_a_folder_is_made(tmp_path: Path) -> Non
         with pytest.raises(UsageError, match="expected at least 41 rows of each class outside the test part, found 40"):
             train("iris", tmp_path / "runs", model=model, cross_validate=41)
     assert not (tmp_path / "runs").exists()
-    with pytest.raises(UsageError, match="--cross-validate: expected a whole number from 2, found 1"):
+    with pytest.raises(UsageError, match=r"^cross_validate: expected a whole number from 2, found 1"):
         train("iris", tmp_path / "runs", model="svm", cross_validate=1)
 
 

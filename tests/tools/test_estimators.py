@@ -214,7 +214,7 @@ def test_compare_and_snapshot_take_such_runs(runs: dict[str, Path], tmp_path: Pa
     [
         (["max_deep=3"], "RandomForestClassifier has no parameter 'max_deep'; did you mean max_depth?"),
         (["max_depth"], "expected NAME=VALUE, found 'max_depth'"),
-        (["random_state=1"], "random_state: is decided by --seed"),
+        (["random_state=1"], 'set=["random_state"]: is decided by seed='),
         (["max_depth=3", "max_depth=4"], "max_depth is given twice"),
         (["max_depth=-1"], "The 'max_depth' parameter of RandomForestClassifier must be"),
     ],
