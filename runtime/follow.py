@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from typing import Protocol
 
 from latentwalk.scenes import Follower, LatentwalkError, Part, follow
 from latentwalk.scenes.errors import UsageError
@@ -29,12 +30,20 @@ LOWER_PRIORITY = 10  # frames come first
 News = Callable[[Part | LatentwalkError], None]
 
 
+class Maker(Protocol):
+    """A process that makes what comes to a scene."""
+
+    def check(self) -> None:
+        """Raises LatentwalkError with its last words where it failed."""
+        ...
+
+
 class Growing:
     """A scene and what comes to it.  `scene` is what was there first; `tell` begins to say what comes."""
 
-    def __init__(self, follower: Follower, path: Path, projector: Projector | None = None) -> None:
+    def __init__(self, follower: Follower, path: Path, maker: Maker | None = None) -> None:
         self.scene, self.path = follower.scene, path
-        self._follower, self._projector = follower, projector
+        self._follower, self._maker = follower, maker
         self._over = Event()
         self._thread: Thread | None = None
 
@@ -48,8 +57,8 @@ class Growing:
             while not self._over.wait(POLL_S):
                 for part in self._follower.poll():
                     news(part)
-                if self._projector is not None:
-                    self._projector.check()
+                if self._maker is not None:
+                    self._maker.check()
         except LatentwalkError as error:
             news(error)
         except OSError as error:  # a share that went away: nobody would hear of what a thread ends with
@@ -120,7 +129,7 @@ def growing(source: Path, out: Path) -> Iterator[Growing]:
     Raises UsageError where there is nothing to follow, LatentwalkError where a run cannot be laid out.
     """
     if source.is_file():
-        with _followed(source) as found:
+        with followed(source) as found:
             yield found
         return
     if not source.is_dir():
@@ -129,15 +138,16 @@ def growing(source: Path, out: Path) -> Iterator[Growing]:
     try:
         print(f"waiting for the first epoch of {source}; its scene: {projector.scene}", file=sys.stderr)
         projector.wait_for_scene()
-        with _followed(projector.scene, projector) as found:
+        with followed(projector.scene, projector) as found:
             yield found
     finally:
         projector.close()
 
 
 @contextmanager
-def _followed(path: Path, projector: Projector | None = None) -> Iterator[Growing]:
-    found = Growing(follow(path), path, projector)
+def followed(path: Path, maker: Maker | None = None) -> Iterator[Growing]:
+    """Follow a scene file that is there, and who makes what comes to it."""
+    found = Growing(follow(path), path, maker)
     try:
         yield found
     finally:

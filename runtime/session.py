@@ -12,6 +12,7 @@ from pathlib import Path
 from latentwalk.runtime.follow import growing
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.loop import run
+from latentwalk.runtime.opening.sources import find
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
@@ -54,11 +55,11 @@ def add_live_arguments(parser: argparse.ArgumentParser) -> None:
 def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
     """Read a scene and make its world, to be closed.  `wait`: finish slow work before the next frame, for a fixed
     clock."""
-    if path.is_dir():
-        inside = ", ".join(sorted(str(scene) for scene in path.glob("*.scene"))) or "none"
-        raise UsageError(f"{path}: expected a scene file, found a folder; scenes in it: {inside}")
-    if not path.is_file():
-        raise UsageError(f"{path}: no such scene file; make one with: latentwalk reduce digits -o {path.name}")
+    source = find(path)
+    if source.data is not None:
+        what = "that is data, no scene" if path.exists() else "no such scene file"
+        raise UsageError(f"{path}: {what}; make one with: latentwalk reduce {source.data} -o {source.scene}")
+    path = source.scene
     if path.stat().st_size > MAX_COPIED:
         guard.walk()
     return World(read(path), path, out, wait=wait)

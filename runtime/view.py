@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from latentwalk.runtime.session import add_live_arguments, live_world, load_world, walk
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import Scene, write
 from latentwalk.scenes.outputs import numbered
+
+if TYPE_CHECKING:
+    from latentwalk.runtime.hosts.window.host import WindowHost
 
 SIZE = (1280, 800)
 
@@ -75,7 +81,13 @@ def _show(
 ) -> None:
     from latentwalk.runtime.hosts.window.host import WindowHost
 
-    walk(WindowHost(size=size, seconds=seconds, fullscreen=fullscreen, out=out), world, report, record)
+    _walk(WindowHost(size=size, seconds=seconds, fullscreen=fullscreen, out=out), world, out, report, record)
+
+
+def _walk(host: WindowHost, world: World, out: Path, report: Path | None, record: Path | None) -> None:
+    host.name_scene(world.path.name)
+    host.opener = partial(another_window, out)
+    walk(host, world, report, record)
 
 
 def window_size(text: str) -> tuple[int, int]:
@@ -86,13 +98,54 @@ def window_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+def another_window(out: Path, path: Path | None) -> str:
+    """Open a scene or data, or with None the page that asks, in a process of its own: what one stands in stays."""
+    words = [str(path)] if path is not None else []
+    command = [sys.executable, "-m", "latentwalk.runtime", "view", *words, "--out", str(out)]
+    subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    return f"{path.name if path is not None else 'what you choose'} opens in a window of its own"
+
+
+def _open(args: argparse.Namespace) -> int:
+    """Walk in FILE, made into a scene if it is data, or in what the person chooses."""
+    # After the options: --help needs no window.
+    from latentwalk.runtime.hosts.window.host import WindowHost
+    from latentwalk.runtime.opening.page import MOMENT_S, Opening, Page
+
+    opening = None if args.file is None else Opening(args.file, args.out)
+    try:
+        if opening is not None:
+            opening.world(MOMENT_S)
+        host = WindowHost(size=args.size, seconds=args.seconds, fullscreen=args.fullscreen, out=args.out)
+    except BaseException:
+        if opening is not None:
+            opening.close()
+        raise
+    try:
+        with closing(Page(host, args.out)) as page:
+            opening = page.bring(opening)
+    except BaseException:
+        host.close()
+        raise
+    if opening is None:
+        host.close()
+        return 0
+    with closing(opening):
+        world = opening.world()
+        assert world is not None
+        _walk(host, world, args.out, args.report, args.record)
+    return 0
+
+
 def main(argv: list[str] | None = None) -> int:
-    """`latentwalk view FILE` or `latentwalk view --follow RUN_OR_SCENE`."""
+    """`latentwalk view [FILE]` or `latentwalk view --follow RUN_OR_SCENE`."""
     parser = argparse.ArgumentParser(prog="latentwalk view", description=__doc__)
     add_live_arguments(parser)
     parser.add_argument("--size", type=window_size, default=SIZE, metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")
     args = parser.parse_args(argv)
+    if args.follow is None:
+        return _open(args)
     with live_world(args) as world:
         _show(world, args.out, args.size, args.fullscreen, args.seconds, args.report, args.record)
     return 0

@@ -14,7 +14,7 @@ from latentwalk.runtime.ground.frame import OTHER, Controls, Frame, Screen
 from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
-from latentwalk.runtime.ui.canvas import Canvas
+from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
 from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
 from latentwalk.runtime.ui.panel import Panel, Ui
@@ -62,7 +62,6 @@ PANELS: tuple[type[Panel], ...] = (
     StripPanel,
     NoticePanel,
 )
-WINDOW_TEXT_PX = 15.0  # on a desktop of scale 1, as its own windows have
 REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.

@@ -19,6 +19,7 @@ from latentwalk.runtime.ground.frame import Screen
 from latentwalk.runtime.ui import fonts, style
 from latentwalk.scenes.arrays import U8
 
+WINDOW_TEXT_PX = 15.0  # on a desktop of scale 1, as its own windows have
 PICTURES = 64  # kept on the GPU: more than panels show at once, so that none is uploaded twice in a frame
 
 
@@ -106,10 +107,11 @@ class Canvas:
         """Hand the keyboard and the wheel to imgui."""
         io = self.io()
         io.add_mouse_wheel_event(*screen.wheel)
+        # Before the keys: in a slow frame the Enter that ends a text comes with its last letters.
+        io.add_input_characters_utf8(screen.text)
         for name, down in screen.keys:
             if name in KEYS:
                 io.add_key_event(KEYS[name], down)
-        io.add_input_characters_utf8(screen.text)
 
     def begin(self, dt_s: float) -> imgui.IO:
         """Make this canvas the current one and return its input queue; then `new_frame`, panels and `end`."""

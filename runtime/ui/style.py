@@ -11,6 +11,7 @@ MUTED: Color = (0.60, 0.64, 0.70, 1.0)
 ACCENT: Color = (0.36, 0.66, 1.0, 1.0)
 ON_ACCENT: Color = (0.03, 0.06, 0.11, 1.0)
 WARNING: Color = (1.0, 0.72, 0.35, 1.0)
+PAPER: Color = (0.035, 0.04, 0.05, 1.0)
 _GLASS: Color = (0.065, 0.075, 0.095, 0.97)
 CLEAR: Color = (0.0, 0.0, 0.0, 0.0)
 

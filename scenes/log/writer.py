@@ -91,7 +91,9 @@ class LogWriter:
             try:
                 view = view[self._file.write(view[: 1 << 30]) :]  # systems take less than 2 GiB at once
             except OSError as error:
-                raise LatentwalkError(f"{self.path}: cannot be written: {error.strerror}; make room, or choose another place") from None
+                raise LatentwalkError(
+                    f"{self.path}: cannot be written: {error.strerror}; make room, or choose another place"
+                ) from None
 
     def _lock(self) -> None:
         try:

@@ -11,7 +11,10 @@ from latentwalk.runtime.hosts.stub import RATE_HZ, StubHost
 
 HOSTS = Path(__file__).resolve().parents[2] / "runtime" / "hosts"
 # What else the host's own command reads of it.
-OWN = {"OffscreenHost": {"device", "written", "line_of"}}
+OWN = {
+    "OffscreenHost": {"device", "written", "line_of"},
+    "WindowHost": {"dropped", "name_scene", "opener", "patient"},  # what `view` alone asks of a desktop
+}
 
 
 def classes() -> dict[str, ast.ClassDef]:

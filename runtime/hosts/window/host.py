@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ FRAMEBUFFER_SRGB = 0x8DB9
 class WindowHost:
     """A window of `size` screen units, closed after `seconds` if given.  Screenshots go to `out` as numbered PNGs.
 
+    `opener`: what opens a file that is dropped, or with None asks for one; it returns what to tell the person.  Without
+    it files are left for `dropped`.  `patient`: frames come when the person does something, or a few times a second.
     Raises LatentwalkError where no window or no OpenGL 4.3 can be had.
     """
 
@@ -43,6 +45,8 @@ class WindowHost:
         out: Path = Path("out"),
         title: str = "latentwalk",
     ) -> None:
+        self.patient = False
+        self.opener: Callable[[Path | None], str] | None = None
         self._seconds = seconds
         self._out = out
         self.help = keys.help_texts()
@@ -68,7 +72,8 @@ class WindowHost:
         start = last = glfw.get_time()
         while not glfw.window_should_close(self._window):
             # Minimized, no screen paces the loop: it waits for the person instead.
-            self._input.poll(wait_s=0.05 if glfw.get_window_attrib(self._window, glfw.ICONIFIED) else 0.0)
+            waits = self.patient or glfw.get_window_attrib(self._window, glfw.ICONIFIED)
+            self._input.poll(wait_s=0.05 if waits else 0.0)
             now = glfw.get_time()
             if self._server.gone or (self._seconds is not None and now - start >= self._seconds):
                 break
@@ -114,8 +119,19 @@ class WindowHost:
             self._input.notice = self._screenshot(target)
         if "fullscreen" in asked or ("escape" in asked and glfw.get_window_monitor(self._window)):
             self._toggle_fullscreen()
+        if self.opener is not None:
+            for path in [*self.dropped(), *([None] if "open" in asked else [])]:
+                self._input.notice = self.opener(path)
         if "quit" in asked:
             glfw.set_window_should_close(self._window, True)
+
+    def dropped(self) -> list[Path]:
+        """The files that were dropped onto the window since the last call."""
+        return self._input.dropped()
+
+    def name_scene(self, title: str) -> None:
+        """Say in the title what is walked in."""
+        glfw.set_window_title(self._window, f"latentwalk: {title}")
 
     def _screenshot(self, target: moderngl.Framebuffer) -> str:
         """Write the next free number and say where."""

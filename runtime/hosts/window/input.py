@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TypeAlias
 
 import glfw
@@ -50,6 +52,7 @@ class WindowInput:
         self._mouse_at = glfw.get_cursor_pos(window)  # of the last event: glfw's own answer may be ahead of a press
         self._clicks = Clicks()
         self._pad_held: frozenset[str] = frozenset()
+        self._dropped: list[Path] = []
         self._listen()
 
     def _listen(self) -> None:
@@ -59,6 +62,7 @@ class WindowInput:
         glfw.set_mouse_button_callback(self._window, self._on_button)
         glfw.set_cursor_pos_callback(self._window, self._on_cursor)
         glfw.set_window_focus_callback(self._window, self._on_focus)
+        glfw.set_drop_callback(self._window, self._on_drop)  # type: ignore[arg-type]  # glfw's types are those of C
 
     def poll(self, wait_s: float = 0.0) -> None:
         """Hear what happened since the last frame, or wait for it as long as `wait_s`."""
@@ -77,6 +81,11 @@ class WindowInput:
         """What keys asked of the window itself since the last call: names of the "window" lines of `keys`."""
         asked, self._asked = self._asked, set()
         return asked
+
+    def dropped(self) -> list[Path]:
+        """The files that were dropped onto the window since the last call."""
+        dropped, self._dropped = self._dropped, []
+        return dropped
 
     def controls(self, projection: F32, size: tuple[int, int], dt_s: float) -> Controls:
         """The controls of this frame, for a picture of `size` pixels."""
@@ -174,6 +183,9 @@ class WindowInput:
             self._dragged_px[0] += x - self._mouse_at[0]
             self._dragged_px[1] += y - self._mouse_at[1]
         self._mouse_at = (x, y)
+
+    def _on_drop(self, _window: Handle, names: Sequence[str]) -> None:
+        self._dropped += map(Path, names)
 
     def _on_focus(self, _window: Handle, focused: int) -> None:
         if not focused:  # their release goes to another window

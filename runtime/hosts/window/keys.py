@@ -63,6 +63,7 @@ KEYS = (
     Key("F1", "help", "this help"),
     Key("F11", "fullscreen", "full screen", "window"),
     Key("F12", "screenshot", "screenshot", "window"),
+    Key("O", "open", "open another scene, or data", "window", ctrl=True),
     Key("ESCAPE", "escape", "stop typing, leave full screen", "window"),
     Key("Q", "quit", "quit", "window", ctrl=True),
 )
