@@ -36,6 +36,16 @@ NAMES = (*BUNDLED, *IDX)
 MOST_BYTES = 1 << 32  # no file of the family unpacks to more; a damaged header may ask for more
 
 
+def known_split(name: str | None) -> Split | None:
+    """The split of this name.  Raises UsageError where the family has none called so."""
+    for split in PARTS:
+        if name == split:
+            return split
+    if name is not None:
+        raise UsageError(f"--split: expected one of {', '.join(PARTS)}, found {name!r}")
+    return None
+
+
 def load_bundled(name: str) -> Dataset:
     """digits, iris, wine or breast-cancer, from the files that come with scikit-learn; pictures scaled to 0…255."""
     import sklearn

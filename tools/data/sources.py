@@ -8,8 +8,8 @@ How an INPUT is recognized; the first rule that fits holds:
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
-5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`:
-   a table.
+5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`, also of a
+   DatasetDict: a table.
 6. A file .faiss or .index: a flat index of FAISS.
 7. A file .h5ad: AnnData, whose obsm has layouts and features.
 8. A file .ply, .xyzi, .xyzrgb or .xyz: a cloud of points, which stay where they stand.
@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 
@@ -42,7 +42,7 @@ from latentwalk.tools.data.memory.given import NOTHING, Given, load_given, name_
 from latentwalk.tools.data.memory.given import join as join_given
 from latentwalk.tools.data.projector.config import is_projector
 from latentwalk.tools.data.projector.load import load_projector
-from latentwalk.tools.data.table_files import is_table
+from latentwalk.tools.data.table_files import has_splits, is_table
 from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
@@ -63,7 +63,7 @@ class DataOptions(WorldOptions):
 
     data_dir: Annotated[Path, Arg("where MNIST/raw and its like lie", "DIR")] = Path("data")
     download: Annotated[bool, Arg("fetch mnist, fashion-mnist or kmnist if they are missing")] = False
-    split: Annotated[Literal["train", "test"] | None, Arg("only these rows of mnist and its like (both)")] = None
+    split: Annotated[str | None, Arg("train or test of mnist and its like, one of a DatasetDict (all)", "NAME")] = None
     classes: Annotated[
         tuple[str, ...], Arg("how many: made of a world, or those with most rows; or names: these alone", "N|NAME")
     ] = ()
@@ -128,7 +128,7 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
         (("tag",), lambda item: is_projector(Path(item)), "folders of a TensorBoard projector"),
         (("vectors",), lambda item: is_table(Path(item)), "tables"),
-        (("split",), _is_idx, f"{', '.join(named.IDX)} and folders that hold their files"),
+        (("split",), _has_parts, f"{', '.join(named.IDX)}, folders that hold their files, and those of a DatasetDict"),
     ):
         chosen = [name for name in fields if getattr(options, name) != getattr(plain, name)]
         if chosen and not any(map(suits, inputs)) and (inputs or fields != ("vectors",)):
@@ -143,8 +143,9 @@ def is_world(item: str) -> bool:
     return item.replace("_", "-") in world.WORLDS
 
 
-def _is_idx(item: str) -> bool:
-    return item in named.IDX or Path(item).is_dir()
+def _has_parts(item: str) -> bool:
+    path = Path(item)
+    return item in named.IDX or has_splits(path) or (path.is_dir() and not is_table(path))
 
 
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:
@@ -156,7 +157,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     if item in named.BUNDLED:
         return named.load_bundled(item)
     if item in named.IDX:
-        return named.load_idx(item, options.data_dir, options.split, download=options.download)
+        return named.load_idx(item, options.data_dir, named.known_split(options.split), download=options.download)
     if is_world(item):
         return _load_world(item.replace("_", "-"), path, options)
     if path.is_dir() and not is_table(path):
@@ -172,7 +173,7 @@ def _load_one(item: str, options: DataOptions, column: str | None, limit: int | 
     if suffix in points.SUFFIXES:
         return points.load_points(path)
     if is_table(path):
-        return tables.load_table(path, column, options.vectors)
+        return tables.load_table(path, column, options.vectors, options.split)
     if suffix == ".bin" and words.header(path):
         return words.load_binary(path, limit)
     if suffix == ".vec" or (suffix == ".txt" and (words.header(path) or words.looks_like_glove(path))):
@@ -190,7 +191,7 @@ def _load_world(name: str, path: Path, options: DataOptions) -> Dataset:
 
 def _load_folder(folder: Path, options: DataOptions) -> Dataset:
     if found := named.idx_folder(folder):
-        return named.read_idx_folder(*found, options.split)
+        return named.read_idx_folder(*found, named.known_split(options.split))
     if is_projector(folder):
         return load_projector(folder, options.tag)
     refuse_kind(folder)

@@ -21,11 +21,12 @@ MOST_COLUMNS = 1 << 16
 MOST_CELLS = 1 << 28  # numbers in lists count each: 2 GiB of float64
 MOST_BYTES = 4 << 30
 STATE = "state.json"
+SPLITS = "dataset_dict.json"
 PANDAS_INDEX = "__index_level_"
 
 
-def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, bool]:
-    """The table in a file, and whether its commas rather are decimal ones.
+def read_arrow(path: Path, header: bool | None = None, split: str | None = None) -> tuple[pyarrow.Table, bool]:
+    """The table in a file, or of one `split` of a folder that has several, and whether its commas are decimal ones.
 
     `header`: whether a CSV's first line names the columns; None: it does unless it holds numbers alone.  Dates and
     times in text stay text.  Raises UsageError where it cannot be read, is empty or is beyond the limits.
@@ -37,7 +38,7 @@ def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, b
         if suffix in LINES:
             _refuse_many(path, 0, 0, path.stat().st_size)
         if path.is_dir():
-            table = _read_folder(path)
+            table = _read_splits(path, split) if has_splits(path) else _read_folder(path)
         elif suffix in (".jsonl", ".ndjson"):
             table = _read_json(path)
         elif suffix in (".feather", ".arrow"):
@@ -51,12 +52,58 @@ def read_arrow(path: Path, header: bool | None = None) -> tuple[pyarrow.Table, b
     if not table.num_columns or not table.num_rows:
         raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")
     _refuse_many(path, table.num_columns, table.num_columns * table.num_rows, 0)
-    return _without_index(table), commas
+    return _with_class_names(_without_index(table)), commas
 
 
 def is_table(path: Path) -> bool:
     """Whether a path is a table by its name, or a folder that `save_to_disk` of Hugging Face's `datasets` wrote."""
-    return path.suffix.lower() in SUFFIXES or (path / STATE).is_file()
+    return path.suffix.lower() in SUFFIXES or (path / STATE).is_file() or has_splits(path)
+
+
+def has_splits(path: Path) -> bool:
+    """Whether a path is a folder that `save_to_disk` wrote of a `DatasetDict`: each split in a folder of its own."""
+    return (path / SPLITS).is_file()
+
+
+def _read_splits(folder: Path, split: str | None) -> pyarrow.Table:
+    """The splits of a `DatasetDict` one under the other, or one of them, with a column that says which."""
+    import pyarrow
+
+    try:
+        names = [str(name) for name in json.loads((folder / SPLITS).read_text(encoding="utf-8"))["splits"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise UsageError(f"{folder / SPLITS}: expected a list of splits ({one_line(error)}); save it again") from error
+    there = [name for name in names if Path(name).name == name and (folder / name / STATE).is_file()]
+    if split is not None and split not in there:
+        raise UsageError(f"{folder}: --split {split}: expected one of {', '.join(there) or 'none, as there are none'}")
+    tables = []
+    for name in there if split is None else [split]:
+        table = _read_folder(folder / name)
+        if "split" not in table.column_names:
+            table = table.append_column("split", pyarrow.array([name]).take(pyarrow.array([0] * len(table))))
+        tables.append(table)
+    if not tables:
+        raise UsageError(f"{folder}: expected splits {', '.join(names)}, found none of them; save it again")
+    return pyarrow.concat_tables(tables, promote_options="default")
+
+
+def _with_class_names(table: pyarrow.Table) -> pyarrow.Table:
+    """The table with names for the classes that Hugging Face's `datasets` keeps as numbers."""
+    import pyarrow
+
+    try:
+        about = json.loads((table.schema.metadata or {}).get(b"huggingface", b"{}"))
+        named = {name: kind["names"] for name, kind in about["info"]["features"].items() if "names" in kind}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return table  # a table of others, or of an older version
+    for place, name in enumerate(table.column_names):
+        names = named.get(name)
+        if not isinstance(names, list) or not pyarrow.types.is_integer(table.schema.field(place).type):
+            continue
+        codes = [code if code is not None and 0 <= code < len(names) else None for code in table[name].to_pylist()]
+        texts = pyarrow.DictionaryArray.from_arrays(pyarrow.array(codes, "int32"), [str(each) for each in names])
+        table = table.set_column(place, name, texts)
+    return table
 
 
 def _read_folder(folder: Path) -> pyarrow.Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from latentwalk.tools.data.columns import category, fitting_name, guess
 from latentwalk.tools.data.columns import label as label_column
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import is_number, numbered, refuse_duplicates, to_features
+from latentwalk.tools.data.formats.saved_pictures import picture_column, unpack_pictures
 from latentwalk.tools.data.table_files import read_arrow
 from latentwalk.tools.data.table_values import Read, odd_notes, values_of
 
@@ -61,9 +63,26 @@ def read_columns(table: pyarrow.Table, where: str, *, vectors: bool, commas: boo
     return values_of(table, names, where, vectors=vectors, commas=commas)
 
 
-def load_table(path: Path, label: str | None = None, vectors: str | None = None) -> Dataset:
-    """The data set in a file of a table, as `dataset_of` makes it."""
-    return dataset_of(_read(path, vectors=True), str(path), path.stem, str(path), label=label, vectors=vectors)
+def load_table(path: Path, label: str | None = None, vectors: str | None = None, split: str | None = None) -> Dataset:
+    """The data set in a file of a table, as `dataset_of` makes it.
+
+    Of pictures within, the pixels are the features where there is no column of vectors.  `split`: of several, one.
+    """
+    table, commas = read_arrow(path, split=split)
+    packed = picture_column(table)
+    if packed is None:
+        read = read_columns(table, str(path), vectors=True, commas=commas)
+        return dataset_of(read, str(path), path.stem, str(path), label=label, vectors=vectors)
+    notes: list[str] = []
+    images = unpack_pictures(table[packed], f"{path}: column '{packed}'", notes)
+    read = read_columns(table.drop_columns([packed]), str(path), vectors=True, commas=commas)
+    alone = all(array.ndim == 1 for array in read.values.values())
+    if alone:
+        read.values[packed] = images.reshape(len(images), -1)
+    made = dataset_of(read, str(path), path.stem, str(path), label=label, vectors=vectors)
+    about = {**made.provenance, "format": "pictures"} if alone else made.provenance
+    said = [note.replace(f"{packed} (vectors)", f"{packed} (pixels)") for note in made.notes]
+    return replace(made, images=images, provenance=about, notes=[*notes, *said])
 
 
 def dataset_of(
