@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def run(
                 world.update(frame.controls, frame.dt_s, captured=captured)
                 for side, strength, duration_s in world.outbox.pulses():
                     host.pulse(side, strength, duration_s)
-                shown = world.shown() if frame.target is not None else None
+                shown = world.shown() if frame.target is not None and frame.target is not frame.still else None
             if guard.struck():
                 world.outbox.obtain(partial(_cut, world))
             if recording:
@@ -41,6 +42,9 @@ def run(
             with report.phase("draw"):
                 if shown is not None:
                     renderer.draw(shown, panels, frame)
+                if frame.still is not None:
+                    with world.rows.layouts.arrived():
+                        renderer.draw(world.shown(), panels, replace(frame, target=frame.still))
             report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)
 
 

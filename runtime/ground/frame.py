@@ -137,7 +137,8 @@ class Frame:
 
     `t_s`: seconds since the host started; on a fixed clock both are exact.  `target` is an sRGB framebuffer of size
     (sum of widths, height), or None when nothing should be drawn (should_render false, minimized).  `capture` names the
-    picture that the host makes of this frame, if it makes one.
+    picture that the host makes of this frame, if it makes one.  `still`: where a picture by itself is drawn, which
+    shows layouts where they are going and no flight; often the `target`.
     """
 
     controls: Controls
@@ -146,3 +147,4 @@ class Frame:
     views: list[View]
     target: moderngl.Framebuffer | None
     capture: str | None = None
+    still: moderngl.Framebuffer | None = None

@@ -72,13 +72,9 @@ class OffscreenHost:
         """One frame at each time of the script."""
         width, height = self._script.size
         size = (width * (2 if self._script.stereo else 1), height)
-        color = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
-        depth = self.ctx.depth_renderbuffer(size)
-        target = self.ctx.framebuffer([color], depth)
         projection = perspective(math.radians(self._script.fov_deg), width / height)
         with ExitStack() as ends:
-            for made in (depth, color, target):
-                ends.callback(made.release)
+            target, beside = (self._target(size, ends) for _ in range(2))
             for t_s, dt_s in self._script.times():
                 if self._seconds is not None and t_s >= self._seconds:
                     break
@@ -90,9 +86,12 @@ class OffscreenHost:
                 stills = [self._out / capture.file for capture in captures if capture.is_still]
                 running = [each for each in self._films if t_s <= each.end_s]
                 needed = target if stills or running else None  # what nobody will see is not drawn
-                yield Frame(controls, t_s, dt_s, self._views, needed, name)
-                if needed:
-                    self._keep(target, stills, running)
+                still = (beside if running else target) if stills else None  # a film shows flights
+                yield Frame(controls, t_s, dt_s, self._views, needed, name, still)
+                for each in running:
+                    each.add(_pixels(target))
+                if still:
+                    self._keep(_pixels(still), stills)
 
     def line_of(self, command: Command) -> str:
         """File and line of the moment of this frame that gave a command; the file alone where none did."""
@@ -114,18 +113,20 @@ class OffscreenHost:
                 ends.callback(running.close)
                 self.written.append(running.path)
 
-    def _keep(self, target: moderngl.Framebuffer, stills: Sequence[Path], running: Sequence[_Running]) -> None:
-        """Write the stills of this frame and add it to the films that run."""
-        width, height = target.size
-        # OpenGL's first row is the lowest.
-        pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
+    def _target(self, size: tuple[int, int], ends: ExitStack) -> moderngl.Framebuffer:
+        color, depth = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8), self.ctx.depth_renderbuffer(size)
+        target = self.ctx.framebuffer([color], depth)
+        for made in (depth, color, target):
+            ends.callback(made.release)
+        return target
+
+    def _keep(self, pixels: U8, stills: Sequence[Path]) -> None:
+        """Write the stills of a frame."""
         for path in stills:
             self._make_folder()
             with whole(path) as part:
                 save_png(part, pixels)
             self.written.append(path)
-        for each in running:
-            each.add(pixels)
 
     def _make_folder(self) -> None:
         """Where it is missing, and not before there is something to put into it."""
@@ -148,3 +149,10 @@ class OffscreenHost:
 
 def _captures(moments: Sequence[Moment]) -> list[Capture]:
     return [moment.capture for moment in moments if moment.capture]
+
+
+def _pixels(target: moderngl.Framebuffer) -> U8:
+    """What was drawn, (h, w, 3) sRGB."""
+    width, height = target.size
+    # OpenGL's first row is the lowest.
+    return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]

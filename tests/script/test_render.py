@@ -22,7 +22,7 @@ from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import load_world, walk
-from latentwalk.runtime.world.commands import COMMANDS
+from latentwalk.runtime.world.commands import COMMANDS, command
 from latentwalk.scenes.errors import UsageError
 
 pytestmark = pytest.mark.gl
@@ -260,3 +260,66 @@ def test_the_commands_of_scripts_are_listed(capsys: pytest.CaptureFixture[str]) 
     lines = capsys.readouterr().out.splitlines()
     assert {line.split()[0] for line in lines} == set(COMMANDS)
     assert all(len(line.split()) > 2 for line in lines)
+
+
+STILLS = """
+size = [320, 240]
+[[at]]
+t_s = 0.0
+color = "label"
+{film}
+[[at]]
+t_s = {named_s}
+layout = "turned"
+filter = {{ column = "label", equals = "bee" }}
+[[at]]
+t_s = {taken_s}
+capture = "still.png"
+[[at]]
+t_s = 4.0
+capture = "long after.png"
+"""
+
+
+@pytest.mark.parametrize(
+    ("film", "named_s", "taken_s"),
+    [("", 0.5, 0.5), ("", 0.5, 0.9), ('capture = "walk.gif"', 0.5, 0.5), ("layout = 'turned'", 0.1, 0.1)],
+    ids=["at once", "in mid-flight", "beside a film", "named again"],
+)
+def test_a_still_shows_the_layout_that_it_names_and_no_flight(
+    tmp_path: Path, film: str, named_s: float, taken_s: float
+) -> None:
+    out = run(tmp_path, STILLS.format(film=film, named_s=named_s, taken_s=taken_s))
+    taken, after = (np.asarray(Image.open(out / name)).astype(int) for name in ("still.png", "long after.png"))
+    middle = np.s_[60:, 90:]  # beside the legend, below the notice
+    assert np.abs(taken[middle] - after[middle]).max() <= 2
+    assert taken[middle].std() > 5
+
+
+def test_a_film_shows_the_flight_that_its_still_leaves_out(tmp_path: Path) -> None:
+    text = """
+fps = 10
+duration_s = 1.0
+size = [160, 120]
+[[at]]
+t_s = 0
+capture = "walk.gif"
+[[at]]
+t_s = 0.5
+layout = "turned"
+"""
+    films = [run(tmp_path, text + still) / "walk.gif" for still in ("", 'capture = "still.png"')]
+    assert films[0].read_bytes() == films[1].read_bytes()
+
+
+def test_lines_of_a_flight_follow_what_is_hidden(tmp_path: Path) -> None:
+    with closing(load_world(write_blobs(tmp_path), tmp_path / "out", wait=True)) as world:
+        world.do(command("layout", "turned"))
+        world.update(Controls(), 0.1)
+        (before,) = world.shown().marks.lines
+        world.do(command("filter", {"column": "label", "equals": "bee"}))
+        world.update(Controls(), 0.1)
+        (after,) = world.shown().marks.lines
+        bees = np.count_nonzero(world.rows.visible)
+        assert 0 < len(after.points) <= bees < len(world.scene)
+        assert len(after.points) < len(before.points)

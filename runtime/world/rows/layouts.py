@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -193,17 +194,40 @@ class Layouts:
         # Rounded up, for at most so many; even steps take some of each part of the scene.
         self._trail_rows = rows[:: max(1, -(-len(rows) // MOST_TRAILS))]
 
-    def trails(self, hovered: int) -> tuple[F32, float] | None:
+    def trails(self, hovered: int, visible: Bools) -> tuple[F32, float] | None:
         """Segments (m, 2, 3) from where rows were before the last flight to where they are, and their strength 0…1.
 
-        Of the chosen rows and the hovered one.
+        Of the chosen rows that are still visible, and the hovered one.
         """
         if self._left is None or self._elapsed_s >= TRAIL_S:
             return None
-        rows = np.append(self._trail_rows, hovered) if hovered >= 0 else self._trail_rows
+        rows = self._trail_rows[visible[self._trail_rows]]
+        rows = np.append(rows, hovered) if hovered >= 0 else rows
         ends = np.stack([fit.at(self._left, rows), fit.positions(self.cloud, rows)], axis=1)
         strength = min(1.0, (TRAIL_S - self._elapsed_s) / (TRAIL_S - FLIGHT_S))
         return ends[np.isfinite(ends).all((1, 2))], strength
+
+    @contextmanager
+    def arrived(self) -> Iterator[None]:
+        """Inside, `cloud` is the layout that was gone to, at rest and without lines: for a picture of that alone."""
+        kept, elapsed_s = self.cloud, self._elapsed_s
+        if self._flying or self.name != self._shown:
+            self._show(*self._resting())
+        self._elapsed_s = TRAIL_S
+        yield
+        if self.cloud is not kept:
+            kept.version = self.cloud.version + 1  # draw has seen other cells since
+        self.cloud, self._elapsed_s = kept, elapsed_s
+
+    def _resting(self) -> tuple[CloudFrame, CloudFrame, Cells]:
+        """What is shown when all flights have ended."""
+        if self.name == self.epochs_name:
+            frame = self._moving.still()
+            return frame, frame, cover(self._moving.order, frame, frame)
+        if self.name not in self._rests:
+            self._rests[self.name] = _at_rest(self.frame(self.name))
+        rest = self._rests[self.name]
+        return rest.frame, rest.frame, rest.cells
 
     def close(self) -> None:
         """End the worker."""

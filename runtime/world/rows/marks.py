@@ -30,7 +30,7 @@ def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture:
     if hovered >= 0:
         lines += neighbor_lines(rows, hovered)
         pictures = _lifted(rows, hovered, eye) if with_picture else []
-    trails = rows.layouts.trails(hovered)
+    trails = rows.layouts.trails(hovered, rows.visible)
     if trails is not None:
         lines.append(segments(trails[0], (*TRAIL[:3], TRAIL[3] * trails[1]), 1.0))
     return Marks(lines, [], pictures) + sum_marks(rows, scale)
