@@ -72,7 +72,7 @@ def test_pictures_that_are_not_the_features_are_not_trained_on(tmp_path: Path) -
     assert as_pictures(load(["digits"], images=tmp_path / "i.npy")) is None
 
 
-@pytest.mark.parametrize("maps", [16, 32])
+@pytest.mark.parametrize("maps", [12, 16, 32])
 def test_the_model_of_mnist_has_about_1_3_million_weights(maps: int) -> None:
     model = build_vae((1, 28, 28), 2, None, maps)
     assert 1.2e6 < sum(weight.numel() for weight in model.parameters()) < 1.4e6
