@@ -7,13 +7,15 @@ import os
 import signal
 import sys
 import traceback
-from contextlib import suppress
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module, util
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
 from types import FrameType
 
-from latentwalk.scenes.errors import LatentwalkError, SceneError, one_line
+from latentwalk.scenes.errors import LatentwalkError, SceneError, one_line, tell
 from latentwalk.scenes.log import guard
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -72,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
         print(usage(commands))
         return 0 if argv else 2
     if argv[0] == "--version":
-        print(f"latentwalk {version('latentwalk')}")
+        tell(f"latentwalk {version('latentwalk')}")
         return 0
     point = commands.get(argv[0])
     if point is None:
@@ -81,7 +83,7 @@ def main(argv: list[str] | None = None) -> int:
     ended = _Ended()
     signal.signal(signal.SIGTERM, ended.come)
     try:
-        with guard.guarding():
+        with guard.guarding(), _warnings_told():
             return ended.code(_run(point, argv[1:]))
     except BrokenPipeError:  # the reader of our output has gone (`| head`): nothing is wrong
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
@@ -110,6 +112,20 @@ def _run(point: EntryPoint, argv: list[str]) -> int:
     return code
 
 
+@contextmanager
+def _warnings_told() -> Iterator[None]:
+    """Warnings of libraries, which may repeat names from a file, are a line each that commands no terminal."""
+    if os.environ.get(DEBUG) == "1":
+        yield
+        return
+    before = warnings.formatwarning
+    warnings.formatwarning = lambda message, *_, **__: f"warning: {one_line(str(message))}\n"
+    try:
+        yield
+    finally:
+        warnings.formatwarning = before
+
+
 def told(error: Exception) -> str:
     """What is said of an error that ended a command; of one that nobody foresaw, how to see where it was."""
     match error:
@@ -130,7 +146,7 @@ def told(error: Exception) -> str:
 def say(line: str) -> None:
     """One line on stderr, which is not always there to take it."""
     with suppress(OSError):
-        print(one_line(line), file=sys.stderr)
+        tell(line, sys.stderr)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import platform
@@ -12,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.errors import LatentwalkError, tell
+from latentwalk.scenes.parser import Parser
 
 APT = "sudo apt-get install -y "
 PIP = f"{sys.executable} -m pip install "
@@ -170,7 +170,7 @@ def examine() -> list[Finding]:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk doctor [--json]`: exit code 0; what is missing may not be needed here."""
-    parser = argparse.ArgumentParser(prog="latentwalk doctor", description=__doc__)
+    parser = Parser(prog="latentwalk doctor", description=__doc__)
     parser.add_argument("--json", action="store_true", help="for a program to read")
     args = parser.parse_args(argv)
     findings = examine()
@@ -178,7 +178,7 @@ def main(argv: list[str] | None = None) -> int:
         print(json.dumps([asdict(finding) for finding in findings], indent=1))
         return 0
     for finding in findings:
-        print(f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.found}")
+        tell(f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.found}")
         if not finding.ok:
-            print(f"    {finding.fix}")
+            tell(f"    {finding.fix}")
     return 0

@@ -21,7 +21,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from latentwalk.scenes import Follower, LatentwalkError, Part, follow
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.outputs import told
 
 POLL_S = 0.1
@@ -136,7 +136,7 @@ def growing(source: Path, out: Path) -> Iterator[Growing]:
         raise UsageError(f"{source}: no such scene file or run folder; expected one that grows")
     projector = Projector(source, _free(out, source.resolve().name))
     try:
-        print(f"waiting for the first epoch of {source}; its scene: {projector.scene}", file=sys.stderr)
+        tell(f"waiting for the first epoch of {source}; its scene: {projector.scene}", sys.stderr)
         projector.wait_for_scene()
         with followed(projector.scene, projector) as found:
             yield found

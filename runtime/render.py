@@ -12,7 +12,8 @@ from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script import script
 from latentwalk.runtime.session import add_arguments, load_world, walk
 from latentwalk.runtime.world.commands import COMMANDS
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, tell
+from latentwalk.scenes.parser import Parser
 
 
 class ShowCommands(argparse.Action):
@@ -22,13 +23,13 @@ class ShowCommands(argparse.Action):
         """List them."""
         width = max(map(len, COMMANDS))
         for word, kind in COMMANDS.items():
-            print(f"{word:<{width}}  {kind.help()}")
+            tell(f"{word:<{width}}  {kind.help()}")
         parser.exit()
 
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk render FILE --script S.toml --out DIR`."""
-    parser = argparse.ArgumentParser(prog="latentwalk render", description=__doc__)
+    parser = Parser(prog="latentwalk render", description=__doc__)
     add_arguments(parser)
     parser.add_argument("--commands", action=ShowCommands, nargs=0, help="list what a script can tell the walk to do")
     parser.add_argument("--script", type=Path, required=True, metavar="S.toml", help="what happens when")
@@ -37,13 +38,13 @@ def main(argv: list[str] | None = None) -> int:
     played = script.load(args.script)  # before the scene, which may be large
     with closing(load_world(args.file, args.out, wait=True)) as world:
         host = OffscreenHost(played, args.out, args.seconds)
-        print(f"rendering on {host.device}", file=sys.stderr)
+        tell(f"rendering on {host.device}", sys.stderr)
         try:
             walk(host, world, args.report)
         except RefusedError as error:  # this scene cannot follow a command: say which line gave it
             raise UsageError(f"{host.line_of(error.command)}: {error}") from None
     for path in host.written:
-        print(path)
+        tell(path)
     if not host.written:
-        print("nothing was captured: no [[at]] table up to the script's end has a capture", file=sys.stderr)
+        tell("nothing was captured: no [[at]] table up to the script's end has a capture", sys.stderr)
     return 0

@@ -17,7 +17,7 @@ from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.scenes import read
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import MAX_COPIED
 
@@ -111,4 +111,4 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
 def _write(notes: Report) -> None:
     notes.write()
     if notes.path is not None:
-        print(f"report: {notes.path}", file=sys.stderr)
+        tell(f"report: {notes.path}", sys.stderr)

@@ -17,7 +17,9 @@ from latentwalk.runtime.session import add_live_arguments, live_world, load_worl
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import Scene, write
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import numbered
+from latentwalk.scenes.parser import Parser
 
 if TYPE_CHECKING:
     from latentwalk.runtime.hosts.window.host import WindowHost
@@ -59,7 +61,7 @@ def _file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
             yield path
         finally:
             if view_path(path).exists():
-                print(f"kept with the saved view: {_keep(path, out)}", file=sys.stderr)
+                tell(f"kept with the saved view: {_keep(path, out)}", sys.stderr)
 
 
 def _keep(path: Path, out: Path) -> Path:
@@ -139,7 +141,7 @@ def _open(args: argparse.Namespace) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk view [FILE]` or `latentwalk view --follow RUN_OR_SCENE`."""
-    parser = argparse.ArgumentParser(prog="latentwalk view", description=__doc__)
+    parser = Parser(prog="latentwalk view", description=__doc__)
     add_live_arguments(parser)
     parser.add_argument("--size", type=window_size, default=SIZE, metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")

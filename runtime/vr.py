@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-
 from latentwalk.runtime.session import add_live_arguments, live_world, walk
+from latentwalk.scenes.parser import Parser
 
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk vr FILE` or `latentwalk vr --follow RUN_OR_SCENE`."""
-    parser = argparse.ArgumentParser(prog="latentwalk vr", description=__doc__)
+    parser = Parser(prog="latentwalk vr", description=__doc__)
     add_live_arguments(parser)
     parser.add_argument("--no-mirror", action="store_true", help="no desktop window with one eye's picture")
     args = parser.parse_args(argv)

@@ -1,4 +1,8 @@
-"""The errors that a person reads: one line each that says what, where, expected, found and what to do."""
+"""The errors that a person reads: one line each that says what, where, expected, found and what to do.  And lines."""
+
+from __future__ import annotations
+
+from typing import TextIO
 
 
 class LatentwalkError(Exception):
@@ -20,3 +24,8 @@ class SceneError(LatentwalkError):
 def one_line(text: str) -> str:
     """A text as a terminal may have it: what a name brings along neither breaks the line nor commands the terminal."""
     return "".join(c if c.isprintable() else " " if c.isspace() else "?" for c in text)
+
+
+def tell(line: object, to: TextIO | None = None) -> None:
+    """Print one line, to stdout unless another is named, as a terminal may have it: it may hold names from a file."""
+    print(one_line(str(line)), file=to)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.files import check, follow
 from latentwalk.scenes.kinds import KINDS
 from latentwalk.scenes.kinds.kind import AnyKind
+from latentwalk.scenes.parser import Parser
 from latentwalk.scenes.scene import Scene, parts
 from latentwalk.scenes.wire import shown
 
@@ -22,7 +23,7 @@ FEW = 6  # values that a line of the summary names
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk info FILE [--all | --json] [--check]`."""
-    parser = argparse.ArgumentParser("latentwalk info", description=__doc__)
+    parser = Parser("latentwalk info", description=__doc__)
     parser.add_argument("file", type=Path, help="a scene file")
     full = parser.add_mutually_exclusive_group()
     full.add_argument("--all", action="store_true", help="print everything: each epoch, class and setting")
@@ -35,9 +36,10 @@ def main(argv: list[str] | None = None) -> int:
         size = {"file": str(args.file), "bytes": args.file.stat().st_size, "torn_bytes": follower.torn_bytes}
         found = size | describe(follower.scene)
     if args.json:
-        print(json.dumps(_finite(found), ensure_ascii=False, indent=2))
+        print(_printable(json.dumps(_finite(found), ensure_ascii=False, indent=2)))
     else:
-        print("\n".join(_lines(found) if args.all else _summary(found)))
+        for line in _lines(found) if args.all else _summary(found):
+            tell(line)
     return 0
 
 
@@ -69,6 +71,11 @@ def _finite(value: object) -> object:
     if isinstance(value, list):
         return [_finite(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _printable(text: str) -> str:
+    """JSON whose texts are the same, and command no terminal: what does not print is escaped."""
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def _lines(value: Mapping[str, object], indent: str = "") -> Iterator[str]:

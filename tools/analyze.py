@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from latentwalk.scenes.errors import UsageError, one_line
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.outputs import numbered_folder, refuse_existing, told
 from latentwalk.tools.analysis.subjects import Part
 from latentwalk.tools.calls import called, options_of_call
@@ -194,12 +194,12 @@ def main(argv: list[str] | None = None) -> int:
     try:
         done = _analyze(options)
     except KeyboardInterrupt:
-        print(f"{COMMAND}: interrupted; tables and a report that were finished are kept", file=sys.stderr)
+        tell(f"{COMMAND}: interrupted; tables and a report that were finished are kept", sys.stderr)
         return 130
     from latentwalk.tools.report.contents import headline
 
     for fact in headline(done.findings):
-        print(one_line(str(fact)))
-    print(f"report: {done.report}")
-    print(f"walk in it: latentwalk view {done.scene}")
+        tell(str(fact))
+    tell(f"report: {done.report}")
+    tell(f"walk in it: latentwalk view {done.scene}")
     return 0

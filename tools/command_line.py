@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NoReturn, TypeVar, get_type_hints
 
-from latentwalk.scenes.errors import UsageError, one_line
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.tools.options import Option, Options, Value, options_of
 
 T = TypeVar("T", bound=Options)
@@ -141,7 +141,7 @@ class _Parser(argparse.ArgumentParser):
         message = message.removeprefix("argument ")
         for theirs, ours in _SAID.items():
             message = message.replace(theirs, ours)
-        print(one_line(f"{self.prog}: {message}"), file=sys.stderr)
+        tell(f"{self.prog}: {message}", sys.stderr)
         raise SystemExit(2)
 
 

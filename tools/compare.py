@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from latentwalk.scenes import UsageError
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import refuse_existing
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.figure.look import FigureOptions
@@ -62,12 +63,12 @@ def main(argv: list[str] | None = None) -> int:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for title, *values in table:
         cells = (f"{value:>{width}}" for value, width in zip(values, widths[1:], strict=True))
-        print("  ".join([f"{title:<{widths[0]}}", *cells]).rstrip())
+        tell("  ".join([f"{title:<{widths[0]}}", *cells]).rstrip())
     if any(title == "--focal-gamma" for title, *_ in table):
-        print(
+        tell(
             "Losses of runs with another --focal-gamma are not of one kind: compare accuracies, and losses of the test."
         )
-    print(options.output)
+    tell(options.output)
     return 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from latentwalk.scenes import UsageError, read
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.network import check_layers
 from latentwalk.scenes.outputs import refuse_existing, whole
 from latentwalk.tools.command_line import parse
@@ -49,5 +50,5 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
     options = parse(ExportOptions, argv, "latentwalk export-decoder", __doc__)
-    print(export_decoder(options.scene, options.output, classifier=options.classifier))
+    tell(export_decoder(options.scene, options.output, classifier=options.classifier))
     return 0

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, ClassVar
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.outputs import SHEET_NOTE, refuse_existing, sheet_cell, whole
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
 from latentwalk.tools.calls import called, named, options_of_call
@@ -189,8 +189,8 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     counts = np.bincount(found.codes, minlength=len(found.classes))
     told = ", ".join(f"{name} {count:,}" for name, count in zip(found.classes, counts, strict=True) if count)
-    print(f"{options.output}: {len(found.ids):,} rows: {told}")
+    tell(f"{options.output}: {len(found.ids):,} rows: {told}")
     if found.known:
         share = 100 * found.right / found.known
-        print(f"  {found.right:,} of {found.known:,} rows that have a label are predicted so ({share:.1f} %)")
+        tell(f"  {found.right:,} of {found.known:,} rows that have a label are predicted so ({share:.1f} %)")
     return 0

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.packing import checked
 from latentwalk.scenes.rules import RIGHT, correctness
@@ -272,7 +273,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         scene = _reduce(options)
     except KeyboardInterrupt:
-        print(f"{COMMAND}: interrupted; {_left(options.output)}", file=sys.stderr)
+        tell(f"{COMMAND}: interrupted; {_left(options.output)}", sys.stderr)
         return 130
     _print_summary(options.output, scene)
     return 0
@@ -285,13 +286,13 @@ def _left(output: Path) -> str:
 
 
 def _print_summary(output: Path, scene: Scene) -> None:
-    print(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
+    tell(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
     width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():
-        print(f"  {name:<{width}} {told(layout)}")
+        tell(f"  {name:<{width}} {told(layout)}")
     label, cluster = scene.columns.get("label"), scene.columns.get("cluster")
     if isinstance(label, Category) and isinstance(cluster, Category):
         ari, nmi = rand_and_information(label.codes, cluster.codes)
         apart = int((cluster.codes < 0).sum())
         left_out = f" without the {apart:,} of {len(scene):,} rows that are in no cluster" if apart else ""
-        print(f"  clusters against labels{left_out}: ARI {shown(ari)}, NMI {shown(nmi)}")
+        tell(f"  clusters against labels{left_out}: ARI {shown(ari)}, NMI {shown(nmi)}")

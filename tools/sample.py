@@ -9,7 +9,7 @@ from typing import Annotated
 
 from latentwalk.scenes import UsageError, read
 from latentwalk.scenes.arrays import F32, U8
-from latentwalk.scenes.errors import one_line
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import refuse_existing
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.latent.aggregate import MISSED, prior_fit
@@ -74,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parse(SampleOptions, sys.argv[1:] if argv is None else argv, "latentwalk sample", __doc__)
     drawn, said = sample(options.run, options.output, number=options.number, from_=options.from_, seed=options.seed)
     for line in said:
-        print(one_line(f"warning: {line}"), file=sys.stderr)
+        tell(f"warning: {line}", sys.stderr)
     what = "pictures" if drawn.ndim == 4 else f"rows of {drawn.shape[1]} columns"
-    print(f"{options.output}: {len(drawn)} {what} from the {options.from_}")
+    tell(f"{options.output}: {len(drawn)} {what} from the {options.from_}")
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from latentwalk.scenes import Decoder, LatentwalkError, Quality, Scene, Unjudged, UsageError, write
+from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import need_access
 from latentwalk.tools.calls import called, options_of_call
 from latentwalk.tools.command_line import parse
@@ -143,7 +144,7 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     _tell(_snapshot(options), options.output)
     for kind in dict.fromkeys(options.animate):
-        print(animation_path(options.output, kind))
+        tell(animation_path(options.output, kind))
     return 0
 
 
@@ -174,19 +175,19 @@ def _of_films(options: SnapshotOptions) -> list[str]:
 
 def _tell(scene: Scene, output: Path) -> None:
     """The scene in some lines: how true its frames are, how steady their sequence, what the run's numbers say."""
-    print(f"{output}: {len(scene):,} rows in {len(scene.epochs)} epochs")
+    tell(f"{output}: {len(scene):,} rows in {len(scene.epochs)} epochs")
     judged = [epoch.quality for epoch in scene.epochs if isinstance(epoch.quality, Quality)]
     if judged:
         trust, kept = ([getattr(quality, name) for quality in judged] for name in ("trustworthiness", "neighbors_kept"))
-        print(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbors kept {min(kept):.3f}…{max(kept):.3f}")
+        tell(f"  trustworthiness {min(trust):.3f}…{max(trust):.3f}  neighbors kept {min(kept):.3f}…{max(kept):.3f}")
     qualities = [epoch.quality for epoch in scene.epochs]
     for missing in dict.fromkeys(quality for quality in qualities if isinstance(quality, Unjudged)):
         times = when([epoch.epoch for epoch in scene.epochs], [quality == missing for quality in qualities])
-        print(f"  {times} {missing}")
+        tell(f"  {times} {missing}")
     if scene.training is not None:
         for name, value in scene.training.coherence.items():
-            print(f"  {name} {value:.3f}")
+            tell(f"  {name} {value:.3f}")
         if scene.training.coherence and "coherence" not in scene.training.coherence:
-            print("  no coherence: in the picture or in the features all rows moved alike")
+            tell("  no coherence: in the picture or in the features all rows moved alike")
         for sentence in scene.training.diagnosis:
-            print(sentence)
+            tell(sentence)

@@ -53,7 +53,7 @@ class Stages:
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=self.console) as progress:
-            task = progress.add_task(name, total=total)
+            task = progress.add_task(one_line(name), total=total)
             yield lambda steps: progress.advance(task, steps)
             progress.update(task, total=total or 1, completed=total or 1)  # a bar of unknown length ends full
 

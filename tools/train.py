@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.tools.calls import called, named, options_of_call
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
@@ -146,7 +146,7 @@ def main(argv: list[str] | None = None) -> int:
         options = _given(argv)
         run = _train(options)
         if said := _decided(run, options):
-            print(said)
+            tell(said)
     _report(run)
     return 0
 
@@ -200,9 +200,9 @@ def _report(run: Path) -> None:
     results = read_metadata(run)["results"]
     best = results["best"]
     if results["epochs"] == 1:  # as of what is fitted at once
-        print(f"{run}: {results['seconds']:.0f} s")
+        tell(f"{run}: {results['seconds']:.0f} s")
     else:
-        print(f"{run}: {results['epochs']} epochs in {results['seconds']:.0f} s, best {best['epoch']}")
+        tell(f"{run}: {results['epochs']} epochs in {results['seconds']:.0f} s, best {best['epoch']}")
     for part, name in (("train", "training"), ("val", "validation")):
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:
@@ -213,28 +213,30 @@ def _report(run: Path) -> None:
     if "reconstruction_error" in results:
         _report_vae(results)
     if evaluation:
-        print("\n".join(lines(evaluation)))
+        for line in lines(evaluation):
+            tell(line)
     if found := results.get("cross_validation"):
-        print("\n".join(cross_validation.lines(found)))
+        for line in cross_validation.lines(found):
+            tell(line)
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
-    print(f"walk in it: latentwalk view {run / scene}")
+    tell(f"walk in it: latentwalk view {run / scene}")
     if results["epochs"] > 1:
-        print(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
+        tell(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
 
 
 def _report_vae(results: Metadata) -> None:
     """What a VAE makes of its rows, and what its latent space is worth."""
     activity = activity_in(results)
-    print(
+    tell(
         f"  reconstruction error {results['reconstruction_error']:.4f}, of the mean row"
         f" {results['error_of_the_mean_row']:.4f}; {activity.count} of {len(activity.kl)} dimensions active"
     )
     if accuracy := results["accuracy"]:
         shown = "  ".join(f"{part} {value:.4f}" for part, value in accuracy.items() if value is not None)
-        print(f"  classifier of the data itself: accuracy  {shown}  (of training rows by ones not taught them)")
+        tell(f"  classifier of the data itself: accuracy  {shown}  (of training rows by ones not taught them)")
     prior = results["prior"]
-    print(f"  draws from the prior: {100 * prior['misses']:.0f} % miss the data; KL to it {prior['nats']:.2f} nats")
+    tell(f"  draws from the prior: {100 * prior['misses']:.0f} % miss the data; KL to it {prior['nats']:.2f} nats")
 
 
 def _print_numbers(part: str, numbers: Mapping[str, float]) -> None:
-    print("  ".join([f"  {part:<10}", *(f"{name} {value:.4f}" for name, value in numbers.items())]))
+    tell("  ".join([f"  {part:<10}", *(f"{name} {value:.4f}" for name, value in numbers.items())]))

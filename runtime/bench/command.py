@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 
 from latentwalk.runtime.__main__ import summary
+from latentwalk.scenes.errors import tell
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,9 +17,9 @@ def main(argv: list[str] | None = None) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print("usage: latentwalk bench NAME …   (latentwalk bench NAME --help tells more)\n")
         for name, point in sorted(benches.items()):
-            print(f"  {name:<8}  {summary(point.module)}")
+            tell(f"  {name:<8}  {summary(point.module)}")
         return 0 if argv else 2
     if argv[0] not in benches:
-        print(f"latentwalk bench: no bench {argv[0]!r}; expected one of {', '.join(sorted(benches))}", file=sys.stderr)
+        tell(f"latentwalk bench: no bench {argv[0]!r}; expected one of {', '.join(sorted(benches))}", sys.stderr)
         return 2
     return int(import_module(benches[argv[0]].module).main(argv[1:]))

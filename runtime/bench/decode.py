@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -31,6 +30,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import TakeTool
 from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.parser import Parser
 
 FRAME_S = 1 / 90
 # The first second compiles kernels and uploads the cloud, and is not counted.
@@ -219,7 +219,7 @@ def bench(scene: Scene, seconds: float, size: int) -> Times:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench decode`."""
-    parser = argparse.ArgumentParser(prog="latentwalk bench decode", description=__doc__)
+    parser = Parser(prog="latentwalk bench decode", description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000, metavar="N", help="rows drawn (default: 100000)")
     parser.add_argument(
         "--size", type=int, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
 import sys
@@ -24,6 +23,7 @@ from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import ColorBy
 from latentwalk.scenes import Category, Column, Layout, Scene, Strings
+from latentwalk.scenes.parser import Parser
 
 EYES_APART_M = 0.064
 CLASSES = 10
@@ -137,7 +137,7 @@ def bench(n: int, size: int, budget: int, rounds: int) -> dict[str, dict[str, fl
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench points`."""
-    parser = argparse.ArgumentParser(prog="latentwalk bench points", description=__doc__)
+    parser = Parser(prog="latentwalk bench points", description=__doc__)
     parser.add_argument("--points", type=int, default=1_000_000, metavar="N", help="rows (default: 1000000)")
     parser.add_argument(
         "--size", type=int, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import statistics
 import sys
@@ -23,6 +22,7 @@ from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.epochs.commands import GoToEpoch
 from latentwalk.scenes import Category, Epoch, Scene, Strings, append, read, write
+from latentwalk.scenes.parser import Parser
 
 CLASSES, BATCH = 10, 50
 FRAME_S = 1 / 90
@@ -149,7 +149,7 @@ def peak_memory_mb() -> float | None:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench scrub`."""
-    parser = argparse.ArgumentParser(prog="latentwalk bench scrub", description=__doc__)
+    parser = Parser(prog="latentwalk bench scrub", description=__doc__)
     parser.add_argument("--rows", type=int, default=50_000, metavar="N", help="rows (default: 50000)")
     parser.add_argument("--epochs", type=int, default=700, metavar="N", help="epochs of the run (default: 700)")
     parser.add_argument(

@@ -121,7 +121,11 @@ class _Scalars(Kind[Scalar]):
         known = value.values[~np.isnan(value.values)]
         found: dict[str, object] = {"unit": value.unit, "unknown": len(value.values) - len(known)}
         if len(known):
-            found |= {"minimum": float(known.min()), "mean": float(known.mean()), "maximum": float(known.max())}
+            found |= {
+                "minimum": float(known.min()),
+                "mean": float(known.mean(dtype=np.float64)),  # float32 may not hold the sum
+                "maximum": float(known.max()),
+            }
         return found if value.center is None else found | {"center": value.center}
 
 

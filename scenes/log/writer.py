@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.limits import MAX_RECORDS
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import LogReader, file_head, open_log
 from latentwalk.scenes.wire import encode
@@ -25,6 +26,7 @@ class LogWriter:
 
     def __init__(self, path: Path, magic: bytes, *, create: bool = False) -> None:
         self.path = Path(path)
+        self.count = 0  # of records
         if create:
             try:
                 self._file: BinaryIO = self.path.open("xb", buffering=0)  # type: ignore[assignment]
@@ -49,11 +51,15 @@ class LogWriter:
         """
         parts = encode(kind, fields, arrays)
         guard.check()
+        if self.count >= MAX_RECORDS:  # one more, and nobody could read any of it
+            raise LatentwalkError(f"{self.path}: holds {self.count} records, as many as it can; go on in a new file")
         start = self._file.tell()
+        self.count += 1
         try:
             for part in parts:
                 self._write(part)
         except BaseException:
+            self.count -= 1
             self._file.truncate(start)  # so that what comes next does not follow half a record
             self._file.seek(start)
             raise
@@ -77,7 +83,7 @@ class LogWriter:
     def _continue(self, magic: bytes) -> None:
         with LogReader(self.path, magic) as reader:
             reader.skip()
-            torn, end = reader.torn_bytes, reader.end
+            torn, end, self.count = reader.torn_bytes, reader.end, reader.count
         try:
             if torn:
                 self._file.truncate(end)
@@ -91,9 +97,8 @@ class LogWriter:
             try:
                 view = view[self._file.write(view[: 1 << 30]) :]  # systems take less than 2 GiB at once
             except OSError as error:
-                raise LatentwalkError(
-                    f"{self.path}: cannot be written: {error.strerror}; make room, or choose another place"
-                ) from None
+                why = f"cannot be written: {error.strerror}; make room, or choose another place"
+                raise LatentwalkError(f"{self.path}: {why}") from None
 
     def _lock(self) -> None:
         try:

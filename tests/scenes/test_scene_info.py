@@ -111,3 +111,26 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path, capsys: py
     text = capsys.readouterr().out
     assert "title: ?[2Jhi" in text
     assert "a?: b?c" in text
+
+
+def test_huge_values_are_told_without_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.scene"
+    huge = np.full(4, 3e38, np.float32)
+    write(path, Scene([*"abcd"], columns={"x": Scalar(huge), "y": Scalar(-huge)}))
+    assert main([str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["columns"]
+    assert found["x"]["mean"] == pytest.approx(3e38, rel=1e-6)
+    assert found["y"]["mean"] == pytest.approx(-3e38, rel=1e-6)
+
+
+def test_json_has_its_texts_and_commands_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.scene"
+    texts = ["\x1b[31mred\x07", "\x9b31m", "\u202eleft \U000e0001größer 好"]
+    write(path, Scene(texts))
+    assert main([str(path), "--json"]) == 0
+    said = capsys.readouterr().out
+    assert said.replace("\n", "").isprintable()
+    assert json.loads(said)["first_ids"] == texts
+    assert "größer 好" in said
+    assert main([str(path), "--all"]) == 0
+    assert capsys.readouterr().out.replace("\n", "").isprintable()

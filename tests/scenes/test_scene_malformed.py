@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from kit.scene_bytes import ABOUT, FILE_HEAD, put, record, rows, texts
 
-from latentwalk.scenes import SceneError, read
+from latentwalk.scenes import Epoch, LatentwalkError, Scene, SceneError, append, read, write
 from latentwalk.scenes.files import check
 
 N = 3
@@ -369,3 +369,14 @@ def test_number_of_records_is_limited(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("latentwalk.scenes.log.reader.MAX_RECORDS", 3)
     with pytest.raises(SceneError, match="at most 3 records, found more"):
         read(put(tmp_path / "a.scene", ROWS, ABOUT, ABOUT, ABOUT))
+
+
+def test_no_writer_makes_more_records_than_a_reader_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.scene"
+    write(path, Scene(["a"]))
+    monkeypatch.setattr("latentwalk.scenes.log.reader.MAX_RECORDS", 4)
+    monkeypatch.setattr("latentwalk.scenes.log.writer.MAX_RECORDS", 4)
+    epochs = [Epoch(epoch, np.zeros((1, 3), np.float32)) for epoch in range(5)]
+    with pytest.raises(LatentwalkError, match=r"a\.scene: holds 4 records, as many as it can; go on in a new file"):
+        append(path, epochs)
+    assert [each.epoch for each in read(path).epochs] == [0, 1]

@@ -15,6 +15,7 @@ from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.rules import RIGHT, WRONG, correctness, recoded
 from latentwalk.tools.layout.epochs import procrustes, spread
+from latentwalk.tools.run.log import fitting
 
 S = TypeVar("S", bound=np.generic)
 APART = 3.5  # spreads between the middles of runs that stand side by side
@@ -226,12 +227,14 @@ def _training(parts: Sequence[_Part]) -> Training:
     known = [(part.name, part.scene.training) for part in parts if part.scene.training is not None]
     return Training(
         method=known[0][1].method,
-        series={f"{name} {key}": pairs for name, training in known for key, pairs in training.series.items()},
+        series={fitting(f"{name} {key}"): pairs for name, training in known for key, pairs in training.series.items()},
         events=sorted(
             ({**mark, "text": f"{name}: {mark['text']}"} for name, training in known for mark in training.events),
             key=lambda mark: float(mark["epoch"]),
         ),
-        coherence={f"{name} {key}": value for name, training in known for key, value in training.coherence.items()},
+        coherence={
+            fitting(f"{name} {key}"): value for name, training in known for key, value in training.coherence.items()
+        },
         diagnosis=[f"{name}: {sentence}" for name, training in known for sentence in training.diagnosis],
         provenance={name: training.provenance for name, training in known},
     )

@@ -17,8 +17,9 @@ import numpy as np
 
 from latentwalk.scenes import Column, Strings, Thumbnails
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.errors import SceneError, UsageError
+from latentwalk.scenes.errors import SceneError, UsageError, one_line
 from latentwalk.scenes.fields import Fields
+from latentwalk.scenes.limits import MAX_NAME_CHARACTERS
 from latentwalk.scenes.log.reader import LogReader
 from latentwalk.scenes.wire import Record, encode
 
@@ -65,7 +66,7 @@ class Run:
     def note(self, epoch: float, metrics: dict[str, float]) -> None:
         """Add an epoch's numbers to the series."""
         for name, value in metrics.items():
-            self.series.setdefault(name, []).append([epoch, float(value)])
+            self.series.setdefault(fitting(name), []).append([epoch, float(value)])
 
     def forget_after(self, epoch: float) -> None:
         """Drop what is known of later epochs than `epoch`."""
@@ -81,6 +82,11 @@ class Run:
             (pair[0] for pairs in (*self.series.values(), [[each.epoch] for each in self.snapshots]) for pair in pairs),
             default=0.0,
         )
+
+
+def fitting(name: str) -> str:
+    """The name of a series as a scene takes it, whatever a metric, a class or a run is called."""
+    return one_line(name)[:MAX_NAME_CHARACTERS] or "?"
 
 
 class RunReader:

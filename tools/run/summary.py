@@ -14,7 +14,7 @@ from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import Advance
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run import measures
-from latentwalk.tools.run.log import Run, Snapshot
+from latentwalk.tools.run.log import Run, Snapshot, fitting
 
 JUDGED = 500  # rows of an epoch whose neighborhoods are judged
 NEIGHBORS = 15
@@ -50,6 +50,7 @@ class RunSummary:
         recorded = {
             name: value for name, pairs in self.run.series.items() for epoch, value in pairs if epoch == snapshot.epoch
         }
+        numbers = {fitting(name): value for name, value in numbers.items()}
         for name, value in numbers.items():
             if name not in self.run.series:
                 self._series.setdefault(name, []).append([snapshot.epoch, value])

@@ -16,7 +16,7 @@ from latentwalk.runtime.hosts.openxr.pacing import Clock
 from latentwalk.runtime.hosts.openxr.runtime import Runtime
 from latentwalk.runtime.hosts.openxr.session import Session, Sight
 from latentwalk.runtime.hosts.openxr.window import Window
-from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.errors import LatentwalkError, tell
 
 #: what a runtime that dies or loses its headset answers
 LOST = (
@@ -99,7 +99,7 @@ class OpenXRHost:
                 f"the OpenXR runtime went away and was not back after {self._patience_s:g} s: {error}"
             ) from error
         if not self._waiting:
-            print(f"the OpenXR runtime went away; waiting {self._patience_s:g} s for it", file=sys.stderr)
+            tell(f"the OpenXR runtime went away; waiting {self._patience_s:g} s for it", sys.stderr)
         self._waiting = True
 
     def _walk(self, session: Session) -> Iterator[Frame]:
