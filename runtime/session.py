@@ -98,7 +98,7 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
         ends.callback(panels.release)
         if line := lacking(world.rows.scene):
             world.outbox.say(line)
-            print(line, file=sys.stderr)
+            tell(line, sys.stderr)
         renderer = Renderer(host.ctx, world.shown(), lettering=Lettering(host.ctx))
         ends.callback(renderer.release)
         ends.callback(_write, notes)
