@@ -97,7 +97,10 @@ def trainer_callback(watch: Watch) -> TrainerCallback:
 def keras_callback(
     recorder: Recorder, layer: str, data: Mapping[str, tuple[Array, object]], *, batch_size: int = 1000
 ) -> keras.callbacks.Callback:
-    """A `keras.callbacks.Callback` that records `layer` after each epoch; `data`: split → (inputs, labels) arrays."""
+    """A `keras.callbacks.Callback` that records `layer` after each epoch; `data`: split → (inputs, labels) arrays.
+
+    `layer` is the layer's name, or of a subclassed model the attribute that it is, such as "encoder.hidden".
+    """
     import keras
 
     rows = {}
@@ -108,6 +111,11 @@ def keras_callback(
 
     class RecordEpochs(keras.callbacks.Callback):
         """Records through a model that shares the trained one's layers."""
+
+        def on_train_begin(self, logs: Mapping[str, float] | None = None) -> None:
+            """Refuse a layer that is not there before the training begins."""
+            if recorder.recording:
+                _keras_layer(self.model, layer)
 
         def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
             """Record the epoch that ended."""
@@ -127,18 +135,53 @@ def keras_callback(
                 metrics = {}  # once for the epoch, not for each split
 
         def passed(self, inputs: Array) -> tuple[F32, F32]:
-            """What the layer and the model make of rows.  Raises `UsageError` for a model that has no graph."""
+            """What the layer and the model make of rows."""
             inside, outputs = getattr(self.model, "inputs", None), getattr(self.model, "outputs", None)
             if not inside or not outputs:
-                raise UsageError(
-                    "keras: expected a functional or a sequential model; of a subclassed one, whose layers have no"
-                    " graph, give Recorder.epoch the features of your own"
-                )
+                return _heard(self.model, _keras_layer(self.model, layer), inputs, batch_size)
             model = keras.Model(inside, [self.model.get_layer(layer).output, outputs[0]])
             features, output = model.predict(inputs, batch_size=batch_size, verbose=0)
             return features, output
 
     return RecordEpochs()
+
+
+def _keras_layer(model: keras.Model, name: str) -> keras.layers.Layer:
+    """A layer by its name or its attribute.  Raises `UsageError` where there is none such."""
+    known = {each.name: each for each in model.layers}
+    found: object = known.get(name, model)
+    if found is model:
+        for part in name.split("."):
+            found = getattr(found, part, None)
+    if not callable(found) or not hasattr(found, "call"):
+        names = ", ".join(known) or "none"
+        raise UsageError(f"keras: no layer {name!r}; there are {names}, or an attribute of the model that is one")
+    return found
+
+
+def _heard(model: keras.Model, layer: keras.layers.Layer, inputs: Array, batch_size: int) -> tuple[F32, F32]:
+    """What a layer and the model make of rows where no graph tells: the layer is listened to while batches pass."""
+    from keras import ops
+
+    call = layer.call
+    made: list[F32] = []
+    outputs: list[F32] = []
+
+    def listening(*given: object, **options: object) -> object:
+        result = call(*given, **options)
+        made.append(ops.convert_to_numpy(result))
+        return result
+
+    layer.call = listening
+    try:
+        for start in range(0, len(inputs), batch_size):
+            output = model(inputs[start : start + batch_size], training=False)
+            outputs.append(ops.convert_to_numpy(output))
+            if len(made) != len(outputs):
+                raise UsageError(f"keras: layer {layer.name!r} ran {len(made)} times in a pass; expected once")
+    finally:
+        layer.call = call
+    return np.concatenate(made), np.concatenate(outputs)
 
 
 def named(metrics: Mapping[str, SupportsFloat]) -> dict[str, float]:

@@ -26,7 +26,7 @@ from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
 from latentwalk.runtime.ui.widgets import button, line, muted
 from latentwalk.runtime.world import World
-from latentwalk.scenes.errors import LatentwalkError, one_line
+from latentwalk.scenes.errors import LatentwalkError, one_line, tell
 from latentwalk.scenes.log import guard
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Opening:
             self._making = Making(self.source)
             self._ends.callback(self._making.close)
         elif self.source.scene != given:
-            print(f"opening {self.source.scene}, which was made before", file=sys.stderr)
+            tell(f"opening {self.source.scene}, which was made before", sys.stderr)
         pool = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._done: Future[World] = pool.submit(self._load)
         pool.shutdown(wait=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -189,13 +190,70 @@ def test_frameworks_refuse_before_training_and_go_on_later(
             tell(callback, True, network())
 
 
-def test_a_keras_model_without_a_graph_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_module(monkeypatch, "keras", callbacks=SimpleNamespace(Callback=type("Callback", (), {})))
+class Layer:
+    """As much of keras.layers.Layer as the callback uses."""
+
+    def __init__(self, name: str, does: Callable[[Any], Any]) -> None:
+        self.name, self.call = name, does
+
+    def __call__(self, x: Any) -> Any:
+        return self.call(x)
+
+
+class Subclassed:
+    """A keras.Model without a graph."""
+
+    def __init__(self, passes: int = 1) -> None:
+        self.first, self.passes = Layer("dense", lambda x: 2 * x), passes
+        self.encoder = SimpleNamespace(second=Layer("dense_1", lambda x: x + 1))
+        self.layers = [self.first]
+
+    def __call__(self, x: Any, training: bool) -> Any:
+        assert not training
+        for _ in range(self.passes):
+            inside = self.encoder.second(self.first(x))
+        return inside[:, :3]
+
+
+@pytest.mark.parametrize(
+    ("layer", "features"),
+    [("dense", lambda x: 2 * x), ("first", lambda x: 2 * x), ("encoder.second", lambda x: 2 * x + 1)],
+)
+def test_a_layer_of_a_subclassed_keras_model_is_listened_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layer: str, features: Callable[[Any], Any]
+) -> None:
+    fake_keras(monkeypatch)
+    x, model = X.numpy(), Subclassed()
     with Recorder(tmp_path, "abc") as recorder:
-        callback = keras_callback(recorder, "dense", {"val": (X.numpy(), np.eye(3)[Y])})
-        callback.model = SimpleNamespace()
-        with pytest.raises(UsageError, match="expected a functional or a sequential model"):
+        callback = keras_callback(recorder, layer, {"val": (x, np.eye(3)[Y])}, batch_size=7)
+        callback.model = model
+        callback.on_train_begin()
+        callback.on_epoch_end(0, {"loss": 0.5})
+    (found,) = read_run(recorder.path).snapshots
+    np.testing.assert_allclose(found.features, features(x), rtol=1e-6)
+    assert found.logits is not None
+    np.testing.assert_allclose(found.logits, (2 * x + 1)[:, :3], rtol=1e-6)
+    assert model.first.call(1) == 2  # nobody listens any more
+
+
+def test_a_layer_that_keras_does_not_have_is_refused_before_the_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_keras(monkeypatch)
+    with Recorder(tmp_path, "abc") as recorder:
+        callback = keras_callback(recorder, "encoder.third", {"val": (X.numpy(), Y.numpy())})
+        callback.model = Subclassed()
+        with pytest.raises(UsageError, match=r"keras: no layer 'encoder\.third'; there are dense, or an attribute"):
+            callback.on_train_begin()
+        callback = keras_callback(recorder, "dense", {"test": (X.numpy(), Y.numpy())})
+        callback.model = Subclassed(passes=2)
+        with pytest.raises(UsageError, match="'dense' ran 2 times in a pass"):
             callback.on_epoch_end(0)
+
+
+def fake_keras(monkeypatch: pytest.MonkeyPatch) -> None:
+    ops = SimpleNamespace(convert_to_numpy=np.asarray)
+    fake_module(monkeypatch, "keras", ops=ops, callbacks=SimpleNamespace(Callback=type("Callback", (), {})))
 
 
 def test_keras_records_a_layer_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
