@@ -45,6 +45,7 @@ class TimelinePanel(Panel):
     def __init__(self) -> None:
         self._made_for: object = None
         self._curves: Curves | None = None
+        self._sentence = 0  # of the diagnosis, that is read
 
     def visible(self, ui: Ui) -> bool:
         """In a run."""
@@ -57,6 +58,23 @@ class TimelinePanel(Panel):
             _controls(ui, width)
         known = self._known(ui)
         _numbers(ui, known, _plots(ui, known, width), width)
+        self._diagnosis(ui, width)
+
+    def _diagnosis(self, ui: Ui, width: float) -> None:
+        """What the run's numbers say, a sentence at a time; pressed, the next one."""
+        training = ui.rows.scene.training
+        said = training.diagnosis if training is not None else []
+        if not said:
+            return
+        self._sentence %= len(said)
+        if len(said) > 1 and ui.live:
+            if button(f"{self._sentence + 1} of {len(said)}"):
+                self._sentence = (self._sentence + 1) % len(said)
+            imgui.same_line()
+        more = f" (and {len(said) - 1} more)" if len(said) > 1 and not ui.live else ""
+        imgui.push_text_wrap_pos(width)
+        imgui.text_unformatted(said[self._sentence] + more)
+        imgui.pop_text_wrap_pos()
 
     def _known(self, ui: Ui) -> Curves:
         """The curves; made anew when the run has grown."""

@@ -155,7 +155,9 @@ class LegendPanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw the legend of the world's coloring."""
         coloring = ui.rows.coloring
-        muted(coloring.name)
+        epoch = ui.rows.epoch
+        follows = epoch is not None and coloring.name in ui.epochs.following.names
+        muted(f"{coloring.name} at epoch {epoch:g}" if follows else coloring.name)
         if coloring.kind == "scalar":
             _scale(coloring, ui.em)
         else:

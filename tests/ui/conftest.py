@@ -1,6 +1,6 @@
 """What all tests of panels need: a context without a screen, and where the buttons are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import moderngl
@@ -51,3 +51,18 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
     for module in (widgets, filters, rows_shown, views):
         monkeypatch.setattr(module, "line", spy)
     return middles
+
+
+@pytest.fixture
+def texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every running text drawn so far, in order."""
+    said: list[str] = []
+    for name in ("text_unformatted", "text_wrapped"):
+        real = getattr(imgui, name)
+
+        def spy(text: str, real: Callable[[str], None] = real) -> None:
+            said.append(text)
+            real(text)
+
+        monkeypatch.setattr(imgui, name, spy)
+    return said

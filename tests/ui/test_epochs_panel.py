@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import moderngl
@@ -15,7 +16,8 @@ from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.curves import curves, numbers, told
 from latentwalk.runtime.ui.style import WARNING
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play
-from latentwalk.scenes import Scene
+from latentwalk.runtime.world.rows.commands import ColorBy
+from latentwalk.scenes import Scene, write
 
 # What is drawn
 
@@ -189,3 +191,44 @@ def test_a_doubtful_frame_is_seen(stage: Stage) -> None:
     stage.frame(4)
     assert bar > 20, "its bar is marked from afar"
     assert warned() > bar + 10, "and its numbers when it is shown"
+
+
+SENTENCES = ["Clusters were there at epoch 1 already.", "Validation loss is lowest at epoch 25; stop there."]
+
+
+def test_the_diagnosis_stands_in_the_timeline_a_sentence_at_a_time(
+    ctx: moderngl.Context, tmp_path: Path, buttons: dict[str, tuple[float, float]], texts: list[str]
+) -> None:
+    scene = make_scene()
+    assert scene.training is not None
+    scene.training = replace(scene.training, diagnosis=SENTENCES)
+    write(tmp_path / "run.scene", scene)
+    made = Stage(ctx, tmp_path / "run.scene")
+    try:
+        made.frame(3)
+        assert SENTENCES[0] in texts
+        assert SENTENCES[1] not in texts
+        made.controls.screen.cursor = buttons["1 of 2"]
+        made.frame(2)
+        made.press()
+        made.frame(1)
+        assert SENTENCES[1] in texts
+        made.hold_panels()
+    finally:
+        made.release()
+
+
+def test_the_legend_says_of_which_epoch_its_predictions_are(
+    ctx: moderngl.Context, tmp_path: Path, texts: list[str]
+) -> None:
+    made = Stage(ctx, write_scene(tmp_path))
+    try:
+        for color, title in (("prediction", "prediction at epoch 10"), ("label", "label")):
+            made.world.do(ColorBy(color))
+            made.world.do(GoToEpoch(10.0))
+            texts.clear()
+            made.frame(3)
+            assert title in texts
+            assert f"{title} at epoch 10" not in texts
+    finally:
+        made.release()

@@ -16,6 +16,7 @@ from kit.walks import make_world
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import load
+from latentwalk.runtime.world.rows.filters import OLD_NAMES
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import write
 
@@ -49,7 +50,8 @@ def alike(found, expected, where=""):
 
 
 def then(name):
-    return json.loads((EARLIER / f"{name}.state.json").read_text())
+    state = json.loads((EARLIER / f"{name}.state.json").read_text())
+    return {**state, "color": OLD_NAMES.get(state["color"], state["color"])}
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -11,10 +11,10 @@ from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import to_room
 from latentwalk.runtime.ground.shown import WRONG
 from latentwalk.runtime.world import World, command
-from latentwalk.runtime.world.epochs.columns import CONFIDENCE, CORRECTNESS, PREDICTION
+from latentwalk.runtime.world.epochs.columns import CONFIDENCE, CORRECT, PREDICTION
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.pick import pick
-from latentwalk.scenes import Epoch, Scene, UsageError, read
+from latentwalk.scenes import Bool, Category, Epoch, Scalar, Scene, UsageError, read
 
 
 @pytest.fixture
@@ -119,15 +119,15 @@ def test_crosses_follow_the_epochs_prediction(world):
 
 
 def test_colors_by_the_epochs_prediction_correctness_and_confidence(world):
-    assert world.rows.color_names == ["label", PREDICTION, CORRECTNESS, CONFIDENCE, "none"]
+    assert world.rows.color_names == ["label", PREDICTION, CORRECT, CONFIDENCE, "none"]
     do(world, "epoch", 10.0)
     world.update(Controls(), DT)
-    do(world, "color", CORRECTNESS)
-    assert [(entry.label, entry.count) for entry in world.rows.coloring.legend] == [("wrong", 2), ("right", 58)]
+    do(world, "color", CORRECT)
+    assert [(entry.label, entry.count) for entry in world.rows.coloring.legend] == [("no", 2), ("yes", 58)]
     version = world.rows.coloring.version
     do(world, "epoch", 50.0)
     world.update(Controls(), DT)
-    assert [(entry.label, entry.count) for entry in world.rows.coloring.legend] == [("wrong", 0), ("right", 60)]
+    assert [(entry.label, entry.count) for entry in world.rows.coloring.legend] == [("no", 0), ("yes", 60)]
     assert world.rows.coloring.version > version
     do(world, "color", PREDICTION)
     np.testing.assert_array_equal(world.rows.coloring.values, world.scene.epochs[4].prediction)
@@ -136,7 +136,7 @@ def test_colors_by_the_epochs_prediction_correctness_and_confidence(world):
 
 
 def test_an_epoch_is_shown_before_the_panels_look(world):
-    do(world, "color", CORRECTNESS)
+    do(world, "color", CORRECT)
     world.obey([command("epoch", 10.0)])
     assert [entry.count for entry in world.rows.coloring.legend] == [2, 58]
     assert np.count_nonzero(world.rows.flags & WRONG) == 2
@@ -147,14 +147,14 @@ def test_absent_rows_are_unknown(world):
     do(world, "epoch", 5.0)
     world.update(Controls(), DT)
     assert world.scene.columns[PREDICTION].codes[7] == -1
-    assert world.scene.columns[CORRECTNESS].codes[7] == -1
+    assert world.scene.columns[CORRECT].codes[7] == -1
     assert math.isnan(world.scene.columns[CONFIDENCE].values[7])
 
 
 def test_a_filter_on_this_epoch_follows_it(world):
     do(world, "epoch", 10.0)
     world.update(Controls(), DT)
-    do(world, "filter", {"column": CORRECTNESS, "equals": "wrong"})
+    do(world, "filter", {"column": CORRECT, "equals": "wrong"})
     assert list(np.flatnonzero(world.rows.visible)) == [0, 1]
     do(world, "epoch", 25.0)
     world.update(Controls(), DT)
@@ -201,8 +201,8 @@ def test_the_same_commands_lead_to_the_same_place(world, tmp_path):
         ("play", True),
         ("trails", 3),
         ("trails_of", "flipped"),
-        ("color", CORRECTNESS),
-        ("filter", {"column": CORRECTNESS, "equals": "right"}),
+        ("color", CORRECT),
+        ("filter", {"column": CORRECT, "equals": "right"}),
     ):
         do(world, word, value)
     settle(world, 0.3)
@@ -222,3 +222,71 @@ def test_a_scene_without_epochs_says_so(tmp_path):
     for word, value in (("epoch", 1.0), ("step", 1), ("play", True)):
         with pytest.raises(UsageError, match="this scene has no epochs"):
             do(world, word, value)
+
+
+def with_own_columns():
+    """A run whose finished model is right of all rows but the last two, and surer than any of its epochs."""
+    scene = make_scene(layout=True)
+    label = scene.columns["label"]
+    codes = label.codes.copy()
+    codes[58:] = (codes[58:] + 1) % 3
+    scene.columns["prediction"] = Category(codes, label.names)
+    scene.columns["correct"] = Bool(codes == label.codes)
+    scene.columns["confidence"] = Scalar(np.full(60, 0.99, np.float32))
+    return scene
+
+
+def test_columns_are_one_set_that_follows_the_epochs_and_comes_back(tmp_path):
+    world = World(with_own_columns(), tmp_path / "x.scene", tmp_path, wait=True)
+    assert sorted(world.rows.color_names) == ["confidence", "correct", "label", "none", "prediction"]
+
+    def told():
+        names = [name for name, _ in world.rows.details(0)]
+        assert len(set(names)) == len(names)
+        pairs = dict(world.rows.details(0))
+        return pairs["prediction"], pairs["correct"], pairs["confidence"]
+
+    finished = "ant", "yes", "0.99"
+    assert told() == finished
+    assert list(np.flatnonzero(world.rows.flags & WRONG)) == [58, 59]
+    do(world, "color", "correct")
+    do(world, "filter", {"column": "correct", "equals": False})
+    assert list(np.flatnonzero(world.rows.visible)) == [58, 59]
+    do(world, "epoch", 10.0)
+    settle(world)
+    assert told() == ("bee", "no", "0.65")
+    assert list(np.flatnonzero(world.rows.flags & WRONG)) == [0, 1]
+    assert list(np.flatnonzero(world.rows.visible)) == [0, 1]
+    assert [entry.label for entry in world.rows.coloring.legend] == ["no", "yes"]
+    do(world, "layout", "grid")
+    settle(world)
+    assert told() == finished
+    assert list(np.flatnonzero(world.rows.visible)) == [58, 59]
+    world.close()
+
+
+def test_an_export_says_of_which_epoch_its_predictions_are(tmp_path):
+    world = World(with_own_columns(), tmp_path / "x.scene", tmp_path / "out", wait=True)
+    do(world, "export", True)
+    do(world, "epoch", 10.0)
+    settle(world)
+    do(world, "export", True)
+    finished, early = (np.load(tmp_path / "out" / f"rows_00{number}.npy") for number in (1, 2))
+    assert "epoch" not in finished.dtype.names
+    assert set(early["epoch"]) == {10.0}
+    assert (finished["prediction"][0], early["prediction"][0]) == ("ant", "bee")
+    world.close()
+
+
+def test_columns_are_found_by_what_they_were_called_before(world):
+    do(world, "epoch", 10.0)
+    world.update(Controls(), DT)
+    do(world, "color", "epoch correctness")
+    assert world.rows.coloring.name == "correct"
+    do(world, "narrow", {"column": "epoch correctness", "equals": "wrong"})
+    assert list(np.flatnonzero(world.rows.visible)) == [0, 1]
+    assert [reason.key for reason in world.rows.visibility.reasons] == ["correct"]
+    do(world, "select", {"column": "epoch prediction", "equals": "bee"})
+    assert world.rows.selected_ids() == ["row-0"]
+    do(world, "markers", "epoch prediction")
+    assert world.rows.markers.by == "prediction"

@@ -10,7 +10,7 @@ from kit.walks import DT, direction_to
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import to_stage
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
-from latentwalk.runtime.world.epochs.columns import CORRECTNESS
+from latentwalk.runtime.world.epochs.columns import CORRECT
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import fit
 from latentwalk.scenes import Bool, Category, LatentwalkError, UsageError
@@ -77,7 +77,7 @@ def test_epochs_move_rows_and_tell_what_is_known_there_without_a_person():
         epochs.move(DT, None)
     assert rows.cloud.a.key == ("epoch", 2)
     assert list(np.flatnonzero(rows.flags & WRONG)) == [0, 1]
-    assert scene.columns[CORRECTNESS].codes[1] == 0
+    assert scene.columns[CORRECT].codes[1] == 0
     apply(epochs, "step", 1)
     for _ in range(40):
         epochs.move(DT, None)

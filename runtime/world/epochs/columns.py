@@ -1,4 +1,4 @@
-"""What the model made of each row at one epoch, as columns to color, filter and search by like any other."""
+"""What the model made of each row at the epoch that is shown: the same columns that say it of the finished model."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from latentwalk.runtime.world.rows.coloring import NO_YES, Share
+from latentwalk.runtime.world.rows.coloring import Share, no_yes
 from latentwalk.scenes import Category, Column, Epoch, Scene
 from latentwalk.scenes.arrays import I8, I32
+from latentwalk.scenes.rules import correctness as of_columns
 from latentwalk.scenes.rules import judged
 
-PREDICTION, CORRECTNESS, CONFIDENCE = "epoch prediction", "epoch correctness", "epoch confidence"
+PREDICTION, CORRECT, CONFIDENCE = "prediction", "correct", "confidence"
+FOLLOWING = (PREDICTION, CORRECT, CONFIDENCE)
 
 
 def correctness(scene: Scene, epoch: Epoch) -> I8 | None:
@@ -24,25 +26,45 @@ def correctness(scene: Scene, epoch: Epoch) -> I8 | None:
 
 
 def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
-    """Columns of what is known at an epoch, by the names above; where it was not recorded, rows are unknown."""
+    """Those of FOLLOWING that are known at an epoch; where it was not recorded, rows are unknown."""
     columns: dict[str, Column] = {}
     label = scene.columns.get("label")
     right = correctness(scene, epoch)
     if epoch.prediction is not None and right is not None and isinstance(label, Category):
         columns[PREDICTION] = Category(_known(epoch.prediction, epoch), label.names, label.colors)
-        columns[CORRECTNESS] = Category(right.astype(np.int32), ["wrong", "right"], NO_YES)
+        columns[CORRECT] = no_yes(right)
     if epoch.confidence is not None:
         values = epoch.confidence if epoch.present is None else np.where(epoch.present, epoch.confidence, np.nan)
         columns[CONFIDENCE] = Share(np.asarray(values, np.float32))
-    for name in {PREDICTION, CORRECTNESS, CONFIDENCE} & scene.columns.keys() - columns.keys():
-        columns[name] = _unknown(scene.columns[name])
     return columns
 
 
-def predictions(columns: Mapping[str, Column]) -> dict[str, Column]:
-    """Those of `epoch_columns` that say at this epoch what `prediction` and `confidence` say of the finished model."""
-    names = {"prediction": PREDICTION, "confidence": CONFIDENCE}
-    return {name: columns[own] for name, own in names.items() if own in columns}
+class Following:
+    """The columns of a scene that follow its epochs, and its `own`: what it says of them away from the epochs."""
+
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        self.own = {name: columns[name] for name in FOLLOWING if name in columns}
+        self._known: dict[str, Column] = {}  # the last of each that an epoch has brought
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Those that epochs have brought."""
+        return frozenset(self._known)
+
+    def at(self, scene: Scene, epoch: Epoch) -> dict[str, Column]:
+        """The columns at an epoch; what others tell and this one does not is unknown."""
+        told = epoch_columns(scene, epoch)
+        self._known |= told
+        return {name: told.get(name) or _unknown(column) for name, column in self._known.items()}
+
+    def away(self, scene: Scene, epoch: Epoch) -> dict[str, Column]:
+        """The columns away from the epochs, of which `epoch` is the nearest: the scene's own, or unknown."""
+        self._known |= epoch_columns(scene, epoch)
+        own = dict(self.own)
+        if CORRECT not in own and PREDICTION in own and "label" in scene.columns:
+            right = of_columns({"label": scene.columns["label"], PREDICTION: own[PREDICTION]})
+            own |= {} if right is None else {CORRECT: no_yes(right)}
+        return {name: own.get(name) or _unknown(column) for name, column in self._known.items()}
 
 
 def _unknown(column: Column) -> Column:

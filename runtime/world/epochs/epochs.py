@@ -5,7 +5,7 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 
 from latentwalk.runtime.ground.shown import Marks
-from latentwalk.runtime.world.epochs.columns import CORRECTNESS, epoch_columns, predictions
+from latentwalk.runtime.world.epochs.columns import FOLLOWING, Following
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.epochs.trails import Trails
@@ -13,7 +13,6 @@ from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.scrub import Push
 from latentwalk.scenes import (
-    Category,
     Column,
     Epoch,
     LatentwalkError,
@@ -31,13 +30,15 @@ TICK = 0.2  # how strongly a hand feels that it passes a snapshot
 class Epochs:
     """The `timeline`, the `stream` of rows along it, and `trails`, in a scene that may have no epochs at all.
 
-    `news`: what came to the scene since it was read, or what went wrong while waiting for it; any thread may put.
-    `came_along`: by how many new snapshots the walk stepped on in this frame, because it stood at the end.
+    `following`: the columns that say at an epoch what it says.  `news`: what came to the scene since it was read, or
+    what went wrong while waiting for it; any thread may put.  `came_along`: by how many new snapshots the walk stepped
+    on in this frame, because it stood at the end.
     """
 
     def __init__(self, scene: Scene, timeline: Timeline, stream: Stream, rows: Rows, outbox: Outbox) -> None:
         self._scene, self._rows, self._outbox = scene, rows, outbox
         self.timeline, self.stream = timeline, stream
+        self.following = Following(scene.columns)
         self.trails = Trails(scene, rows, stream)
         self.came_along = 0
         self.news: SimpleQueue[Part | LatentwalkError] = SimpleQueue()
@@ -101,11 +102,11 @@ class Epochs:
         here = index, layouts.to_epochs, self._scene.columns.get("label")
         if here != self._shown and self.stream.ready(index):
             self._shown = here
-            columns = epoch_columns(self._scene, self.stream.epoch(index))
-            right = columns.get(CORRECTNESS)
-            wrong = right.codes == 0 if isinstance(right, Category) and here[1] else None
-            predicted = predictions(columns) if here[1] else {}
-            self._rows.take_epoch(columns, wrong, predicted)
+            epoch, following = self.stream.epoch(index), self.following
+            if layouts.to_epochs:
+                self._rows.take_epoch(following.at(self._scene, epoch), epoch.epoch)
+            else:
+                self._rows.take_epoch(following.away(self._scene, epoch), None)
 
     def marks(self, hovered: int) -> Marks:
         """Trails; `hovered`: the row under the laser, −1 for none."""
@@ -138,7 +139,11 @@ class Epochs:
         elif isinstance(value, Layout):
             scene.layouts.setdefault(part.name, value)
         elif isinstance(value, Column):
-            self._rows.take_columns({part.name: value})
+            if part.name in FOLLOWING:
+                self.following.own[part.name] = value
+                self._shown = None
+            if not (part.name in self.following.names and self.shown):
+                self._rows.take_columns({part.name: value})
         elif isinstance(value, Training):
             scene.training = value
         elif isinstance(value, Neighbors):

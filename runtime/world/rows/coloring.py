@@ -10,10 +10,11 @@ from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
-from latentwalk.scenes.arrays import F32, U8, Bools
+from latentwalk.scenes.arrays import F32, I8, U8, Bools
 from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
+NO_OR_YES = ("no", "yes")  # the classes of what is right or wrong, true or false
 PLAIN = (170, 190, 215)
 UNKNOWN = (128, 128, 128)  # no hue: not a class like the others
 YesNo = Literal["safe", "red_green"]
@@ -26,6 +27,11 @@ SAMPLE = 200_000  # percentiles of more values look the same
 
 class Share(Scalar):
     """Numbers that are shown on the whole scale 0…1, wherever they lie."""
+
+
+def no_yes(right: I8) -> Category:
+    """A column of no, yes and, unlike a `Bool`, unknown: 0, 1, −1 (n,)."""
+    return Category(right.astype(np.int32), [*NO_OR_YES], NO_YES)
 
 
 def color_names(scene: Scene) -> list[str]:
@@ -48,7 +54,7 @@ def says_yes_or_no(column: Column | None) -> bool:
 
 def class_names(column: Column) -> list[str]:
     """What the classes of a column are called, of one that is colored by yes and no, too."""
-    return column.names if isinstance(column, Category) else ["no", "yes"]
+    return column.names if isinstance(column, Category) else [*NO_OR_YES]
 
 
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:

@@ -40,9 +40,11 @@ def _texts(texts: Sequence[str], rows: NDArray[np.intp]) -> NDArray[np.str_]:
     return np.array(picked, dtype=np.str_)
 
 
-def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[np.generic]]:
-    """Field name → values (k,): `row`, `id`, then every column."""
+def table(scene: Scene, rows: NDArray[np.intp], epoch: float | None = None) -> dict[str, NDArray[np.generic]]:
+    """Field name → values (k,): `row`, `id`, the `epoch` that columns tell of, if any does, then every column."""
     fields: dict[str, NDArray[np.generic]] = {"row": rows.astype(np.int64), "id": _texts(scene.ids, rows)}
+    if epoch is not None:
+        fields["epoch"] = np.full(len(rows), epoch)
     for name, column in scene.columns.items():
         field = name
         while field in fields or (field != name and field in scene.columns):  # a column may be called "column row"
@@ -51,9 +53,9 @@ def table(scene: Scene, rows: NDArray[np.intp]) -> dict[str, NDArray[np.generic]
     return fields
 
 
-def write(scene: Scene, rows: NDArray[np.intp], out: Path) -> str:
+def write(scene: Scene, rows: NDArray[np.intp], out: Path, epoch: float | None = None) -> str:
     """Write `out/rows_001.csv` and `.npy`, or the next free number; return what to tell the person."""
-    fields = table(scene, rows)
+    fields = table(scene, rows, epoch)
     records = np.empty(len(rows), [(name, values.dtype) for name, values in fields.items()])
     for name, values in fields.items():
         records[name] = values
@@ -79,11 +81,11 @@ class Exports:
         self._scene, self._jobs, self._outbox, self._out = scene, jobs, outbox, out
         self._coming: Each[str] = Each(jobs)
 
-    def begin(self, rows: NDArray[np.intp]) -> None:
-        """Write these rows with the columns as they are now; a message says where."""
+    def begin(self, rows: NDArray[np.intp], epoch: float | None) -> None:
+        """Write these rows with the columns as they are now, at an epoch or at none; a message says where."""
         self._outbox.say(f"exporting {len(rows):,} rows")
         now, out = replace(self._scene, columns={**self._scene.columns}), self._out  # columns change with the epochs
-        self._coming.ask(lambda: write(now, rows, out))
+        self._coming.ask(lambda: write(now, rows, out, epoch))
         if self._jobs.wait:
             self.tell()
 

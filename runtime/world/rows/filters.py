@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, ClassVar, Literal, assert_never
 
 import numpy as np
 
 from latentwalk.runtime.ground.checks import Range, TextValue, check_fields
+from latentwalk.runtime.world.rows.coloring import NO_OR_YES
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.arrays import Bools
@@ -15,7 +17,9 @@ from latentwalk.scenes.errors import UsageError
 
 ID = "id"
 UNKNOWN = "unknown"  # what rows without a class are called, where no class is
-TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
+TRUE, FALSE = ("true", "yes", "1", "right"), ("false", "no", "0", "wrong")
+#: How earlier versions called the columns that follow the epochs.
+OLD_NAMES = {"epoch prediction": "prediction", "epoch correctness": "correct", "epoch confidence": "confidence"}
 LEAST = -1e38  # as `min` it lets every number in, but not what is unknown
 
 
@@ -70,9 +74,15 @@ class Criterion:
             raise UsageError(f"{tests[0]!r} needs a column")
 
 
+def known_as(columns: Mapping[str, Column], name: str) -> str:
+    """What a column is called now, by what it is or was called."""
+    now = OLD_NAMES.get(name, name)
+    return name if name in columns or now not in columns else now
+
+
 def rows_that(scene: Scene, ids: Ids, criterion: Criterion) -> Bools:
     """Mask (n,) of the rows that a criterion names.  Raises UsageError where it does not fit this scene."""
-    n, name = len(scene), criterion.column
+    n, name = len(scene), None if criterion.column is None else known_as(scene.columns, criterion.column)
     if criterion.ids is not None:
         rows, missing = ids.rows_of(criterion.ids)
         if missing:
@@ -125,9 +135,12 @@ def _equals(name: str, column: Column, value: Value) -> Bools:
             raise UsageError(f"column {name!r} is yes or no; expected equals = true or false, found {value!r}")
         return np.asarray(column.values == (text in TRUE), np.bool_)
     if isinstance(column, Category):
-        if str(value) not in column.names:
+        wanted = str(value)
+        if wanted not in column.names and column.names == [*NO_OR_YES] and wanted.lower() in TRUE + FALSE:
+            wanted = NO_OR_YES[wanted.lower() in TRUE]
+        if wanted not in column.names:
             raise UsageError(f"column {name!r} has no class {value!r}; expected one of {_some(column.names)}")
-        return _of_classes(column, np.array([class_name == str(value) for class_name in column.names]))
+        return _of_classes(column, np.array([class_name == wanted for class_name in column.names]))
     if isinstance(column, Text):
         return equal_to(column.values, str(value))
     assert_never(column)

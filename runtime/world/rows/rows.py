@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,7 +57,8 @@ class Rows:
         self.shells = Shells(scene.surfaces, scene.columns)
         self.visible: Bools = self.visibility.visible()
         self.shown_count = n
-        self._wrong = self._wrong_last = self._wrong_rows()
+        self.epoch: float | None = None  # that columns tell of
+        self._wrong = self._wrong_rows()
         self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)
         self.flags_version = 0
         self.mode: Mode = "points"
@@ -140,7 +141,7 @@ class Rows:
     def mark_by(self, name: str) -> None:
         """Give each class of a column a marker.  Raises UsageError for one without classes."""
         with self._step(f"markers by {name}"):
-            self.markers.choose(name)
+            self.markers.choose(filters.known_as(self.scene.columns, name))
             self._flag()
 
     def hide(self, change: Callable[[Visibility], None]) -> None:
@@ -181,7 +182,7 @@ class Rows:
 
     def export(self) -> None:
         """Write the selected rows, or, without a selection, all visible ones; a message says where."""
-        self._exports.begin(np.flatnonzero(self.selection.rows if self.selection.count else self.visible))
+        self._exports.begin(np.flatnonzero(self.selection.rows if self.selection.count else self.visible), self.epoch)
 
     def take_columns(self, columns: dict[str, Column]) -> None:
         """Columns that are new or have new values: color and filter by them again where that is what is shown."""
@@ -195,23 +196,17 @@ class Rows:
             self._flag()
         if self.coloring.name in columns:
             self._color(self.coloring.name)
-        if columns.keys() & {"label", "prediction", "correct"}:
-            self._wrong_last = self._wrong_rows()
-
-    def take_epoch(
-        self, columns: dict[str, Column], wrong: Bools | None, predicted: Mapping[str, Column] | None = None
-    ) -> None:
-        """What is known at the epoch that is shown now; `wrong` (n,): the rows it predicts wrong, None away from it;
-        `predicted`: its columns that stand for `prediction` and `confidence`."""
-        self._summary.take_epoch(columns, predicted or {})
-        known = self.scene.columns
-        first = {"label": known["label"]} if "label" in known else {}
-        self.scene.columns = first | columns | known  # where lists begin
-        self.take_columns(columns)
-        wrong = self._wrong_last if wrong is None else wrong
+        wrong = self._wrong_rows() if columns.keys() & {"label", "prediction", "correct"} else self._wrong
         if not np.array_equal(wrong, self._wrong):
             self._wrong = wrong
             self._flag()
+
+    def take_epoch(self, columns: dict[str, Column], epoch: float | None) -> None:
+        """What is known at the epoch that is shown now, or away from the epochs, None."""
+        self.epoch, known = epoch, self.scene.columns
+        first = {"label": known["label"]} if "label" in known else {}
+        self.scene.columns = first | columns | known  # where lists begin
+        self.take_columns(columns)
         self.recount()
 
     # A frame ----------------------------------------------------------------------------------------------------------
@@ -261,7 +256,9 @@ class Rows:
 
     def _color(self, name: str) -> None:
         version = self.coloring.version + 1
-        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), version, self.yes_no)
+        self.coloring = coloring.make_coloring(
+            self.scene, filters.known_as(self.scene.columns, name), self._counted(), version, self.yes_no
+        )
 
     @contextmanager
     def _step(self, what: str) -> Iterator[None]:

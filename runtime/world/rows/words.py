@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.shown import GAP_EM, HIDDEN, SELECTED, WORD_RAD, 
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.coloring import NONE
 from latentwalk.runtime.world.rows.details import describe
-from latentwalk.runtime.world.rows.filters import ID
+from latentwalk.runtime.world.rows.filters import ID, known_as
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.nearest import SEEN, seen
 from latentwalk.scenes import Category, Neighbors, Scene, Text
@@ -60,7 +60,7 @@ class WordsBeside:
 
     def choose(self, name: str) -> None:
         """Write something else.  Raises UsageError for what is no text."""
-        self.by, self._since_s = one_of(name, self.names), AGAIN_S
+        self.by, self._since_s = one_of(known_as(self._scene.columns, name), self.names), AGAIN_S
         self._write(self._rows)
 
     def update(self, dt_s: float, cloud: Cloud, flags: U8, eye: F32, gaze: F32, hovered: int, aside_m: float) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from latentwalk.runtime.world.rows.filters import Criterion, rows_that
+from latentwalk.runtime.world.rows.filters import Criterion, known_as, rows_that
 from latentwalk.runtime.world.rows.hidden.words import words_of
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.selection import Selected
@@ -115,7 +115,10 @@ class Visibility:
         return self._selection.rows
 
     def _filter(self, criterion: Criterion) -> Reason:
-        key = criterion.column or NAMED
+        key = NAMED
+        if criterion.column is not None:
+            key = known_as(self._scene.columns, criterion.column)
+            criterion = replace(criterion, column=key)
         return Reason(key, words_of(criterion), rows_that(self._scene, self._ids, criterion), criterion)
 
     def _put(self, made: Iterable[Reason], gone: Iterable[str] = ()) -> None:

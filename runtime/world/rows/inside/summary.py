@@ -100,8 +100,8 @@ class Summaries:
     _sums: dict[str, tuple[Array, Sums]] = field(default_factory=dict)
     _counts: dict[str, tuple[Array, Indices]] = field(default_factory=dict)
 
-    def of(self, columns: Mapping[str, Column], selected: Bools, untold: frozenset[str] = frozenset()) -> Summary:
-        """The summary of the rows of a mask (n,).  `untold`: columns that are left out of what sets them apart."""
+    def of(self, columns: Mapping[str, Column], selected: Bools) -> Summary:
+        """The summary of the rows of a mask (n,)."""
         rows = np.flatnonzero(selected)
         judged = rules.correctness(columns)
         errors: Rate | str = "no row has both a label and a prediction"
@@ -114,7 +114,7 @@ class Summaries:
             rest = _rate(in_all[0] - wrong, in_all[1] - known) if len(rows) < len(selected) else "all rows are selected"
         by = _classes_by(columns)
         alike = [name for name, c in columns.items() if name.startswith(LIKE) and isinstance(c, Scalar)]
-        apart = self._apart(columns, rows, {*TOLD, by, *untold})
+        apart = self._apart(columns, rows, {*TOLD, by})
         return Summary(
             len(rows),
             len(selected),
