@@ -99,3 +99,14 @@ def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
         projections.tsne(pca.positions, near, Tsne(perplexity=15), 0, press)
     assert len(steps) == 3
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_pca_of_large_features_is_the_same_by_blocks(monkeypatch):
+    features = (np.random.default_rng(0).normal(size=(500, 8)) * np.arange(1, 9) + 50).astype(np.float32)
+    whole = projections.pca(features, 5, 0)
+    monkeypatch.setattr(projections, "LARGE", 1000)
+    monkeypatch.setattr(projections, "BLOCK_BYTES", 3000)
+    blocks = projections.pca(features, 5, 0)
+    for name in ("scores", "explained", "components", "mean"):
+        np.testing.assert_allclose(getattr(blocks, name), getattr(whole, name), rtol=1e-3, atol=1e-3)
+    assert blocks.positions.shape == (500, 3)

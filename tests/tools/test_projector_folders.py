@@ -311,3 +311,17 @@ def test_pictures_of_an_unknown_size_are_refused_where_a_square_would_be_wrong(t
     images = sources.load([place]).images
     assert images is not None
     assert (images == 10 * np.arange(1, 7).reshape(6, 1, 1, 1)).all()
+
+
+@pytest.mark.parametrize("configured", [False, True])
+def test_tensors_may_be_an_array_of_numpy(tmp_path, configured):
+    values = np.random.default_rng(0).normal(size=(6, 3)).astype(np.float32)
+    np.save(tmp_path / "tensors.npy", values)
+    (tmp_path / "metadata.tsv").write_text("a\na\nb\nb\na\nb\n")
+    if configured:
+        (tmp_path / "projector_config.pbtxt").write_text(
+            'embeddings { tensor_name: "e" tensor_path: "tensors.npy" metadata_path: "metadata.tsv" }'
+        )
+    data = sources.load([tmp_path])
+    np.testing.assert_array_equal(data.features, values)
+    assert data.label.codes.tolist() == [0, 0, 1, 1, 0, 1]

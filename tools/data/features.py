@@ -24,7 +24,10 @@ def to_features(values: Array, where: str, names: Sequence[str] | None = None, i
     if values.dtype.kind not in "fiub":
         raise UsageError(f"{where}: expected real numbers, found type {values.dtype}; convert it to float32")
     if values.ndim != 2 or values.shape[1] == 0:
-        raise UsageError(f"{where}: expected rows × columns, found shape {values.shape}; save one row for each item")
+        flat = ", as by x.reshape(len(x), -1)" if values.ndim > 2 else ""
+        raise UsageError(
+            f"{where}: expected rows × columns, found shape {values.shape}; save one row for each item{flat}"
+        )
     if values.shape[0] == 0:
         raise UsageError(f"{where}: expected rows, found none; check that the right file is given")
     _refuse_bad(values, where, names, ids)

@@ -6,7 +6,7 @@ How an INPUT is recognized; the first rule that fits holds:
    truth, that world (blobs, classification, moons, circles, gaussian-mixture; of pictures shapes, patterns, noise,
    gradients).  "./mnist" is a path.
 2. A folder that holds MNIST/raw, FashionMNIST/raw or KMNIST/raw, or idx files: that data set, packed or not, read only.
-3. A folder with projector_config.pbtxt (or .json), tensors.tsv or tensors.bytes: a TensorBoard-projector folder.
+3. A folder with projector_config.pbtxt (or .json), tensors.tsv, .bytes or .npy: a TensorBoard-projector folder.
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
 5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`, also of a
    DatasetDict: a table.

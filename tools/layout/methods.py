@@ -20,6 +20,10 @@ Advance = Callable[[int], None]
 LIBRARIES = ("scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu")  # which make layouts
 EVERY = 5  # iterations of t-SNE between reports: at each openTSNE also computes its error, which takes a fifth of one
 
+LARGE = 1 << 29  # bytes of features, beyond which copies of them would be felt
+BLOCK_BYTES = 1 << 26
+WIDEST = 4096  # columns whose covariance is held, 128 MiB
+
 # OpenMP's threads spin at the end of each iteration of t-SNE; beside other work that costs several times the iteration
 # itself.  Heard only if set before scikit-learn, faiss or openTSNE load OpenMP, which they do when first needed.
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -88,6 +92,8 @@ class Umap:
 
 def pca(features: F32, dims: int, seed: int) -> Pca:
     """The first max(dims, 3) principal components of `features` (n, d), or as many as n and d allow."""
+    if features.nbytes > LARGE and features.shape[1] <= WIDEST:
+        return _pca_by_blocks(features, min(max(dims, 3), *features.shape))
     from sklearn.decomposition import PCA
 
     mean = features.mean(axis=0)
@@ -99,6 +105,27 @@ def pca(features: F32, dims: int, seed: int) -> Pca:
         model.components_.astype(np.float32),
         mean,
     )
+
+
+def _pca_by_blocks(features: F32, count: int) -> Pca:
+    """The principal components by the eigenvectors of d × d, exact, without a copy of rows that may be mapped."""
+    rows, width = features.shape
+    blocks = np.array_split(np.arange(rows), -(-features.nbytes // BLOCK_BYTES))
+    parts = [slice(int(block[0]), int(block[-1]) + 1) for block in blocks]
+    mean = sum(features[part].sum(axis=0, dtype=np.float64) for part in parts) / rows
+    center = np.asarray(mean, np.float32)
+    covariance = np.zeros((width, width))
+    for part in parts:
+        centered = features[part] - center
+        covariance += centered.T @ centered
+    values, vectors = np.linalg.eigh(covariance)
+    components = vectors[:, ::-1][:, :count].T.astype(np.float32)
+    components *= np.sign(components[np.arange(count), np.abs(components).argmax(axis=1)])[:, None]  # as scikit-learn
+    scores = np.empty((rows, count), np.float32)
+    for part in parts:
+        scores[part] = (features[part] - center) @ components.T
+    explained = np.maximum(values[::-1][:count], 0) / values.clip(0).sum()
+    return Pca(scores, explained.astype(np.float32), components, center)
 
 
 def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Advance | None = None) -> F32:

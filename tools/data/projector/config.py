@@ -16,7 +16,7 @@ from latentwalk.tools.data.features import one_line
 
 CONFIGS = ("projector_config.pbtxt", "projector_config.json")
 STEP_AND_TAG = 2  # folders between a configuration of `add_embedding` and its tensors
-TENSORS = ("tensors.tsv", "tensors.bytes", "tensors.bin")
+TENSORS = ("tensors.tsv", "tensors.bytes", "tensors.bin", "tensors.npy")
 STEP = re.compile(r"\d+", re.ASCII)  # the name of a folder that holds a global step
 # As tensorboard's projector_config.proto numbers them: kind, whether repeated, name.
 _MESSAGES = {

@@ -9,6 +9,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.arrays import read_array
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, to_features
 from latentwalk.tools.data.pictures import cut_sprite
@@ -60,6 +61,8 @@ def read_tensors(entry: Embedding) -> F32:
         if texts:
             raise UsageError(f"{path}: expected numbers alone, found text in column {texts[0][1:]}")
         return to_features(np.stack(list(table.values()), axis=1), str(path))
+    if path.suffix.lower() == ".npy":
+        return to_features(read_array(path), str(path))
     values = np.fromfile(path, "<f4")  # as TensorBoard stores them: no head, no shape
     if len(entry.shape) != 2 or math.prod(entry.shape) != values.size:
         raise UsageError(
