@@ -54,6 +54,14 @@ def need_access(path: Path) -> None:
         raise UsageError(f"{path}: may not be written to; choose another place")
 
 
+def need_place(folder: Path) -> None:
+    """Raise `UsageError` where a folder that is there or will be made may not be written to."""
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not there.is_dir():
+        raise UsageError(f"{there}: expected a folder, found a file; choose another place")
+    need_access(there)
+
+
 @contextmanager
 def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """Give a temporary path beside `path`, with its suffix; when the block ends well, that file becomes `path`.

@@ -21,7 +21,7 @@ from latentwalk.runtime.script.tables import Capture
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.films import Film, film, save_png
-from latentwalk.scenes.outputs import need_access, refuse_existing, told, whole
+from latentwalk.scenes.outputs import need_place, refuse_existing, told, whole
 
 EYES_APART_M = 0.063  # the mean of adults
 
@@ -58,7 +58,7 @@ class OffscreenHost:
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: expected a folder for --out, found a file")
         if _captures(script.moments):
-            need_access(next(folder for folder in (out, *out.absolute().parents) if folder.exists()))
+            need_place(out)
         for capture in _captures(script.moments) if out.is_dir() else ():
             refuse_existing(out / capture.file)
         self.ctx, self.device = create_context()

@@ -10,11 +10,13 @@ import pytest
 
 import latentwalk
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools import train
 from latentwalk.tools.compare import compare
 from latentwalk.tools.export_decoder import export_decoder
 from latentwalk.tools.snapshot import snapshot
 
 WORK: dict[str, Callable[[Path, Path], object]] = {
+    "train": lambda missing, out: train.main([str(missing), "--model", "mlp", "-o", str(out)]),
     "reduce": lambda missing, out: latentwalk.reduce(missing, out),
     "snapshot": lambda missing, out: snapshot([missing], out),
     "compare": lambda missing, out: compare([missing, missing], out),

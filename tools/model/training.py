@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from latentwalk.scenes import UsageError
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.outputs import need_place
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.provenance import digest
@@ -51,6 +52,7 @@ def start(
     `options` are `DataOptions`, too.  `device`: "cpu", "cuda", "mps" or None for the best one.  Raises UsageError for
     data or options that do not fit, LatentwalkError where training fails.
     """
+    need_place(output)  # before data is loaded, which may take long
     where, data = pick_device(device), plain(options, DataOptions)
     dataset = sources.load(inputs, **data)
     settings = (
