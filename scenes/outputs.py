@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from latentwalk.scenes.errors import LatentwalkError, UsageError
@@ -87,7 +87,8 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
             raise
         raise type(error)(str(error).replace(str(beside), str(path))) from error  # as the person knows it
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # of a name that is too long, which was told already
+            beside.unlink(missing_ok=True)
 
 
 @contextmanager

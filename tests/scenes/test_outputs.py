@@ -203,3 +203,10 @@ def test_a_text_that_would_run_in_a_spreadsheet_is_quoted(text: str) -> None:
 @pytest.mark.parametrize("value", ["-1", "+1.5e3", "-inf", "a=b", "", "'x", -1, 2.5, True, None])
 def test_numbers_and_plain_texts_stay(value: object) -> None:
     assert sheet_cell(value) is value
+
+
+def test_a_name_that_is_too_long_is_told_as_the_person_gave_it(tmp_path: Path) -> None:
+    name = "x" * 300 + ".json"
+    with pytest.raises(LatentwalkError) as error, whole(tmp_path / name) as beside:
+        beside.write_text("text")
+    assert str(error.value).startswith(f"{tmp_path / name}: cannot be written: ")
