@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,8 +23,7 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.columns import category, features_shown
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.learned import clusters, out_of_fold
-from latentwalk.tools.data.memory.given import NOTHING, Given
-from latentwalk.tools.data.memory.values import is_named
+from latentwalk.tools.data.memory.given import NOTHING, Given, apart
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
@@ -99,15 +97,13 @@ def reduce(
         "images": images,
         "metadata": metadata,
     }
-    files = {role: value for role, value in beside.items() if value is None or isinstance(value, str | PathLike)}
-    given = Given(
-        None if is_named(inputs) else inputs,
-        ids,
-        columns,
-        {role: value for role, value in beside.items() if role not in files},
-    )
-    several = (inputs,) if isinstance(inputs, str | PathLike) else inputs if is_named(inputs) else ()
-    return _reduce(options_of_call(ReduceOptions, options | files | {"inputs": several, "output": output}), given)
+    files, given = apart(inputs, beside, ids, columns)
+    made = options_of_call(ReduceOptions, options | files | {"output": output})
+    try:
+        return _reduce(made, given)
+    except KeyboardInterrupt:
+        Stages(made.quiet).say(f"interrupted; {_left(made.output)}")
+        raise
 
 
 def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
@@ -279,7 +275,9 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def _left(output: Path) -> str:
+def _left(output: Path | None) -> str:
+    if output is None:
+        return "no layout is kept; give --output FILE.scene to keep those that are finished"
     if not output.exists():
         return "no layout was finished and nothing is written"
     return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from latentwalk.scenes.errors import one_line
@@ -26,7 +27,11 @@ class Stages:
 
         # On stderr, so that stdout can be piped; unwrapped and uncolored, so that a line stays the line that was
         # written.
-        self.console = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+        make = partial(Console, stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+        self.console = make()
+        self.notebook = self.console.is_jupyter
+        if self.notebook:  # where rich shows bars by ipywidgets alone; but the output of a cell can return a line, too
+            self.console = make(force_jupyter=False, force_terminal=True)
 
     def say(self, line: str) -> None:
         """A line that stays."""
@@ -52,7 +57,8 @@ class Stages:
             TextColumn("left"),
             TimeRemainingColumn(),
         )
-        with Progress(*columns, console=self.console) as progress:
+        often = 1 if self.notebook else 10  # a second: each is kept in the notebook's file
+        with Progress(*columns, console=self.console, refresh_per_second=often) as progress:
             task = progress.add_task(one_line(name), total=total)
             yield lambda steps: progress.advance(task, steps)
             progress.update(task, total=total or 1, completed=total or 1)  # a bar of unknown length ends full

@@ -390,3 +390,31 @@ def test_importing_latentwalk_loads_none_of_these():
 
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"torch", "sklearn", "pandas", "polars", "pyarrow"} & set(loaded)
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_an_interrupt_says_what_is_left_and_goes_on_up(tmp_path, monkeypatch, capsys, kept):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("latentwalk.tools.layout.methods.umap", stopped)
+    output = tmp_path / "x.scene" if kept else None
+    with pytest.raises(KeyboardInterrupt):
+        reduce(X, output=output, method=["pca", "umap"], quiet=False)
+    said = capsys.readouterr().err.splitlines()[-1]
+    if kept:
+        assert said == f"interrupted; {output} holds pca; the same command with resume=True adds the others"
+        monkeypatch.undo()
+        assert list(reduce(X, output=output, method=["pca", "umap"], resume=True).layouts) == ["pca", "umap"]
+    else:
+        assert said == "interrupted; no layout is kept; give output=FILE.scene to keep those that are finished"
+
+
+def test_the_cell_of_a_notebook_shows_bars_as_text(monkeypatch, capsys):
+    shell = type("ZMQInteractiveShell", (), {})
+    monkeypatch.setattr("builtins.get_ipython", shell, raising=False)
+    reduce(X, quiet=False)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "\r" in err
+    assert "quality of pca" in err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from os import PathLike
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from latentwalk.tools.data.attach import Beside
 from latentwalk.tools.data.columns import texts
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import numbered, refuse_duplicates
-from latentwalk.tools.data.memory.values import as_table, as_values, index_of, is_table
+from latentwalk.tools.data.memory.values import as_table, as_values, index_of, is_named, is_table
 
 X = "X"  # how the rows themselves are called in errors
 
@@ -39,6 +40,17 @@ class Given:
 
 
 NOTHING = Given()
+
+
+def apart(
+    inputs: object, beside: Mapping[str, object], ids: object, columns: object
+) -> tuple[dict[str, object], Given]:
+    """The arguments of a call that name files, as options, and those that are in memory."""
+    files = {role: value for role, value in beside.items() if value is None or isinstance(value, str | PathLike)}
+    held = {role: value for role, value in beside.items() if role not in files}
+    if is_named(inputs):
+        return {**files, "inputs": inputs}, Given(None, ids, columns, held)
+    return {**files, "inputs": ()}, Given(inputs, ids, columns, held)
 
 
 def load_given(given: Given, key: str | None, vectors: str | None, label: str | None) -> Dataset:
