@@ -90,7 +90,7 @@ NotNegative = Annotated[float, at_least(0)]
 Fraction = Annotated[float, at_least(0), below(1)]
 Seed = Annotated[int, at_least(0), at_most((1 << 32) - 1)]  # as every library takes it
 Device = Annotated[Literal["cpu", "cuda", "mps"] | None, Arg("(the best one here)")]
-Quiet = Annotated[bool, Arg("no progress")]
+Quiet = Annotated[bool, Arg("no progress and no notes; warnings still come")]
 
 
 @dataclass(frozen=True)

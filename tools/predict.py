@@ -96,8 +96,7 @@ def _predict(options: PredictOptions) -> Prediction:
     stages = Stages(options.quiet)
     predictor = load_predictor(options.run, options.device)
     dataset = sources.load(options.inputs, options)
-    for note in dataset.notes:
-        stages.say(f"note: {note}")
+    stages.notes(dataset.notes, "note: ")
     dataset, left = matched(dataset, predictor.preparation)
     if left:
         stages.say(f"note: left out, as the model was not trained on them: {_named(left)}")

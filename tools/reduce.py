@@ -115,8 +115,7 @@ def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
     dataset = sources.load(options.inputs, options, given)
     own = _decoder(options.decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)
-    for note in prepared.notes:
-        stages.say(note)
+    stages.notes(prepared.notes)
     default: tuple[Method, ...] = () if dataset.points else METHODS
     pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default)
     made_from = _provenance(dataset, prepared, options, own, given)

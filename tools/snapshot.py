@@ -85,7 +85,7 @@ def decoder_at_hand(run: Path, ids: Sequence[str], stages: Stages) -> Decoder | 
     try:
         return run_decoder(run, ids, stages)
     except LatentwalkError as error:
-        stages.say(f"without its decoder: {error}")
+        stages.warn(f"without its decoder: {error}")
         return None
 
 

@@ -7,20 +7,23 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from latentwalk.scenes.errors import one_line
-from latentwalk.tools.calls import worded
+from latentwalk.tools.calls import from_python, worded
+
+WARNING = "warning: "  # how a note begins that is one
 
 Advance = Callable[[int], None]
 """Hears how many more steps are done."""
 
 
 class Stages:
-    """Bars on stderr, one for each stage, with the time it took and is left.  `quiet`: none, for use as a library."""
+    """Bars on stderr, one for each stage, with the time it took and is left, and lines.  `quiet`: warnings alone; of a
+    call from Python not even these, which are in what it returns or writes."""
 
     def __init__(self, quiet: bool = False) -> None:
         from rich.console import Console
@@ -32,10 +35,23 @@ class Stages:
         self.notebook = self.console.is_jupyter
         if self.notebook:  # where rich shows bars by ipywidgets alone; but the output of a cell can return a line, too
             self.console = make(force_jupyter=False, force_terminal=True)
+        self._warnings = make(quiet=False) if quiet else self.console
 
     def say(self, line: str) -> None:
         """A line that stays."""
         self.console.print(one_line(worded(line)), markup=False)
+
+    def warn(self, line: str) -> None:
+        """A line that stays and that --quiet does not silence: what follows is not what it seems."""
+        self._warnings.print(one_line(worded(f"warning: {line}")), markup=False)
+
+    def notes(self, lines: Iterable[str], before: str = "") -> None:
+        """Notes of how data was read, `before` in front of each; those that begin with `WARNING` are warnings."""
+        for line in lines:
+            if line.startswith(WARNING):
+                self.warn(line.removeprefix(WARNING))
+            else:
+                self.say(before + line)
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Advance]:

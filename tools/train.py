@@ -197,12 +197,13 @@ def _kind(model: str | None) -> type[TrainOptions]:
 
 
 def _report(run: Path) -> None:
-    results = read_metadata(run)["results"]
-    best = results["best"]
+    metadata = read_metadata(run)
+    results = metadata["results"]
+    best, unit = results["best"], "round" if metadata["model"] in ESTIMATORS else "epoch"
     if results["epochs"] == 1:  # as of what is fitted at once
         tell(f"{run}: {results['seconds']:.0f} s")
     else:
-        tell(f"{run}: {results['epochs']} epochs in {results['seconds']:.0f} s, best {best['epoch']}")
+        tell(f"{run}: {results['epochs']} {unit}s in {results['seconds']:.0f} s, {_kept(results, unit)}")
     for part, name in (("train", "training"), ("val", "validation")):
         numbers = {key.partition("_")[2]: value for key, value in best.items() if key.startswith(f"{part}_")}
         if numbers:
@@ -221,7 +222,20 @@ def _report(run: Path) -> None:
     scene = LATENT_SCENE if "reconstruction_error" in results else LAYERS_SCENE
     tell(f"walk in it: latentwalk view {run / scene}")
     if results["epochs"] > 1:
-        tell(f"lay out its epochs: latentwalk snapshot {run} -o {run.name}.scene")
+        tell(f"lay out its {unit}s: latentwalk snapshot {run} -o {run.name}.scene")
+
+
+def _kept(results: Metadata, unit: str) -> str:
+    """Which epoch the weights are of; of trees all rounds are kept, and the best is told."""
+    if unit == "epoch":
+        return f"best {results['best']['epoch']}"
+    judged = [record for record in results["history"] if "val_loss" in record]
+    if not judged:
+        return "all are kept"
+    best = min(judged, key=lambda record: float(record["val_loss"]))
+    if best["epoch"] == results["best"]["epoch"]:
+        return "all are kept; validation loss is lowest at the last"
+    return f"all are kept; validation loss was lowest at round {best['epoch']} ({best['val_loss']:.4f})"
 
 
 def _report_vae(results: Metadata) -> None:

@@ -220,7 +220,8 @@ def test_data_without_labels_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_loss_that_is_no_number_stops_with_its_epoch(tmp_path: Path) -> None:
-    with pytest.raises(LatentwalkError, match=r"epoch 1, validation: the loss is nan; .* learning_rate= below 1e\+30"):
+    said = r"epoch 1, validation: the loss is not a number; .* learning_rate= below 1e\+30"
+    with pytest.raises(LatentwalkError, match=said):
         trained(tmp_path, "iris", epochs=5, batch_size=128, learning_rate=1e30)
 
 

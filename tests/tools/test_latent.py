@@ -9,7 +9,7 @@ import torch
 from latentwalk.scenes import Category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.pairs import choose
-from latentwalk.tools.latent.activity import Activity, activity_of, collapse
+from latentwalk.tools.latent.activity import Activity, activity_of, activity_of_sums, collapse
 from latentwalk.tools.latent.aggregate import aggregate, missed, prior_fit
 from latentwalk.tools.model.head import judge
 from latentwalk.tools.model.inputs import for_decoding
@@ -38,6 +38,19 @@ def test_dimensions_that_move_together_are_one() -> None:
     assert sentence.startswith("only 1 of 2 latent dimensions is active (the others move with them); rows lie along a")
     round_ = activity_of(rng.normal(0, 1.4, (150, 2)).astype(np.float32), np.full((150, 2), 0.2, np.float32))
     assert round_.count == 2
+
+
+def test_an_epoch_counts_directions_as_the_end_does() -> None:
+    """From sums over batches, without the posteriors themselves."""
+    rng = np.random.default_rng(0)
+    line = rng.normal(0, 1.4, 300)
+    mixed = rng.normal(0, 1, (300, 4)) @ rng.normal(0, 1, (4, 4)) * [1, 1, 1, 0.01]
+    for mean in (np.stack([line, -line], 1) + rng.normal(0, 0.01, (300, 2)), mixed, rng.normal(0, 1.4, (300, 3))):
+        sigma = np.full(mean.shape, 0.2) * rng.uniform(0.9, 1.1, mean.shape)
+        whole = activity_of(mean.astype(np.float32), sigma.astype(np.float32))
+        summed = activity_of_sums(whole.kl, mean.mean(axis=0), mean.T @ mean / len(mean))
+        assert (summed.count, summed.directions, summed.active) == (whole.count, whole.directions, whole.active)
+    assert activity_of_sums([1.7, 1.7], np.zeros(2), np.array([[2.0, -2.0], [-2.0, 2.0]])).count == 1
 
 
 def test_activity_is_that_of_the_posteriors() -> None:

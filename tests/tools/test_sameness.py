@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,15 @@ import pytest
 from latentwalk.runtime.__main__ import main
 from latentwalk.scenes import Quality, Unjudged, read
 from latentwalk.tools import Recorder
+from latentwalk.tools.diagnosis.diagnosis import diagnose
 from latentwalk.tools.diagnosis.times import when
+from latentwalk.tools.estimator import models
+from latentwalk.tools.estimator.settings import EstimatorOptions
 from latentwalk.tools.figure.epochs import caption
 from latentwalk.tools.layout.sameness import alike, distance_apart, on_a_line
+from latentwalk.tools.model.settings import ClassifierOptions
 from latentwalk.tools.reduce import reduce
+from latentwalk.tools.run.log import Run
 from latentwalk.tools.snapshot import snapshot
 
 ROWS = np.random.default_rng(0).normal(size=(60, 8)).astype(np.float32)
@@ -108,6 +114,44 @@ def test_reduce_says_that_most_rows_are_equal(tmp_path, capsys):
     quality = read(tmp_path / "b.scene").layouts["pca"].quality
     assert isinstance(quality, Quality)
     assert quality.tied > 0.3
+
+
+def test_quiet_silences_notes_but_no_warning(tmp_path, capsys):
+    np.save(tmp_path / "rows.npy", np.where(np.arange(60)[:, None] < 50, ROWS[:1], ROWS))
+    command = ["reduce", str(tmp_path / "rows.npy"), "--method", "pca", "--quiet", "-o"]
+    assert main([*command, str(tmp_path / "a.scene")]) == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "warning: 50 of 60 rows are equal to another: whose neighbors they are is chance"
+    reduce(tmp_path / "rows.npy", tmp_path / "b.scene", method=["pca"])
+    assert capsys.readouterr().err == ""  # a library keeps still
+
+
+def test_remedies_are_options_of_the_model() -> None:
+    def helped(parameters: dict[str, object]) -> tuple[str, str]:
+        epochs = range(1, 10)
+        series = {
+            "train_accuracy": [[epoch, 0.9] for epoch in epochs],
+            "val_accuracy": [[epoch, 0.6] for epoch in epochs],
+            "val_loss": [[epoch, 0.3 + 0.1 * abs(epoch - 4)] for epoch in epochs],
+        }
+        gap, rising, *_ = diagnose(Run("r", provenance={"parameters": parameters}), series)
+        return gap, rising
+
+    gap, rising = helped(vars(ClassifierOptions(model="cnn")))
+    assert "a smaller model (--hidden-layers), --dropout, --weight-decay" in gap
+    assert "(--patience 10, or --epochs 4)" in rising
+    for model in ("random-forest", "gradient-boosting", "svm", "logistic-regression"):
+        said = " ".join(helped(vars(EstimatorOptions(model=model))))
+        given = [word for word in re.findall(r"--set (\w+)=", said)]
+        assert given
+        known = models.make(EstimatorOptions(model=model), 5, True)[-1]
+        known = getattr(known, "estimator", known).get_params()
+        assert set(given) <= set(known)
+        assert set(re.findall(r"--[a-z-]+", said)) == {"--set"}
+        assert ("at round 9" in said) == ("forest" in model or "boosting" in model)
+    elsewhere = " ".join(helped({}))
+    assert "a smaller model, dropout, weight decay" in elsewhere
+    assert "--" not in elsewhere
 
 
 def test_reduce_says_that_rows_lie_on_a_line(tmp_path, capsys):

@@ -124,7 +124,7 @@ def test_nan_stops_by_epoch_and_batch_and_keeps_the_last_checkpoint(tmp_path: Pa
         if int(done) == 2:
             broken.model.network.decoder[0].weight.data[0, 0] = torch.nan
 
-    with pytest.raises(LatentwalkError, match=r"epoch 3, batch 2 of 23: the loss is nan.*is of epoch 2"):
+    with pytest.raises(LatentwalkError, match=r"epoch 3, batch 2 of 23: the loss is not a number.*is of epoch 2"):
         broken.train(spoil)
     again = trainer(tmp_path / "run")
     again.resume()

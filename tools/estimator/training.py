@@ -116,22 +116,21 @@ def _train(run: Path, pipeline: Any, rows: FitRows, plan: EstimatorPlan, dataset
     settings = plan.settings
     _write_metadata(run, rows, plan, dataset)
     save_preparation(run / PREPARATION, rows.preparation)
-    for note in (*dataset.notes, *rows.inputs.notes):
-        stages.say(f"note: {note}")
+    stages.notes((*dataset.notes, *rows.inputs.notes), "note: ")
     stages.say(
         f"{run}: {dataset.name}, {len(rows.parts['train'])} rows to train on, {len(rows.parts['val'])} to validate,"
         f" {len(rows.parts['test'])} to test; {settings.title}"
     )
     seconds, said = _fit(run, pipeline, rows, settings, stages)
     for line in said:
-        stages.say(f"scikit-learn: {line}")
+        stages.warn(f"scikit-learn: {line}")
     kept.save(run / kept.MODEL, pipeline)
     with stages.stage("space"):
         made = fit_space(pipeline, rows.x[rows.parts["train"]], settings.seed)
     kept.save(run / kept.SPACE, made)
     with stages.stage("log"):
         history = record(run, pipeline, made, rows.inputs, rows.x, settings, provenance_of(plan, dataset), seconds)
-    progress.write(run / PROGRESS, history)
+    progress.write(run / PROGRESS, history, "Round")
     results = _results(run, pipeline, rows, history, settings)
     predictor = EstimatorPredictor(pipeline, made, rows.preparation)
     write_layers(run, dataset, predictor, settings, provenance_of(plan, dataset), stages)

@@ -61,6 +61,21 @@ def activity_of(mean: F32, sigma: F32) -> Activity:
     return replace(found, directions=directions.count)
 
 
+def activity_of_sums(kl: Sequence[float], middle: F64, products: F64) -> Activity:
+    """The activity by what batches add up to: the mean `kl` (d,) of each dimension, and of the posterior means (n, d)
+    their `middle` (d,) and mean outer `products` (d, d).
+
+    Along a direction u the variance of a posterior is taken as its geometric mean over the axes, of which u has the
+    shares u²: exact along each axis, and where a posterior is as wide in all of them.
+    """
+    squares = np.diag(products)
+    variances, turned = np.linalg.eigh(products - np.outer(middle, middle))
+    lengths = np.einsum("id,ij,jd->d", turned, products, turned)
+    nats = lengths / 2 + (turned**2).T @ (np.asarray(kl) - squares / 2)
+    directions = Activity(nats.tolist(), variances.tolist())
+    return Activity(kl, (squares - middle**2).tolist(), directions.count)
+
+
 def _nats(mean: F64, variance: F64) -> F64:
     """KL of normal posteriors from N(0, 1), its mean over rows (n, d) → (d,)."""
     nats: F64 = 0.5 * (mean**2 + variance - np.log(np.maximum(variance, 1e-30)) - 1).mean(axis=0)

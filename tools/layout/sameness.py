@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64
+from latentwalk.tools.terminal import WARNING
 
 SAME = 1e-6  # of their length, by which rows may differ that are one: some steps of float32
 LINE = 0.999  # of all variance, in one direction
@@ -48,13 +49,13 @@ def _first_share(centered: F64) -> float:
 def notes(points: F32) -> list[str]:
     """What a person should know of rows that cannot be told apart, before any picture of them."""
     if alike(points):
-        return ["all rows are alike to a part in a million: what layouts show of them may be rounding alone"]
+        return [f"{WARNING}all rows are alike to a part in a million: what layouts show of them may be rounding alone"]
     found = []
     if (share := on_a_line(points)) is not None:
-        found.append(f"rows lie on a line: one direction has {100 * share:.2f} % of their variance")
+        found.append(f"{WARNING}rows lie on a line: one direction has {100 * share:.2f} % of their variance")
     counts = Counter(hash(row.tobytes()) for row in points)
     if (equal := len(points) - sum(count == 1 for count in counts.values())) > FEW * len(points):
         found.append(
-            f"{equal:,} of {len(points):,} rows are equal to another: which is whose neighbor is left to chance"
+            f"{WARNING}{equal:,} of {len(points):,} rows are equal to another: whose neighbors they are is chance"
         )
     return found

@@ -117,7 +117,7 @@ def check_layers(network: nn.Module, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def outputs(network: nn.Module, x: Tensor, names: Sequence[str]) -> tuple[dict[str, Tensor], Tensor]:
-    """What the layers `names` make of rows `x`, each (n, d) as `hooks.pooled` has it, and the logits (n, classes)."""
+    """What the layers `names` make of rows `x`, each (n, d) as `pooling.pooled` has it, and the logits (n, classes)."""
     with ExitStack() as stack:
         caught = {name: stack.enter_context(captured(network.get_submodule(name))) for name in names}
         logits: Tensor = network(x)

@@ -79,7 +79,7 @@ class NetworkPredictor:
         return array(torch.softmax(self._passed(dataset, ())[1], 1))
 
     def layers(self, dataset: Dataset) -> dict[str, F32]:
-        """Of each layer by name: maps and sequences by their means, as `hooks.pooled` has it."""
+        """Of each layer by name: maps and sequences by their means, as `pooling.pooled` has it."""
         made = self._passed(dataset, self._names)[0]
         return {SAID.get(name, name): array(features) for name, features in made.items()}
 

@@ -81,7 +81,7 @@ def _of_vae(
     warnings = collapse(activity, settings.beta, settings.beta_warmup, len(trained.history), sigma)
     warnings += missed(fit, rows, activity)
     for said in warnings:
-        stages.say(f"warning: {said}")
+        stages.warn(said)
     dimensions = {
         "kl": activity.kl,
         "variance_of_mean": activity.variance,

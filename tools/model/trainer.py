@@ -209,7 +209,8 @@ class Trainer:
     def _check(self, loss: float, where: str) -> None:
         if not math.isfinite(loss):
             kept = f"{self.run / CHECKPOINT} is of epoch {self.kept}" if self.kept else "no checkpoint yet"
-            raise LatentwalkError(f"{where}: the loss is {loss}; stopped ({kept}); try {self.model.advice}")
+            said = "not a number" if math.isnan(loss) else "infinite"
+            raise LatentwalkError(f"{where}: the loss is {said}; stopped ({kept}); try {self.model.advice}")
 
     # What is recorded -------------------------------------------------------------------------------------------------
 

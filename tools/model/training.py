@@ -89,8 +89,7 @@ def _train(trainer: Trainer, plan: NetworkPlan, dataset: Dataset, stages: Stages
     run, parts = trainer.run, trainer.inputs.parts
     _write_metadata(trainer, plan, dataset)
     save_preparation(run / PREPARATION, trainer.inputs.preparation)
-    for note in (*dataset.notes, *trainer.inputs.notes):
-        stages.say(f"note: {note}")
+    stages.notes((*dataset.notes, *trainer.inputs.notes), "note: ")
     count = sum(weight.numel() for weight in trainer.model.network.parameters())
     stages.say(
         f"{run}: {dataset.name}, {len(parts['train'])} rows to train on, {len(parts['val'])} to validate,"

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from latentwalk.tools import strided
-from latentwalk.tools.latent.activity import Activity
+from latentwalk.tools.latent.activity import activity_of_sums
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.settings import MAPS, VaeSettings
 from latentwalk.tools.model.trainer import Record, Sums
@@ -50,7 +50,7 @@ class VAE(nn.Module):
 
     def losses(self, x: Tensor, noise: torch.Generator, run: Run = nn.Sequential.__call__) -> dict[str, Tensor]:
         """Of the batch `x` (n, *input), summed over its rows: "reconstruction" () and, by latent dimension, "kl" (d,),
-        in nats, with one draw from each posterior; "mean" (d,) and "square" (d,) of the posterior means."""
+        in nats, with one draw from each posterior; "mean" (d,) and "products" (d, d) of the posterior means."""
         # Sums over thousands of pixels and logarithms want all the digits that bfloat16 lacks.
         mean, log_variance = run(self.encoder, x).float().chunk(2, dim=1)
         variance = log_variance.exp()
@@ -61,7 +61,7 @@ class VAE(nn.Module):
             "reconstruction": self._negative_log_likelihood(output, x),
             "kl": kl,
             "mean": mean.detach().sum(dim=0),
-            "square": mean.detach().square().sum(dim=0),
+            "products": mean.detach().T.float() @ mean.detach().float(),
         }
 
     def _negative_log_likelihood(self, output: Tensor, x: Tensor) -> Tensor:
@@ -110,8 +110,8 @@ class VaeModel:
     def details(self, sums: Sums, rows: int, done: float) -> Record:
         """β, KL by latent dimension [d], and how many of these are active."""
         kl: list[float] = (sums["kl"] / rows).tolist()
-        variance = sums["square"].cpu().double() / rows - (sums["mean"].cpu().double() / rows).square()
-        active = Activity(kl, variance.tolist()).count
+        middle, products = (sums[name].cpu().double().numpy() / rows for name in ("mean", "products"))
+        active = activity_of_sums(kl, middle, products).count
         return {"beta": self.settings.beta_at(done), "kl_by_dimension": kl, "active": active}
 
     def represent(self, rows: Tensor) -> tuple[Tensor, None]:

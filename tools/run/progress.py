@@ -23,10 +23,10 @@ COLUMNS = {
 LINE = "-" * 60  # below the titles
 
 
-def write(path: Path, history: Sequence[Mapping[str, object]]) -> None:
-    """Write the table of all epochs of `history` (see `Trainer`), whole or not at all."""
+def write(path: Path, history: Sequence[Mapping[str, object]], unit: str = "Epoch") -> None:
+    """Write the table of all epochs of `history` (see `Trainer`), whole or not at all; `unit`: what an epoch is."""
     shown = {name: title for name, title in COLUMNS.items() if name in history[0]}
-    lines = [" | ".join(["Epoch", *shown.values()]), LINE, *(_line(record, shown) for record in history)]
+    lines = [" | ".join([unit, *shown.values()]), LINE, *(_line(record, shown) for record in history)]
     with whole(path, overwrite=True) as temporary:
         temporary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
