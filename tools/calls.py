@@ -55,11 +55,6 @@ def called(*kinds: type[Options]) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
-def from_python() -> bool:
-    """Whether a call from Python is under way, and not a command."""
-    return bool(_CALLED.get())
-
-
 def worded(line: str) -> str:
     """A line for whoever called: with options as arguments in a call from Python, else as it is."""
     kinds = _CALLED.get()

@@ -79,7 +79,7 @@ def predict(
 ) -> Prediction:
     """What the classifier of `run` says of the rows of `inputs`, one or several; written to `output` if that is given.
 
-    `options` are the command's, as `PredictOptions` has them; it says nothing unless `quiet=False`.  Raises UsageError
+    `options` are the command's, as `PredictOptions` has them; it only warns unless `quiet=False`.  Raises UsageError
     where the run has no classifier, the columns are not those of training, or `output` exists.
     """
     given = {"quiet": True} | options | {"run": run, "inputs": named(inputs), "output": output}

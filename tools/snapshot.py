@@ -46,7 +46,7 @@ def snapshot(runs: Sequence[str | Path], output: str | Path, **options: Any) -> 
     and return them.
 
     Several runs are laid out each by itself, brought into one room by Procrustes, and compared row by row; the scene of
-    one VAE has its decoder.  `options` are the command's, as `SnapshotOptions` has them, but it says nothing unless
+    one VAE has its decoder.  `options` are the command's, as `SnapshotOptions` has them, but it only warns unless
     `quiet=False`.  Films are written beside the scene.  Raises `UsageError` where an output exists, is not named
     *.scene or has no folder, or a run has no whole epoch; `SceneError` where its log is damaged.
     """

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from latentwalk.scenes.errors import one_line
-from latentwalk.tools.calls import from_python, worded
+from latentwalk.tools.calls import worded
 
 WARNING = "warning: "  # how a note begins that is one
 
@@ -22,8 +22,7 @@ Advance = Callable[[int], None]
 
 
 class Stages:
-    """Bars on stderr, one for each stage, with the time it took and is left, and lines.  `quiet`: warnings alone; of a
-    call from Python not even these, which are in what it returns or writes."""
+    """Bars on stderr, one for each stage, with the time it took and is left, and lines.  `quiet`: warnings alone."""
 
     def __init__(self, quiet: bool = False) -> None:
         from rich.console import Console

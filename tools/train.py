@@ -98,7 +98,7 @@ def train(inputs: str | Path | Sequence[str | Path], output: str | Path = "runs"
     """Train on `inputs`, one or several, into the next free run of the folder `output`, and return that run's folder.
 
     `options` are the command's, as `TrainVae` and, with another `model`, `TrainClassifier` or `TrainEstimator` have
-    them; but it says nothing unless `quiet=False`.  An interrupted run goes on by `resume`.  Raises UsageError for data
+    them; but it only warns unless `quiet=False`.  An interrupted run goes on by `resume`.  Raises UsageError for data
     or options that do not fit, LatentwalkError where training fails.
     """
     kind = _kind(options.get("model", "vae"))
