@@ -53,7 +53,7 @@ def test_the_report_the_recording_and_the_saved_view_are_kept(tmp_path: Path) ->
     assert running.errors.splitlines() == ["report: report.json", f"latentwalk view: {GONE}"]
     assert json.loads((tmp_path / "report.json").read_text())["frames"] >= len(running.lines()) > 0
     assert tomllib.loads((tmp_path / "walk.toml").read_text())["recorded"]
-    assert json.loads(scene.with_suffix(".view.json").read_text())["kind"] == saved.KIND
+    assert json.loads(scene.with_suffix(".view.json").read_text())["kind"] == saved.KIND_OF_MANY
 
 
 def test_a_scene_in_memory_is_kept_beside_its_saved_view(tmp_path: Path) -> None:

@@ -135,9 +135,9 @@ def test_a_recorder_trains_on_and_keeps_what_fit(tmp_path: Path) -> None:
 def test_a_view_that_does_not_fit_leaves_the_one_before(tmp_path: Path) -> None:
     with disk(tmp_path / "full", 64 * KIB) as full:
         scene = write_blobs(full.folder, 20)
-        before = saved.save(scene, [command("color", "label")]).read_bytes()
+        before = saved.save(scene, "", [command("color", "label")]).read_bytes()
         with pytest.raises(LatentwalkError, match=r"blobs\.view\.json: cannot be written: .*; choose another place"):
-            full.fill(lambda: saved.save(scene, [command("search", "x" * 100)] * 1000))
+            full.fill(lambda: saved.save(scene, "", [command("search", "x" * 100)] * 1000))
         assert saved.view_path(scene).read_bytes() == before
         assert full.names() == ["blobs.scene", "blobs.view.json"]
 
