@@ -70,7 +70,7 @@ def test_a_run_has_what_every_run_has(forest: Path, capsys: pytest.CaptureFixtur
     assert metadata["results"]["epochs"] == 12
     assert metadata["results"]["evaluation"]["accuracy"] > 0.8
     lines = (forest / "training_progress.txt").read_text().splitlines()
-    assert lines[0] == "Epoch | Train Acc | Val Acc | Train Loss | Val Loss"
+    assert lines[0] == "Round | Train Acc | Val Acc | Train Loss | Val Loss"
     assert len(lines) == 14
     scene = read(forest / "layers.scene")
     assert list(scene.layouts) == ["leaves"]
