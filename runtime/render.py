@@ -36,7 +36,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
     args = parser.parse_args(argv)
     played = script.load(args.script)  # before the scene, which may be large
-    with closing(load_world(args.file, args.out, wait=True)) as world:
+    # A script that names layouts begins where the scene does: it was written for the flight from there.
+    first = args.layout or (None if played.gives("layout") else "")
+    with closing(load_world(args.file, args.out, wait=True, layout=first)) as world:
         host = OffscreenHost(played, args.out, args.seconds)
         tell(f"rendering on {host.device}", sys.stderr)
         try:

@@ -16,7 +16,9 @@ from latentwalk.runtime.opening.sources import find
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
-from latentwalk.scenes import read
+from latentwalk.runtime.world.rows.commands import GoToLayout
+from latentwalk.runtime.world.rows.layouts import most_trusted
+from latentwalk.scenes import Scene, read
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import MAX_COPIED
@@ -33,6 +35,9 @@ def positive(text: str) -> float:
 def add_arguments(parser: argparse.ArgumentParser, *, live: bool = False) -> None:
     """Options that every host takes; `live` hosts can do without a file, as they may follow what grows."""
     parser.add_argument("file", type=Path, nargs="?" if live else None, metavar="FILE", help="the scene to walk in")
+    parser.add_argument(
+        "--layout", default="", metavar="NAME", help="the layout to begin in (default: the most trustworthy)"
+    )
     parser.add_argument("--seconds", type=positive, metavar="N", help="stop after N seconds")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write frame times and states here at the end")
 
@@ -52,9 +57,9 @@ def add_live_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
+def load_world(path: Path, out: Path, *, wait: bool = False, layout: str | None = "") -> World:
     """Read a scene and make its world, to be closed.  `wait`: finish slow work before the next frame, for a fixed
-    clock."""
+    clock.  `layout`: what it begins in, "" for the most trustworthy, which is told, None for the scene's first."""
     source = find(path)
     if source.data is not None:
         what = "that is data, no scene" if path.exists() else "no such scene file"
@@ -62,7 +67,27 @@ def load_world(path: Path, out: Path, *, wait: bool = False) -> World:
     path = source.scene
     if path.stat().st_size > MAX_COPIED:
         guard.walk()
-    return World(read(path), path, out, wait=wait)
+    return _begun(read(path), path, out, wait=wait, layout=layout)
+
+
+def load_view(world: World, layout: str) -> None:
+    """Take up the view that was saved beside the scene; a layout that was asked for comes before its own."""
+    world.load_view()
+    if layout:
+        world.do(GoToLayout(layout))
+
+
+def _begun(scene: Scene, path: Path, out: Path, *, wait: bool = False, layout: str | None = "") -> World:
+    """A world that begins in a layout as of `load_world`."""
+    best = most_trusted(scene) if layout == "" else None
+    world = World(scene, path, out, wait=wait, layout=layout or (best[0] if best else ""))
+    if best:
+        told = f"layout {best[0]}: the most trustworthy of {len(scene.layouts)} ({best[1]:.2f}; 1 is best)"
+        if wait:  # in pictures it would stay
+            print(told, file=sys.stderr)
+        else:
+            world.outbox.say(told)
+    return world
 
 
 @contextmanager
@@ -71,12 +96,15 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
     if (args.file is None) == (args.follow is None):
         raise UsageError(f"expected FILE or --follow RUN_OR_SCENE, found {'both' if args.file else 'neither'}")
     if args.file is not None:
-        with closing(load_world(args.file, args.out)) as world:
-            world.load_view()
+        with closing(load_world(args.file, args.out, layout=args.layout)) as world:
+            load_view(world, args.layout)
             yield world
         return
     guard.walk()  # however small it is now
-    with growing(args.follow, args.out) as source, closing(World(source.scene, source.path, args.out)) as world:
+    with (
+        growing(args.follow, args.out) as source,
+        closing(_begun(source.scene, source.path, args.out, layout=args.layout)) as world,
+    ):
         source.tell(world.epochs.news.put)
         yield world
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.session import add_live_arguments, live_world, load_world, walk
+from latentwalk.runtime.session import add_live_arguments, live_world, load_view, load_world, walk
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import Scene, write
@@ -34,16 +34,18 @@ def view(
     size: tuple[int, int] = SIZE,
     fullscreen: bool = False,
     seconds: float | None = None,
+    layout: str = "",
 ) -> None:
     """Walk in a scene, a file or one in memory, in a desktop window; come back when it is closed or after `seconds`.
 
+    It begins in `layout`, or else in that of the saved view, or the most trustworthy one.
     Exports and screenshots go to the folder `out`.  A scene in memory goes there as well, under the next free
     `scene_001.scene`, if a view of it is saved (Ctrl S), which belongs beside it; else no file of it is left.
     Raises UsageError or SceneError for a file that is no scene, SceneError for one in memory that does not hold
     together, LatentwalkError without a display or OpenGL 4.3.
     """
-    with _file_of(scene, Path(out)) as path, closing(load_world(path, Path(out))) as world:
-        world.load_view()
+    with _file_of(scene, Path(out)) as path, closing(load_world(path, Path(out), layout=layout)) as world:
+        load_view(world, layout)
         _show(world, Path(out), size, fullscreen, seconds)
 
 
@@ -114,7 +116,7 @@ def _open(args: argparse.Namespace) -> int:
     from latentwalk.runtime.hosts.window.host import WindowHost
     from latentwalk.runtime.opening.page import MOMENT_S, Opening, Page
 
-    opening = None if args.file is None else Opening(args.file, args.out)
+    opening = None if args.file is None else Opening(args.file, args.out, args.layout)
     try:
         if opening is not None:
             opening.world(MOMENT_S)

@@ -70,6 +70,51 @@ class Hand:
         return fingers and self.grip.sound and self.aim.sound
 
 
+Does = Literal["orbit", "turn", "pan", "box", "lasso"]
+"""What a drag of the mouse does: go about what is looked at, turn the head, move along, draw around rows."""
+MouseMode = Literal["orbit", "walk"]
+"""What dragging does where a tool does nothing: go about the cloud, or turn the head where one stands."""
+Spot = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A press of the left button let go at its `place`, in pixels of the frame, where no panel was; `double`: the
+    second of two."""
+
+    place: Spot
+    shift: bool = False
+    ctrl: bool = False
+    double: bool = False
+
+
+@dataclass(slots=True)
+class Drag:
+    """A button held and moved: `path` in pixels of the frame from the press on, of which the last frame knew those up
+    to number `known`; `shift` and `ctrl` as they were when it was pressed."""
+
+    does: Does
+    path: list[Spot]
+    shift: bool = False
+    ctrl: bool = False
+    known: int = 0
+    ended: bool = False
+
+    @property
+    def step(self) -> Spot:
+        """How far it went in this frame, right and down."""
+        (x, y), (x0, y0) = self.path[-1], self.path[self.known]
+        return x - x0, y - y0
+
+    @property
+    def outline(self) -> list[Spot]:
+        """What it drew around: corners of a box, or the path itself."""
+        if self.does != "box":
+            return self.path
+        (x0, y0), (x1, y1) = self.path[0], self.path[-1]
+        return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
 @dataclass(slots=True)
 class Screen:
     """What only a host with a mouse and a keyboard has, for its panels; kept by the host, the same object each frame.
@@ -78,8 +123,10 @@ class Screen:
     `buttons` left, right, middle; `wheel` x, y notches, `text` typed and `keys` pressed or released ("A", "ENTER",
     "SHIFT" …) since the last frame; `asks`: what keys ask of the panels (names of `ui/keys.py`); `scale`:
     pixels for a unit of the desktop's own size; `notice`: what the host tells the person, such as where a screenshot
-    went.  The panels answer with `wants_keyboard` (keys do not walk) and `wants_mouse` (wheel and right button are
-    theirs).
+    went.  `clicks`, `drags` and `zoom`, the notches that the wheel goes on by, are what the mouse does in the world
+    since the last frame; `resize`: notches that were turned with Ctrl.  The panels answer with `wants_keyboard` (keys
+    do not walk), `covered`, where they lie (left, top, width, height), and what the left button is for: `mouse`, which
+    a chip changes, and `left`, by the tool in the hand ("tool": the button is its trigger).
     """
 
     cursor: tuple[float, float] | None = None
@@ -90,8 +137,18 @@ class Screen:
     asks: list[str] = field(default_factory=list)
     scale: float = 1.0
     notice: str = ""
+    clicks: list[Click] = field(default_factory=list)
+    drags: list[Drag] = field(default_factory=list)
+    zoom: float = 0.0
+    resize: float = 0.0
     wants_keyboard: bool = False
-    wants_mouse: bool = False
+    covered: tuple[tuple[float, float, float, float], ...] = ()
+    mouse: MouseMode = "orbit"
+    left: Literal["move", "box", "lasso", "tool"] = "move"
+
+    def covers(self, place: Spot) -> bool:
+        """Whether a panel lies there."""
+        return any(x <= place[0] < x + w and y <= place[1] < y + h for x, y, w, h in self.covered)
 
 
 @dataclass(slots=True)
@@ -102,7 +159,8 @@ class Controls:
     scripts, in order.  `fly`: the left stick follows the head's pitch too (window and scripts), and `lift` −1…1 moves
     up and down.  `recentered`: the runtime moved the stage this frame.  `captured`: a panel had the laser; `flown`: a
     flight between layouts began in this frame, None where that is not known (only a replayed session says so: live, the
-    panels and the workers do).  `screen`: mouse and keyboard for the panels, None where there are none.
+    panels and the workers do).  `screen`: mouse and keyboard for the panels, None where there are none.  `outline`
+    (k, 2): what is being drawn around rows, as tangents right and up of straight ahead, None while nothing is.
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
@@ -116,6 +174,7 @@ class Controls:
     flown: bool | None = None
     commands: list[Command] = field(default_factory=list)
     screen: Screen | None = None
+    outline: F32 | None = None
 
     def hand(self, side: Side) -> Hand:
         """The hand of a side."""

@@ -178,6 +178,19 @@ def perspective(fov_y_rad: float, aspect: float) -> F32:
     return fov_projection(-right_rad, right_rad, up_rad, -up_rad)
 
 
+def tangents(places: ArrayLike, projection: F32) -> F32:
+    """Places (k, 2) −1…1 of a picture, up and right positive, as tangents (k, 2) float32 of straight ahead."""
+    straight = np.array([projection[0, 2], projection[1, 2]], np.float64)  # where a lens that is askew has its middle
+    scale = np.array([projection[0, 0], projection[1, 1]], np.float64)
+    return ((np.asarray(places, np.float64) + straight) / scale).astype(np.float32)
+
+
+def through(head: Pose, place: tuple[float, float], projection: F32) -> Vectors:
+    """Unit direction (3,) of the stage that a head sees at a place −1…1 of its picture, up and right positive."""
+    right, up = tangents([place], projection)[0].tolist()
+    return rotate(head.orientation, np.array([right, up, -1.0]) / math.hypot(right, up, 1.0))
+
+
 # Small helpers -------------------------------------------------------------------------------------------------------
 
 

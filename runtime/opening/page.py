@@ -21,7 +21,7 @@ from latentwalk.runtime.follow import followed
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.opening.recent import recent, remember
 from latentwalk.runtime.opening.sources import Making, Source, find
-from latentwalk.runtime.session import load_world
+from latentwalk.runtime.session import load_view, load_world
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
 from latentwalk.runtime.ui.widgets import button, line, muted
@@ -42,12 +42,13 @@ MOMENT_S = 0.3  # most scenes are read within it: what is wrong with one is told
 class Opening:
     """One scene on its way: found, made of data if it must be, read.
 
-    A scene that is made can be walked in from its first layout on; the others come to it.  `close` ends all of it.
+    A scene that is made can be walked in from its first layout on; the others come to it.  `layout`: what the walk
+    begins in where it is not made first, "" for the saved view's or the most trustworthy.  `close` ends all of it.
     """
 
-    def __init__(self, given: Path, out: Path) -> None:
+    def __init__(self, given: Path, out: Path, layout: str = "") -> None:
         self.source: Source = find(given)
-        self._out = out
+        self._out, self._layout = out, layout
         self._began = time.monotonic()
         self._ends = ExitStack()
         self._making: Making | None = None
@@ -62,8 +63,8 @@ class Opening:
 
     def _load(self) -> World:
         if self._making is None:
-            world = self._ends.enter_context(closing(load_world(self.source.scene, self._out)))
-            world.load_view()
+            world = self._ends.enter_context(closing(load_world(self.source.scene, self._out, layout=self._layout)))
+            load_view(world, self._layout)
             return world
         self._making.wait_for_scene()
         guard.walk()  # however small it is now
@@ -172,7 +173,7 @@ class Page:
             self._tell(self._opening)
         imgui.end()
         self._canvas.end()
-        screen.wants_keyboard, screen.wants_mouse = bool(io.want_text_input), True
+        screen.wants_keyboard, screen.covered = bool(io.want_text_input), ((0.0, 0.0, float(width), float(height)),)
         self._canvas.draw()
         self._eyes.update(Rig(), frame.views, frame.target)
         self._quads.draw(self._eyes, self._canvas.texture, [Quad((0, 0, width, height), None)])

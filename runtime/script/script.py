@@ -41,6 +41,10 @@ class Script(ScriptSettings):
     path: Path
     moments: tuple[Moment, ...]
 
+    def gives(self, word: str) -> bool:
+        """Whether it ever gives a command."""
+        return any(command.word == word for moment in self.moments for command in moment.commands)
+
     def times(self) -> list[tuple[float, float]]:
         """(t_s, dt_s) of every frame: a fixed clock, or the recorded one."""
         dt_s = 1 / self.fps

@@ -12,9 +12,14 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
 from latentwalk.runtime.ground.frame import OTHER, Controls, Frame, Screen
 from latentwalk.runtime.ground.geometry import room_from_stage
+from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
 from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
+from latentwalk.runtime.ui.desk.edges import Edges
+from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
+from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
+from latentwalk.runtime.ui.desk.press import Press, dot
 from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
 from latentwalk.runtime.ui.panel import Panel, Ui
@@ -60,6 +65,11 @@ PANELS: tuple[type[Panel], ...] = (
     KeyboardPanel,
     MenuPanel,
     StripPanel,
+    MousePanel,
+    LeftEdge,
+    RightEdge,
+    UpperEdge,
+    LowerEdge,
     NoticePanel,
 )
 REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
@@ -67,6 +77,7 @@ REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobod
 # one frame later.
 SETTLED = 3
 PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom", "strip")
+AWAY: tuple[Slot, ...] = ("notice", "strip", *places.EDGES)  # they come and go
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
     | imgui.WindowFlags_.no_resize
@@ -77,29 +88,6 @@ _WINDOW = (
     | imgui.WindowFlags_.no_focus_on_appearing
     | imgui.WindowFlags_.no_nav
 )
-Rect = tuple[float, float, float, float]
-
-
-class Press:
-    """Whose a press is: it belongs, until it ends, to where it began, panels or world."""
-
-    def __init__(self) -> None:
-        self._down = False
-        #: the button is held and was pressed on a panel
-        self.ours = False
-
-    @property
-    def free(self) -> bool:
-        """Whether no press that belongs to the world goes on."""
-        return not self._down or self.ours
-
-    def update(self, over: bool, down: bool) -> bool:
-        """Take a frame: whether the pointer is over a panel and the button held.  True when panels have both."""
-        if down and not self._down:
-            self.ours = over
-        self.ours &= down
-        self._down = down
-        return self.ours if down else over
 
 
 class Panels:
@@ -124,6 +112,7 @@ class Panels:
             self.in_room,
         )
         self._panels = [make() for make in PANELS]
+        self._edges = Edges(Jobs("edges", wait=False))
         self._follower = places.LazyFollow()
         self._press = Press()
         self._rects: dict[Slot, Rect] = {}
@@ -138,6 +127,7 @@ class Panels:
         self._hear(controls)
         if controls.screen:
             self._canvas.feed(controls.screen)  # in every frame: a release must not be missed
+            self._see(frame, controls.screen)
         self._hang(controls)
         person = self._ui.person
         cursor, distance_m = self._cursor(controls)
@@ -164,6 +154,17 @@ class Panels:
         if screen and screen.notice:
             ui.outbox.say(screen.notice)
 
+    def _see(self, frame: Frame, screen: Screen) -> None:
+        """What the mouse did in the picture, and what lies beyond its edges."""
+        ui = self._ui
+        screen.covered = tuple(rect for slot, rect in self._rects.items() if slot != "notice")
+        lasting = [rect for slot, rect in self._rects.items() if slot not in AWAY]
+        ui.desk.update(ui.person, ui.rows, ui.do, frame, free_part(self._canvas.size, lasting))
+        if frame.views:
+            whole = lens_of(free_part(frame.views[0].size, ()), frame.views[0])
+            self._edges.update(frame.dt_s, ui.rows.cloud, ui.rows.flags, ui.person.sight, whole)
+        ui.off = self._edges.off
+
     def _hang(self, controls: Controls) -> None:
         """Where each slot of the last frame hangs now."""
         if not self.in_room:
@@ -181,7 +182,7 @@ class Panels:
         """Where in the canvas the mouse or laser is on a panel, and how far away in stage meters."""
         if not self.in_room:
             place = controls.screen.cursor if controls.screen else None
-            over = place and any(_inside(rect, place) for slot, rect in self._rects.items() if slot != "notice")
+            over = controls.screen is not None and place is not None and controls.screen.covers(place)
             return (place if over else None), math.inf
         ray = places.pointing(controls, self._ui.person.pointer.side)
         nearest, distance_m = None, math.inf
@@ -220,11 +221,10 @@ class Panels:
         for slot, place in slots.items():
             self._draw_slot(slot, place, live=self.in_room or screen is not None)
         if self.in_room and cursor:
-            _dot(cursor, self._canvas.text_px)
+            dot(cursor, self._canvas.text_px)
         self._canvas.end()
         if screen:
             screen.wants_keyboard = io.want_text_input
-            screen.wants_mouse = cursor is not None
         if self.in_room:
             self._hang(frame.controls)
         self._age_s, self._stale = 0.0, True
@@ -263,16 +263,10 @@ class Panels:
 
     def release(self) -> None:
         """Free everything on the GPU."""
+        self._edges.close()
         self._quads.release()
         self._canvas.release()
 
 
 def _inside(rect: Rect, place: tuple[float, float]) -> bool:
     return rect[0] <= place[0] < rect[0] + rect[2] and rect[1] <= place[1] < rect[1] + rect[3]
-
-
-def _dot(cursor: tuple[float, float], em: float) -> None:
-    """Where the laser meets a panel."""
-    lines = imgui.get_foreground_draw_list()
-    lines.add_circle_filled(imgui.ImVec2(*cursor), 0.24 * em, 0xFFFFFFFF)
-    lines.add_circle(imgui.ImVec2(*cursor), 0.24 * em, 0xFF402010, 0, 0.06 * em)

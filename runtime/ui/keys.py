@@ -11,6 +11,7 @@ from typing import TypeVar, get_args
 import numpy as np
 
 from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.frame import MouseMode
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.world.commands import SaveView
@@ -59,6 +60,9 @@ def next_color(ui: Ui) -> None:
 
 def next_mode(ui: Ui) -> None:
     """Points or pictures."""
+    if ui.rows.scene.thumbnails is None:
+        ui.outbox.say("this scene has no pictures to show; reduce and snapshot keep those of picture data")
+        return
     modes: tuple[Mode, ...] = get_args(Mode)
     ui.do(SetMode(after(modes, ui.rows.mode)))
 
@@ -81,6 +85,22 @@ def next_words(ui: Ui) -> None:
 def isolate(ui: Ui) -> None:
     """Show only the selection, or everything again."""
     ui.do(Isolate(ui.rows.visibility.isolated is None))
+
+
+def frame(ui: Ui) -> None:
+    """Bring the selection, or everything, into view."""
+    ui.do(ui.desk.frame())
+
+
+def mouse(ui: Ui) -> None:
+    """Let the mouse orbit, or walk."""
+    if ui.desk.screen is not None:
+        ui.desk.screen.mouse = after(get_args(MouseMode), ui.desk.screen.mouse)
+
+
+def lasso(ui: Ui) -> None:
+    """Draw around rows, or select them one by one again."""
+    ui.do(TakeTool("select" if ui.person.tool.name == "lasso" else "lasso"))
 
 
 def play(ui: Ui) -> None:
@@ -145,6 +165,7 @@ def posterior(ui: Ui) -> None:
 
 LITTLE = 0.1  # of the way to the next snapshot: one sees rows move, and can count ten
 GIVEN: dict[str, Command] = {
+    "select_all": Select(all=True),
     "select_none": Select(none=True),
     "undo": Undo(),
     "redo": Redo(),
@@ -167,6 +188,9 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "words": next_words,
     "region": next_region,
     "isolate": isolate,
+    "frame": frame,
+    "mouse": mouse,
+    "lasso": lasso,
     "play": play,
     "panels": panels,
     "jump": jump,

@@ -7,13 +7,15 @@ To add one: a class with a `title`, a `slot` and `draw(ui)` in the file of its s
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.canvas import Canvas
+from latentwalk.runtime.ui.desk.edges import Edge, Off
+from latentwalk.runtime.ui.desk.mouse import Desk
 from latentwalk.runtime.ui.places import Slot
 from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.outbox import Outbox
@@ -32,7 +34,8 @@ class Ui:
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
     `shown`: whether the panels that can be put away are there; `live`: someone can press what is drawn, which nobody
-    can in a script's pictures; `width_px`: the most that fits into the slot drawn now.
+    can in a script's pictures; `width_px`: the most that fits into the slot drawn now; `desk`: what the mouse does in
+    the world; `off`: what lies beyond the edges of a window.
     """
 
     person: Person
@@ -50,6 +53,8 @@ class Ui:
     shown: bool = True
     live: bool = True
     width_px: float = 0.0
+    desk: Desk = field(default_factory=Desk)
+    off: dict[Edge, Off] = field(default_factory=dict)
 
     @property
     def em(self) -> float:

@@ -16,8 +16,21 @@ from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, rotate_yaw
 from latentwalk.scenes.arrays import F32
 
-Slot = Literal["left", "right", "tablet", "hand", "bottom", "strip", "notice"]
-FITTED: tuple[Slot, ...] = ("bottom", "strip", "notice")  # as wide as what is in them; the others keep their width
+Slot = Literal[
+    "left",
+    "right",
+    "tablet",
+    "hand",
+    "bottom",
+    "strip",
+    "notice",
+    "edge_left",
+    "edge_right",
+    "edge_above",
+    "edge_below",
+]
+EDGES: tuple[Slot, ...] = ("edge_left", "edge_right", "edge_above", "edge_below")
+FITTED: tuple[Slot, ...] = ("bottom", "strip", "notice", *EDGES)  # as wide as what is in them; others keep their width
 
 # In a room one pixel of the canvas is this long at one meter: letters of ROOM_TEXT_PX then have capitals 1° high.
 ROOM_TEXT_PX = 30.0
@@ -65,6 +78,10 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True, strip: 
         "bottom": Place((width / 2, height - margin), (0.5, 1), middle, max(0.36 * height, 20 * em)),
         "strip": Place((width / 2, margin), (0.5, 0), middle, 8 * em),
         "notice": Place((width / 2, margin + (strip + margin / 2 if strip else 0)), (0.5, 0), middle, 4 * em),
+        "edge_left": Place((column + 2 * margin, height / 2), (0, 0.5), middle / 2, 4 * em),
+        "edge_right": Place((width - column - 2 * margin, height / 2), (1, 0.5), middle / 2, 4 * em),
+        "edge_above": Place((width / 2, margin + 4.5 * em), (0.5, 0), middle, 4 * em),
+        "edge_below": Place((width / 2, 0.62 * height), (0.5, 1), middle, 4 * em),
     }
 
 

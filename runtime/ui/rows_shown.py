@@ -9,6 +9,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.markers import MARKERS
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
+from latentwalk.runtime.ui.desk.mouse import op_of
 from latentwalk.runtime.ui.markers import draw_marker
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
@@ -25,6 +26,8 @@ from latentwalk.runtime.world.rows.commands import (
     WriteWords,
 )
 from latentwalk.runtime.world.rows.filters import UNKNOWN
+from latentwalk.runtime.world.rows.selection import Op
+from latentwalk.runtime.world.walk.commands import FrameRows
 from latentwalk.scenes import Quality, Unjudged
 
 POINT_SIZE_MM = (1.0, 60.0)  # from a grain to what fills the hand
@@ -192,13 +195,24 @@ def _u32(color: tuple[int, int, int]) -> int:
 def _swatch(ui: Ui, coloring: Coloring, entry: LegendEntry, marker: int) -> None:
     pressed = _marked_line(entry.label, ui.em, marker, _u32(entry.color), f"{entry.count:,}")
     if pressed and entry.label != UNKNOWN:
-        ui.do(Select(column=coloring.name, equals=entry.label))
+        _choose(ui, coloring.name, entry.label)
+
+
+def _choose(ui: Ui, column: str, name: str) -> None:
+    """A class of the legend was pressed: select it, add it with Shift, add it or take it away with Ctrl, keep what is
+    of it with both; a double click brings it into view."""
+    io = imgui.get_io()
+    if imgui.is_mouse_double_clicked(0):
+        ui.do(ui.desk.frame(FrameRows("selection")))
+    else:
+        op: Op = "intersect" if io.key_shift and io.key_ctrl else op_of(io.key_shift, io.key_ctrl)
+        ui.do(Select(column=column, equals=name, op=op))
 
 
 def _marked_line(text: str, em: float, marker: int, color: int, note: str = "") -> bool:
     """A line with a marker before it; whether it was pressed."""
     place = imgui.get_cursor_screen_pos()
-    pressed = line(text, em, note, indent_em=1.4)
+    pressed = line(text, em, note, indent_em=1.4, twice=True)
     draw_marker(imgui.ImVec2(place.x + 0.6 * em, place.y + 0.55 * em), 0.34 * em, marker, color)
     return pressed
 
@@ -214,7 +228,7 @@ def _markers(ui: Ui) -> None:
     for number, name in enumerate(names[: len(MARKERS)]):
         imgui.push_id(f"marker {number}")
         if _marked_line(name, ui.em, number, imgui.get_color_u32(imgui.Col_.text)):
-            ui.do(Select(column=markers.by, equals=name))
+            _choose(ui, markers.by, name)
         imgui.pop_id()
     if len(names) > len(MARKERS):
         muted("and again from the first one on")

@@ -6,6 +6,7 @@ from typing import get_args
 
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ui.desk.mouse import BRUSH_M
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
@@ -22,7 +23,6 @@ from latentwalk.runtime.world.walk.sticks import SNAP_RAD
 from latentwalk.runtime.world.walk.tools import BrushTool
 
 BRUSH_OPS: tuple[BrushOp, ...] = get_args(BrushOp)
-BRUSH_M = (0.02, 1.0)  # from one point to an armful
 CLEAR_DEG = (40.0, 180.0)  # narrower is a keyhole; 180 is no vignette at all
 
 
@@ -35,7 +35,9 @@ class ToolsPanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw the tools, what the chosen one does, and turns for those without a stick."""
         person = ui.person
-        chosen = chips(list(person.tools), person.tool.name)
+        chosen = chips(
+            [name for name, tool in person.tools.items() if ui.desk.screen or not tool.on_screen], person.tool.name
+        )
         if chosen is not None:
             ui.do(TakeTool(chosen))
         muted(person.tool.hint)

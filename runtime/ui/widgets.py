@@ -145,10 +145,16 @@ def bar(name: str, share: float, value: str, em: float, color: style.Color = sty
     imgui.dummy(imgui.ImVec2(width, height))
 
 
-def line(text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: bool = False) -> bool:
-    """A line that can be pressed, a note at its right end; a text that is too long is cut.  Whether it was pressed."""
+def line(
+    text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: bool = False, twice: bool = False
+) -> bool:
+    """A line that can be pressed, a note at its right end; a text that is too long is cut.  Whether it was pressed.
+
+    `twice`: the second press of a double click comes at once, and imgui says so of it.
+    """
     place, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
-    pressed: bool = imgui.selectable("##line", lit, size=imgui.ImVec2(width, LINE_EM * em))[0]
+    flags = imgui.SelectableFlags_.allow_double_click if twice else imgui.SelectableFlags_.none
+    pressed: bool = imgui.selectable("##line", lit, flags, imgui.ImVec2(width, LINE_EM * em))[0]
     lines = imgui.get_window_draw_list()
     note_x = place.x + width - imgui.calc_text_size(note).x - 0.2 * em
     lines.push_clip_rect(place, imgui.ImVec2(note_x - 0.3 * em, place.y + 2 * em), True)

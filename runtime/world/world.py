@@ -44,9 +44,10 @@ class World:
 
     `wait`: for scripted runs on a fixed clock.  Slow work is finished before the next frame, so that runs repeat, and
     a command that fails raises; otherwise work goes on in workers, and a failure is a message for the person.
+    `layout`: what the walk begins in, "" for the scene's first.
     """
 
-    def __init__(self, scene: Scene, path: Path, out: Path, *, wait: bool = False) -> None:
+    def __init__(self, scene: Scene, path: Path, out: Path, *, wait: bool = False, layout: str = "") -> None:
         if not len(scene):
             raise UsageError(f"{path}: the scene has no rows; there is nothing to walk in")
         scene = replace(scene, layouts={**scene.layouts}, columns={**scene.columns}, epochs=[*scene.epochs])
@@ -54,7 +55,7 @@ class World:
         self.scene, self.path, self.outbox = scene, path, Outbox(raises=wait)
         timeline = Timeline([epoch.epoch for epoch in scene.epochs])
         stream = Stream(scene, timeline, Jobs("epochs", wait=wait))
-        layouts = Layouts(scene, stream, Jobs("layouts", wait=wait))
+        layouts = Layouts(scene, stream, Jobs("layouts", wait=wait), layout)
         self.rows = Rows(scene, layouts, self.outbox, Jobs("export", wait=wait), out)
         self.epochs = Epochs(scene, timeline, stream, self.rows, self.outbox)
         pointer = Pointer()

@@ -31,7 +31,7 @@ def test_keys_are_a_stick() -> None:
 
 def test_the_cursor_aims_through_its_pixel() -> None:
     pilot = Pilot(yaw_rad=0.7, pitch_rad=-0.3)
-    controls = fly(pilot, mouse=Mouse(cursor=(0.5, -0.25), left=True))
+    controls = fly(pilot, mouse=Mouse(cursor=(0.5, -0.25), trigger=True))
     local = rotate([*-controls.head.orientation[:3], controls.head.orientation[3]], forward(controls.right.aim))
     projection = perspective(1.0, 1.6)
     assert local[0] / -local[2] * projection[0, 0] == pytest.approx(0.5, abs=1e-5)
@@ -43,17 +43,21 @@ def test_the_cursor_aims_through_its_pixel() -> None:
 
 def test_a_drag_looks_and_stops_before_the_crown() -> None:
     pilot = Pilot()
-    fly(pilot, mouse=Mouse(dragged_px=(100, 0)))
+    fly(pilot, mouse=Mouse(turned_px=(100, 0)))
     assert pilot.yaw_rad == pytest.approx(-math.radians(15))
-    fly(pilot, mouse=Mouse(dragged_px=(0, -10_000)))
+    fly(pilot, mouse=Mouse(turned_px=(0, -10_000)))
     assert pilot.pitch_rad == pytest.approx(math.radians(85))
 
 
-def test_a_notch_of_the_wheel_goes_ahead_for_a_moment() -> None:
+def test_going_about_something_turns_the_head_faster_and_an_outline_is_told_as_tangents() -> None:
     pilot = Pilot()
-    assert fly(pilot, mouse=Mouse(wheel=-1)).left.stick[1] == -1
-    assert fly(pilot).left.stick[1] == -1
-    assert fly(pilot).left.stick[1] == 0
+    controls = fly(pilot, mouse=Mouse(orbited_px=(-100, 0), outline=[(1.0, 0.0), (0.0, -1.0), (0.0, 0.0)]))
+    assert pilot.yaw_rad == pytest.approx(math.radians(30))
+    assert controls.outline is not None
+    assert controls.outline.tolist() == pytest.approx(
+        [pytest.approx([1.6 * math.tan(0.5), 0]), pytest.approx([0, -math.tan(0.5)]), pytest.approx([0, 0])]
+    )
+    assert fly(pilot).outline is None
 
 
 def test_a_gamepad_aims_through_the_middle_until_the_mouse_is_used() -> None:
@@ -63,7 +67,7 @@ def test_a_gamepad_aims_through_the_middle_until_the_mouse_is_used() -> None:
     assert controls.left.stick.tolist() == [0, 1]
     assert controls.right.trigger == 1.0
     assert forward(fly(pilot, mouse=Mouse(cursor=(0.9, 0.9))).right.aim)[0] == pytest.approx(0, abs=1e-6)
-    assert forward(fly(pilot, mouse=Mouse(cursor=(0.9, 0.9), left=True)).right.aim)[0] > 0.3
+    assert forward(fly(pilot, mouse=Mouse(cursor=(0.9, 0.9), trigger=True)).right.aim)[0] > 0.3
 
 
 def test_a_gamepads_stick_walks_as_a_controllers_does() -> None:

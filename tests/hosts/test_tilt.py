@@ -37,7 +37,7 @@ def test_the_mouses_look_goes_on_from_level() -> None:
     pilot = Pilot()
 
     def look_down(pixels: float) -> np.ndarray:
-        controls = pilot.controls(set(), Mouse(dragged_px=(200, pixels)), Pad(), perspective(1.0, 1.6), 0.1)
+        controls = pilot.controls(set(), Mouse(turned_px=(200, pixels)), Pad(), perspective(1.0, 1.6), 0.1)
         return np.asarray(forward(controls.head))
 
     assert look_down(400)[1] == pytest.approx(-math.sin(math.radians(60)), abs=1e-6)

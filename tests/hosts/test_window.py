@@ -6,7 +6,7 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import pytest
 from kit.blobs import blobs, write_blobs
+from kit.desk import Desk
 from kit.reports import whole
-from kit.running import Running, started, until
-from kit.xvfb import display, photograph, photograph_when
+from kit.running import started, until
+from kit.xvfb import display, photograph_when
 from PIL import Image
 
 from latentwalk.runtime.ground.geometry import perspective
@@ -29,34 +30,6 @@ SIZE = (960, 600)
 KIT = Path(__file__).parents[1] / "kit"
 DRAG_PX = 120
 LEGEND = np.s_[20:60, 20:200]  # the layout's name on its accent
-
-
-class Desk:
-    """A display with a window of ours on it, and someone at its keyboard and mouse."""
-
-    def __init__(self, screen: str, running: Running) -> None:
-        self.screen, self.running = screen, running
-        self.window = until("a window", lambda: self.tool("search", "--name", "^latentwalk").split()[-1:])[0]
-        self.until(lambda line: line["drawn"])
-        self.tool("windowfocus", self.window)
-        self.until(lambda line: line["focused"])
-
-    def tool(self, *words: str) -> str:
-        environment = os.environ | {"DISPLAY": self.screen}
-        return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False).stdout
-
-    def until(self, wish: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Wait for a frame, from the last one on."""
-        return self.running.wait_for(wish, after=max(0, len(self.running.lines()) - 1))
-
-    def after(self, wish: Callable[[dict[str, Any]], bool], *words: str) -> dict[str, Any]:
-        """Do something with keyboard or mouse, and wait for the frame that it comes to pass in."""
-        number = len(self.running.lines())
-        self.tool(*words)
-        return self.running.wait_for(wish, after=number)
-
-    def see(self) -> np.ndarray:
-        return photograph(self.screen)[: SIZE[1], : SIZE[0]]
 
 
 def window(screen: str, folder: Path, *command: str) -> Any:
@@ -84,7 +57,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     command = [str(KIT / "walk_program.py"), str(folder / "frames.jsonl"), "view", str(scene), "--size", "960x600"]
     command += ["--report", str(folder / "report.json"), "--out", str(folder / "out")]
     with display(1100, 700) as screen, window(screen, folder, *command) as running:
-        yield stroll(Desk(screen, running), folder, *front_row(scene))
+        yield stroll(Desk(screen, running, SIZE), folder, *front_row(scene))
 
 
 def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> SimpleNamespace:
@@ -103,10 +76,12 @@ def stroll(desk: Desk, folder: Path, row: int, pixel: tuple[int, int]) -> Simple
     desk.after(lambda line: line["typing"], "key", "slash")
     desk.after(lambda line: ["BACKSPACE", True] in line["keys"], "type", "--delay", "60", "add\b")
     desk.after(lambda line: not line["typing"], "key", "Escape")
+    desk.after(lambda line: line["mouse"] == "walk", "key", "1")
     desk.tool("mousemove", "480", "300")
     desk.until(lambda line: line["cursor"] == [480, 300])
-    desk.after(lambda line: line["cursor"] is None, "mousedown", "3")  # held: from here on moves are relative
-    desk.after(lambda line: yaw(line) < -turned(DRAG_PX - 10), "mousemove_relative", str(DRAG_PX), "0")
+    desk.tool("mousedown", "3")
+    desk.after(lambda line: line["cursor"] is None, "mousemove_relative", "20", "0")  # from here on moves are relative
+    desk.after(lambda line: yaw(line) < -turned(DRAG_PX - 10), "mousemove_relative", str(DRAG_PX - 20), "0")
     desk.after(lambda line: line["cursor"] is not None, "mouseup", "3")
     desk.after(lambda line: line["size"] == [700, 500], "windowsize", desk.window, "700", "500")
     desk.tool("key", "F12")
@@ -170,7 +145,7 @@ def test_w_walks_ahead_and_letters_typed_into_the_search_do_not(walk: SimpleName
     assert abs(y) < 1e-4
 
 
-def test_dragging_with_the_right_button_looks_around(walk: SimpleNamespace) -> None:
+def test_walking_dragging_with_the_right_button_looks_around(walk: SimpleNamespace) -> None:
     assert yaw(walk.states[-1]) == pytest.approx(-turned(DRAG_PX), abs=math.radians(2))
 
 

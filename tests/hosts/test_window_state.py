@@ -49,11 +49,17 @@ class Desk:
     def look(self, right_px: int, down_px: int) -> None:
         """Drag with the right button."""
         self.tool("mousemove", str(SIZE[0] // 2), str(SIZE[1] // 2))
-        self.after(lambda line: line["cursor"] is None, "mousedown", "3")
         before = turned(self.running.lines()[-1])
-        self.tool("mousemove_relative", "--", str(right_px), str(down_px))
+        self.after(lambda line: line["mouse"] == "walk", "key", "1")
+        self.tool("mousedown", "3")
+        self.after(
+            lambda line: line["cursor"] is None, "mousemove_relative", "--", str(right_px // 4), str(down_px // 4)
+        )
+        rest = right_px - right_px // 4, down_px - down_px // 4
+        self.tool("mousemove_relative", "--", *map(str, rest))
         self.running.wait_for(lambda line: np.abs(turned(line) - before).max() > 0.1)
         self.after(lambda line: line["cursor"] is not None, "mouseup", "3")
+        self.after(lambda line: line["mouse"] == "orbit", "key", "1")
 
 
 @contextmanager

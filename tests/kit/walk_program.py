@@ -42,10 +42,14 @@ def line(frame: Frame, world: World) -> dict[str, Any]:
         "left": pressed(controls.left),
         "right": pressed(controls.right),
         "message": world.outbox.message,
+        "tool": world.person.tool.name,
+        "brush_m": world.person.brush.radius_m,
+        "shown": int(world.rows.visible.sum()),
         **world.state(),
     }
     if screen is not None:
-        told |= {"keys": screen.keys, "cursor": screen.cursor, "typing": screen.wants_keyboard}
+        told |= {"keys": screen.keys, "cursor": screen.cursor, "typing": screen.wants_keyboard, "mouse": screen.mouse}
+        told["covered"] = screen.covered
     return told
 
 

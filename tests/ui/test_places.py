@@ -102,7 +102,7 @@ def test_every_key_does_something_and_no_key_two_things() -> None:
         if line.kind == "asks":
             assert line.what in NAMES or line.what in called
         assert line.words in keys.help_texts()
-    pressed = [(line.key, line.ctrl) for line in keys.KEYS]
+    pressed = [(line.key, line.ctrl, line.shift) for line in keys.KEYS]
     assert len(set(pressed)) == len(pressed)
     assert not {line.key for line in keys.KEYS if not line.ctrl} & keys.WALK.keys()
 

@@ -25,7 +25,17 @@ TAKES = {
     "turn": [0.5, -1],
     "rig": [{"position": [1, 2, 3]}, {"yaw_rad": 0.5, "scale": 2}, {}],
     "recenter": [True],
-    "tool": ["select", "brush", "grab", "teleport", "probe"],
+    "frame": [
+        {},
+        {"what": "selection"},
+        {"what": "all", "into": [-0.5, 0.5, -0.3, 0.4], "over_s": 0.4},
+        {"id": "row-1", "over_s": 1},
+    ],
+    "lasso": [
+        {"outline": [[-0.1, 0], [0.1, 0], [0, 0.2]]},
+        {"outline": [[-0.1, 0], [0.1, 0], [0, 0.2], [0, 0.1]], "op": "toggle"},
+    ],
+    "tool": ["select", "box", "lasso", "brush", "grab", "teleport", "probe"],
     "brush_op": ["add", "subtract", "intersect"],
     "brush_radius": [0.1],
     "snap_turn": [True, False],

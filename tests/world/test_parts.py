@@ -96,7 +96,7 @@ def at_row(person, row, **changes):
     hand = controls.right
     hand.tracked = True
     hand.aim.position = np.array([0.2, 1.2, -0.3], np.float32)
-    way = to_stage(person.rig, fit.positions(person._rows.cloud, row)) - hand.aim.position
+    way = to_stage(person.rig, fit.positions(person.rows.cloud, row)) - hand.aim.position
     hand.aim.orientation = direction_to(way / np.linalg.norm(way))
     for name, value in changes.items():
         setattr(hand, name, value)
@@ -113,7 +113,7 @@ def frame(person, controls):
 
 def test_a_person_walks_points_and_selects_without_a_world():
     person = make_person(blobs(60))
-    rows = person._rows
+    rows = person.rows
     walking = Controls()
     walking.left.stick = np.array([0, 1], np.float32)
     for _ in range(90):

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 import glfw
 
-from latentwalk.runtime.ground.frame import Controls, Screen
+from latentwalk.runtime.ground.frame import Controls, Does, Screen, Spot
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.clicks import Clicks
+from latentwalk.runtime.hosts.window.gestures import Button, Gestures, Mods
 from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
 from latentwalk.scenes.arrays import F32
 
@@ -34,6 +35,13 @@ _BUTTONS: dict[int, str] = {
     for name, value in vars(glfw).items()
     if name.startswith("GAMEPAD_BUTTON_") and not name.endswith(("LAST", "CROSS", "CIRCLE", "SQUARE", "TRIANGLE"))
 }
+_MOUSE: dict[int, Button] = {
+    glfw.MOUSE_BUTTON_LEFT: "left",
+    glfw.MOUSE_BUTTON_MIDDLE: "middle",
+    glfw.MOUSE_BUTTON_RIGHT: "right",
+}
+_SILENT = {"SHIFT", "CTRL", *(f"{side}_{key}" for side in ("LEFT", "RIGHT") for key in ("ALT", "SUPER"))}
+_SILENT |= {"MENU", "PRINT_SCREEN", "PAUSE", "CAPS_LOCK", "NUM_LOCK", "SCROLL_LOCK", ""}
 _PAD_ASKS = {"B": "undo", "X": "layout", "Y": "color", "BACK": "panels", "START": "help"}
 
 
@@ -45,10 +53,11 @@ class WindowInput:
         self._window = window
         self._screen = Screen()
         self._pilot = Pilot()
+        self._gestures = Gestures(self._screen)
         self._held: set[str] = set()
         self._asked: set[str] = set()
-        self._dragged_px = [0.0, 0.0]
-        self._looking = False
+        self._told_unknown = False
+        self._turning = False
         self._mouse_at = glfw.get_cursor_pos(window)  # of the last event: glfw's own answer may be ahead of a press
         self._clicks = Clicks()
         self._pad_held: frozenset[str] = frozenset()
@@ -71,7 +80,7 @@ class WindowInput:
         screen.notice, self.notice = self.notice, ""
         screen.keys.clear()
         screen.asks.clear()
-        self._dragged_px = [0.0, 0.0]
+        self._gestures.begin()
         if wait_s:
             glfw.wait_events_timeout(wait_s)
         else:
@@ -90,6 +99,7 @@ class WindowInput:
     def controls(self, projection: F32, size: tuple[int, int], dt_s: float) -> Controls:
         """The controls of this frame, for a picture of `size` pixels."""
         screen = self._screen
+        self._gestures.roll(dt_s)
         focused = bool(glfw.get_window_attrib(self._window, glfw.FOCUSED))
         mouse = self._mouse(size, focused)
         held = self._held if focused and not screen.wants_keyboard else set()
@@ -106,17 +116,27 @@ class WindowInput:
         """The mouse for the pilot; the screen gets it in pixels."""
         screen, (width, height) = self._screen, glfw.get_window_size(self._window)
         (x, y), held = self._clicks.next(glfw.get_cursor_pos(self._window))
-        inside = 0 <= x < width and 0 <= y < height and not self._looking
+        inside = (0 <= x < width and 0 <= y < height) or self._gestures.dragging
         left, middle, right = (
             focused and button in held
             for button in (glfw.MOUSE_BUTTON_LEFT, glfw.MOUSE_BUTTON_MIDDLE, glfw.MOUSE_BUTTON_RIGHT)
         )
-        screen.cursor = (x * size[0] / width, y * size[1] / height) if inside else None
+        screen.cursor = (x * size[0] / width, y * size[1] / height) if inside and not self._turning else None
         screen.buttons = left, middle, right
         screen.scale = glfw.get_window_content_scale(self._window)[0]
-        cursor = (2 * x / width - 1, 1 - 2 * y / height) if inside else None
-        wheel = 0.0 if screen.wants_mouse else screen.wheel[1]
-        return Mouse(cursor, left, middle, (self._dragged_px[0], self._dragged_px[1]), wheel)
+        outlines = [drag.outline for drag in screen.drags if drag.does in ("box", "lasso")]
+        return Mouse(
+            None if screen.cursor is None else _share(screen.cursor, size),
+            left and screen.left == "tool",
+            self._dragged("turn"),
+            self._dragged("orbit"),
+            [_share(place, size) for place in outlines[-1]] if outlines else [],
+        )
+
+    def _dragged(self, does: Does) -> Spot:
+        """How far drags that do something went in this frame."""
+        steps = [drag.step for drag in self._screen.drags if drag.does == does]
+        return sum(right for right, _ in steps), sum(down for _, down in steps)
 
     def _pad(self) -> Pad:
         """The first gamepad; what its buttons ask of the panels when pressed goes to the screen."""
@@ -147,11 +167,22 @@ class WindowInput:
             if ctrl or name not in keys.WALK:
                 printed = glfw.get_key_name(number, scan) or ""
                 letter = printed.isascii() and printed.isalpha()
-                self._press(keys.find(printed.upper() if letter else name, ctrl))
+                name = printed.upper() if letter else name
+                # What keyboards have in different places comes as a character.
+                written = not ctrl and len(printed) == 1 and not printed.isalnum()
+                self._press(name, keys.find(name, ctrl, bool(mods & glfw.MOD_SHIFT)), known=written or name in _SILENT)
 
-    def _press(self, line: keys.Key | None) -> None:
-        if line is None or (self._screen.wants_keyboard and line.kind != "window"):
+    def _press(self, name: str, line: keys.Key | None, *, known: bool) -> None:
+        """Do what a key asks; one that asks nothing and is not `known` is answered once."""
+        if line is None:
+            if not known and not self._told_unknown and not self._screen.wants_keyboard:
+                self._told_unknown = True
+                self.notice = f"{name.replace('_', ' ').title()} does nothing here; F1 shows the keys"
             return
+        if self._screen.wants_keyboard and line.kind != "window":
+            return
+        if line.what == "escape":
+            self._gestures.cancel()
         if line.kind == "asks":
             self._screen.asks.append(line.what)
         else:
@@ -160,29 +191,45 @@ class WindowInput:
     def _on_char(self, _window: Handle, code: int) -> None:
         character = chr(code)
         if not character.isalnum():
-            self._press(keys.find(character, ctrl=False))
+            self._press(character, keys.find(character), known=character.isspace())
         self._screen.text += character
 
     def _on_scroll(self, _window: Handle, x: float, y: float) -> None:
         self._screen.wheel = (self._screen.wheel[0] + x, self._screen.wheel[1] + y)
+        held = (glfw.get_key(self._window, key) for key in (glfw.KEY_LEFT_CONTROL, glfw.KEY_RIGHT_CONTROL))
+        self._gestures.wheel(y, self._place(), ctrl=glfw.PRESS in held)
 
-    def _on_button(self, _window: Handle, button: int, action: int, _mods: int) -> None:
-        self._clicks.put(button, action == glfw.PRESS, None if self._looking else self._mouse_at)
-        if button == glfw.MOUSE_BUTTON_RIGHT:
-            self._look(action == glfw.PRESS and not self._screen.wants_mouse)
-
-    def _look(self, on: bool) -> None:
-        """Hold the cursor while the mouse looks around, so that no edge of the screen stops it."""
-        if on != self._looking:
-            self._looking = on
-            glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_DISABLED if on else glfw.CURSOR_NORMAL)
-            self._mouse_at = glfw.get_cursor_pos(self._window)
+    def _on_button(self, _window: Handle, number: int, action: int, mods: int) -> None:
+        button = _MOUSE.get(number)
+        self._clicks.put(number, action == glfw.PRESS, None if self._turning else self._mouse_at)
+        if button is None:
+            return
+        if action == glfw.PRESS:
+            shift, ctrl, alt = (bool(mods & bit) for bit in (glfw.MOD_SHIFT, glfw.MOD_CONTROL, glfw.MOD_ALT))
+            self._gestures.press(button, self._place(), Mods(shift, ctrl, alt))
+        else:
+            self._gestures.release(button, self._place(), glfw.get_time())
+        self._hold_cursor()
 
     def _on_cursor(self, _window: Handle, x: float, y: float) -> None:
-        if self._looking:
-            self._dragged_px[0] += x - self._mouse_at[0]
-            self._dragged_px[1] += y - self._mouse_at[1]
         self._mouse_at = (x, y)
+        self._gestures.move(self._place())
+        self._hold_cursor()
+
+    def _place(self) -> Spot:
+        """Where the mouse was in its last event, in pixels of the frame."""
+        width, height = glfw.get_window_size(self._window)
+        across, down = glfw.get_framebuffer_size(self._window)
+        x, y = self._mouse_at
+        return x * across / max(width, 1), y * down / max(height, 1)
+
+    def _hold_cursor(self) -> None:
+        """Hold the cursor while the head turns with the mouse, so that no edge of the screen stops it."""
+        on = self._gestures.turning
+        if on != self._turning:
+            self._turning = on
+            glfw.set_input_mode(self._window, glfw.CURSOR, glfw.CURSOR_DISABLED if on else glfw.CURSOR_NORMAL)
+            self._mouse_at = glfw.get_cursor_pos(self._window)
 
     def _on_drop(self, _window: Handle, names: Sequence[str]) -> None:
         self._dropped += map(Path, names)
@@ -191,4 +238,10 @@ class WindowInput:
         if not focused:  # their release goes to another window
             self._held.clear()
             self._clicks.clear()
-            self._look(False)
+            self._gestures.cancel()
+            self._hold_cursor()
+
+
+def _share(place: Spot, size: tuple[int, int]) -> Spot:
+    """A place in pixels as −1…1 of the picture, up and right positive."""
+    return 2 * place[0] / size[0] - 1, 1 - 2 * place[1] / size[1]

@@ -23,12 +23,13 @@ class Key:
     words: str
     kind: Literal["asks", "window"] = "asks"
     ctrl: bool = False
+    shift: bool = False
 
     @property
     def label(self) -> str:
         """The key as printed in the help panel."""
         name = "Esc" if self.key == "ESCAPE" else self.key.title()
-        return f"Ctrl {name}" if self.ctrl else name
+        return f"{'Ctrl ' * self.ctrl}{'Shift ' * self.shift}{name}"
 
 
 KEYS = (
@@ -38,8 +39,12 @@ KEYS = (
     Key("M", "mode", "points or pictures"),
     Key("T", "tool", "next tool"),
     Key("H", "region", "next region"),
-    Key("F", "isolate", "only the selection, or all"),
-    Key("N", "select_none", "select none"),
+    Key("F", "frame", "bring the selection, or all, into view"),
+    Key("Y", "isolate", "show only the selection, or all"),
+    Key("1", "mouse", "the mouse orbits, or walks"),
+    Key("Z", "lasso", "draw a lasso around rows, or select"),
+    Key("A", "select_all", "select all", ctrl=True),
+    Key("D", "select_none", "select none", ctrl=True),
     Key("Z", "undo", "undo", ctrl=True),
     Key("Y", "redo", "redo", ctrl=True),
     Key("E", "export", "export the selection"),
@@ -85,12 +90,17 @@ WALK: dict[str, tuple[str, float]] = {
 }
 
 MOUSE_HELP = {
+    "orbit": "drag",
+    "pan": "drag with the right or middle button",
+    "zoom to the mouse": "wheel",
+    "select": "click; Shift adds, Ctrl adds or takes away",
+    "select none": "click beside rows",
+    "select by a box": "drag with Shift, Ctrl or Alt",
+    "bring a row or class into view": "double click",
+    "turn the head": "walk (1), then drag",
     "walk": "W A S D, faster with Shift",
     "up, down": "Space, Q",
-    "look": "drag with the right button",
-    "forward, back": "wheel",
-    "tool": "left button",
-    "grab the world": "drag with the middle button",
+    "size of the brush": "Ctrl and wheel",
 }
 GAMEPAD_HELP = {
     "walk": "left stick",
@@ -106,9 +116,10 @@ GAMEPAD_HELP = {
 }
 
 
-def find(key: str, ctrl: bool) -> Key | None:
-    """The table's line for a key pressed with or without Ctrl."""
-    return next((line for line in KEYS if line.key == key and line.ctrl == ctrl), None)
+def find(key: str, ctrl: bool = False, shift: bool = False) -> Key | None:
+    """The table's line for a key pressed with or without Ctrl; with Shift, where there is none, that without."""
+    lines = [line for line in KEYS if line.key == key and line.ctrl == ctrl and line.shift <= shift]
+    return max(lines, key=lambda line: line.shift, default=None)
 
 
 def help_texts() -> dict[str, str]:

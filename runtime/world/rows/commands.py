@@ -125,7 +125,7 @@ class ShowShells(RowsCommand):
 @dataclass(frozen=True, slots=True)
 class Select(Criterion, RowsCommand):
     """select rows: {ids = […]}, {column, equals | contains | one_of | none_of | min, max}, {all = true} or {none =
-    true}, with op = replace, add, subtract or intersect"""
+    true}, with op = replace, add, subtract, intersect or toggle"""
 
     word: ClassVar[str] = "select"
     op: Op = "replace"

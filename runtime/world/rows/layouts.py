@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
-from latentwalk.scenes import Scene
+from latentwalk.scenes import Quality, Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError
 
@@ -64,14 +64,28 @@ class _Flight:
     rest: _Rest | None
 
 
+def most_trusted(scene: Scene) -> tuple[str, float] | None:
+    """The layout whose neighborhoods are the truest, by the trustworthiness that the scene keeps (Venna & Kaski 2001),
+    and how true they are; None where none of several is known to be."""
+    known = {
+        name: layout.quality.trustworthiness
+        for name, layout in scene.layouts.items()
+        if isinstance(layout.quality, Quality)
+    }
+    known = {name: figure for name, figure in known.items() if np.isfinite(figure)}
+    best = max(known, key=known.__getitem__, default=None)  # of equal ones the first
+    return None if best is None or len(scene.layouts) < 2 else (best, known[best])
+
+
 class Layouts:
     """The cloud and its changes.  `cloud` is what is shown; `name` where it goes; `began`: a flight began this frame.
 
     Cells for a flight are made in a worker; until they are ready the old layout stays.  Jobs that wait make the next
-    frame wait for them instead, so that a run on a fixed clock is always the same.
+    frame wait for them instead, so that a run on a fixed clock is always the same.  `first`: by as much of its name as
+    tells it, the one that a walk begins with, "" for that which comes first in the scene.
     """
 
-    def __init__(self, scene: Scene, moving: Moving, jobs: Jobs) -> None:
+    def __init__(self, scene: Scene, moving: Moving, jobs: Jobs, first: str = "") -> None:
         self._scene, self._moving, self._jobs = scene, moving, jobs
         self._coming: Newest[_Flight] = Newest(jobs)
         self.epochs_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
@@ -80,7 +94,7 @@ class Layouts:
         self._frames: dict[str, CloudFrame] = {}
         self._rests: dict[str, _Rest] = {}
         self._flying = self.began = False
-        self.name = self._shown = self.names[0]
+        self.name = self._shown = one_of(first, self.names) if first else self.names[0]
         if self.at_epochs:
             frame = moving.still()
             self.cloud = Cloud(frame, frame, 0.0, cover(moving.order, frame, frame))

@@ -1,4 +1,4 @@
-"""Which row a ray points at, and which rows a sphere holds, by the cells of the cloud.
+"""Which row a ray points at, and which rows a sphere holds, by the cells of the cloud; which an outline encloses.
 
 Measured on two cores at a million rows: a pick takes far below a millisecond.
 """
@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.world.rows.cells import BLOCK, CELL
-from latentwalk.scenes.arrays import F32, I32, U8
+from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
 CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
 #: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.
@@ -119,6 +119,43 @@ def within(cloud: Cloud, flags: U8, center: F32, radius_m: float) -> I32:
     """Visible rows (k,) int32 inside a sphere of the room, in no order."""
     rows: I32 = _within(*_structure(cloud), flags, np.asarray(center, np.float32), np.float32(radius_m))
     return rows
+
+
+@nb.njit(cache=True, nogil=True)
+def _enclosed(pa, sa, oa, pb, sb, ob, t, flags, eye, axes, corners):  # type: ignore[no-untyped-def]
+    found = np.zeros(len(flags), np.bool_)
+    seen = np.empty(3, np.float32)
+    for i in range(len(flags)):
+        if flags[i] & HIDDEN:
+            continue
+        seen[:] = 0
+        for k in range(3):
+            way = place(i, k, pa, sa, oa, pb, sb, ob, t) - eye[k]
+            for axis in range(3):
+                seen[axis] += way * axes[axis, k]
+        if not seen[2] > 0:  # nor is NaN, an absent row, ahead
+            continue
+        x, y, inside = seen[0] / seen[2], seen[1] / seen[2], False
+        last = corners[len(corners) - 1]
+        for corner in corners:
+            # A ray to the right crosses each edge that it starts left of: an odd number of times from inside.
+            rises = (corner[1] > y) != (last[1] > y)
+            if rises and x < corner[0] + (last[0] - corner[0]) * (y - corner[1]) / (last[1] - corner[1]):
+                inside = not inside
+            last = corner
+        found[i] = inside
+    return found
+
+
+def enclosed(cloud: Cloud, flags: U8, eye: F32, axes: F32, corners: F32) -> Bools:
+    """Mask (n,) of the visible rows that an eye (3,) of the room sees inside an outline.
+
+    `axes` (3, 3): what is right, up and straight ahead of it, unit rows; `corners` (k, 2): tangents right and up.
+    Where the outline crosses itself, what it goes around twice is outside (even-odd rule).
+    """
+    parts = (np.ascontiguousarray(part, np.float32) for part in (eye, axes, corners))
+    mask: Bools = _enclosed(*kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t), flags, *parts)
+    return mask
 
 
 def _structure(cloud: Cloud) -> tuple[object, ...]:

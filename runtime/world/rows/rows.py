@@ -24,7 +24,7 @@ from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.markers import Markers
-from latentwalk.runtime.world.rows.pick import pick, within
+from latentwalk.runtime.world.rows.pick import enclosed, pick, within
 from latentwalk.runtime.world.rows.regions import Regions
 from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
@@ -80,6 +80,7 @@ class Rows:
         """Compile the kernels now rather than in the first frame that needs them."""
         pick(self.cloud, self.flags, eye, AHEAD)
         within(self.cloud, self.flags, eye, 0.01)
+        enclosed(self.cloud, self.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
 
     # What is known of them --------------------------------------------------------------------------------------------
 

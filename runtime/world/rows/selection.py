@@ -11,17 +11,19 @@ from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world.history import History, Kept
 from latentwalk.scenes.arrays import I32, U8, Bools
 
-Op = Literal["replace", "add", "subtract", "intersect"]
+Op = Literal["replace", "add", "subtract", "intersect", "toggle"]
 BrushOp = Literal["add", "subtract", "intersect"]
 SELECTION: Kept = "selection"
 
 
 def combine(before: Bools, rows: Bools, op: Op) -> Bools:
-    """A new mask (n,): `before` with `rows` put in its place, added, taken away, or kept alone."""
+    """A new mask (n,): `before` with `rows` put in its place, added, taken away, kept alone, or each the other way."""
     if op == "replace":
         return rows.copy()
     if op == "add":
         return before | rows
+    if op == "toggle":
+        return before ^ rows
     return before & ~rows if op == "subtract" else before & rows
 
 

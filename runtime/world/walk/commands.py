@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import Place, Range, TextValue
+from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
 from latentwalk.runtime.ground.command import Command
-from latentwalk.runtime.world.rows.selection import BrushOp
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.rows.selection import BrushOp, Op
 from latentwalk.runtime.world.walk import rig
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.runtime.world.walk.tools import ToolName
+from latentwalk.scenes.arrays import Bools
+from latentwalk.scenes.errors import UsageError
 
 Yaw = Annotated[float, Range(-1e4, 1e4)]
+Tangent = Annotated[float, Range(-100, 100)]  # 89.4° off straight ahead
+MOST_CORNERS = 4096  # of an outline: a hand that draws for a minute
 Scale = Annotated[float, Range(1e-3, 1e3)]  # farther than hands get (`grab.py`)
 
 
@@ -61,6 +66,56 @@ class GoToRegion(PersonCommand):
     def apply(self, person: Person) -> None:
         """Go there."""
         person.go_to_region(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRows(PersonCommand):
+    """move, without turning, until the selected rows, or all where none is, fill the view: {what = "selection" or
+    "all", id, into = tangents [left, right, down, up] of the part of the view to fill, over_s = seconds}"""
+
+    word: ClassVar[str] = "frame"
+    what: Literal["selection", "all"] | None = None
+    id: TextValue | None = None
+    into: tuple[Tangent, Tangent, Tangent, Tangent] | None = None
+    over_s: Annotated[float, Range(0, 60)] = 0.0
+
+    def __post_init__(self) -> None:
+        PersonCommand.__post_init__(self)
+        if self.what is not None and self.id is not None:
+            raise UsageError("frame: expected what or id, found both")
+        if self.into is not None and not (self.into[0] < self.into[1] and self.into[2] < self.into[3]):
+            raise UsageError("frame: into: expected left < right and down < up")
+
+    def apply(self, person: Person) -> None:
+        """Go there."""
+        person.frame(self._meant(person.rows), self.into, self.over_s)
+
+    def _meant(self, rows: Rows) -> Bools:
+        if self.id is not None:
+            mask = np.zeros(len(rows.visible), np.bool_)
+            mask[rows.ids.row_of(self.id)] = True
+            return mask
+        if self.what == "all" or (self.what is None and not rows.selection.count):
+            return rows.visible
+        if not rows.selection.count:
+            raise UsageError("nothing is selected; select rows first")
+        return rows.selection.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Lasso(PersonCommand):
+    """select the visible rows seen inside an outline: {outline = [[x, y], …] as tangents right and up of straight
+    ahead, op = replace, add, subtract, intersect or toggle}"""
+
+    word: ClassVar[str] = "lasso"
+    outline: Annotated[
+        list[tuple[Tangent, Tangent]], Length(3, MOST_CORNERS), Words(f"3 to {MOST_CORNERS} places [x, y]")
+    ]
+    op: Op = "replace"
+
+    def apply(self, person: Person) -> None:
+        """Select them."""
+        person.enclose(np.array(self.outline, np.float32), self.op)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +177,7 @@ class Recenter(PersonCommand):
 
 @dataclass(frozen=True, slots=True)
 class TakeTool(PersonCommand):
-    """what the trigger does: select, brush, grab, teleport or probe"""
+    """what the trigger does: select, box, lasso, brush, grab, teleport or probe"""
 
     word: ClassVar[str] = "tool"
     name: ToolName
@@ -183,6 +238,8 @@ class ClearView(PersonCommand):
 COMMANDS: tuple[type[PersonCommand], ...] = (
     Teleport,
     LookAt,
+    FrameRows,
+    Lasso,
     GoToRegion,
     Turn,
     PlaceRig,

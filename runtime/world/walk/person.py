@@ -6,25 +6,32 @@ import math
 
 import numpy as np
 
+from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, to_room
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
-from latentwalk.runtime.world.rows import regions
+from latentwalk.runtime.world.rows import fit, regions
 from latentwalk.runtime.world.rows.marks import chain, segments
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk import rig as rigs
 from latentwalk.runtime.world.walk import teleport
+from latentwalk.runtime.world.walk.camera import Lens, framed
+from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.grab import Grab
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scrub import Scrub
+from latentwalk.runtime.world.walk.sight import Sight
 from latentwalk.runtime.world.walk.sticks import Sticks
 from latentwalk.runtime.world.walk.tools import (
+    BoxTool,
     BrushTool,
     GrabTool,
+    LassoTool,
     ProbeTool,
     Reach,
     SelectTool,
@@ -32,7 +39,7 @@ from latentwalk.runtime.world.walk.tools import (
     Tool,
     ToolName,
 )
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import UsageError
 
 LASER = (*linear((200, 220, 255)), 0.6)
@@ -40,29 +47,36 @@ GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)  # Ok
 REGION_DEG = 40.0  # of the view that a region fills: nearer, one would have to turn the head
 CUT_M = 0.25  # radius of what a hand opens of a shell: the hand and what it holds are seen
 CUT_AHEAD_M = 0.1  # the cut is before the hand, as the tools are
+VIEW = math.tan(math.radians(REGION_DEG) / 2)
+FRAMED: Lens = (-VIEW, VIEW, -VIEW, VIEW)  # where nothing says what part of the view is free
+OUTLINE = (*linear((255, 255, 255)), 0.9)
+OUTLINE_M = 0.3  # before the eye, before the rig's scale: nearer than what it goes around
+PICTURES = 4.0  # of what a row reaches to the side is framed about it, so that it has a neighborhood
 IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
 class Person:
-    """One person: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in the hand.
+    """One person among `rows`: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in
+    the hand.
 
     `throw`: the teleport arc; `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort
     vignette leaves clear.
     """
 
     def __init__(self, rows: Rows, probe: Probe | None, pointer: Pointer, outbox: Outbox, no_probe: str) -> None:
-        self._rows, self._outbox, self._no_probe = rows, outbox, no_probe
+        self.rows, self._outbox, self._no_probe = rows, outbox, no_probe
         self.rig: Rig = Rig(np.array(rigs.START, np.float32))
         self.head: Pose = Controls().head
         self.hands, self.sticks, self.scrub = Hands(), Sticks(), Scrub()
         self.pointer, self.limit_m = pointer, math.inf
         self.clear_deg = 80.0
         self.brush = BrushTool(rows)
-        held: list[Tool] = [SelectTool(rows, outbox), self.brush, GrabTool(), TeleportTool()]
+        held: list[Tool] = [SelectTool(rows, outbox), BoxTool(), LassoTool(), self.brush, GrabTool(), TeleportTool()]
         held += [ProbeTool(probe, outbox)] if probe is not None else []
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
-        self._grab, self.throw = Grab(), teleport.Throw()
+        self._grab, self.throw, self._glide = Grab(), teleport.Throw(), Glide()
+        self._outline: F32 | None = None
         self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
         self._captured = self._mouse = False
         self._met_m = ARM_M  # how far along a mouse's ray, before the rig's scale, it hovered last
@@ -90,7 +104,7 @@ class Person:
 
     def look_at(self, name: str) -> None:
         """Face the row with this id, where it is going to be if the layout is changing."""
-        rigs.look_at(self.rig, self.head, self._rows.place_of(name))
+        rigs.look_at(self.rig, self.head, self.rows.place_of(name))
 
     def recenter(self) -> None:
         """Back to where the walk began, with a level gaze where the host holds the head."""
@@ -105,10 +119,32 @@ class Person:
     def go_to_region(self, name: str) -> None:
         """Select a region's rows, by as much of its name as tells it, and stand where they fill the view.  Raises
         UsageError for one that is unknown or nowhere."""
-        name = regions.named(self._rows.scene, name)
-        middle, radius = self._rows.regions.ball(name)
-        self._rows.regions.select(name, self._rows.visible)
+        name = regions.named(self.rows.scene, name)
+        middle, radius = self.rows.regions.ball(name)
+        self.rows.regions.select(name, self.rows.visible)
         rigs.look_at(self.rig, self.head, middle, radius / math.sin(math.radians(REGION_DEG) / 2))
+
+    @property
+    def sight(self) -> Sight:
+        """From where they look."""
+        return Sight.of(self.rig, self.head)
+
+    def frame(self, mask: Bools, lens: Lens | None, over_s: float) -> None:
+        """Move, without turning, to where rows of a mask (n,) that are shown fill a part of the view; where they are
+        going to be if the layout is changing.  Raises UsageError where none of them is anywhere."""
+        rows = self.rows
+        found = np.flatnonzero(mask & rows.visible)
+        places = fit.at(rows.layouts.frame(rows.layouts.name), found)
+        places = places[np.isfinite(places).all(1)]
+        if not len(places):
+            raise UsageError("nothing to bring into view: of these rows none is shown here")
+        end = framed(self.rig, self.head, places, lens or FRAMED, PICTURES * rows.reach_m)
+        self._glide.begin(self.rig, np.clip(end, -FAR_M, FAR_M), over_s)
+
+    def enclose(self, outline: F32, op: Op) -> None:
+        """Select the visible rows that are seen inside an outline (k, 2), tangents right and up of straight ahead."""
+        self.rows.selection.change(self.sight.inside(self.rows, outline), op)
+        self._outbox.say(f"{self.rows.selection.count:,} selected")
 
     def take_tool(self, name: ToolName) -> None:
         """What the trigger does from now on.  Raises UsageError for the probe where there is no decoder."""
@@ -125,20 +161,21 @@ class Person:
 
         `captured`: a panel has the laser.
         """
-        self._captured, self._mouse = captured, controls.fly
+        self._captured, self._mouse, self._outline = captured, controls.fly, controls.outline
         hands = self.hands
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
         if hands.undo.pressed:
-            self._outbox.attempt(self._rows.undo)
+            self._outbox.attempt(self.rows.undo)
         if hands.next_tool.pressed:
-            names = list(self.tools)
-            self.take_tool(names[(names.index(self.tool.name) + 1) % len(names)])
+            names = [name for name, tool in self.tools.items() if controls.fly or not tool.on_screen]
+            self.take_tool(names[(names.index(self.tool.name) + 1) % len(names) if self.tool.name in names else 0])
         if hands.export.pressed:
-            self._outbox.attempt(self._rows.export)
-        return self.scrub.listen(controls, hands.squeezes) if self._rows.scene.epochs else controls
+            self._outbox.attempt(self.rows.export)
+        return self.scrub.listen(controls, hands.squeezes) if self.rows.scene.epochs else controls
 
     def move(self, controls: Controls, dt_s: float) -> None:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
+        self._glide.update(self.rig, dt_s)
         self._hold_world(controls)
         self.sticks.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
@@ -147,7 +184,7 @@ class Person:
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""
-        pointer, rows = self.pointer, self._rows
+        pointer, rows = self.pointer, self.rows
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
         hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
@@ -170,6 +207,10 @@ class Person:
 
     def _lines(self) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc
+        if self._outline is not None:
+            sight, closed = self.sight, np.append(self._outline, self._outline[:1], axis=0)
+            ways = np.c_[closed, np.ones(len(closed), np.float32)] @ sight.axes
+            return [chain(sight.eye + ways * np.float32(OUTLINE_M * self.rig.scale), OUTLINE)]
         if arc is not None:
             return [chain(arc.points, STAYS if arc.target is None else GOES)]
         if pointer.active and math.dist(pointer.origin, self.eye) > IN_HAND_M * self.rig.scale:

@@ -22,7 +22,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.scenes.arrays import F32
 
-ToolName = Literal["select", "brush", "grab", "teleport", "probe"]
+ToolName = Literal["select", "box", "lasso", "brush", "grab", "teleport", "probe"]
 BRUSH_AHEAD_M = 0.12  # the brush is before the hand, not in it
 BRUSHES = {  # Okabe-Ito green, vermilion and sky blue
     "add": (*linear((0, 158, 115)), 0.3),
@@ -48,7 +48,8 @@ class Tool:
     """Base of all tools.  `hint` tells a person how to use it.
 
     `holds_world`: the triggers of both hands hold the world, as squeezes do.  `throws`: the trigger throws the teleport
-    arc.  `covers_row`: what it shows takes the place of what is known of the hovered row.
+    arc.  `covers_row`: what it shows takes the place of what is known of the hovered row.  `on_screen`: it draws on a
+    flat picture, so that a hand in a room has no use for it.
     """
 
     name: ClassVar[ToolName]
@@ -56,6 +57,7 @@ class Tool:
     holds_world: ClassVar[bool] = False
     throws: ClassVar[bool] = False
     covers_row: ClassVar[bool] = False
+    on_screen: ClassVar[bool] = False
 
     def taken(self) -> None:
         """It comes into the hand."""
@@ -75,7 +77,7 @@ class SelectTool(Tool):
     """Press on a row."""
 
     name = "select"
-    hint = "Point at a row and press: it joins the selection or leaves it."
+    hint = "Point at a row and press: it is selected. In a headset it joins the selection, or leaves it."
 
     def __init__(self, rows: Rows, outbox: Outbox) -> None:
         self._rows, self._outbox = rows, outbox
@@ -85,6 +87,22 @@ class SelectTool(Tool):
         if reach.trigger.pressed and reach.pointer.row >= 0:
             self._rows.selection.toggle(reach.pointer.row)
             self._outbox.pulse(reach.pointer.side, 0.5, 0.03)
+
+
+class BoxTool(Tool):
+    """A mouse draws a box around rows (`walk/commands.py`, `Lasso`)."""
+
+    name = "box"
+    hint = "Drag a box: its rows are selected. Shift adds, Ctrl adds or takes away."
+    on_screen = True
+
+
+class LassoTool(Tool):
+    """A mouse draws around rows."""
+
+    name = "lasso"
+    hint = "Draw around rows: they are selected. Shift adds, Ctrl adds or takes away."
+    on_screen = True
 
 
 class BrushTool(Tool):
