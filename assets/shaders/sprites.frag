@@ -4,7 +4,9 @@
 const uint SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
 
 uniform sampler2DArray pixels;
-uniform bool gray;  // one channel: ink in the row's color
+uniform bool gray;  // one channel: ink
+
+const vec3 PAPER = vec3(0.005), INK = vec3(0.86);  // the frame alone has the row's color: a tint would be read as part
 
 // Linear light of sRGB.
 vec3 linear(vec3 srgb) {
@@ -24,12 +26,11 @@ void main() {
     vec2 sharp_at = sharp(at, size);
     vec4 texel = texture(pixels, vec3(sharp_at.x, 1.0 - sharp_at.y, layer));
     texel.rgb = linear(texel.rgb);
-    vec3 ink = mix(color * 0.05, mix(color, vec3(1.0), 0.45), texel.r);
-    vec3 picture = gray ? ink : mix(color * 0.05, texel.rgb, texel.a);
+    vec3 picture = gray ? mix(PAPER, INK, texel.r) : mix(PAPER, texel.rgb, texel.a);
 
     vec2 edge = (0.5 - abs(at - 0.5)) * height_px;  // pixels to the border
     bool selected = (flag & SELECTED) != 0u;
-    float width = clamp(0.06 * height_px, 1.0, 6.0) * (selected ? 1.6 : 1.0);
+    float width = clamp(0.08 * height_px, 1.5, 8.0) * (selected ? 1.6 : 1.0);
     float frame = clamp(width + 0.5 - min(edge.x, edge.y), 0.0, 1.0);
     vec3 result = mix(picture, selected ? vec3(0.95) : color, frame);
     if ((flag & WRONG) != 0u) {

@@ -37,6 +37,7 @@ void main() {
     vec3 before = normalize(eyes.room_from_eye[eye][3].xyz - home) * NEARER * size_m.y * grow;
     vec4 front = eyes.clip_from_room[eye] * vec4(home + before, 1.0);
     clip.z = front.z / front.w * clip.w;
+    if (sprite.x == hovered) clip.z = -clip.w;  // what one points at is seen whole, whatever stands before it
     height_px = max(height_px, smallest_px);
     if ((flag & HIDDEN) != 0u || shown <= 0.0) clip = vec4(0.0, 0.0, 2.0, 1.0);
     put(eye, clip);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,15 +40,16 @@ class PictureDrawer:
         self._cached: dict[str, _Cached] = {}
 
     def draw(self, eyes: Eyes, pictures: Sequence[Picture]) -> None:
-        """Draw them, in a frame."""
+        """Draw them over what stands before them, in a frame; the nearest last."""
         for key in self._cached.keys() - {picture.key for picture in pictures}:
             self._cached.pop(key).texture.release()
         if not pictures:
             return
-        self._state.want()
+        self._state.want(depth_test=False, depth_write=False)
         # A sampler that somebody left there would outrank the textures' own filters.
         self._state.ctx.clear_samplers(0, 1)
-        for picture in pictures:
+        eye = eyes.all[0].room_from_eye[:3, 3]
+        for picture in sorted(pictures, key=lambda each: -math.dist(each.position, eye)):
             height, width = picture.pixels.shape[:2]
             self._texture(picture).use(0)
             self.program["place"] = tuple(map(float, picture.position))

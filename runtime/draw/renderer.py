@@ -83,12 +83,12 @@ class Renderer:
         if shown.mode == "sprites" and self.sprites is not None:
             self.sprites.draw(self.eyes, shown)
         marks = shown.marks + shown.late()
-        self.pictures.draw(self.eyes, marks.pictures)
         self.shells.draw(self.eyes, shown.shells, shown.cut)
         self.lines.draw(self.eyes, marks.lines)
         self.shapes.draw(self.eyes, marks.shapes)
         if self.words is not None:
             self.words.draw(self.eyes, shown.words)
+        self.pictures.draw(self.eyes, marks.pictures)
         self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
         if panels is not None:
             panels.draw(self.eyes)

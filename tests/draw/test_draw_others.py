@@ -160,6 +160,38 @@ def test_sprites_are_marked(camera):
     assert not lit(camera.picture(shown, size=(200, 200))).any()
 
 
+@pytest.mark.parametrize("channels", [1, 3])
+def test_the_frame_alone_has_the_rows_color(camera, channels):
+    pixels = np.zeros((1, 8, 8, channels), np.uint8)
+    pixels[:, :, 4:] = 255
+    shown = thumbs(make_shown([[0, 0, -1]], table=[(213, 94, 0)], point_size_m=0.2), pixels)
+    picture = camera.picture(shown, size=(200, 200)).astype(int)
+    paper, ink = picture[100, 85], picture[100, 115]
+    assert np.ptp(paper) <= 2
+    assert np.ptp(ink) <= 2
+    assert ink.min() > 220 > 40 > paper.max()
+    np.testing.assert_allclose(picture[72, 100], (213, 94, 0), atol=3)
+
+
+def test_what_is_hovered_is_seen_before_what_stands_nearer(camera):
+    pixels = np.zeros((2, 8, 8, 3), np.uint8)
+    pixels[0, ..., 0] = pixels[1, ..., 2] = 200
+    shown = thumbs(make_shown([[0, 0, -2], [0, 0, -1.5]], point_size_m=0.12), pixels)
+    assert camera.picture(shown, size=(200, 200))[100, 100].tolist() == [0, 0, 200]
+    shown.pointer.row = 0
+    assert camera.picture(shown, size=(200, 200))[100, 100].tolist() == [200, 0, 0]
+
+
+def test_pictures_lie_over_the_points_before_them_and_the_nearer_over_the_farther(camera):
+    shown = make_shown([[0, 0, -1]], point_size_m=0.2)
+    white, gray = np.full((4, 4, 1), 255, np.uint8), np.full((4, 4, 1), 128, np.uint8)
+    near, far = (np.array([0, 0, z], np.float32) for z in (-1.8, -2))
+    for pictures in ([Picture("near", near, 0.4, white), Picture("far", far, 0.8, gray)],) * 2:
+        shown.marks.pictures[:] = pictures
+        assert camera.picture(shown, size=(200, 200))[100, 100].tolist() == [255, 255, 255]
+        pictures.reverse()
+
+
 def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monkeypatch):
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.MOST", 64)
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 20)

@@ -11,6 +11,7 @@ from kit.stage import Stage
 
 from latentwalk.runtime.ui.rows_picked import SelectionPanel
 from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, LegendPanel
+from latentwalk.runtime.ui.state import strip
 from latentwalk.runtime.ui.state.filters import FilterPanel
 from latentwalk.runtime.ui.state.views import ViewsPanel
 from latentwalk.runtime.ui.walk import ToolsPanel
@@ -169,3 +170,24 @@ def test_the_list_of_views_leads_to_each(
         assert made.world.rows.coloring.name == "correct"
     finally:
         made.release()
+
+
+def test_pictures_say_how_many_of_how_many_there_are(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = stage.world.rows
+    there = len(rows.scene.thumbnails.rows)
+    assert strip.pictured(rows) == "", "points are shown"
+    tell(stage, "mode", "sprites")
+    said = strip.pictured(rows)
+    n = len(rows.scene)
+    assert said == (f"pictures of {there} of {n} rows; {n - there} have none" if there < n else "")
+    monkeypatch.setattr(strip, "MOST", 20)
+    assert strip.pictured(rows) == f"pictures of the nearest 20 of {there} rows; the others are points"
+    stage.world.do(
+        command("select", {"ids": [str(rows.scene.ids[int(row)]) for row in rows.scene.thumbnails.rows[:5]]})
+    )
+    tell(stage, "isolate", True)
+    assert strip.pictured(rows) == ""
+    tell(stage, "isolate", False)
+    assert "strip" in stage.panels._rects
+    tell(stage, "mode", "points")
+    assert "strip" not in stage.panels._rects

@@ -8,7 +8,7 @@ from typing import assert_never
 import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text, known_quality
-from latentwalk.scenes.arrays import I32, U8
+from latentwalk.scenes.arrays import I32, U8, Bools
 
 
 def describe(column: Column, row: int) -> str:
@@ -47,6 +47,10 @@ class Pictures:
         self._index: I32 = np.full(len(scene) if scene.thumbnails else 0, -1, np.int32)
         if scene.thumbnails:
             self._index[scene.thumbnails.rows] = np.arange(len(scene.thumbnails.rows), dtype=np.int32)
+
+    def there(self, rows: Bools) -> int:
+        """How many of the rows of a mask (n,) have one."""
+        return 0 if self._thumbnails is None else int(np.count_nonzero(rows[self._thumbnails.rows]))
 
     def of(self, row: int) -> U8 | None:
         """The picture (h, w, c) of a row, or None."""

@@ -104,6 +104,10 @@ class Rows:
         """A row's picture (h, w, c) uint8, or None."""
         return self._pictures.of(row)
 
+    def pictured(self) -> int:
+        """How many of the rows that are shown have a picture."""
+        return self._pictures.there(self.visible)
+
     @property
     def reach_m(self) -> float:
         """How far to the side a row reaches as it is drawn."""
