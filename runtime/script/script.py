@@ -8,6 +8,7 @@ A recorded session is a script too: `recorded = true`, one frame at each distinc
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -50,8 +51,10 @@ class Script(ScriptSettings):
         dt_s = 1 / self.fps
         if self.recorded:
             return sorted({moment.t_s: dt_s if moment.dt_s is None else moment.dt_s for moment in self.moments}.items())
-        # Rounding must not lose the frame at the end: 4.1 s at 30 fps are 122.999… frames.
-        return [(i / self.fps, dt_s) for i in range(int(self.duration_s * self.fps + 1e-6) + 1)]
+        # Rounding must not lose the frame at the end: 4.1 s at 30 fps are 122.999… frames.  Nor what happens after it.
+        last_s = max((moment.t_s for moment in self.moments), default=0.0)
+        last = max(int(self.duration_s * self.fps + 1e-6), math.ceil(last_s * self.fps - 1e-6))
+        return [(i / self.fps, dt_s) for i in range(last + 1)]
 
 
 class _Lines:

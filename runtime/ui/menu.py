@@ -20,8 +20,9 @@ class NoticePanel(Panel):
     always = in_pictures = True
 
     def visible(self, ui: Ui) -> bool:
-        """While it is fresh."""
-        return bool(ui.outbox.message) and ui.outbox.message_age_s < SHOWN_S
+        """While it is fresh, unless the strip above says just that."""
+        message, said = ui.outbox.message, ui.rows.visibility.reasons and ui.rows.shown_words
+        return bool(message) and message != said and ui.outbox.message_age_s < SHOWN_S
 
     def draw(self, ui: Ui) -> None:
         """Draw it."""

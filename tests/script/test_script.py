@@ -183,3 +183,10 @@ def test_commands_know_their_lines(tmp_path: Path) -> None:
     first, second = player.at(0.0)[0].commands
     assert (player.line_of(first), player.line_of(second)) == (f"{tmp_path / 's.toml'}:3", f"{tmp_path / 's.toml'}:6")
     assert player.line_of(ColorBy("a")) == str(tmp_path / "s.toml"), "one of the panels, which no moment gave"
+
+
+@pytest.mark.parametrize(("duration", "frames"), [("", 6), ("duration_s = 0.15", 6), ("duration_s = 1", 31)])
+def test_what_happens_between_the_last_two_frames_is_not_lost(tmp_path, duration, frames):
+    script = load(tmp_path, f"fps = 30\n{duration}\n[[at]]\nt_s = 0.15\ncolor = 'label'")
+    assert len(script.times()) == frames
+    assert script.times()[-1][0] >= 0.15

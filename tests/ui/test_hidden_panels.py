@@ -70,6 +70,8 @@ def test_the_strip_stays_when_the_panels_are_put_away_and_notices_lie_below_it(s
     tell(stage, "narrow", {"column": "label", "none_of": ["cat"]})
     stage.panels._ui.shown = False
     stage.frame(3)
+    assert set(stage.panels._rects) == {"strip"}, "which says what the notice would"
+    tell(stage, "select", {"all": True})
     assert set(stage.panels._rects) == {"strip", "notice"}
     _, top, _, height = stage.panels._rects["strip"]
     assert stage.panels._rects["notice"][1] >= top + height

@@ -104,6 +104,11 @@ class Rows:
         """A row's picture (h, w, c) uint8, or None."""
         return self._pictures.of(row)
 
+    @property
+    def shown_words(self) -> str:
+        """How many rows are shown, in words."""
+        return f"{self.shown_count:,} of {len(self.scene):,} rows shown"
+
     def pictured(self) -> int:
         """How many of the rows that are shown have a picture."""
         return self._pictures.there(self.visible)
@@ -154,7 +159,7 @@ class Rows:
         with self._step("filters"):
             change(self.visibility)
             self._see()
-        self._outbox.say(f"{self.shown_count:,} of {len(self.scene):,} rows shown")
+        self._outbox.say(self.shown_words)
 
     def undo(self) -> None:
         """Take the last change of selection, filters, colors or markers back.  Raises UsageError when there is none."""
