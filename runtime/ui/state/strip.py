@@ -24,7 +24,7 @@ def pictured(rows: Rows) -> str:
     """Of how many of the rows that are shown there are pictures, "" where it is all, or no pictures are asked for."""
     if rows.mode != "sprites" or rows.scene.thumbnails is None:
         return ""
-    there = rows.pictured()
+    there = rows.pictures.there(rows.visible)
     if there > MOST:
         return f"pictures of the nearest {MOST:,} of {there:,} rows; the others are points"
     others = rows.shown_count - there

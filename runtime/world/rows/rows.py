@@ -66,7 +66,7 @@ class Rows:
         self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))  # so that clouds of any n look as dense
         self.color_names = coloring.color_names(scene)
         self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
-        self._pictures = details.Pictures(scene)
+        self.pictures = details.Pictures(scene)
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
         self._selected_ids: tuple[int, list[str]] = (0, [])
@@ -102,16 +102,12 @@ class Rows:
 
     def thumbnail(self, row: int) -> U8 | None:
         """A row's picture (h, w, c) uint8, or None."""
-        return self._pictures.of(row)
+        return self.pictures.of(row)
 
     @property
     def shown_words(self) -> str:
         """How many rows are shown, in words."""
         return f"{self.shown_count:,} of {len(self.scene):,} rows shown"
-
-    def pictured(self) -> int:
-        """How many of the rows that are shown have a picture."""
-        return self._pictures.there(self.visible)
 
     @property
     def reach_m(self) -> float:
