@@ -22,6 +22,8 @@ from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, R
 from latentwalk.runtime.ui.desk.press import Press, dot
 from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
+from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
+from latentwalk.runtime.ui.mistakes.pairs import MistakesPanel
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
@@ -51,6 +53,7 @@ PANELS: tuple[type[Panel], ...] = (
     LegendPanel,
     FilterPanel,
     PointsPanel,
+    MistakesPanel,
     ToolsPanel,
     ProbePanel,
     RegionsPanel,
@@ -61,6 +64,7 @@ PANELS: tuple[type[Panel], ...] = (
     HelpPanel,
     ReadingPanel,
     DetailsPanel,
+    GalleryPanel,
     TimelinePanel,
     KeyboardPanel,
     MenuPanel,

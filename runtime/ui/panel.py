@@ -33,9 +33,10 @@ class Ui:
     The parts of the world are there to be read; `change` does a command, see `do`.
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
-    `shown`: whether the panels that can be put away are there; `live`: someone can press what is drawn, which nobody
-    can in a script's pictures; `width_px`: the most that fits into the slot drawn now; `desk`: what the mouse does in
-    the world; `off`: what lies beyond the edges of a window.
+    `shown`: whether the panels that can be put away are there; `gallery`: whether the selected rows are all shown at
+    once; `live`: someone can press what is drawn, which nobody can in a script's pictures; `width_px`: the most that
+    fits into the slot drawn now; `desk`: what the mouse does in the world; `off`: what lies beyond the edges of a
+    window.
     """
 
     person: Person
@@ -51,6 +52,7 @@ class Ui:
     typed: str | None = None
     command: str = ""
     shown: bool = True
+    gallery: bool = False
     live: bool = True
     width_px: float = 0.0
     desk: Desk = field(default_factory=Desk)

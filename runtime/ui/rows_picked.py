@@ -47,7 +47,10 @@ class SelectionPanel(Panel):
             self._listed = selection.version, [int(row) for row in np.flatnonzero(selection.rows)[:few]]
         for row in self._listed[1]:
             row_line(ui, row)
+        if selection.count and button("Gallery", lit=ui.gallery):
+            ui.gallery = not ui.gallery
         if selection.count > len(self._listed[1]):
+            imgui.same_line()
             muted(f"and {selection.count - len(self._listed[1]):,} more")
 
     def _draw_search(self, ui: Ui) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import muted, pairs, signed
-from latentwalk.runtime.world.rows.inside.summary import ConfusedPair, Correlation, Means, Rate, Summary
+from latentwalk.runtime.world.rows.inside.confused import ConfusedPair
+from latentwalk.runtime.world.rows.inside.summary import Correlation, Means, Rate, Summary
 
 CLASSES = 4  # with more, what stands below would leave a small window
 LABEL_EM = 6.5  # as of the details of a row

@@ -150,8 +150,9 @@ def test_a_report_that_cannot_be_written_is_refused_at_the_start(tmp_path: Path)
     assert not (tmp_path / "o" / "a.png").exists()
 
 
-def test_a_folder_in_place_of_a_scene_names_the_scenes_in_it(tmp_path: Path) -> None:
+def test_a_folder_of_several_scenes_in_place_of_one_names_them(tmp_path: Path) -> None:
     write_blobs(tmp_path)
+    (tmp_path / "another.scene").touch()
     (tmp_path / "s.toml").write_text("")
     with pytest.raises(UsageError, match=r"found a folder; scenes in it: .*blobs\.scene"):
         render.main([str(tmp_path), "--script", str(tmp_path / "s.toml"), "--out", str(tmp_path / "o")])

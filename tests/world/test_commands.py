@@ -22,6 +22,7 @@ TAKES = {
     "teleport": [[1, 0, -2.5]],
     "look_at": ["row-1", 7],
     "region": ["worst", 7],
+    "mistakes": [{"label": "4", "prediction": "9"}],
     "turn": [0.5, -1],
     "rig": [{"position": [1, 2, 3]}, {"yaw_rad": 0.5, "scale": 2}, {}],
     "recenter": [True],

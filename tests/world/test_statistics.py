@@ -11,6 +11,7 @@ from kit.walks import do, frames_until, make_world, settle
 
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.inside import statistics
+from latentwalk.runtime.world.rows.inside.confused import ConfusedPair
 from latentwalk.runtime.world.rows.inside.statistics import (
     Sums,
     pearson,
@@ -19,7 +20,7 @@ from latentwalk.runtime.world.rows.inside.statistics import (
     standardized_difference,
     wilson,
 )
-from latentwalk.runtime.world.rows.inside.summary import ConfusedPair, Correlation, Summaries
+from latentwalk.runtime.world.rows.inside.summary import Correlation, Summaries
 from latentwalk.scenes import Bool, Category, Scalar, write
 
 stats = pytest.importorskip("scipy.stats")

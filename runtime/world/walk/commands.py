@@ -119,6 +119,19 @@ class Lasso(PersonCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class GoToMistakes(PersonCommand):
+    """select the shown rows of this label that are taken for this prediction, and stand before them"""
+
+    word: ClassVar[str] = "mistakes"
+    label: TextValue
+    prediction: TextValue
+
+    def apply(self, person: Person) -> None:
+        """Go there."""
+        person.go_to_mistakes(self.label, self.prediction)
+
+
+@dataclass(frozen=True, slots=True)
 class Turn(PersonCommand):
     """turn on the spot by an angle in radians, positive to the left"""
 
@@ -241,6 +254,7 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     FrameRows,
     Lasso,
     GoToRegion,
+    GoToMistakes,
     Turn,
     PlaceRig,
     Face,

@@ -122,6 +122,20 @@ class Person:
         name = regions.named(self.rows.scene, name)
         middle, radius = self.rows.regions.ball(name)
         self.rows.regions.select(name, self.rows.visible)
+        self._stand_before(middle, radius)
+
+    def go_to_mistakes(self, label: str, prediction: str) -> None:
+        """Select the shown rows of a label that are taken for a prediction, and stand where they fill the view.  Raises
+        UsageError where there are none."""
+        rows = self.rows
+        found = rows.mistakes(label, prediction)
+        ball = regions.ball(fit.at(rows.layouts.frame(rows.layouts.name), np.flatnonzero(found)))
+        if ball is None:
+            raise UsageError(f"no row shown of label {label!r} is taken for {prediction!r}")
+        rows.selection.change(found)
+        self._stand_before(*ball)
+
+    def _stand_before(self, middle: F32, radius: float) -> None:
         rigs.look_at(self.rig, self.head, middle, radius / math.sin(math.radians(REGION_DEG) / 2))
 
     @property

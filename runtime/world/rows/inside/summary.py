@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.runtime.world.rows.inside.confused import ConfusedPair, confused, is_judged
 from latentwalk.runtime.world.rows.inside.statistics import (
     Moments,
     Sums,
@@ -48,15 +49,6 @@ class Means:
     inside: float | None
     rest: float | None
     apart: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConfusedPair:
-    """`count` rows of the class `label` are predicted to be `prediction`: more than of any other pair."""
-
-    label: str
-    prediction: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +193,9 @@ def _makeup(column: Column | None, rows: Indices) -> list[tuple[str, int]]:
 
 
 def _confusion(columns: Mapping[str, Column], rows: Indices) -> ConfusedPair | str:
-    label, prediction = columns.get("label"), columns.get("prediction")
-    if not (isinstance(label, Category) and isinstance(prediction, Category)):
+    if not is_judged(columns):
         return "no labels and predictions to compare"
-    names = list(dict.fromkeys([*label.names, *prediction.names]))
-    true, guessed = (rules.recoded(c.codes[rows], c.names, names).astype(np.int64) for c in (label, prediction))
-    wrong = (true >= 0) & (guessed >= 0) & (true != guessed)
-    if not wrong.any():
-        return "none"
-    pairs, counts = np.unique(true[wrong] * len(names) + guessed[wrong], return_counts=True)
-    most = int(np.argmax(counts))
-    before, after = divmod(int(pairs[most]), len(names))
-    return ConfusedPair(names[before], names[after], int(counts[most]))
+    return next(iter(confused(columns, rows)), "none")
 
 
 def _correlation(columns: Mapping[str, Column], like: str, rows: Indices) -> Correlation | str:

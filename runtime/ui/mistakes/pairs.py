@@ -1,0 +1,34 @@
+"""What the model takes for what, by count: pressed, the person stands before these rows, and the gallery opens."""
+
+from __future__ import annotations
+
+from imgui_bundle import imgui
+
+from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.widgets import line, listing, muted
+from latentwalk.runtime.world.walk.commands import GoToMistakes
+
+PAIRS_AT_ONCE = 5  # lines of the list; with more, the selection below would leave a small window
+
+
+class MistakesPanel(Panel):
+    """Pairs of a label and the prediction that it is taken for, among what is shown."""
+
+    title = "Mistakes"
+    slot = "right"
+
+    def visible(self, ui: Ui) -> bool:
+        """Where there are any; in a live walk alone, as there is nothing to read in a picture."""
+        return ui.live and bool(ui.rows.confused())
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the list; a long one scrolls."""
+        pairs = ui.rows.confused()
+        muted("label taken for prediction")
+        with listing("pairs", len(pairs), PAIRS_AT_ONCE, ui.em):
+            for i, pair in enumerate(pairs):
+                imgui.push_id(i)
+                if line(f"{pair.label} taken for {pair.prediction}", ui.em, f"{pair.count:,}"):
+                    ui.do(GoToMistakes(pair.label, pair.prediction))
+                    ui.gallery = True
+                imgui.pop_id()
