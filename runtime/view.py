@@ -114,7 +114,7 @@ def _open(args: argparse.Namespace) -> int:
     """Walk in FILE, made into a scene if it is data, or in what the person chooses."""
     # After the options: --help needs no window.
     from latentwalk.runtime.hosts.window.host import WindowHost
-    from latentwalk.runtime.opening.page import MOMENT_S, Opening, Page
+    from latentwalk.runtime.opening.page import MOMENT_S, FirstPage, Opening
 
     opening = None if args.file is None else Opening(args.file, args.out, args.layout)
     try:
@@ -126,7 +126,7 @@ def _open(args: argparse.Namespace) -> int:
             opening.close()
         raise
     try:
-        with closing(Page(host, args.out)) as page:
+        with closing(FirstPage(host, args.out)) as page:
             opening = page.bring(opening)
     except BaseException:
         host.close()

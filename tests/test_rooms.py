@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Collection
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -126,6 +127,13 @@ def test_the_world_is_small() -> None:
     attributes = {node.attr for node in stores if ast.unparse(node.value) == "self" and not node.attr.startswith("_")}
     assert 0 < len(attributes) <= 12, sorted(attributes)
     assert len((ROOT / "runtime" / "world" / "world.py").read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_the_wheel_has_every_room() -> None:
+    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"])
+    rooms = {path.parent.relative_to(ROOT) for name in HOUSE for path in (ROOT / name).rglob("__init__.py")}
+    named = {".".join(["latentwalk", *room.parts]) for room in rooms}
+    assert listed == named - {"latentwalk.runtime.front"} | {"latentwalk"}
 
 
 def test_the_map_of_the_house_shows_every_room() -> None:

@@ -109,7 +109,7 @@ class _Asking:
     before: list[Path] = field(default_factory=recent)
 
 
-class Page:
+class FirstPage:
     """The page of one window.  It owns what it draws with, until `close`."""
 
     def __init__(self, host: WindowHost, out: Path) -> None:

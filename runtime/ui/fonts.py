@@ -24,7 +24,7 @@ APT_S = 20.0  # that apt-cache may take
 
 
 @dataclass(frozen=True)
-class Script:
+class WritingSystem:
     """Letters that one font has: `sample` is one of them, `ranges` are their code points, `packages` of Debian and its
     kin bring a font, the first that the distribution has; `font` names one to people elsewhere."""
 
@@ -39,8 +39,8 @@ class Script:
         return any(first <= ord(letter) <= last for first, last in self.ranges)
 
 
-def _noto(name: str, sample: str, *ranges: tuple[int, int]) -> Script:
-    return Script(name, sample, ranges, ("fonts-noto-core", "fonts-noto-unhinted"), f"Noto Sans {name}")
+def _noto(name: str, sample: str, *ranges: tuple[int, int]) -> WritingSystem:
+    return WritingSystem(name, sample, ranges, ("fonts-noto-core", "fonts-noto-unhinted"), f"Noto Sans {name}")
 
 
 _CJK = (0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF)
@@ -65,12 +65,12 @@ NOTO = (
     _noto("Khmer", "ក", (0x1780, 0x17FF)),
 )
 SCRIPTS = (
-    Script(
+    WritingSystem(
         "Chinese, Japanese, Korean", "中", (*_CJK, (0x20000, 0x323AF)), ("fonts-noto-cjk", "fonts-wqy-zenhei"),
         "Noto Sans CJK",
     ),
     *NOTO,
-    Script("emoji", "🦊", ((0x2600, 0x27BF), (0x1F000, 0x1FBFF)), ("fonts-symbola",), "Symbola"),
+    WritingSystem("emoji", "🦊", ((0x2600, 0x27BF), (0x1F000, 0x1FBFF)), ("fonts-symbola",), "Symbola"),
 )  # fmt: skip
 # imgui loads a letter when it is first shown, so a large fallback costs nothing until then.
 _FALLBACKS = (
@@ -142,7 +142,7 @@ def _letters(texts: Strings) -> set[str]:
     return set() if not len(data) or int(data.max()) < 0x80 else set(bytes(data).decode(errors="replace"))
 
 
-def packages(scripts: Iterable[Script]) -> str:
+def packages(scripts: Iterable[WritingSystem]) -> str:
     """The packages that bring fonts for scripts, or names of fonts where there is no apt."""
     found = dict.fromkeys(offered(script.packages) or f"the font {script.font}" for script in scripts)
     return " ".join(found) if shutil.which("apt-cache") else ", ".join(found)

@@ -49,7 +49,7 @@ class Region:
 
 
 @dataclass(frozen=True)
-class Regions:
+class ErrorRegions:
     """The error regions, the worst first; `finding` says in a sentence what was found, also where it is nothing;
     `missing` why nothing could be."""
 
@@ -78,7 +78,7 @@ class _Candidate:
     where: str = ""
 
 
-def error_regions(subject: Subject, seed: int = 0) -> Regions:
+def error_regions(subject: Subject, seed: int = 0) -> ErrorRegions:
     """The regions of the subject's judged rows that are wrong more often than the others, at most `MOST`.
 
     Pockets lie in the original space, that of the features, to deviation 1 each unless they are pixels, or in that of
@@ -90,7 +90,7 @@ def error_regions(subject: Subject, seed: int = 0) -> Regions:
     overall = share(int(wrong.sum()), len(here))
     missing = _missing(len(here), int(wrong.sum()))
     if missing:
-        return Regions((), overall, 0, "No error regions: " + missing, missing=missing)
+        return ErrorRegions((), overall, 0, "No error regions: " + missing, missing=missing)
     known = traits(here)
     parts = slices(known, wrong)
     candidates = [
@@ -106,7 +106,7 @@ def error_regions(subject: Subject, seed: int = 0) -> Regions:
                 candidates.append(_Candidate(_confused(here, rows), POCKET, rows, p, where=where))
     chosen = _ranked(candidates, wrong, overall.value or 0)
     regions = [_region(candidate, here, wrong, known, overall, judged) for candidate in chosen]
-    return Regions(
+    return ErrorRegions(
         tuple(_unique(regions)),
         overall,
         parts.tested,

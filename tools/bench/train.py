@@ -24,9 +24,9 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.model.preparation import as_pictures
-from latentwalk.tools.model.rebuild import build_model
+from latentwalk.tools.model.rebuild import build_model, pick_device
 from latentwalk.tools.model.settings import MAPS, VaeSettings
-from latentwalk.tools.model.trainer import Trainer, pick_device
+from latentwalk.tools.model.trainer import Trainer
 from latentwalk.tools.model.training import train_with_progress
 from latentwalk.tools.model.vae import VAE, build
 from latentwalk.tools.options import Arg, Count, Device

@@ -17,9 +17,9 @@ from latentwalk.tools.model.inputs import as_floats
 from latentwalk.tools.model.layers import array
 from latentwalk.tools.model.networks import LAST_HIDDEN, Classifier, build, check_layers, outputs
 from latentwalk.tools.model.preparation import Preparation, load_preparation
-from latentwalk.tools.model.rebuild import read_plan, rebuild_model
+from latentwalk.tools.model.rebuild import pick_device, read_plan, rebuild_model
 from latentwalk.tools.model.settings import ClassifierSettings
-from latentwalk.tools.model.trainer import EVALUATED, pick_device
+from latentwalk.tools.model.trainer import EVALUATED
 from latentwalk.tools.run.checkpoint import load_weights
 from latentwalk.tools.run.folder import CLASSIFIERS, ESTIMATORS, PREPARATION, VAES, WEIGHTS, read_metadata
 from latentwalk.tools.run.plan import load_data

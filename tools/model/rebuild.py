@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.look import check_colors
 from latentwalk.tools.model.classifier import ClassifierModel
@@ -71,3 +72,14 @@ def build_model(
 def _wants_pictures(model: str, dataset: Dataset) -> bool:
     """Whether rows go in as pictures: always into a cnn, and into an rnn where they are some."""
     return model == "cnn" or (model == "rnn" and as_pictures(dataset) is not None)
+
+
+def pick_device(name: str | None) -> torch.device:
+    """The device called `name`, or the best one here; UsageError where torch cannot use it."""
+    usable = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
+    if name is None:
+        return torch.device(next(kind for kind, there in usable.items() if there))
+    if not usable.get(name, False):
+        found = ", ".join(kind for kind, there in usable.items() if there)
+        raise UsageError(f"--device {name}: torch {torch.__version__} cannot use it here; expected one of: {found}")
+    return torch.device(name)

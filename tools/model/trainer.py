@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from latentwalk.scenes.arrays import F32, I64
-from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.schedule import Schedule
 from latentwalk.tools.model.settings import TrainingSettings
@@ -294,14 +294,3 @@ def probabilities(model: Model, rows: Tensor) -> F32:
     assert logits is not None  # of a classifier
     chances: F32 = logits.softmax(1).cpu().numpy()
     return chances
-
-
-def pick_device(name: str | None) -> torch.device:
-    """The device called `name`, or the best one here; UsageError where torch cannot use it."""
-    usable = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available(), "cpu": True}
-    if name is None:
-        return torch.device(next(kind for kind, there in usable.items() if there))
-    if not usable.get(name, False):
-        found = ", ".join(kind for kind, there in usable.items() if there)
-        raise UsageError(f"--device {name}: torch {torch.__version__} cannot use it here; expected one of: {found}")
-    return torch.device(name)

@@ -21,7 +21,7 @@ from latentwalk.tools.figure.live import LiveOptions, pictures_beside
 from latentwalk.tools.figure.look import FigureOptions
 from latentwalk.tools.model.parts import Parts
 from latentwalk.tools.model.preparation import refitted, save_preparation
-from latentwalk.tools.model.rebuild import NetworkPlan, build_model, read_plan, rebuild_model
+from latentwalk.tools.model.rebuild import NetworkPlan, build_model, pick_device, read_plan, rebuild_model
 from latentwalk.tools.model.results import Results, write_results
 from latentwalk.tools.model.settings import (
     ClassifierOptions,
@@ -31,7 +31,7 @@ from latentwalk.tools.model.settings import (
     decided_classifier,
     decided_vae,
 )
-from latentwalk.tools.model.trainer import Model, Sums, Trainer, pick_device, probabilities
+from latentwalk.tools.model.trainer import Model, Sums, Trainer, probabilities
 from latentwalk.tools.options import plain
 from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.folder import PREPARATION, Metadata, new_run, read_metadata

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG
 from latentwalk.tools.analysis.confusion import Confusion
-from latentwalk.tools.analysis.regions import Regions
+from latentwalk.tools.analysis.regions import ErrorRegions
 from latentwalk.tools.analysis.results import counted, share
 from latentwalk.tools.analysis.subjects import Loaded
 from latentwalk.tools.report import errors, quality, rows
@@ -70,7 +70,7 @@ def headline(found: Findings) -> Sequence[Fact]:
     return facts
 
 
-def _worst_region(found: Regions) -> Fact:
+def _worst_region(found: ErrorRegions) -> Fact:
     if not found.regions:
         return Fact("worst region", "none", found.finding)
     worst = found.regions[0]

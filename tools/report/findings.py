@@ -16,7 +16,7 @@ from latentwalk.tools.analysis.features import Loadings, Separation, loadings, s
 from latentwalk.tools.analysis.flips import LOOKED_AT, MOST, RowFlip, nearest_to_a_flip
 from latentwalk.tools.analysis.outliers import outliers
 from latentwalk.tools.analysis.pockets import space
-from latentwalk.tools.analysis.regions import Regions, error_regions
+from latentwalk.tools.analysis.regions import ErrorRegions, error_regions
 from latentwalk.tools.analysis.results import Measure
 from latentwalk.tools.analysis.rows import row_measures
 from latentwalk.tools.analysis.shells import judge
@@ -49,7 +49,7 @@ class Findings:
     similarities: Similarities | None
     evaluation: Evaluation | None
     confusion: Confusion
-    regions: Regions
+    regions: ErrorRegions
     suspects: Suspects
     clustered: Clustered | None
     separation: Separation
