@@ -81,6 +81,7 @@ REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobod
 # one frame later.
 SETTLED = 3
 PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom", "strip")
+HIGH: tuple[Slot, ...] = ("strip", "bottom")  # beside which others lie
 AWAY: tuple[Slot, ...] = ("notice", "strip", *places.EDGES)  # they come and go
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
@@ -217,9 +218,10 @@ class Panels:
         if self.in_room:
             slots = places.in_room()
         else:
-            strip = self._rects["strip"][3] if "strip" in self._rects else 0.0
+            strip, bottom = (self._rects[slot][3] if slot in self._rects else 0.0 for slot in HIGH)
+            details = "hand" in self._rects
             slots = places.on_window(
-                self._canvas.size, self._canvas.text_px, details="hand" in self._rects, strip=strip
+                self._canvas.size, self._canvas.text_px, details=details, strip=strip, bottom=bottom
             )
         self._rects = {}
         for slot, place in slots.items():

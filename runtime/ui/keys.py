@@ -14,6 +14,7 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import MouseMode
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.ui.rows_picked import go_to_hit
 from latentwalk.runtime.world.commands import SaveView
 from latentwalk.runtime.world.epochs.commands import Play, Step
 from latentwalk.runtime.world.probe.commands import (
@@ -191,6 +192,8 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "frame": frame,
     "mouse": mouse,
     "lasso": lasso,
+    "next_hit": lambda ui: go_to_hit(ui, ui.desk.hit + 1),
+    "hit_before": lambda ui: go_to_hit(ui, ui.desk.hit - 1),
     "play": play,
     "panels": panels,
     "jump": jump,

@@ -60,10 +60,13 @@ def in_window(slot: Slot) -> Slot:
     return "right" if slot == "tablet" else slot
 
 
-def on_window(size: tuple[int, int], em: float, *, details: bool = True, strip: float = 0.0) -> dict[Slot, Place]:
+def on_window(
+    size: tuple[int, int], em: float, *, details: bool = True, strip: float = 0.0, bottom: float = 0.0
+) -> dict[Slot, Place]:
     """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free.
 
-    `details`: the right column leaves room for them; `strip`: how high that is now, above the notices.
+    `details`: the right column leaves room for them; `strip`: how high that is now, above the notices; `bottom`:
+    how high what stands there is.
     """
     width, height = size
     margin = 0.75 * em
@@ -81,7 +84,7 @@ def on_window(size: tuple[int, int], em: float, *, details: bool = True, strip: 
         "edge_left": Place((column + 2 * margin, height / 2), (0, 0.5), middle / 2, 4 * em),
         "edge_right": Place((width - column - 2 * margin, height / 2), (1, 0.5), middle / 2, 4 * em),
         "edge_above": Place((width / 2, margin + 4.5 * em), (0.5, 0), middle, 4 * em),
-        "edge_below": Place((width / 2, 0.62 * height), (0.5, 1), middle, 4 * em),
+        "edge_below": Place((width / 2, height - bottom - 2 * margin), (0.5, 1), middle, 4 * em),
     }
 
 

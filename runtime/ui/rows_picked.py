@@ -10,6 +10,7 @@ from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import beside, button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
 from latentwalk.runtime.world.rows.commands import Analogy, Export, Hide, Isolate, Redo, Search, Select, Undo
+from latentwalk.runtime.world.walk.commands import FrameRows
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
 SAMPLED = 3  # of more than that: the statistics below say more of them
@@ -62,9 +63,27 @@ class SelectionPanel(Panel):
         if ui.command == self.command:
             imgui.set_keyboard_focus_here()
         flags = imgui.InputTextFlags_.enter_returns_true | imgui.InputTextFlags_.auto_select_all
-        entered, self._search = imgui.input_text_with_hint("##search", "Search ids and texts", self._search, flags)
+        entered, self._search = imgui.input_text_with_hint(
+            "##search", "Search ids, classes, texts", self._search, flags
+        )
         if entered and self._search:
             ui.do(Search(self._search))
+            go_to_hit(ui, 0)
+        found = ui.rows.finder.count(self._search, ui.rows.visible)
+        if self._search and found is not None:
+            muted(found.words)
+
+
+def go_to_hit(ui: Ui, number: int) -> None:
+    """Bring one of the rows found into view, the first after the last."""
+    hits = ui.rows.finder.hits
+    if hits is None or not len(hits.rows):
+        ui.outbox.say("nothing was found; / searches" if hits is None else f"“{hits.text}”: in no row")
+        return
+    ui.desk.hit = number % len(hits.rows)
+    name = ui.rows.ids[int(hits.rows[ui.desk.hit])]
+    ui.do(ui.desk.frame(FrameRows(id=name)))
+    ui.outbox.say(f"“{hits.text}”: {name}, {ui.desk.hit + 1:,} of {len(hits.rows):,} (N next)")
 
 
 def _draw_hiding(ui: Ui) -> None:

@@ -6,7 +6,6 @@ from typing import get_args
 
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ui.desk.mouse import BRUSH_M
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
@@ -20,7 +19,7 @@ from latentwalk.runtime.world.walk.commands import (
     Turn,
 )
 from latentwalk.runtime.world.walk.sticks import SNAP_RAD
-from latentwalk.runtime.world.walk.tools import BrushTool
+from latentwalk.runtime.world.walk.tools import BRUSH_M, BrushTool
 
 BRUSH_OPS: tuple[BrushOp, ...] = get_args(BrushOp)
 CLEAR_DEG = (40.0, 180.0)  # narrower is a keyhole; 180 is no vignette at all

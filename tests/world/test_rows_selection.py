@@ -5,10 +5,11 @@ import pytest
 from kit.blobs import blobs
 from kit.parts import make_rows
 
+from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world import command
 from latentwalk.runtime.world.history import History
-from latentwalk.runtime.world.rows.filters import rows_that, search
+from latentwalk.runtime.world.rows.filters import Finder, Hits, rows_that, search
 from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
 from latentwalk.runtime.world.rows.selection import Selected, combine, make_flags
 from latentwalk.scenes import Category, Layout, Scene, UsageError
@@ -169,6 +170,30 @@ def test_search_covers_ids_classes_and_texts():
     cats = [*range(2, 60, 3), 58]  # row 58 is a bee predicted as a cat
     assert list(np.flatnonzero(search(SCENE, IDS, "Cat"))) == sorted(cats)
     assert list(np.flatnonzero(search(SCENE, IDS, "row-42"))) == [42]
+
+
+def test_hits_are_the_exact_ones_then_those_that_begin_with_it_then_the_rest():
+    words = ["making", "King", "kingdom", "a king", "kings", "queen", "KING"]
+    scene = Scene(words, {"own": Layout(np.zeros((7, 3), np.float32))})
+    hits = Hits.of("king", search(scene, Ids(scene.ids), "king"))
+    assert [words[row] for row in hits.rows] == ["King", "KING", "kingdom", "kings", "making", "a king"]
+    assert (hits.exact, hits.prefix) == (2, 2)
+    assert hits.words == "2 exactly · 2 at the start · 2 inside"
+    assert Hits.of("z", search(scene, Ids(scene.ids), "z")).words == "in no row"
+    hits = Hits.of("bee", search(SCENE, IDS, "bee"))
+    assert hits.exact == 21, "a class is as exact as an id"
+
+
+def test_a_finder_counts_what_is_typed_and_finds_among_what_is_shown():
+    finder = Finder(SCENE, IDS, Jobs("test", wait=True))
+    visible = np.arange(60) < 50
+    counted = finder.count("row-4", visible)
+    assert counted is not None
+    assert (counted.exact, counted.prefix, len(counted.rows)) == (1, 10, 11)
+    assert finder.hits is None, "it was not searched for yet"
+    assert finder.count("", visible) is None
+    assert finder.find("row-5", visible).rows.tolist() == [5]
+    assert finder.count("row-5", visible) is finder.hits
 
 
 def test_containing_keeps_to_each_text():

@@ -97,6 +97,33 @@ def test_brush_tool_paints_while_held_as_one_step(world):
     assert not world.rows.selection.rows.any()
 
 
+def test_the_stick_sizes_a_brush_that_paints_and_no_arc_is_thrown(world):
+    do(world, "tool", "brush")
+    before = world.person.brush.radius_m
+    for _ in range(45):
+        world.update(aimed(world, 0, trigger=1, stick=np.array([0, 1], np.float32)), DT)
+        assert world.person.throw.arc is None
+    assert world.person.brush.radius_m == pytest.approx(before * 3**0.5)
+    world.update(aimed(world, 0, stick=np.array([0, 1], np.float32)), DT)
+    assert world.person.throw.arc is None, "the stick must first be let go"
+    for _ in range(600):
+        world.update(aimed(world, 0, trigger=1, stick=np.array([0, -1], np.float32)), DT)
+    assert world.person.brush.radius_m == pytest.approx(0.02)
+
+
+def test_the_brush_is_seen_near_rows_alone(world):
+    do(world, "tool", "brush")
+    controls = aimed(world, 0)
+    controls.right.aim.position = np.array([0, 1.2, 40], np.float32)
+    world.update(controls, DT)
+    assert world.person.brush.at is not None
+    assert not marks(world).shapes
+    controls.right.aim.position = to_stage(world.person.rig, room.positions(world.rows.cloud, 0)).astype(np.float32)
+    controls.right.aim.orientation = direction_to(np.array([0, 0, -1.0]))
+    world.update(controls, DT)
+    assert [shape.kind for shape in marks(world).shapes] == ["sphere"]
+
+
 def test_teleport_tool_goes_where_the_arc_lands_when_let_go(world):
     do(world, "tool", "teleport")
     controls = aimed(world, 0, trigger=1)

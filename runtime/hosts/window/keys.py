@@ -64,6 +64,8 @@ KEYS = (
     Key(",", "a_little_back", "a little back in the epochs"),
     Key(".", "a_little_on", "a little on in the epochs"),
     Key("/", "search", "search"),
+    Key("N", "next_hit", "next row found"),
+    Key("N", "hit_before", "row found before", shift=True),
     Key("TAB", "panels", "show or hide panels"),
     Key("F1", "help", "this help"),
     Key("F11", "fullscreen", "full screen", "window"),

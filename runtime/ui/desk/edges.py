@@ -20,7 +20,7 @@ Edge = Literal["left", "right", "above", "below"]
 EDGES: tuple[Edge, ...] = get_args(Edge)
 AGAIN_S = 0.25
 ISLANDS = 0.2  # of the rows at most: with more outside, one stands inside the cloud and knows it
-FEWEST = 1e-3  # of the rows: fewer are strays
+FEWEST = 3e-3  # of the rows: fewer are strays
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from latentwalk.runtime.world.walk.commands import (
     SetBrushRadius,
 )
 from latentwalk.runtime.world.walk.person import FRAMED, Person
+from latentwalk.runtime.world.walk.tools import BRUSH_M
 from latentwalk.scenes.arrays import F32
 
 GLIDE_S = 0.4  # long enough for the eye to follow, short enough not to wait
 BRUSH_NOTCH = 1.15  # by how much a notch makes the brush larger
-BRUSH_M = (0.02, 1.0)  # from one point to an armful
 NEAR_M = 0.3  # before the eye, before the rig's scale: what is nearer moves too slowly to hold on to
 
 
@@ -45,10 +45,11 @@ def op_of(shift: bool, ctrl: bool) -> Op:
 @dataclass(slots=True)
 class Desk:
     """The mouse of a window.  `free`: tangents of the part of the picture that no panel covers; `screen`: None where
-    there is no mouse."""
+    there is no mouse; `hit`: number of the row found that one was brought to."""
 
     free: Lens = FRAMED
     screen: Screen | None = None
+    hit: int = 0
     _center: F32 | None = field(default=None, repr=False)
     _pan_m: float = 0.0
 

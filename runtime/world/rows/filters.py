@@ -9,10 +9,11 @@ from typing import Annotated, ClassVar, Literal, assert_never
 import numpy as np
 
 from latentwalk.runtime.ground.checks import Range, TextValue, check_fields
+from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.world.rows.coloring import NO_OR_YES
-from latentwalk.runtime.world.rows.ids import Ids, containing, equal_to
+from latentwalk.runtime.world.rows.ids import EXACT, PREFIX, Ids, containing, equal_to, how_found
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
-from latentwalk.scenes.arrays import Bools
+from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
 ID = "id"
@@ -109,13 +110,74 @@ def rows_that(scene: Scene, ids: Ids, criterion: Criterion) -> Bools:
     return _between(name, column, criterion.min, criterion.max)
 
 
-def search(scene: Scene, ids: Ids, text: str) -> Bools:
-    """Mask (n,) of the rows whose id, class or text holds a piece of text, whatever its case."""
-    found = containing(ids.texts, text)
-    for name, column in scene.columns.items():
-        if isinstance(column, Category | Text):
-            found |= _contains(name, column, text)
+def search(scene: Scene, ids: Ids, text: str) -> U8:
+    """How the id, class or text of each row (n,) holds a piece of text, as of `how_found`; the best of them counts."""
+    return _found(scene.columns, ids, text)
+
+
+def _found(columns: Mapping[str, Column], ids: Ids, text: str) -> U8:
+    found = how_found(ids.texts, text)
+    for column in columns.values():
+        if isinstance(column, Text):
+            found = np.maximum(found, how_found(column.values, text))
+        elif isinstance(column, Category):
+            found = np.maximum(found, np.append(how_found(column.names, text), np.uint8(0))[column.codes])
     return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Rows (k,) int32 that hold a piece of text, the nearest to it first: `exact` ones, then so many that begin with
+    it, then the rest."""
+
+    text: str
+    rows: I32
+    exact: int
+    prefix: int
+
+    @classmethod
+    def of(cls, text: str, found: U8) -> Hits:
+        """Of what `search` found."""
+        some = np.flatnonzero(found).astype(np.int32)
+        order = some[np.argsort(-found[some].astype(np.int8), kind="stable")]
+        exact, prefix = (int(np.count_nonzero(found == how)) for how in (EXACT, PREFIX))
+        return cls(text, order, exact, prefix)
+
+    @property
+    def words(self) -> str:
+        """How many there are, for a person."""
+        inside = len(self.rows) - self.exact - self.prefix
+        kinds = (self.exact, "exactly"), (self.prefix, "at the start"), (inside, "inside")
+        return " · ".join(f"{count:,} {how}" for count, how in kinds if count) or "in no row"
+
+
+class Finder:
+    """Finds rows by a piece of text: `hits`, those of the last search; `counted`, those of a text that is typed."""
+
+    def __init__(self, scene: Scene, ids: Ids, jobs: Jobs) -> None:
+        self._scene, self._ids = scene, ids
+        self._counting: Newest[Hits] = Newest(jobs)
+        self._asked = ""
+        self.hits: Hits | None = None
+        self.counted: Hits | None = None
+
+    def find(self, text: str, visible: Bools) -> Hits:
+        """The hits among the rows that are shown."""
+        self.hits = self.counted = Hits.of(text, search(self._scene, self._ids, text) * visible)
+        self._asked = text
+        return self.hits
+
+    def count(self, text: str, visible: Bools) -> Hits | None:
+        """The hits of a text that is typed, once a worker has them."""
+        if text != self._asked:
+            self._asked, columns, ids = text, {**self._scene.columns}, self._ids
+            self.counted = None
+            if text:
+                self._counting.ask(lambda: Hits.of(text, _found(columns, ids, text) * visible))
+        found = self._counting.take()
+        if found is not None and found.text == self._asked:
+            self.counted = found
+        return self.counted
 
 
 def _contains(name: str, column: Column, piece: str) -> Bools:

@@ -99,10 +99,18 @@ def equal_to(texts: Sequence[str], wanted: str) -> Bools:
     return np.asarray(found, np.bool_)
 
 
+PART, PREFIX, EXACT = 1, 2, 3
+
+
 def containing(texts: Sequence[str], piece: str) -> Bools:
     """Which texts (n,) hold a piece of text, whatever its case."""
+    return np.asarray(how_found(texts, piece) > 0)
+
+
+def how_found(texts: Sequence[str], piece: str) -> U8:
+    """How texts (n,) hold a piece of text, whatever its case: 0 not, PART, PREFIX where they begin with it, EXACT."""
     packed = as_strings(texts)
-    found = np.zeros(len(packed), np.bool_)
+    found = np.zeros(len(packed), np.uint8)
     # The kernel folds ASCII alone; other letters are looked for as they are written small, large and in titles.
     for form in {piece.lower().encode(), piece.upper().encode().lower(), piece.title().encode().lower()}:
         _find(*_parts(packed), np.frombuffer(form, np.uint8), found)
@@ -111,12 +119,13 @@ def containing(texts: Sequence[str], piece: str) -> Bools:
 
 @nb.njit(cache=True, nogil=True)
 def _find(offsets, data, piece, found):  # type: ignore[no-untyped-def]
-    """Mark the texts that hold a piece, A…Z taken as a…z; letters beyond ASCII come in as another piece."""
+    """Mark how texts hold a piece, A…Z taken as a…z; letters beyond ASCII come in as another piece."""
     for i in range(len(found)):
         for start in range(offsets[i], offsets[i + 1] - len(piece) + 1):
             k = 0
             while k < len(piece) and data[start + k] + (32 if 65 <= data[start + k] <= 90 else 0) == piece[k]:
                 k += 1
             if k == len(piece):
-                found[i] = True
+                how = PART if start > offsets[i] else PREFIX if offsets[i + 1] - offsets[i] > k else EXACT
+                found[i] = max(found[i], how)
                 break

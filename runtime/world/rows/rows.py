@@ -53,6 +53,7 @@ class Rows:
         self.selection = Selected(n, self.history)
         self.visibility = Visibility(scene, self.ids, self.selection)
         self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
+        self.finder = filters.Finder(scene, self.ids, jobs)
         self.arithmetic = Arithmetic(scene, self.ids, self.selection, outbox, jobs)
         self.regions = Regions(scene, layouts, self.selection, outbox)
         self.shells = Shells(scene.surfaces, scene.columns)
@@ -195,8 +196,10 @@ class Rows:
 
     def search(self, text: str) -> None:
         """Select the visible rows whose id, class or text holds a piece of text."""
-        self.selection.change(filters.search(self.scene, self.ids, text) & self.visible)
-        self._outbox.say(f"{self.selection.count:,} rows hold “{text}”")
+        hits, rows = self.finder.find(text, self.visible), np.zeros(len(self.scene), np.bool_)
+        rows[hits.rows] = True
+        self.selection.change(rows)
+        self._outbox.say(f"“{text}”: {hits.words}")
 
     def dab(self, position: F32, radius_m: float, op: Op) -> None:
         """One dab of a brush at a room point (3,)."""

@@ -9,7 +9,7 @@
 | left stick; clicked            | move the way the head looks; faster                                     |
 | left primary, secondary (held) | sink, rise                                                              |
 | right stick left, right        | turn                                                                    |
-| right stick forward            | teleport arc; goes when let go                                          |
+| right stick forward            | teleport arc; goes when let go; sizes the brush while it paints         |
 | right primary, secondary       | undo, next tool                                                         |
 | menu                           | export                                                                  |
 

@@ -26,8 +26,9 @@ from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scrub import Scrub
 from latentwalk.runtime.world.walk.sight import Sight
-from latentwalk.runtime.world.walk.sticks import Sticks
+from latentwalk.runtime.world.walk.sticks import Sticks, response
 from latentwalk.runtime.world.walk.tools import (
+    GROWS,
     BoxTool,
     BrushTool,
     GrabTool,
@@ -193,7 +194,10 @@ class Person:
         self._hold_world(controls)
         self.sticks.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
-        if self.throw.update(self.rig, controls, self._throwing()):
+        painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
+        if painting:
+            self.brush.resize(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
+        if self.throw.update(self.rig, controls, self._throwing(), free=not painting):
             self._outbox.pulse(self.throw.side, 0.5, 0.03)
 
     def point(self) -> None:

@@ -53,12 +53,12 @@ class Throw:
         self.side: Side = "right"
         self._stick = Button()
 
-    def update(self, rig: Rig, controls: Controls, trigger: Side | None) -> bool:
-        """Show the arc while the right stick, or the hand whose `trigger` throws, asks for it.  Where it is let go the
-        person goes; True then."""
+    def update(self, rig: Rig, controls: Controls, trigger: Side | None, free: bool = True) -> bool:
+        """Show the arc while the right stick, which may not be `free`, or the hand whose `trigger` throws, asks for it.
+        Where it is let go the person goes; True then."""
         x, y = (float(v) for v in controls.right.stick)
         # More forward than sideways: sideways turns.
-        self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and controls.right.tracked)
+        self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and controls.right.tracked and free)
         side = "right" if self._stick.down else trigger
         if side is not None:
             self.side = side

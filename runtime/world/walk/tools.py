@@ -23,6 +23,9 @@ from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.scenes.arrays import F32
 
 ToolName = Literal["select", "box", "lasso", "brush", "grab", "teleport", "probe"]
+BRUSH_M = (0.02, 1.0)  # from one point to an armful
+GROWS = 3.0  # by how much a full stick makes the brush larger in a second
+NEAR = 2.0  # radii of it: farther from any row it would float in empty space
 BRUSH_AHEAD_M = 0.12  # the brush is before the hand, not in it
 BRUSHES = {  # Okabe-Ito green, vermilion and sky blue
     "add": (*linear((0, 158, 115)), 0.3),
@@ -109,22 +112,30 @@ class BrushTool(Tool):
     """A sphere that paints the selection: `op`, `radius_m` in stage meters, and where it is in the room (3,)."""
 
     name = "brush"
-    hint = "Hold and paint with the sphere: its rows join the selection."
+    hint = "Hold and paint with the sphere: its rows join the selection. Ctrl and wheel, or the right stick, size it."
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.op: BrushOp = "add"
         self.radius_m = 0.1
         self.at: F32 | None = None
+        self._near = False
 
     def use(self, reach: Reach) -> None:
         """Paint while the trigger is held."""
         self.at = self._place(reach) if reach.pointer.active else None
+        if self.at is not None:
+            near_m = NEAR * self.radius_m * reach.rig.scale
+            self._near = bool(len(within(self._rows.cloud, self._rows.flags, self.at, near_m)))
         if self.at is not None and reach.trigger.down:
             radius_m = self.radius_m * reach.rig.scale
             self._rows.selection.brush(within(self._rows.cloud, self._rows.flags, self.at, radius_m), self.op)
         else:
             self._rows.selection.end_brush()
+
+    def resize(self, factor: float) -> None:
+        """Make it larger or smaller."""
+        self.radius_m = min(max(self.radius_m * factor, BRUSH_M[0]), BRUSH_M[1])
 
     def put_down(self) -> None:
         """End the stroke."""
@@ -132,8 +143,8 @@ class BrushTool(Tool):
         self._rows.selection.end_brush()
 
     def marks(self, rig: Rig) -> Marks:
-        """The sphere."""
-        if self.at is None:
+        """The sphere, where there is something to paint."""
+        if self.at is None or not self._near:
             return Marks()
         return Marks(shapes=[Shape.sphere(self.at, self.radius_m * rig.scale, BRUSHES[self.op])])
 
