@@ -43,7 +43,7 @@ def run(
                 if shown is not None:
                     renderer.draw(shown, panels, frame)
                 if frame.still is not None:
-                    with world.rows.layouts.arrived():
+                    with world.rows.layouts.arrived(), world.rows.words.chosen_for(world.rows.cloud):
                         renderer.draw(world.shown(), panels, replace(frame, target=frame.still))
             report.frame(frame, world.person.pointer.row, world.rows.selection.version, world.state)
 

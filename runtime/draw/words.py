@@ -10,7 +10,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, RowWords
+from latentwalk.runtime.ground.shown import GAP_EM, NAME_LARGER, WORD_RAD, Rgb, RowWords
 from latentwalk.scenes.arrays import F32
 
 
@@ -27,8 +27,9 @@ class Letters(Protocol):
         """Height of a line."""
         ...
 
-    def paint(self, texts: Sequence[str]) -> F32:
-        """Paint texts anew; where each is (k, 4) float32: x, y, width, height in pixels; no width where none fitted."""
+    def paint(self, texts: Sequence[str], colors: Sequence[Rgb | None]) -> F32:
+        """Paint texts anew, in colors or plain; where each is (k, 4) float32: x, y, width, height in pixels; no width
+        where none fitted."""
         ...
 
     def release(self) -> None:
@@ -44,13 +45,14 @@ class WordDrawer:
         self.program = program(state.ctx, "words.vert", "panels.frag")
         self._vertices = state.ctx.vertex_array(self.program, [])
         self._buffer = state.ctx.buffer(reserve=32, dynamic=True)
-        self._painted: tuple[str, ...] = ()
+        self._painted: tuple[object, ...] = (), ()
         self._parts: F32 = np.zeros((0, 4), np.float32)
 
     def paint(self, words: RowWords | None) -> None:
         """Paint what is new; before the frame begins, as it draws elsewhere."""
-        if words is not None and words.texts != self._painted:
-            self._painted, self._parts = words.texts, self._lettering.paint(words.texts)
+        if words is not None and (words.texts, words.colors) != self._painted:
+            self._painted = words.texts, words.colors
+            self._parts = self._lettering.paint(words.texts, words.colors)
 
     def draw(self, eyes: Eyes, words: RowWords | None) -> None:
         """Draw them, hidden by what is nearer, the farthest first."""
@@ -69,6 +71,7 @@ class WordDrawer:
         line_px = self._lettering.line_px
         self.program["canvas_px"] = self._lettering.texture.size
         self.program["rad_per_px"], self.program["gap_px"] = WORD_RAD / line_px, GAP_EM * line_px
+        self.program["name_larger"] = NAME_LARGER
         self._buffer.bind_to_storage_buffer(0)
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(words.texts), instances=eyes.count)
 

@@ -82,12 +82,16 @@ class Cloud:
         return self.b if self.t >= 0.5 else self.a
 
 
+Rgb = tuple[int, int, int]
+"""A color, sRGB 0…255."""
+
+
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
     """One line of the legend: a class with its `count` of visible rows, or a tick at `position` 0…1 of a color bar."""
 
     label: str
-    color: tuple[int, int, int]
+    color: Rgb
     count: int = 0
     position: float = 0.0
 
@@ -193,11 +197,15 @@ class Cut:
 
 WORD_RAD = 0.024  # height of a line of words as seen: 1.4°, which a headset's pixels can show
 GAP_EM = 0.15  # between a row and its word, in heights of the line
+CENTERED = -1.0  # in the place of how far aside a word begins: it is on its place, before all points
+NAME_LARGER = 2.0  # than other words are those that are centered: they are read first, and from afar
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowWords:
-    """Texts beside places (k, 3) float32 of the room: each begins `aside_m` (k,) float32 to the right of its own.
+    """Texts beside places (k, 3) float32 of the room: each begins `aside_m` (k,) float32 to the right of its own; where
+    that is CENTERED it has its middle there, is NAME_LARGER, and no row hides it.  `colors`: of the letters, sRGB, None
+    where they are plain.
 
     They face the person and are seen `WORD_RAD` high wherever they are.  No two overlap for whom they were chosen.
     """
@@ -205,6 +213,7 @@ class RowWords:
     texts: tuple[str, ...]
     places: F32
     aside_m: F32
+    colors: tuple[Rgb | None, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

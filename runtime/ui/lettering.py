@@ -8,6 +8,7 @@ import moderngl
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.shown import Rgb
 from latentwalk.runtime.ui.canvas import Canvas
 from latentwalk.runtime.ui.style import TEXT
 from latentwalk.scenes.arrays import F32
@@ -15,6 +16,7 @@ from latentwalk.scenes.arrays import F32
 SIZE_PX = (2048, 1024)  # holds the most words that are shown at once, at their longest
 LETTERS_PX = 30.0  # finer than a headset shows them
 PLATE = (0.03, 0.035, 0.05, 0.62)  # behind the letters, so that they are read over any color
+NAME_PLATE = (*PLATE[:3], 0.92)  # behind colored ones, which rows of their own color are under
 PAD_PX = 7.0
 APART_PX = 10.0  # so that smaller mipmaps do not mix words
 
@@ -42,23 +44,23 @@ class Lettering:
         """Height of a line with its plate."""
         return LETTERS_PX + PAD_PX
 
-    def paint(self, texts: Sequence[str]) -> F32:
+    def paint(self, texts: Sequence[str], colors: Sequence[Rgb | None]) -> F32:
         """Paint texts anew; see `draw/words.py`."""
         canvas = self._canvas
         canvas.begin(1 / 60)
         imgui.new_frame()
         lines = imgui.get_background_draw_list()
-        text_color, plate = (imgui.get_color_u32(imgui.ImVec4(*color)) for color in (TEXT, PLATE))
         parts, x, y = np.zeros((len(texts), 4), np.float32), 0.0, 0.0
-        for i, text in enumerate(texts):
+        for i, (text, color) in enumerate(zip(texts, colors, strict=True)):
             width = min(float(imgui.calc_text_size(text).x) + 2 * PAD_PX, SIZE_PX[0])
             if x + width > SIZE_PX[0]:
                 x, y = 0.0, y + self.line_px + APART_PX
             if y + self.line_px > SIZE_PX[1]:
                 break
+            letters, plate = _inks(color)
             corner = imgui.ImVec2(x + width, y + self.line_px)
             lines.add_rect_filled(imgui.ImVec2(x, y), corner, plate, 0.4 * LETTERS_PX)
-            lines.add_text(imgui.ImVec2(x + PAD_PX, y + PAD_PX / 2), text_color, text)
+            lines.add_text(imgui.ImVec2(x + PAD_PX, y + PAD_PX / 2), letters, text)
             parts[i] = x, y, width, self.line_px
             x += width + APART_PX
         canvas.end()
@@ -71,3 +73,9 @@ class Lettering:
         """Free everything on the GPU."""
         if self._made is not None:
             self._made.release()
+
+
+def _inks(color: Rgb | None) -> tuple[int, int]:
+    """What imgui calls the colors of letters and of the plate behind them."""
+    letters, plate = (TEXT, PLATE) if color is None else ((*(part / 255 for part in color), 1.0), NAME_PLATE)
+    return imgui.get_color_u32(imgui.ImVec4(*letters)), imgui.get_color_u32(imgui.ImVec4(*plate))

@@ -19,6 +19,7 @@ from latentwalk.runtime.world.rows.commands import (
     ColorYesNo,
     GoToLayout,
     MarkBy,
+    NameClasses,
     Select,
     SetMode,
     SetPointSize,
@@ -142,6 +143,8 @@ class PointsPanel(Panel):
         if written is not None:
             ui.do(WriteWords(written))
         imgui.pop_id()
+        if button("names of classes", lit=rows.words.class_names):
+            ui.do(NameClasses(not rows.words.class_names))
 
 
 class LegendPanel(Panel):

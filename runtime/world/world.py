@@ -7,11 +7,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
 from latentwalk.runtime.ground.command import Command, RefusedError
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import forward, rotate_yaw
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
 from latentwalk.runtime.world import state
@@ -28,6 +25,7 @@ from latentwalk.runtime.world.rows.commands import RowsCommand
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.marks import row_marks
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.rows.written.words import Sight
 from latentwalk.runtime.world.views import Views
 from latentwalk.runtime.world.walk.commands import PersonCommand
 from latentwalk.runtime.world.walk.hands import tracked
@@ -120,10 +118,8 @@ class World:
 
     def _write_words(self, dt_s: float) -> None:
         person, rows = self.person, self.rows
-        if not rows.words.wanted:
-            return
-        gaze = rotate_yaw(person.rig.yaw_rad, forward(person.head)).astype(np.float32)
-        rows.words.update(dt_s, rows.cloud, rows.flags, person.eye, gaze, person.pointer.row, rows.reach_m)
+        seen = rows.cloud, rows.coloring, rows.flags
+        rows.words.update(dt_s, Sight(*seen, person.eye, person.gaze, person.pointer.row, rows.reach_m))
 
     def do(self, command: Command) -> None:
         """Do a command.  Raises RefusedError that has it, what was expected and what was found."""

@@ -10,7 +10,7 @@ import pytest
 from kit.draw_world import at, lit, make_shown
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, RowWords
+from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, NAME_LARGER, WORD_RAD, RowWords
 from latentwalk.runtime.ui.lettering import SIZE_PX, Lettering
 
 pytestmark = pytest.mark.gl
@@ -26,7 +26,7 @@ class Plates:
         self.texture = ctx.texture((64, 64), 4, np.full((64, 64, 4), 255, np.uint8).tobytes())
         self.painted: list[tuple[str, ...]] = []
 
-    def paint(self, texts):
+    def paint(self, texts, colors):
         self.painted.append(tuple(texts))
         return np.tile(np.array([0, 0, 32, 8], np.float32), (len(texts), 1))
 
@@ -38,7 +38,8 @@ def saying(*places, aside=0.0, texts=None, points=((0, 0, 9),)):
     """Words at places; a row that is out of sight unless `points` are given."""
     places = np.array(places, np.float32)
     texts = tuple(texts or map(str, range(len(places))))
-    return replace(make_shown(points), words=RowWords(texts, places, np.full(len(places), aside, np.float32)))
+    words = RowWords(texts, places, np.full(len(places), aside, np.float32), (None,) * len(texts))
+    return replace(make_shown(points), words=words)
 
 
 @pytest.fixture
@@ -98,6 +99,34 @@ def test_what_is_nearer_hides_it_and_its_own_row_does_not(camera):
     assert plates_seen((0.05, 0, -4)) == free
 
 
+def test_a_centered_word_is_larger_and_on_its_place_and_no_row_hides_it(camera):
+    def picture_of(point, depth=-2):
+        shown = replace(saying((0, 0, depth), aside=CENTERED, points=[point]), point_size_m=0.25)
+        renderer = Renderer(camera.ctx, shown, lettering=Plates(camera.ctx))
+        picture = camera.picture(shown, size=(SIDE, SIDE), renderer=renderer)
+        renderer.release()
+        return picture
+
+    free = picture_of((0, 0, 9))
+    left, right, top, bottom = extent(lit(free))
+    em = NAME_LARGER * WORD_RAD * SIDE / 2
+    assert (left + right) / 2 == pytest.approx(SIDE / 2, abs=1)
+    assert (top + bottom) / 2 == pytest.approx(SIDE / 2, abs=1)
+    assert (right - left, bottom - top) == (pytest.approx(4 * em, abs=1.6), pytest.approx(em, abs=1.6))
+    assert white(picture_of((0, 0, -1))) >= white(free)
+    assert not lit(picture_of((0, 0, 9), depth=2)).any(), "it is behind"
+
+
+def test_names_have_the_colors_of_their_classes(camera):
+    lettering = Lettering(camera.ctx)
+    parts = lettering.paint(["WWW", "WWW"], [None, (255, 160, 40)]).round().astype(int)
+    pixels = np.frombuffer(lettering.texture.read(), np.uint8).reshape(*SIZE_PX[::-1], 4)
+    plain, colored = (pixels[y : y + h, x : x + w].astype(int) for x, y, w, h in parts)
+    assert np.ptp(plain.reshape(-1, 4).max(0)[:3]) < 20
+    np.testing.assert_allclose(colored.reshape(-1, 4).max(0)[:3], [255, 160, 40], atol=12)
+    lettering.release()
+
+
 def test_words_are_painted_when_they_change_and_not_in_each_frame(camera, plates):
     shown = saying((0, 0, -2), (0.5, 0, -2))
     renderer = Renderer(camera.ctx, shown, lettering=plates)
@@ -109,6 +138,9 @@ def test_words_are_painted_when_they_change_and_not_in_each_frame(camera, plates
     camera.picture(saying((0, 0, -2), texts=["new"]), renderer=renderer)
     camera.picture(replace(shown, words=None), renderer=renderer)
     assert plates.painted == [("0", "1"), ("new",)]
+    other = saying((0, 0, -2), texts=["new"])
+    camera.picture(replace(other, words=replace(other.words, colors=((1, 2, 3),))), renderer=renderer)
+    assert plates.painted[2:] == [("new",)], "in another color"
     renderer.release()
 
 
@@ -119,7 +151,7 @@ def test_without_lettering_none_are_drawn(camera):
 def test_real_letters_are_where_they_are_said_to_be(camera):
     lettering = Lettering(camera.ctx)
     texts = ["great", "東京", "i", "W" * 28, *(f"word {i}" for i in range(40))]
-    parts = lettering.paint(texts)
+    parts = lettering.paint(texts, [None] * len(texts))
     width, height = SIZE_PX
     pixels = np.frombuffer(lettering.texture.read(), np.uint8).reshape(height, width, 4)
     inside = np.zeros((height, width), np.bool_)
@@ -131,7 +163,7 @@ def test_real_letters_are_where_they_are_said_to_be(camera):
         assert part[..., :3].max() > 180
         assert 0.02 < (part[..., 0] > 100).mean() < 0.6
     assert pixels[~inside].max() < 60
-    assert (lettering.paint(["W" * 400] * 100)[:, 2] > 0).sum() < 100
+    assert (lettering.paint(["W" * 400] * 100, [None] * 100)[:, 2] > 0).sum() < 100
     lettering.release()
     assert camera.ctx.error == "GL_NO_ERROR"
 

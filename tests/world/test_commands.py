@@ -46,6 +46,7 @@ TAKES = {
     "yes_no": ["safe", "red_green"],
     "markers": ["label", "none"],
     "words": ["id", "none"],
+    "class_names": [True, False],
     "mode": ["points", "sprites"],
     "point_size": [0.01],
     "shells": [True, False, ["3", "8"], []],

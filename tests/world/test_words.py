@@ -10,7 +10,8 @@ from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.ids import Ids
-from latentwalk.runtime.world.rows.words import LONGEST, MOST, first_words, wide
+from latentwalk.runtime.world.rows.written.choice import LONGEST, MOST, wide
+from latentwalk.runtime.world.rows.written.words import first_words
 from latentwalk.scenes import Category, Layout, Neighbors, Scene, Text, UsageError, write
 
 LETTERS = "abcdefghijklmnopqrst"
@@ -37,6 +38,7 @@ def worded(n=800):
 def world(tmp_path):
     write(tmp_path / "a.scene", worded())
     walk = make_world(tmp_path / "a.scene")
+    do(walk, "class_names", False)
     yield walk
     walk.close()
 
@@ -150,6 +152,7 @@ def test_a_saved_view_keeps_them(world):
 
 def test_words_stand_beside_pictures_too(tmp_path):
     world = make_world(write_blobs(tmp_path))
+    do(world, "class_names", False)
     do(world, "words", "id")
     do(world, "point_size", 0.02)
     settle(world, 0.4)
@@ -163,10 +166,11 @@ def test_long_texts_are_cut_and_lines_joined(tmp_path):
     scene = worded(3)
     scene.columns["note"] = Text(["one\ntwo", "x" * 1000, ""])
     world = World(scene, tmp_path / "a.scene", tmp_path, wait=True)
+    do(world, "class_names", False)
     do(world, "words", "note")
     do(world, "select", {"all": True})
     assert set(words(world)) <= {"one two", "x" * LONGEST + "…"}
-    assert world.rows.words._texts_of(np.arange(3)) == ["one two", "x" * LONGEST + "…", ""]
+    assert world.rows.words._beside(np.arange(3), "note").texts == ("one two", "x" * LONGEST + "…", "")
     world.close()
 
 
@@ -179,6 +183,7 @@ def test_nothing_waits_for_them(tmp_path):
 
 def test_numbers_have_none_until_they_are_asked_for(tmp_path):
     world = make_world(write_blobs(tmp_path))
+    do(world, "class_names", False)
     settle(world, 0.4)
     assert world.shown().words is None
     do(world, "words", "id")

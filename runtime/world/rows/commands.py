@@ -87,6 +87,18 @@ class WriteWords(RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class NameClasses(RowsCommand):
+    """names of the classes that rows are colored by, each at the median of its rows: true or false"""
+
+    word: ClassVar[str] = "class_names"
+    on: bool
+
+    def apply(self, rows: Rows) -> None:
+        """Write them, or do not."""
+        rows.words.name_classes(self.on)
+
+
+@dataclass(frozen=True, slots=True)
 class SetMode(RowsCommand):
     """points or sprites"""
 
@@ -324,6 +336,7 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     ColorYesNo,
     MarkBy,
     WriteWords,
+    NameClasses,
     SetMode,
     SetPointSize,
     ShowShells,

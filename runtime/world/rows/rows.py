@@ -29,7 +29,7 @@ from latentwalk.runtime.world.rows.pick import enclosed, pick, within
 from latentwalk.runtime.world.rows.regions import Regions
 from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
-from latentwalk.runtime.world.rows.words import WordsBeside
+from latentwalk.runtime.world.rows.written.words import WordsBeside
 from latentwalk.scenes import Column, Scene, rules
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError

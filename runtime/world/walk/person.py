@@ -8,7 +8,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, forward, linear, to_room
+from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
@@ -91,6 +91,11 @@ class Person:
     def eye(self) -> F32:
         """Where the head is in the room, (3,)."""
         return to_room(self.rig, self.head.position).astype(np.float32)
+
+    @property
+    def gaze(self) -> F32:
+        """Where the head looks in the room, a unit vector (3,)."""
+        return rotate_yaw(self.rig.yaw_rad, forward(self.head)).astype(np.float32)
 
     @property
     def cut(self) -> Cut | None:

@@ -1,0 +1,78 @@
+"""Names of the classes that rows are colored by, each at the median of its visible rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from latentwalk.runtime.ground.shown import HIDDEN, Cloud, Coloring, Rgb
+from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.coloring import says_yes_or_no
+from latentwalk.runtime.world.rows.written.choice import Texts
+from latentwalk.scenes import Category, Column
+from latentwalk.scenes.arrays import F32, I32, U8
+
+FEWEST, MOST_CLASSES = 2, 40  # one says nothing; more are no picture
+LIGHTER = 0.6  # of the way to white
+SAMPLED = 500  # rows of a class, spread evenly: a median of so many errs by some 6 % of the class's deviation
+
+
+def with_classes(column: Column | None) -> Category | None:
+    """A column whose classes lie somewhere; right and wrong, yes and no lie everywhere."""
+    return column if isinstance(column, Category) and not says_yes_or_no(column) else None
+
+
+class ClassNames:
+    """The classes of a coloring and rows of each, found anew when colors or flags have changed.  For one worker."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._members: dict[int, I32] = {}
+        self._flags: U8 | None = None
+        self._some: dict[int, I32] = {}
+
+    def at_medians(self, cloud: Cloud, flags: U8, coloring: Coloring, column: Category, eye: F32) -> Texts:
+        """The classes' names, the one nearest to an eye (3,) first.
+
+        Each is at its medoid, the row nearest to the median by component of its visible rows: so it goes where rows go.
+        None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
+        """
+        if coloring.version != self._version:
+            self._version, self._members, self._flags = coloring.version, _members(coloring), None
+        if flags is not self._flags:
+            self._flags = flags
+            self._some = {code: _sample(rows[(flags[rows] & HIDDEN) == 0]) for code, rows in self._members.items()}
+        found = {code: _medoid(cloud, rows) for code, rows in self._some.items()}
+        there = {code: row for code, row in found.items() if row >= 0}
+        rows = np.array([*there.values()], np.int32)
+        away = np.linalg.norm(fit.positions(cloud, rows) - eye, axis=1)
+        names, colors = [column.names[code] for code in there], [_lighter(coloring.table[code]) for code in there]
+        return Texts.on(rows, names, colors).only(np.argsort(away, kind="stable"))
+
+
+def _lighter(color: U8) -> Rgb:
+    """A class's color so light that letters of it are read on their dark plate."""
+    r, g, b = (int(part + LIGHTER * (255 - part)) for part in color.tolist())
+    return r, g, b
+
+
+def _members(coloring: Coloring) -> dict[int, I32]:
+    """Code → rows (k,) of each class that has any."""
+    codes = coloring.values.astype(np.int32)
+    used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=1))
+    if not FEWEST <= len(used) <= MOST_CLASSES:
+        return {}
+    return {code: np.flatnonzero(codes == code).astype(np.int32) for code in used.tolist()}
+
+
+def _sample(rows: I32) -> I32:
+    return rows[:: max(1, -(-len(rows) // SAMPLED))]
+
+
+def _medoid(cloud: Cloud, rows: I32) -> int:
+    """The row nearest to the median of some rows (k,), −1 where none is anywhere."""
+    places = fit.positions(cloud, rows)
+    there = np.isfinite(places).all(1)
+    if not there.any():
+        return -1
+    away = np.linalg.norm(places[there] - np.median(places[there], axis=0), axis=1)
+    return int(rows[there][np.argmin(away)])
