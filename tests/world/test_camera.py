@@ -197,6 +197,16 @@ def test_a_frame_of_nothing_says_so(world):
         do(world, "frame", {"what": "all", "id": "row-0"})
 
 
+def test_a_single_row_is_marked_until_others_are_selected(world):
+    do(world, "frame", {"id": "row-7"})
+    (ball,) = world.shown().marks.shapes
+    np.testing.assert_allclose(ball.matrix[:3, 3], fit.positions(world.rows.cloud, 7), atol=1e-6)
+    do(world, "select", {"ids": ["row-1"]})
+    assert not world.shown().marks.shapes
+    do(world, "frame", {"what": "all"})
+    assert not world.shown().marks.shapes
+
+
 def test_rows_in_one_place_can_be_framed():
     person = make_person(one_place(20))
     apply(person, "frame", {})

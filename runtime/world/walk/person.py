@@ -9,7 +9,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
+from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
@@ -52,7 +52,11 @@ VIEW = math.tan(math.radians(REGION_DEG) / 2)
 FRAMED: Lens = (-VIEW, VIEW, -VIEW, VIEW)  # where nothing says what part of the view is free
 OUTLINE = (*linear((255, 255, 255)), 0.9)
 OUTLINE_M = 0.3  # before the eye, before the rig's scale: nearer than what it goes around
-PICTURES = 4.0  # of what a row reaches to the side is framed about it, so that it has a neighborhood
+# Times what a row reaches to the side: about the outermost of those framed, and about few of them, whose neighborhood
+# is to be seen.
+TOUCHING = 2.0
+AROUND: dict[Mode, float] = {"points": 10.0, "sprites": 4.0}
+FOUND = (*linear((255, 176, 0)), 0.45)  # amber, which no class has
 IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
@@ -78,6 +82,7 @@ class Person:
         self.tool: Tool = held[0]
         self._grab, self.throw, self._glide = Grab(), teleport.Throw(), Glide()
         self._outline: F32 | None = None
+        self._found = -1, -1  # the one row that was framed last, and the version of the selection then
         self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
         self._captured = self._mouse = False
         self._met_m = ARM_M  # how far along a mouse's ray, before the rig's scale, it hovered last
@@ -158,8 +163,11 @@ class Person:
         places = places[np.isfinite(places).all(1)]
         if not len(places):
             raise UsageError("nothing to bring into view: of these rows none is shown here")
-        end = framed(self.rig, self.head, places, lens or FRAMED, PICTURES * rows.reach_m)
+        spread_m = float(np.linalg.norm(np.ptp(places, axis=0))) / 2
+        around_m = max(TOUCHING * rows.reach_m, AROUND[rows.mode] * rows.reach_m - spread_m)
+        end = framed(self.rig, self.head, places, lens or FRAMED, around_m)
         self._glide.begin(self.rig, np.clip(end, -FAR_M, FAR_M), over_s)
+        self._found = int(found[0]) if len(found) == 1 else -1, rows.selection.version
 
     def enclose(self, outline: F32, op: Op) -> None:
         """Select the visible rows that are seen inside an outline (k, 2), tangents right and up of straight ahead."""
@@ -226,7 +234,16 @@ class Person:
 
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
-        return Marks(self._lines(), self.throw.shapes(self.rig, GOES)) + self.tool.marks(self.rig)
+        shapes = [*self.throw.shapes(self.rig, GOES), *self._found_shapes()]
+        return Marks(self._lines(), shapes) + self.tool.marks(self.rig)
+
+    def _found_shapes(self) -> list[Shape]:
+        """A ball about the one row that was brought into view, until others are selected."""
+        row, version = self._found
+        if row < 0 or version != self.rows.selection.version or not self.rows.visible[row]:
+            return []
+        place = fit.positions(self.rows.cloud, row)
+        return [Shape.sphere(place, 2.0 * self.rows.reach_m, FOUND)] if np.isfinite(place).all() else []
 
     def _lines(self) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc
