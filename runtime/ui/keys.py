@@ -27,17 +27,8 @@ from latentwalk.runtime.world.probe.commands import (
     WriteFilmstrip,
 )
 from latentwalk.runtime.world.probe.targets import Named
-from latentwalk.runtime.world.rows.commands import (
-    ColorBy,
-    Export,
-    GoToLayout,
-    Isolate,
-    Redo,
-    Select,
-    SetMode,
-    Undo,
-    WriteWords,
-)
+from latentwalk.runtime.world.rows.commands import ColorBy, Export, GoToLayout, Redo, Select, SetMode, Undo, WriteWords
+from latentwalk.runtime.world.rows.hidden.commands import Isolate
 from latentwalk.runtime.world.walk.commands import GoToRegion, Recenter, TakeTool
 
 Name = TypeVar("Name", bound=str)

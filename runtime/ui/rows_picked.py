@@ -9,7 +9,8 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import beside, button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.rows.commands import Analogy, Export, Hide, Isolate, Redo, Search, Select, Undo
+from latentwalk.runtime.world.rows.commands import Analogy, Export, Redo, Search, Select, Undo
+from latentwalk.runtime.world.rows.hidden.commands import Hide, Isolate
 from latentwalk.runtime.world.walk.commands import FrameRows
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window

@@ -10,6 +10,7 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.world.epochs import commands as epochs
 from latentwalk.runtime.world.probe import commands as probe
 from latentwalk.runtime.world.rows import commands as rows
+from latentwalk.runtime.world.rows.hidden import commands as hidden
 from latentwalk.runtime.world.walk import commands as walk
 from latentwalk.scenes.errors import UsageError
 
@@ -54,7 +55,14 @@ class StartFresh(ViewCommand):
 
 
 VIEWS: tuple[type[Command], ...] = (SaveView, SaveViewAs, GoToView, StartFresh)
-KINDS: tuple[type[Command], ...] = (*walk.COMMANDS, *rows.COMMANDS, *epochs.COMMANDS, *probe.COMMANDS, *VIEWS)
+KINDS: tuple[type[Command], ...] = (
+    *walk.COMMANDS,
+    *rows.COMMANDS,
+    *hidden.COMMANDS,
+    *epochs.COMMANDS,
+    *probe.COMMANDS,
+    *VIEWS,
+)
 COMMANDS: dict[str, type[Command]] = {kind.word: kind for kind in KINDS}
 #: How earlier scripts, recordings and saved views spell a word.
 OLD_WORDS = {"recentre": "recenter"}

@@ -30,19 +30,16 @@ from latentwalk.runtime.world.rows.commands import (
     ColorBy,
     ColorYesNo,
     GoToLayout,
-    Hide,
-    Isolate,
     MarkBy,
     NameClasses,
-    Narrow,
     Select,
     SetMode,
     SetPointSize,
-    ShowAll,
     ShowShells,
     WriteWords,
 )
 from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.hidden.commands import Hide, Isolate, Narrow, ShowAll
 from latentwalk.runtime.world.rows.hidden.visibility import PUT_AWAY
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (

@@ -16,7 +16,8 @@ from latentwalk.runtime.ui.desk.edges import Edges, Off, beyond
 from latentwalk.runtime.ui.desk.free import free_part, lens_of
 from latentwalk.runtime.ui.desk.panels import words
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.commands import Filter, Select
+from latentwalk.runtime.world.rows.commands import Select
+from latentwalk.runtime.world.rows.hidden.commands import Filter
 from latentwalk.runtime.world.walk.commands import TakeTool, Teleport, Turn
 
 pytestmark = pytest.mark.gl

@@ -11,7 +11,8 @@ from latentwalk.runtime.world import COMMANDS, command
 from latentwalk.runtime.world.epochs.commands import SetTrails
 from latentwalk.runtime.world.probe.commands import Interpolate
 from latentwalk.runtime.world.probe.targets import Named
-from latentwalk.runtime.world.rows.commands import Brush, Filter, Search, SetPointSize
+from latentwalk.runtime.world.rows.commands import Brush, Search, SetPointSize
+from latentwalk.runtime.world.rows.hidden.commands import Filter
 from latentwalk.runtime.world.walk.commands import Teleport, Turn
 from latentwalk.runtime.world.walk.tools import ToolName
 from latentwalk.scenes import UsageError

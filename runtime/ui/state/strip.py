@@ -8,7 +8,7 @@ from latentwalk.runtime.draw.sprites import MOST
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import Flow
 from latentwalk.runtime.world.commands import StartFresh
-from latentwalk.runtime.world.rows.commands import ShowAll, Widen
+from latentwalk.runtime.world.rows.hidden.commands import ShowAll, Widen
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.saved import View
 

@@ -1,4 +1,4 @@
-"""What can be done with the rows: lay them out, color, select, filter, export."""
+"""What can be done with the rows: lay them out, color, select, export; `hidden/commands.py` hides them."""
 
 from __future__ import annotations
 
@@ -148,75 +148,6 @@ class Select(Criterion, RowsCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter(Criterion, RowsCommand):
-    """show only the rows that a criterion as for select names, in the place of all filters; {} takes them away"""
-
-    word: ClassVar[str] = "filter"
-    may_be_empty: ClassVar[bool] = True
-
-    def apply(self, rows: Rows) -> None:
-        """Show only these."""
-        rows.hide(lambda shown: shown.show_only(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow(Criterion, RowsCommand):
-    """show of these rows only those that a criterion as for select names, too; one filter for each column"""
-
-    word: ClassVar[str] = "narrow"
-
-    def apply(self, rows: Rows) -> None:
-        """Filter by this as well."""
-        rows.hide(lambda shown: shown.narrow(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Widen(RowsCommand):
-    """take one filter away: by its column, or isolated rows, hidden rows, named rows"""
-
-    word: ClassVar[str] = "widen"
-    filter: TextValue
-
-    def apply(self, rows: Rows) -> None:
-        """Take it away."""
-        rows.hide(lambda shown: shown.widen(self.filter))
-
-
-@dataclass(frozen=True, slots=True)
-class ShowAll(RowsCommand):
-    """hide no rows, by whatever they were: true"""
-
-    word: ClassVar[str] = "show_all"
-
-    def apply(self, rows: Rows) -> None:
-        """Show all."""
-        rows.hide(lambda shown: shown.clear())
-
-
-@dataclass(frozen=True, slots=True)
-class Hide(RowsCommand):
-    """hide what is selected now: true"""
-
-    word: ClassVar[str] = "hide"
-
-    def apply(self, rows: Rows) -> None:
-        """Hide it."""
-        rows.hide(lambda shown: shown.put_away())
-
-
-@dataclass(frozen=True, slots=True)
-class Isolate(RowsCommand):
-    """show only what is selected now: true; or all again: false"""
-
-    word: ClassVar[str] = "isolate"
-    on: bool
-
-    def apply(self, rows: Rows) -> None:
-        """Show only these, or all again."""
-        rows.hide(lambda shown: shown.isolate(self.on))
-
-
-@dataclass(frozen=True, slots=True)
 class Search(RowsCommand):
     """select the visible rows whose id, class or text holds this"""
 
@@ -341,12 +272,6 @@ COMMANDS: tuple[type[RowsCommand], ...] = (
     SetPointSize,
     ShowShells,
     Select,
-    Filter,
-    Narrow,
-    Widen,
-    ShowAll,
-    Isolate,
-    Hide,
     Search,
     Analogy,
     Axis,
