@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from latentwalk.tools.run.guard import in_a_line
 from latentwalk.tools.run.recorder import Recorder
 from latentwalk.tools.run.rows import as_codes
 
+T = TypeVar("T")
 Batch = Tensor | Mapping[str, Tensor]  # what a model takes: a tensor, or some by keyword
 
 MASKS = {"attention_mask": True, "src_key_padding_mask": False, "key_padding_mask": False}  # name → True keeps a token
@@ -37,7 +39,7 @@ def captured(layer: nn.Module, *, pool: Pool | None = None) -> Iterator[list[Ten
 
     def keep(output: object, last: bool | None) -> None:
         found = _own(pool, output) if pool else pooled(output, last=last, rows=_rows_axis(output, rows))
-        outputs.append(found.detach().float())
+        outputs.append(_kept(found))
 
     with listening(layer, keep):
         yield outputs
@@ -131,26 +133,32 @@ class Watch:
         features, logits = [], []
         for start in range(0, len(codes), self._batch_size):
             batch = _take(inputs, slice(start, min(start + self._batch_size, len(codes))))
-            output, (made, last) = self._once(model, layer, batch)
+            output, vectors = self._once(model, layer, batch, self._vectors)
             rows = min(self._batch_size, len(codes) - start)
-            vectors = (
-                _own(self._pool, made)
-                if self._pool
-                else pooled(made, last=last, rows=_rows_axis(made, self._axis or 0), mask=_mask(batch))
-            )
             if len(vectors) != rows:
                 raise UsageError(f"{self._name}: expected one vector for each of {rows} rows, found {len(vectors)}")
-            features.append(vectors.float().cpu())
+            features.append(vectors.cpu())
             logits.append(_logits(output, rows))
         classes = len(self.recorder.classes) or (2 if np.isin(codes, (0, 1)).all() else 0)
         known = [part.cpu() for part in logits if part is not None and _fits(part, classes, self.recorder.classes)]
         return torch.cat(features), torch.cat(known) if len(known) == len(logits) else None
 
-    def _once(self, model: nn.Module, layer: nn.Module, batch: Batch) -> tuple[object, tuple[object, bool | None]]:
-        """What a model, and its layer in one pass through it, make of a batch, and where the layer's features are."""
-        caught: list[tuple[object, bool | None]] = []
+    def _vectors(self, made: object, last: bool | None, batch: Batch) -> Tensor:
+        """One vector for each row of a batch, of what the layer made of it."""
+        if self._pool:
+            return _kept(_own(self._pool, made))
+        return _kept(pooled(made, last=last, rows=_rows_axis(made, self._axis or 0), mask=_mask(batch)))
+
+    def _once(
+        self, model: nn.Module, layer: nn.Module, batch: Batch, make: Callable[[object, bool | None, Batch], T]
+    ) -> tuple[object, T]:
+        """What a model makes of a batch, and what `make` makes of what the layer gives in this one pass.
+
+        `make` is called before the model goes on: the next layer may write over what this one gave, as ReLU in place.
+        """
+        caught: list[T] = []
         batch = _placed(batch, model)
-        with listening(layer, lambda output, last: caught.append((output, last)), model):
+        with listening(layer, lambda output, last: caught.append(make(output, last, batch)), model):
             output = model(**batch) if isinstance(batch, Mapping) else model(batch)
         if len(caught) != 1:
             many = f"is called {len(caught)} times" if caught else "is never called"
@@ -162,7 +170,10 @@ class Watch:
         many = min(count, TRIED)
         if many < 2:
             return 1 if takes_rows_first(layer) is False else 0
-        found = [first_tensor(self._once(model, layer, _take(inputs, slice(rows)))[1][0]) for rows in (many, many - 1)]
+        found = [
+            self._once(model, layer, _take(inputs, slice(rows)), lambda made, *_: first_tensor(made))[1]
+            for rows in (many, many - 1)
+        ]
         if not isinstance(found[0], Tensor) or not isinstance(found[1], Tensor):
             return 0  # packed sequences count their rows themselves
         more, fewer = found[0].shape, found[1].shape
@@ -211,6 +222,11 @@ def _evaluating(model: nn.Module) -> Iterator[nn.Module]:
     finally:
         for module, training in modes.items():
             module.training = training
+
+
+def _kept(vectors: Tensor) -> Tensor:
+    """A copy as float32, which stays as it is when a later layer works in place."""
+    return vectors.detach().to(torch.float32, copy=True)
 
 
 def _own(pool: Pool, output: object) -> Tensor:

@@ -113,3 +113,14 @@ def test_what_is_left_out_of_a_file_of_arrays_is_told(tmp_path):
     np.savez(tmp_path / "t.npz", x=VECTORS, y=np.arange(24) % 3, weights=np.zeros((5, 2)))
     told = "features: 'x'; labels: 'y'; left out: 'weights' (5, 2)"
     assert sources.load([tmp_path / "t.npz"]).notes == [told]
+
+
+def test_lists_beside_torchs_tensors_are_labels_and_ids(tmp_path, torch):
+    names = ["cat", "dog", "owl"] * 8
+    beside = {"labels": names, "ids": list(range(100, 124)), "epoch": 3, "history": [{"loss": 1.0}]}
+    torch.save({"embeddings": torch.from_numpy(VECTORS), **beside}, tmp_path / "t.pt")
+    data = sources.load([tmp_path / "t.pt"])
+    np.testing.assert_allclose(data.features, VECTORS, rtol=1e-6)
+    label = data.columns["label"]
+    assert [label.names[code] for code in label.codes] == names
+    assert data.ids[:2] == ["100", "101"]

@@ -21,6 +21,7 @@ from latentwalk.tools.run.log import read_run
 F, Y = np.arange(24.0).reshape(6, 4), np.arange(6) % 3
 LATER: dict[str, dict[str, Any]] = {
     "NaN": {"features": F * np.nan},
+    "numbers whose squares overflow": {"features": F * 1e30},
     "fewer rows": {"features": F[:5], "labels": Y[:5]},
     "other width": {"features": F[:, :2]},
     "ragged": {"features": [[1, 2], [3]]},

@@ -214,3 +214,23 @@ def test_once_tried_a_failure_ends_no_training(tmp_path: Path) -> None:
     run = read_run(recorder.path)
     assert [snapshot.epoch for snapshot in run.snapshots] == [3]
     assert run.series == {"val_loss": [[1, 1]], "lr": [[2, 1], [3, 2]]}
+
+
+@pytest.mark.parametrize(
+    "layer", [nn.Linear(8, 5), nn.Conv1d(8, 5, 3), nn.BatchNorm1d(8)], ids=lambda layer: type(layer).__name__
+)
+def test_what_a_layer_gave_is_kept_although_the_next_one_writes_over_it(tmp_path: Path, layer: nn.Module) -> None:
+    inputs = torch.randn(28, 8, 12) if isinstance(layer, nn.Conv1d) else torch.randn(28, 8)
+    over = nn.ReLU(inplace=True)
+    flat = (lambda x: over(x).mean(2)) if isinstance(layer, nn.Conv1d) else over
+    model = Model(layer, after=flat, columns=8 if isinstance(layer, nn.BatchNorm1d) else 5).eval()
+    with torch.no_grad():
+        made = layer(inputs)
+        expected = (made.mean(2) if made.ndim == 3 else made).numpy()
+        with captured(layer) as outputs:
+            model(inputs)
+    assert (expected < 0).any()
+    np.testing.assert_allclose(outputs[0].numpy(), expected, atol=1e-6)
+    np.testing.assert_allclose(recorded(tmp_path, model, inputs).features, expected, atol=1e-6)
+    whole = recorded(tmp_path, model, inputs, pool=lambda output: output.flatten(1)).features
+    np.testing.assert_allclose(whole, made.flatten(1).numpy(), atol=1e-6)

@@ -90,7 +90,15 @@ def _read_torch(path: Path) -> dict[str, Array]:
     arrays = {str(name): _as_numpy(value) for name, value in named.items() if isinstance(value, torch.Tensor)}
     if not arrays:
         raise ValueError(f"expected a tensor or tensors by name, found {type(found).__name__}")
-    return arrays
+    return arrays | {str(name): values for name, value in named.items() if (values := _of_list(value)) is not None}
+
+
+def _of_list(value: object) -> Array | None:
+    """A list of numbers or of texts, as labels and ids are often kept beside tensors; None of anything else."""
+    if not isinstance(value, list | tuple) or not value:
+        return None
+    texts = all(isinstance(item, str) for item in value)
+    return np.asarray(value) if texts or all(isinstance(item, bool | int | float) for item in value) else None
 
 
 def _as_numpy(tensor: torch.Tensor) -> Array:

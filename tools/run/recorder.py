@@ -27,7 +27,7 @@ from latentwalk.tools.run import given
 from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.run.guard import Guard, Nowhere, rank
 from latentwalk.tools.run.log import FILE_NAME, MAGIC, RunReader, run_head
-from latentwalk.tools.run.rows import SplitRows, as_array, as_codes, as_logits, as_matrix, check_finite
+from latentwalk.tools.run.rows import LARGEST_LOGIT, SplitRows, as_array, as_codes, as_logits, as_matrix, check_finite
 
 Arrays = Mapping[str, F32]
 MOST_ROWS = {"train": 5000, "val": 1000}
@@ -233,7 +233,7 @@ class Recorder:
         arrays = {"features": check_finite(x[index], where, "features", kept)}
         if logits is not None:
             z = as_logits(logits, where, len(x), len(self.classes))
-            arrays["logits"] = check_finite(z[index], where, "logits", kept)
+            arrays["logits"] = check_finite(z[index], where, "logits", kept, most=LARGEST_LOGIT)
         rows.check_apart(self._rows, kept, where)
         self._rows[split] = rows
         self._write(epoch, split, kept, numbers, arrays)

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.features import HUGE
 from latentwalk.tools.data.sampling import stratified
 from latentwalk.tools.run.given import as_ids, twice
 
 Index = slice | I64  # which rows of a call
+LARGEST_LOGIT = float(np.finfo(np.float32).max)  # a class that is masked out often has the lowest number there is
 
 
 class SplitRows:
@@ -143,16 +145,14 @@ def as_logits(values: object, where: str, count: int, classes: int) -> F32:
     return logits
 
 
-def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str]) -> F32:
-    """`matrix` itself.  Raises `UsageError` naming the first row and column that is NaN or infinite."""
-    with np.errstate(all="ignore"):
-        total = matrix.sum()  # one pass without a mask: NaN and infinity always reach the sum
-    if not np.isfinite(total):
-        bad = np.argwhere(~np.isfinite(matrix))
-        if len(bad):
-            row, column = bad[0]
-            raise UsageError(f"{where}: {what}: row {ids[row]!r} column {column} is {matrix[row, column]}")
-    return matrix
+def check_finite(matrix: F32, where: str, what: str, ids: Sequence[str], *, most: float = HUGE) -> F32:
+    """`matrix` itself.  Raises `UsageError` naming the first row and column that is NaN, infinite or beyond `most`."""
+    if matrix.min() >= -most and matrix.max() <= most:  # without a mask: NaN and infinities show in these
+        return matrix
+    row, column = np.argwhere(~(np.abs(matrix) <= most))[0]  # not `>`: NaN compares false with everything
+    value = matrix[row, column]
+    limit = f"; expected at most {most:g}" if np.isfinite(value) else ""
+    raise UsageError(f"{where}: {what}: row {ids[row]!r} column {column} is {value}{limit}")
 
 
 def as_codes(labels: object, classes: Sequence[str]) -> I32:
