@@ -10,13 +10,14 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.shown import Rgb
 from latentwalk.runtime.ui.canvas import Canvas
-from latentwalk.runtime.ui.style import TEXT
+from latentwalk.runtime.ui.style import TEXT, Color
 from latentwalk.scenes.arrays import F32
 
 SIZE_PX = (2048, 1024)  # holds the most words that are shown at once, at their longest
 LETTERS_PX = 30.0  # finer than a headset shows them
 PLATE = (0.03, 0.035, 0.05, 0.62)  # behind the letters, so that they are read over any color
-NAME_PLATE = (*PLATE[:3], 0.92)  # behind colored ones, which rows of their own color are under
+RIM = (*PLATE[:3], 0.8)  # about colored letters, by so many copies of them: their own color is behind them, too
+RIM_PX, RIM_STEPS = 3.0, 12
 PAD_PX = 7.0
 APART_PX = 10.0  # so that smaller mipmaps do not mix words
 
@@ -57,10 +58,11 @@ class Lettering:
                 x, y = 0.0, y + self.line_px + APART_PX
             if y + self.line_px > SIZE_PX[1]:
                 break
-            letters, plate = _inks(color)
-            corner = imgui.ImVec2(x + width, y + self.line_px)
-            lines.add_rect_filled(imgui.ImVec2(x, y), corner, plate, 0.4 * LETTERS_PX)
-            lines.add_text(imgui.ImVec2(x + PAD_PX, y + PAD_PX / 2), letters, text)
+            place, corner = imgui.ImVec2(x, y), imgui.ImVec2(x + width, y + self.line_px)
+            if color is None:
+                _on_plate(lines, place, corner, text)
+            else:
+                _with_rim(lines, place, text, color)
             parts[i] = x, y, width, self.line_px
             x += width + APART_PX
         canvas.end()
@@ -75,7 +77,24 @@ class Lettering:
             self._made.release()
 
 
-def _inks(color: Rgb | None) -> tuple[int, int]:
-    """What imgui calls the colors of letters and of the plate behind them."""
-    letters, plate = (TEXT, PLATE) if color is None else ((*(part / 255 for part in color), 1.0), NAME_PLATE)
-    return imgui.get_color_u32(imgui.ImVec4(*letters)), imgui.get_color_u32(imgui.ImVec4(*plate))
+def _on_plate(lines: imgui.ImDrawList, place: imgui.ImVec2, corner: imgui.ImVec2, text: str) -> None:
+    """Plain letters on a plate from a place to the opposite corner."""
+    lines.add_rect_filled(place, corner, _ink(PLATE), 0.4 * LETTERS_PX)
+    lines.add_text(_moved(place, PAD_PX, PAD_PX / 2), _ink(TEXT), text)
+
+
+def _with_rim(lines: imgui.ImDrawList, place: imgui.ImVec2, text: str, color: Rgb) -> None:
+    """Colored letters with a dark rim, which leaves more to be seen of the rows behind than a plate does."""
+    r, g, b = (part / 255 for part in color)
+    for angle in np.arange(RIM_STEPS) * (2 * np.pi / RIM_STEPS):
+        way = PAD_PX + RIM_PX * np.cos(angle), PAD_PX / 2 + RIM_PX * np.sin(angle)
+        lines.add_text(_moved(place, *way), _ink(RIM), text)
+    lines.add_text(_moved(place, PAD_PX, PAD_PX / 2), _ink((r, g, b, 1.0)), text)
+
+
+def _moved(place: imgui.ImVec2, x: float, y: float) -> imgui.ImVec2:
+    return imgui.ImVec2(place.x + x, place.y + y)
+
+
+def _ink(color: Color) -> int:
+    return imgui.get_color_u32(imgui.ImVec4(*color))

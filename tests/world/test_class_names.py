@@ -225,3 +225,20 @@ def test_nothing_waits_for_them(tmp_path):
     world.update(Controls(), DT)
     assert world.shown().words is None, "nor does what was begun before come"
     world.close()
+
+
+def test_a_class_behind_another_is_named_above_or_below(tmp_path):
+    scene = classes(2, each=50)
+    places = scene.layouts["own"].positions
+    places[:] = np.random.default_rng(1).normal(size=places.shape) * [0.3, 1, 0.3]
+    places[:, :2] -= np.repeat([np.median(places[:50, :2], 0), np.median(places[50:, :2], 0)], 50, axis=0)
+    places[:50, 2] -= 4
+    world = walk_in(scene, tmp_path)
+    assert names(world).keys() == {"k0", "k1"}
+    codes = scene.columns["kind"].codes
+    for code in (0, 1):
+        own = fit.positions(world.rows.cloud, np.flatnonzero(codes == code))
+        away = np.linalg.norm(own - np.median(own, 0), axis=1)
+        at_median = np.allclose(names(world)[f"k{code}"], own[np.argmin(away)], atol=1e-6)
+        assert at_median == (code == 1), "the nearer one is at its median"
+    world.close()

@@ -53,7 +53,7 @@ class Texts:
 
 
 def chosen(wanted: Texts, places: F32, aside_m: float, eye: F32, gaze: F32) -> Texts:
-    """Those texts, the most wanted first, that overlap none of those chosen before; at most MOST.
+    """Those texts, the most wanted first, that overlap none of those chosen before; at most MOST, and each name once.
 
     `places` (k, 3): where their rows are; those beside begin `aside_m` to the right.  As angles about an eye (3,) that
     looks along `gaze`: a text lies level and faces the eye wherever it is.
@@ -67,8 +67,11 @@ def chosen(wanted: Texts, places: F32, aside_m: float, eye: F32, gaze: F32) -> T
     turned = (turned + np.pi) % (2 * np.pi) - np.pi
     boxes = np.zeros((MOST, 4))
     kept: list[int] = []
+    named: set[tuple[str, Rgb | None]] = set()  # those on rows, which may ask for several places
     said = np.array([bool(text) for text in wanted.texts], np.bool_)
     for i in np.flatnonzero((ahead > SEEN) & (np.cos(up) > STEEPEST) & said).tolist():
+        if wanted.centered[i] and (wanted.texts[i], wanted.colors[i]) in named:
+            continue
         level = np.cos(up[i])  # a turn by an angle moves what is high up by less
         larger = NAME_LARGER if wanted.centered[i] else 1.0
         width, height = larger * wide(wanted.texts[i]) * WORD_RAD, larger * LINE
@@ -79,6 +82,8 @@ def chosen(wanted: Texts, places: F32, aside_m: float, eye: F32, gaze: F32) -> T
         if not meets.any():
             boxes[len(kept)] = box
             kept.append(i)
+            if wanted.centered[i]:
+                named.add((wanted.texts[i], wanted.colors[i]))
             if len(kept) == MOST:
                 break
     return wanted.only(np.array(kept, np.int64))

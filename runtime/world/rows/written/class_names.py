@@ -13,7 +13,7 @@ from latentwalk.scenes.arrays import F32, I32, U8
 
 FEWEST, MOST_CLASSES = 2, 40  # one says nothing; more are no picture
 LIGHTER = 0.6  # of the way to white
-SAMPLED = 500  # rows of a class, spread evenly: a median of so many errs by some 6 % of the class's deviation
+SAMPLED = 250  # rows of a class, spread evenly: a median of so many errs by some 8 % of the class's deviation
 
 
 def with_classes(column: Column | None) -> Category | None:
@@ -34,19 +34,19 @@ class ClassNames:
         """The classes' names, the one nearest to an eye (3,) first.
 
         Each is at its medoid, the row nearest to the median by component of its visible rows: so it goes where rows go.
-        None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
+        After all of these each comes twice more, for where it has no room there: at the medoids of its upper and its
+        lower half.  None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
         """
         if coloring.version != self._version:
             self._version, self._members, self._flags = coloring.version, _members(coloring), None
         if flags is not self._flags:
             self._flags = flags
             self._some = {code: _sample(rows[(flags[rows] & HIDDEN) == 0]) for code, rows in self._members.items()}
-        found = {code: _medoid(cloud, rows) for code, rows in self._some.items()}
-        there = {code: row for code, row in found.items() if row >= 0}
-        rows = np.array([*there.values()], np.int32)
+        found = [(code, *place) for code, rows in self._some.items() for place in enumerate(_medoids(cloud, rows))]
+        codes, turns, rows = np.array(found, np.int32).reshape(-1, 3).T
         away = np.linalg.norm(fit.positions(cloud, rows) - eye, axis=1)
-        names, colors = [column.names[code] for code in there], [_lighter(coloring.table[code]) for code in there]
-        return Texts.on(rows, names, colors).only(np.argsort(away, kind="stable"))
+        names, colors = [column.names[code] for code in codes], [_lighter(coloring.table[code]) for code in codes]
+        return Texts.on(rows, names, colors).only(np.lexsort((away, turns)))
 
 
 def _lighter(color: U8) -> Rgb:
@@ -68,11 +68,18 @@ def _sample(rows: I32) -> I32:
     return rows[:: max(1, -(-len(rows) // SAMPLED))]
 
 
-def _medoid(cloud: Cloud, rows: I32) -> int:
-    """The row nearest to the median of some rows (k,), −1 where none is anywhere."""
+def _medoids(cloud: Cloud, rows: I32) -> list[int]:
+    """The row nearest to the median of some rows (k,), and those of the rows above it and below; none of nothing."""
     places = fit.positions(cloud, rows)
     there = np.isfinite(places).all(1)
-    if not there.any():
-        return -1
-    away = np.linalg.norm(places[there] - np.median(places[there], axis=0), axis=1)
-    return int(rows[there][np.argmin(away)])
+    rows, places = rows[there], places[there]
+    if not len(rows):
+        return []
+    middle = _medoid(places)
+    above = places[:, 1] > places[middle, 1]
+    halves = [np.flatnonzero(half) for half in (above, ~above)]
+    return [int(rows[middle]), *(int(rows[half[_medoid(places[half])]]) for half in halves if len(half))]
+
+
+def _medoid(places: F32) -> int:
+    return int(np.argmin(np.linalg.norm(places - np.median(places, axis=0), axis=1)))
