@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 import numpy as np
@@ -249,13 +250,26 @@ def _scale(coloring: Coloring, em: float) -> None:
         lines.add_rect_filled(start, imgui.ImVec2(place.x + width * (i + 1) / steps + 0.5, place.y + height), color)
     ticks = [entry for entry in coloring.legend if entry.label != UNKNOWN]
     text = imgui.get_color_u32(imgui.Col_.text)
+    spans = []
     for tick in ticks:
         x = place.x + width * tick.position
         lines.add_line(imgui.ImVec2(x, place.y + height), imgui.ImVec2(x, place.y + height + 0.25 * em), text)
         label = imgui.calc_text_size(tick.label).x
-        x = min(max(x - label / 2, place.x), place.x + width - label)
-        lines.add_text(imgui.ImVec2(x, place.y + height + 0.3 * em), text, tick.label)
+        left = min(max(x - label / 2, place.x), place.x + width - label)
+        spans.append((left, left + label))
+    for i in apart(spans, 0.4 * em):
+        lines.add_text(imgui.ImVec2(spans[i][0], place.y + height + 0.3 * em), text, ticks[i].label)
     imgui.dummy(imgui.ImVec2(width, height + 1.4 * em))
     for entry in coloring.legend:
         if entry.label == UNKNOWN:
             muted(f"{entry.count:,} {UNKNOWN}")
+
+
+def apart(spans: Sequence[tuple[float, float]], gap: float) -> list[int]:
+    """Which of the spans (from, to), in order along a line, are written so that none meets another: the ends first."""
+    order = [0, len(spans) - 1, *range(1, len(spans) - 1)] if len(spans) > 1 else range(len(spans))
+    chosen: list[int] = []
+    for i in order:
+        if all(spans[i][1] + gap <= spans[j][0] or spans[j][1] + gap <= spans[i][0] for j in chosen):
+            chosen.append(i)
+    return sorted(chosen)

@@ -9,7 +9,7 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
-from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, PointsPanel
+from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, PointsPanel, apart
 from latentwalk.runtime.world.rows.coloring import RED_GREEN
 from latentwalk.runtime.world.rows.commands import ColorBy, MarkBy
 
@@ -66,3 +66,10 @@ def test_the_legend_tells_of_markers_that_are_not_the_colors(stage: Stage) -> No
     assert height() == plain, "the swatches have the markers"
     stage.world.do(MarkBy("correct"))
     assert height() > plain
+
+
+def test_numbers_below_the_color_bar_never_lie_over_each_other() -> None:
+    written = [(0.0, 40.0), (18.0, 40.0), (60.0, 80.0), (110.0, 130.0), (190.0, 212.0), (200.0, 240.0)]
+    assert apart(written, 4.0) == [0, 2, 3, 5]  # both ends, and what is clear of them
+    assert apart([(0.0, 40.0), (39.0, 80.0)], 4.0) == [0]
+    assert apart([(0.0, 9.0)], 4.0) == [0] and apart([], 4.0) == []
