@@ -22,6 +22,7 @@ UNTOLD = {
     "model", "latent_dim", "beta", "epochs", "snapshot_method", "snapshot_every", "pictures",
     *(option.name for option in fields(FigureOptions)),
 }  # fmt: skip
+NONE = "–"  # in the table, what a run does not have
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,8 @@ def main(argv: list[str] | None = None) -> int:
     for title, *values in table:
         cells = (f"{value:>{width}}" for value, width in zip(values, widths[1:], strict=True))
         tell("  ".join([f"{title:<{widths[0]}}", *cells]).rstrip())
-    if any(title == "--focal-gamma" for title, *_ in table):
+    gammas = [value for title, *values in table if title == "--focal-gamma" for value in values]
+    if len({"0" if gamma == NONE else gamma for gamma in gammas}) > 1:  # what knows none has the plain log loss
         tell(
             "Losses of runs with another --focal-gamma are not of one kind: compare accuracies, and losses of the test."
         )
@@ -100,4 +102,4 @@ def _check_alike(runs: Sequence[Compared]) -> None:
 
 
 def _shown(value: object) -> str:
-    return "–" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
+    return NONE if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)

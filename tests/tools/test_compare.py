@@ -47,6 +47,16 @@ def test_what_was_trained_otherwise_is_told(runs: Path, tmp_path: Path, capsys: 
     assert any("Losses of runs with another --focal-gamma are not of one kind" in line for line in lines)
 
 
+def test_losses_of_what_knows_no_focal_loss_are_of_one_kind(
+    runs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train.main(["iris", "--model", "svm", "--quiet", "--pictures", "none", "-o", str(tmp_path / "svms")]) == 0
+    svm = str(tmp_path / "svms" / "run_001")
+    for other, apart in (("run_004", False), ("run_005", True)):
+        assert compare.main([svm, str(runs / other), "-o", str(tmp_path / f"{other}.png")]) == 0
+        assert ("are not of one kind" in capsys.readouterr().out) == apart
+
+
 def test_runs_before_are_compared_by_what_they_called_neighbors(runs: Path, tmp_path: Path) -> None:
     before = tmp_path / "run_009"
     shutil.copytree(runs / "run_001", before)

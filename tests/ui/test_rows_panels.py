@@ -72,4 +72,5 @@ def test_numbers_below_the_color_bar_never_lie_over_each_other() -> None:
     written = [(0.0, 40.0), (18.0, 40.0), (60.0, 80.0), (110.0, 130.0), (190.0, 212.0), (200.0, 240.0)]
     assert apart(written, 4.0) == [0, 2, 3, 5]  # both ends, and what is clear of them
     assert apart([(0.0, 40.0), (39.0, 80.0)], 4.0) == [0]
-    assert apart([(0.0, 9.0)], 4.0) == [0] and apart([], 4.0) == []
+    assert apart([(0.0, 9.0)], 4.0) == [0]
+    assert apart([], 4.0) == []

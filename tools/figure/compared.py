@@ -65,7 +65,9 @@ def _draw_curves(axis: Axes, run: Compared, name: str) -> None:
         if pairs := run.curves.get(f"{part}_{name}"):
             epochs, values = np.array(pairs).T
             mark = "o" if len(pairs) == 1 else ""  # a line of one epoch is nothing to be seen
-            axis.plot(epochs, values, style, marker=mark, color=COLORS[name], label=f"{TITLES.get(name, name)}, {said}")
+            filled = "full" if part == "train" else "none"  # nor has it dashes
+            label = f"{TITLES.get(name, name)}, {said}"
+            axis.plot(epochs, values, style, marker=mark, fillstyle=filled, color=COLORS[name], label=label)
     axis.set_xlabel("epoch")
     _whole_ticks(axis)
     if axis.lines:

@@ -29,7 +29,6 @@ from latentwalk.tools.data.worlds.plan import (
     class_sizes,
 )
 from latentwalk.tools.data.worlds.tables import TABLES
-from latentwalk.tools.terminal import WARNING
 
 WORLDS: dict[str, KnownWorld] = TABLES | PICTURES
 
@@ -105,7 +104,7 @@ def _features(values: F32 | U8) -> tuple[F32, U8 | None]:
 def _bayes(made: Made, plan: WorldPlan) -> str:
     if made.bayes is None:
         return "made with its truth, of which no Bayes accuracy is known"
-    return f"{WARNING}the Bayes accuracy is {made.bayes:.3f}; more is chance, or learned from rows that were tested on"
+    return f"the Bayes accuracy is {made.bayes:.3f}; more is chance, or learned from rows that were tested on"
 
 
 def _source(world: KnownWorld) -> str:
