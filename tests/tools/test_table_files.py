@@ -65,9 +65,43 @@ def test_lists_that_are_no_vectors_are_left_out_aloud(tmp_path):
     parquet.write_table(pa.table(table), tmp_path / "t.parquet")
     data = sources.load([tmp_path / "t.parquet"])
     assert data.feature_names == ["score"]
-    assert data.notes[0] == "column 'odd' is left out of the features: its lists differ in length, first in row 1"
+    odd = "column 'odd' is left out of the features: its lists differ in length, first in row 1"
+    assert data.notes == [odd, data.notes[-1]]
     cut = loaded(tmp_path / "t.csv", 'a,emb\n1,"[0.1 0.2 ... 0.9]"\n2,"[0.3 0.2 ... 0.9]"\n')
     assert "'emb' is left out of the features: row 0 of it is no list of numbers: '[0.1 0.2 ... 0.9]'" in cut.notes[0]
+
+
+@pytest.mark.parametrize("form", ["{}", "[{}]", "{{{}}}", "tensor([{}])", "array([{}], dtype=float32)"])
+@pytest.mark.parametrize("between", [" ", ",", ", ", ";", " | "])
+def test_vectors_in_text_however_they_are_parted(tmp_path, form, between):
+    table = {"embedding": [form.format(between.join(map(str, row))) for row in VECTORS.tolist()], **BESIDE}
+    parquet.write_table(pa.table(table), tmp_path / "t.parquet")
+    data = sources.load([tmp_path / "t.parquet"])
+    np.testing.assert_allclose(data.features, VECTORS, rtol=1e-6)
+    assert data.notes == ["features: embedding (vectors); columns that describe rows: score, n_tokens, text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "why"),
+    [
+        ("place", ["1.5 2.5 3.5", "4.5 5 6"], "row 0 of it has 3 numbers, which are a vector if written as [1, 2, 3]"),
+        ("emb", ["0,1 0,2", "0,3 0,4"], "row 0 of it is no list of numbers: '0,1 0,2'"),
+        ("emb", ["[1, 2 3]", "[1, 2 3]"], "row 0 of it is no list of numbers: '[1, 2 3]'"),
+        ("emb", ["1,,2", "1,2,3"], "row 0 of it is no list of numbers: '1,,2'"),
+        ("a", ["[1, 2]", "[1, 2, 3]"], "its lists differ in length, first in row 1"),
+    ],
+)
+def test_texts_that_may_be_vectors_are_left_out_aloud(tmp_path, name, texts, why):
+    parquet.write_table(pa.table({name: texts, "score": [1.0, 2.0]}), tmp_path / "t.parquet")
+    data = sources.load([tmp_path / "t.parquet"])
+    assert data.feature_names == ["score"]
+    assert data.notes[0] == f"column '{name}' is left out of the features: {why}"
+
+
+def test_one_number_is_no_vector_whatever_its_column_is_called(tmp_path):
+    data = loaded(tmp_path / "t.csv", "feature 1;embedded;feature 2\n3,14;1.234,5;2\n2,71;1.234.567,8;3\n")
+    assert data.feature_names == ["feature 1", "embedded", "feature 2"]
+    np.testing.assert_allclose(data.features, [[3.14, 1234.5, 2], [2.71, 1234567.8, 3]], rtol=1e-6)
 
 
 def test_a_missing_vector_is_named_by_its_row(tmp_path):

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 MOST_TEXT_BYTES = 512 << 20
 FEWEST_BARE = 8  # numbers in a text without brackets that make it a vector: fewer may be a date or a place
+FEWEST_TOLD = 3  # of them that are worth a word
+VECTORS = re.compile("emb|vec|feat|latent|hidden", re.IGNORECASE)  # in the name of a column that may have fewer
+SEPARATORS = ",;|"
+PARTED = re.compile(rf"[^\s{SEPARATORS}]\s+[^\s{SEPARATORS}]")  # by blanks alone
+WRAPPED = re.compile(r"(?:tensor|(?:np\.)?array)\(\s*(\[.*\])\s*(?:,\s*\w+\s*=.*)?\)", re.DOTALL)
+BRACKETS = ("[]", "()", "{}")
+LIKE_A_LIST = re.compile(r"[\[({]?\s*[-+.]?\d|tensor\(|array\(")
 # How people write that a value is missing.
 MISSING = ("?", "-", "--", "\u2013", "\u2014", ".", "na", "n/a", "nan", "null", "none")
 BETWEEN = " \u00a0\u202f'\u2019"  # between thousands, beside the comma or point that is not the decimal one
@@ -51,11 +58,12 @@ def values_of(table: pyarrow.Table, names: Sequence[str], where: str, *, vectors
     for name, column in zip(names, table.columns, strict=True):
         wide = _vectors(column, name, read.notes) if vectors else None
         read.values[name] = plain_values(column) if wide is None else wide
+    lists = {name for name, column in zip(names, table.columns, strict=True) if _is_list(column.type)}
     texts = {name: array for name, array in read.values.items() if array.dtype == object}
     bare = {name: _bare(array) for name, array in texts.items()}
     commas = commas or any(map(_needs_commas, bare.values()))
     for name, array in texts.items():
-        wide = _vectors_in_text(array, name, read.notes) if vectors else None
+        wide = _vectors_in_text(array, name, read.notes) if vectors and name not in lists else None
         if wide is not None:
             read.values[name] = wide
             continue
@@ -129,18 +137,23 @@ def _is_list(kind: pyarrow.DataType) -> bool:
 
 
 def _vectors_in_text(texts: Array, name: str, notes: list[str]) -> F64 | None:
-    """Texts such as "[0.1, 2]", as a frame with vectors is saved in a CSV, or of many numbers and blanks, as (n, d)."""
+    """Texts such as "[0.1, 2]", as a frame with vectors is saved in a CSV, or of numbers with blanks, commas, ";" or
+    "|" between them, as (n, d)."""
     found: dict[int, list[float]] = {}
-    width = 0
+    width, meant = 0, VECTORS.search(name) is not None
     for row, text in enumerate(texts.tolist()):
         if not _bare_text(text):
             continue  # a missing vector
-        numbers = _list_in_text(text)
+        numbers, bracketed = _list_in_text(text)
+        fewest = 1 if bracketed else 2 if meant else FEWEST_BARE
         why = "" if numbers else f"row {row} of it is no list of numbers: {text.strip()[:60]!r}"
         if numbers and width and len(numbers) != width:
             why = f"its lists differ in length, first in row {row}"
-        if why:
-            if found or ("..." in text and text.lstrip()[:1] == "["):
+        elif FEWEST_TOLD <= len(numbers) < fewest:
+            why = f"row {row} of it has {len(numbers)} numbers, which are a vector if written as [1, 2, 3]"
+        if why or len(numbers) < fewest:
+            listed = (meant and LIKE_A_LIST.match(text.strip())) or ("..." in text and text.lstrip()[:1] == "[")
+            if found or listed or FEWEST_TOLD <= len(numbers):
                 notes.append(f"column '{name}' is left out of the features: {why}")
             return None
         found[row], width = numbers, len(numbers)
@@ -151,17 +164,22 @@ def _vectors_in_text(texts: Array, name: str, notes: list[str]) -> F64 | None:
     return vectors
 
 
-def _list_in_text(text: str) -> list[float]:
-    """The numbers of a list in a text, or [] where it is none."""
+def _list_in_text(text: str) -> tuple[list[float], bool]:
+    """The numbers of a list in a text, with one kind of separator, [] where it is none; whether brackets are around."""
     bare = text.strip()
-    bracketed = bare[:1] + bare[-1:] in ("[]", "()")
-    parts = (bare[1:-1].replace(",", " ") if bracketed else bare).split()
-    if not bracketed and len(parts) < FEWEST_BARE:
-        return []
+    if wrapped := WRAPPED.fullmatch(bare):
+        bare = wrapped[1]
+    bracketed = bare[:1] + bare[-1:] in BRACKETS
+    if not bracketed and any(number.fullmatch(bare) for number in (*GROUPS.values(), *FRACTION.values())):
+        return [], False  # one number, however its thousands are parted
+    inside = (bare[1:-1] if bracketed else bare).strip().rstrip(SEPARATORS)
+    marks = [mark for mark in SEPARATORS if mark in inside]
+    if len(marks) > 1 or (marks and PARTED.search(inside)):
+        return [], bracketed  # such as "0,1 0,2", where a comma may be the decimal point
     try:
-        return [float(part) for part in parts]
+        return [float(part) for part in (inside.split(marks[0]) if marks else inside.split())], bracketed
     except ValueError:
-        return []
+        return [], bracketed
 
 
 def plain_values(column: pyarrow.ChunkedArray) -> Array:
