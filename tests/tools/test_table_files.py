@@ -3,12 +3,14 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pytest
 from pyarrow import feather, ipc, parquet
 
 from latentwalk.scenes import Category, Scalar, Text, UsageError
 from latentwalk.tools.data import sources, table_files
+from latentwalk.tools.data.memory.given import Given
 
 VECTORS = np.random.default_rng(0).normal(size=(24, 5)).round(3)
 BESIDE = {"score": np.arange(24.0), "n_tokens": list(range(24)), "text": [f"row {row}" for row in range(24)]}
@@ -102,6 +104,25 @@ def test_one_number_is_no_vector_whatever_its_column_is_called(tmp_path):
     data = loaded(tmp_path / "t.csv", "feature 1;embedded;feature 2\n3,14;1.234,5;2\n2,71;1.234.567,8;3\n")
     assert data.feature_names == ["feature 1", "embedded", "feature 2"]
     np.testing.assert_allclose(data.features, [[3.14, 1234.5, 2], [2.71, 1234567.8, 3]], rtol=1e-6)
+
+
+def test_fields_of_records_are_columns(tmp_path):
+    records = [
+        {"made": {"vector": row, "by": "m"}, "lang": ("de", "en")[i % 2]} for i, row in enumerate(VECTORS.tolist())
+    ]
+    frame = pd.DataFrame({"meta": records, "score": np.arange(24.0)})
+    frame.to_parquet(tmp_path / "t.parquet")
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps({"meta": each, "score": 1}) + "\n" for each in records))
+    given = Given(rows=frame)
+    for data in (
+        sources.load([tmp_path / "t.parquet"]),
+        sources.load([tmp_path / "t.jsonl"]),
+        sources.load([], given=given),
+    ):
+        np.testing.assert_allclose(data.features, VECTORS, rtol=1e-6)
+        assert data.notes == [
+            "features: meta.made.vector (vectors); columns that describe rows: meta.made.by, meta.lang, score"
+        ]
 
 
 def test_a_missing_vector_is_named_by_its_row(tmp_path):

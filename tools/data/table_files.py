@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.features import is_number, numbered, one_line
+from latentwalk.tools.data.formats.saved_pictures import is_picture
 from latentwalk.tools.data.table_values import has_decimal_commas, is_text
 
 if TYPE_CHECKING:
@@ -49,10 +50,28 @@ def read_arrow(path: Path, header: bool | None = None, split: str | None = None)
             table, commas = _read_csv(path, header)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError, MemoryError, csv.Error) as error:
         raise UsageError(f"{path}: cannot be read as a table ({one_line(error)})") from error
+    table = unnested(table)
     if not table.num_columns or not table.num_rows:
         raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")
     _refuse_many(path, table.num_columns, table.num_columns * table.num_rows, 0)
     return _with_class_names(_without_index(table)), commas
+
+
+def unnested(table: pyarrow.Table) -> pyarrow.Table:
+    """The table with columns a.b in place of a column `a` of records with a field `b`; packed pictures stay."""
+    import pyarrow
+
+    while True:
+        nested = [pyarrow.types.is_struct(field.type) and not is_picture(field.type) for field in table.schema]
+        if not any(nested):
+            return table
+        columns: list[tuple[str, pyarrow.ChunkedArray]] = []
+        for name, column, records in zip(table.column_names, table.columns, nested, strict=True):
+            parts = column.flatten() if records else [column]
+            inner = [f"{name}.{field.name}" for field in column.type] if records else [name]
+            columns += zip(inner, parts, strict=True)
+        made, names = [column for _, column in columns], [name for name, _ in columns]
+        table = pyarrow.table(made, names, metadata=table.schema.metadata)
 
 
 def is_table(path: Path) -> bool:

@@ -153,7 +153,7 @@ def _vectors_in_text(texts: Array, name: str, notes: list[str]) -> F64 | None:
             why = f"row {row} of it has {len(numbers)} numbers, which are a vector if written as [1, 2, 3]"
         if why or len(numbers) < fewest:
             listed = (meant and LIKE_A_LIST.match(text.strip())) or ("..." in text and text.lstrip()[:1] == "[")
-            if found or listed or FEWEST_TOLD <= len(numbers):
+            if found or listed or len(numbers) >= FEWEST_TOLD:
                 notes.append(f"column '{name}' is left out of the features: {why}")
             return None
         found[row], width = numbers, len(numbers)

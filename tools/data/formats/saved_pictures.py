@@ -21,13 +21,14 @@ MOST_PIXELS = 1 << 26  # of one picture, before it is shrunk
 
 def picture_column(table: pyarrow.Table) -> str | None:
     """The first column of packed pictures, if there is one."""
+    return next((str(field.name) for field in table.schema if is_picture(field.type)), None)
+
+
+def is_picture(kind: pyarrow.DataType) -> bool:
+    """Whether values of a type are packed pictures."""
     import pyarrow
 
-    kinds = pyarrow.types
-    for field in table.schema:
-        if kinds.is_struct(field.type) and {part.name for part in field.type} == {"bytes", "path"}:
-            return str(field.name)
-    return None
+    return pyarrow.types.is_struct(kind) and {part.name for part in kind} == {"bytes", "path"}
 
 
 def unpack_pictures(column: pyarrow.ChunkedArray, where: str, notes: list[str]) -> U8:

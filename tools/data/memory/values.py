@@ -15,7 +15,7 @@ import numpy as np
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.features import one_line
-from latentwalk.tools.data.table_files import MOST_BYTES, PANDAS_INDEX
+from latentwalk.tools.data.table_files import MOST_BYTES, PANDAS_INDEX, unnested
 from latentwalk.tools.data.table_values import plain_values
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def as_table(value: object, where: str) -> pyarrow.Table | None:
     import pyarrow
 
     try:
-        table = _table(value, where)
+        table = unnested(_table(value, where))
     except (pyarrow.ArrowException, TypeError, ValueError, NotImplementedError, OverflowError) as error:
         raise UsageError(
             f"{where}: cannot be read as a table ({one_line(error)}); give each column a name and values of one type"
