@@ -28,11 +28,13 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
     """Write the decoder, or with `classifier` the classifier head, of the scene file `scene` to `output`.
 
     The decoder takes z (n, d) and gives values as torch has them: pictures (n, channels, height, width) in 0…1, tables
-    (n, m) scaled.  Raises UsageError where there is none, or `output` exists.
+    (n, m) scaled.  Raises UsageError where there is none, or `output` exists or is no .onnx.
     """
     from latentwalk.tools.exchange.to_onnx import to_onnx
 
     refuse_existing(output)
+    if output.suffix != ".onnx":
+        raise UsageError(f"{output}: expected a name that ends in .onnx")
     decoder = read(scene).decoder
     if decoder is None or (classifier and not decoder.classifier):
         what = "classifier" if classifier and decoder is not None else "decoder"

@@ -34,7 +34,8 @@ def one_of(name: str, names: Iterable[str]) -> str:
     known = list(names)
     found = meant(name, known)
     if found is None:
-        raise UsageError(f"expected one of {', '.join(known)}, found {name!r}")
+        said = ", ".join(repr(each) if "," in each else each for each in known)
+        raise UsageError(f"expected one of {said}, found {name!r}")
     return found
 
 

@@ -66,6 +66,9 @@ def test_a_scene_gives_its_decoder_and_its_classifier(tmp_path: Path, capsys: py
         np.testing.assert_allclose(values, expected)
     with pytest.raises(UsageError, match="already exists"):
         export_decoder.main([str(tmp_path / "own.scene"), "-o", str(tmp_path / "0.onnx")])
+    with pytest.raises(UsageError, match=r"0\.txt: expected a name that ends in \.onnx"):
+        export_decoder.main([str(tmp_path / "own.scene"), "-o", str(tmp_path / "0.txt")])
+    assert not (tmp_path / "0.txt").exists()
 
 
 def model_of(*nodes: onnx.NodeProto, **constants: list[list[float]]) -> bytes:

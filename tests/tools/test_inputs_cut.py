@@ -63,7 +63,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         ("analyze a.scene -o out", "other.scene"),
         ("snapshot run.log -o out.scene --method pca", "cut"),
         ("snapshot run.log -o out.scene --method pca", "other.log"),
-        ("export-decoder a.scene -o out.npz", "cut"),
+        ("export-decoder a.scene -o out.onnx", "cut"),
     ],
 )
 def test_one_line_and_nothing_written(there: dict[str, bytes], tmp_path: Path, words: str, over: str) -> None:

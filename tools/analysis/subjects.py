@@ -164,7 +164,9 @@ def _classes(columns: Mapping[str, Column]) -> tuple[list[str], I32, I32]:
     known = [column for column in (label, prediction) if isinstance(column, Category)]
     names = list(dict.fromkeys(name for column in known for name in column.names))
     if not isinstance(label, Category):
-        raise UsageError("the scene has no classes: expected a column label of names; attach it with --labels")
+        raise UsageError(
+            "the scene has no classes: expected a column label of names; attach it with latentwalk reduce … --labels"
+        )
     unknown = np.full(len(label.codes), -1, np.int32)
     predictions = recoded(prediction.codes, prediction.names, names) if isinstance(prediction, Category) else unknown
     return names, recoded(label.codes, label.names, names), predictions
