@@ -125,6 +125,16 @@ def test_fields_of_records_are_columns(tmp_path):
         ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding_of_a_table(tmp_path, encoding):
+    text = "größe;b;label\n" + "".join(f"{i},5;{i % 3};кот{i % 2}\n" for i in range(9))
+    (tmp_path / "t.csv").write_bytes(text.encode(encoding))
+    data = sources.load([tmp_path / "t.csv"])
+    assert data.feature_names == ["größe", "b"]
+    assert data.features.tolist() == [[i + 0.5, i % 3] for i in range(9)]
+    assert data.label.names == ["кот0", "кот1"]
+
+
 def test_a_missing_vector_is_named_by_its_row(tmp_path):
     parquet.write_table(pa.table({"emb": [[1.0, 2.0], None, [3.0, 4.0]]}), tmp_path / "t.parquet")
     with pytest.raises(UsageError, match=r"row 1 .*\('emb_0'\) is NaN"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.data.encodings import WIDE, encoding_of_file
 from latentwalk.tools.data.features import is_number, numbered, one_line
 from latentwalk.tools.data.formats.saved_pictures import is_picture
 from latentwalk.tools.data.table_values import has_decimal_commas, is_text
@@ -244,7 +245,8 @@ def _read_csv(path: Path, header: bool | None) -> tuple[pyarrow.Table, bool]:
     import pyarrow
     from pyarrow import csv as arrow_csv
 
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    encoding = encoding_of_file(path)  # UTF-16 is what spreadsheets call Unicode text
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         first = file.readline(1 << 26)
     delimiter = _delimiter(path, first)
     _refuse_many(path, first.count(delimiter), 0, 0)
@@ -254,6 +256,7 @@ def _read_csv(path: Path, header: bool | None) -> tuple[pyarrow.Table, bool]:
     quotes: str | bool = False if path.suffix.lower() == ".tsv" else '"'
     reading = arrow_csv.ReadOptions(
         block_size=_one_block(path),
+        encoding=encoding if encoding in WIDE else "utf8",
         column_names=None if header else numbered("c", len(cells)),
         autogenerate_column_names=False,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
@@ -17,17 +16,9 @@ from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_CLASSES
 from latentwalk.tools.data.columns import category, fitting_name, guess
+from latentwalk.tools.data.encodings import WIDE, encoding_of, encoding_of_file
 from latentwalk.tools.data.features import is_number, numbered
 from latentwalk.tools.data.tables import IDS, NAMES, names_a_column, take_roles
-
-# The longer marks first: UTF-32's begins as UTF-16's.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 @dataclass(frozen=True)
@@ -92,10 +83,9 @@ def _readings(text: str, lines: list[str], count: int) -> Iterator[list[list[str
 
 def _decoded(path: Path) -> str:
     data = path.read_bytes()
-    encoding = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
     line = 0
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding_of(data))
         line = text[: text.find("\0")].count("\n") + 1 if "\0" in text else 0  # UTF-16 without its mark
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
@@ -106,9 +96,7 @@ def _decoded(path: Path) -> str:
 
 def refuse_wide(path: Path) -> None:
     """Raise UsageError for a file that begins with the mark of UTF-16 or UTF-32: numbers are read in UTF-8 alone."""
-    with path.open("rb") as file:
-        begin = file.read(4)
-    if any(begin.startswith(mark) for mark, _ in MARKS[1:]):
+    if encoding_of_file(path) in WIDE:
         raise UsageError(f"{path}: expected text in UTF-8, found another encoding; save it as UTF-8")
 
 
