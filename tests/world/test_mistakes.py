@@ -10,6 +10,7 @@ import pytest
 from kit.blobs import blobs
 from kit.walks import do, make_world
 
+from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.inside.confused import ConfusedPair, confused, rows_confused
 from latentwalk.scenes import Category, UsageError, write
 
@@ -35,16 +36,20 @@ def test_codes_of_other_orders_are_compared_by_name() -> None:
     assert confused({"label": label, "prediction": turned}, np.arange(2)) == []
 
 
+def shown(world: World) -> list[ConfusedPair]:
+    return world.rows.mistakes.pairs(world.rows.visible, world.rows.flags_version)
+
+
 def test_the_command_selects_what_is_shown_and_stands_before_it(tmp_path: Path) -> None:
     write(tmp_path / "a.scene", blobs())
     world = make_world(tmp_path / "a.scene")
-    assert world.rows.confused()[0] == ConfusedPair("ant", "bee", 1)
+    assert shown(world)[0] == ConfusedPair("ant", "bee", 1)
     before = world.person.rig.position.copy()
     do(world, "mistakes", {"label": "ant", "prediction": "bee"})
     assert world.rows.selected_ids() == ["row-297"]
     assert not np.array_equal(world.person.rig.position, before)
     do(world, "filter", {"column": "label", "none_of": ["ant"]})
-    assert ConfusedPair("ant", "bee", 1) not in world.rows.confused()
+    assert ConfusedPair("ant", "bee", 1) not in shown(world)
     with pytest.raises(UsageError, match="no row shown of label 'ant' is taken for 'bee'"):
         do(world, "mistakes", {"label": "ant", "prediction": "bee"})
     world.close()
@@ -54,7 +59,7 @@ def test_a_scene_without_predictions_says_so(tmp_path: Path) -> None:
     scene = blobs()
     write(tmp_path / "a.scene", replace(scene, columns={"label": scene.columns["label"]}))
     world = make_world(tmp_path / "a.scene")
-    assert world.rows.confused() == []
+    assert shown(world) == []
     with pytest.raises(UsageError, match="no labels and predictions to compare"):
         do(world, "mistakes", {"label": "ant", "prediction": "bee"})
     world.close()

@@ -6,6 +6,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import line, listing, muted
+from latentwalk.runtime.world.rows.inside.confused import ConfusedPair
 from latentwalk.runtime.world.walk.commands import GoToMistakes
 
 PAIRS_AT_ONCE = 5  # lines of the list; with more, the selection below would leave a small window
@@ -19,11 +20,11 @@ class MistakesPanel(Panel):
 
     def visible(self, ui: Ui) -> bool:
         """Where there are any; in a live walk alone, as there is nothing to read in a picture."""
-        return ui.live and bool(ui.rows.confused())
+        return ui.live and bool(_pairs(ui))
 
     def draw(self, ui: Ui) -> None:
         """Draw the list; a long one scrolls."""
-        pairs = ui.rows.confused()
+        pairs = _pairs(ui)
         muted("label taken for prediction")
         with listing("pairs", len(pairs), PAIRS_AT_ONCE, ui.em):
             for i, pair in enumerate(pairs):
@@ -32,3 +33,7 @@ class MistakesPanel(Panel):
                     ui.do(GoToMistakes(pair.label, pair.prediction))
                     ui.gallery = True
                 imgui.pop_id()
+
+
+def _pairs(ui: Ui) -> list[ConfusedPair]:
+    return ui.rows.mistakes.pairs(ui.rows.visible, ui.rows.flags_version)

@@ -20,7 +20,7 @@ from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
-from latentwalk.runtime.world.rows.inside.confused import PREDICTION, ConfusedPair, confused, is_judged, rows_confused
+from latentwalk.runtime.world.rows.inside.confused import Mistakes
 from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
@@ -57,6 +57,7 @@ class Rows:
         self.arithmetic = Arithmetic(scene, self.ids, self.selection, outbox, jobs)
         self.regions = Regions(scene, layouts, self.selection, outbox)
         self.shells = Shells(scene.surfaces, scene.columns)
+        self.mistakes = Mistakes(scene)
         self.visible: Bools = self.visibility.visible()
         self.shown_count = n
         self.epoch: float | None = None  # that columns tell of
@@ -71,7 +72,6 @@ class Rows:
         self.pictures = details.Pictures(scene)
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
-        self._confused: tuple[tuple[int, Column | None], list[ConfusedPair]] = (-1, None), []
         self._selected_ids: tuple[int, list[str]] = (0, [])
 
     @property
@@ -133,22 +133,6 @@ class Rows:
     def summary(self) -> Summary | None:
         """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""
         return self._summary.of(self.selection)
-
-    def confused(self) -> list[ConfusedPair]:
-        """What the model takes for what among the visible rows, the most rows first; counted once for each change."""
-        of = self.flags_version, self.scene.columns.get(PREDICTION)
-        if self._confused[0] != of:
-            pairs = confused(self.scene.columns, np.flatnonzero(self.visible)) if is_judged(self.scene.columns) else []
-            self._confused = of, pairs
-        return self._confused[1]
-
-    def mistakes(self, label: str, prediction: str) -> Bools:
-        """Mask (n,) of the visible rows of a label that are taken for a prediction."""
-        if not is_judged(self.scene.columns):
-            raise UsageError(
-                "this scene has no labels and predictions to compare; `latentwalk reduce --predict` makes them"
-            )
-        return rows_confused(self.scene.columns, label, prediction) & self.visible
 
     # What changes them ------------------------------------------------------------------------------------------------
 

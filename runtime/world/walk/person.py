@@ -139,7 +139,7 @@ class Person:
         """Select the shown rows of a label that are taken for a prediction, and stand where they fill the view.  Raises
         UsageError where there are none."""
         rows = self.rows
-        found = rows.mistakes(label, prediction)
+        found = rows.mistakes.rows(label, prediction, rows.visible)
         ball = regions.ball(fit.at(rows.layouts.frame(rows.layouts.name), np.flatnonzero(found)))
         if ball is None:
             raise UsageError(f"no row shown of label {label!r} is taken for {prediction!r}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.scenes import Category, Column, rules
+from latentwalk.scenes import Category, Column, Scene, UsageError, rules
 from latentwalk.scenes.arrays import Bools, Indices
 
 LABEL, PREDICTION = "label", "prediction"
@@ -45,6 +45,34 @@ def rows_confused(columns: Mapping[str, Column], label: str, prediction: str) ->
         return np.zeros(len(true), np.bool_)
     mask: Bools = (true == names.index(label)) & (guessed == names.index(prediction))
     return mask
+
+
+class Mistakes:
+    """What the model takes for what in a walk, by the columns of the epoch that is shown."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._counted: tuple[int, Column | None, list[ConfusedPair]] = -1, None, []
+
+    def pairs(self, visible: Bools, version: int) -> list[ConfusedPair]:
+        """The pairs among the `visible` rows (n,), counted once for each `version` of them; none where nothing can be
+        compared."""
+        columns = self._scene.columns
+        prediction = columns.get(PREDICTION)
+        if self._counted[:2] != (version, prediction):
+            found = confused(columns, np.flatnonzero(visible)) if is_judged(columns) else []
+            self._counted = version, prediction, found
+        return self._counted[2]
+
+    def rows(self, label: str, prediction: str, visible: Bools) -> Bools:
+        """Mask (n,) of the visible rows of a label that are taken for a prediction.  Raises UsageError where nothing
+        can be compared."""
+        columns = self._scene.columns
+        if not is_judged(columns):
+            raise UsageError(
+                "this scene has no labels and predictions to compare; `latentwalk reduce --predict` makes them"
+            )
+        return rows_confused(columns, label, prediction) & visible
 
 
 def _codes(columns: Mapping[str, Column]) -> tuple[Indices, Indices, list[str]]:
