@@ -325,3 +325,13 @@ def test_tensors_may_be_an_array_of_numpy(tmp_path, configured):
     data = sources.load([tmp_path])
     np.testing.assert_array_equal(data.features, values)
     assert data.label.codes.tolist() == [0, 0, 1, 1, 0, 1]
+
+
+def test_embeddings_of_one_folder_are_told_apart_by_their_tags_alone(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.tsv").write_text("1\t2\n3\t4\n5\t7\n8\t8\n")
+    entries = "".join(f'embeddings {{ tensor_name: "{name}" tensor_path: "{name}.tsv" }}\n' for name in "ab")
+    (tmp_path / "projector_config.pbtxt").write_text(entries)
+    with pytest.raises(UsageError, match=r"expected one embedding, found 2; give --tag with one of a, b$"):
+        sources.load([tmp_path])
+    assert len(sources.load([tmp_path], tag="b").features) == 4

@@ -135,6 +135,11 @@ def test_a_byte_order_mark_tells_the_encoding_of_a_table(tmp_path, encoding):
     assert data.label.names == ["кот0", "кот1"]
 
 
+def test_one_list_of_objects_is_refused_with_what_is_expected(tmp_path):
+    with pytest.raises(UsageError, match=r"t\.jsonl: .*; expected one JSON object a line"):
+        loaded(tmp_path / "t.jsonl", '[{"a": 1}, {"a": 2}]')
+
+
 def test_a_missing_vector_is_named_by_its_row(tmp_path):
     parquet.write_table(pa.table({"emb": [[1.0, 2.0], None, [3.0, 4.0]]}), tmp_path / "t.parquet")
     with pytest.raises(UsageError, match=r"row 1 .*\('emb_0'\) is NaN"):

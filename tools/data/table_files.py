@@ -50,7 +50,8 @@ def read_arrow(path: Path, header: bool | None = None, split: str | None = None)
         else:
             table, commas = _read_csv(path, header)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError, MemoryError, csv.Error) as error:
-        raise UsageError(f"{path}: cannot be read as a table ({one_line(error)})") from error
+        wanted = "; expected one JSON object a line" if suffix in (".jsonl", ".ndjson") else ""
+        raise UsageError(f"{path}: cannot be read as a table ({one_line(error)}){wanted}") from error
     table = unnested(table)
     if not table.num_columns or not table.num_rows:
         raise UsageError(f"{path}: expected rows and columns, found {table.num_rows} × {table.num_columns}")

@@ -35,10 +35,10 @@ def _chosen(folder: Path, found: Found, tag: str | None) -> tuple[Embedding, lis
     own = found.embeddings if tag is None else found.of(tag)
     if len(own) > 1 and (tag is None or own[-1].step is None):
         places = dict.fromkeys(str(entry.tensors.parent) for entry in own)
-        folders = f"give the folder of one: {', '.join(places)}; or " if len(places) == len(own) else ""
+        folders = f"the folder of one: {', '.join(places)}; or " if len(places) == len(own) else ""
         last = ", for its last step" if any(entry.step is not None for entry in own) else ""
         raise UsageError(
-            f"{folder}: expected one embedding, found {len(own)}; {folders}--tag with one of"
+            f"{folder}: expected one embedding, found {len(own)}; give {folders}--tag with one of"
             f" {', '.join(found.tags)}{last}"
         )
     entry = own[-1]
