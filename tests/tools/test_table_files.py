@@ -135,6 +135,13 @@ def test_a_byte_order_mark_tells_the_encoding_of_a_table(tmp_path, encoding):
     assert data.label.names == ["кот0", "кот1"]
 
 
+def test_whole_numbers_called_y_are_a_place_beside_x_and_z(tmp_path):
+    rows = "".join(f"{i % 4},{i // 4},{i % 3}\n" for i in range(12))
+    place, other = loaded(tmp_path / "t.csv", f"x,y,z\n{rows}"), loaded(tmp_path / "o.csv", f"a,y,z\n{rows}")
+    assert (place.feature_names, place.label) == (["x", "y", "z"], None)
+    assert other.feature_names == ["a", "z"]
+
+
 def test_one_list_of_objects_is_refused_with_what_is_expected(tmp_path):
     with pytest.raises(UsageError, match=r"t\.jsonl: .*; expected one JSON object a line"):
         loaded(tmp_path / "t.jsonl", '[{"a": 1}, {"a": 2}]')

@@ -243,5 +243,6 @@ def _is_index(name: str) -> bool:
 
 
 def _is_coordinate(name: str, values: Mapping[str, Array]) -> bool:
-    """Whether a column is called y as of a place: it holds fractions."""
-    return name.strip().lower() == "y" and values[name].dtype.kind == "f"
+    """Whether a column is called y as of a place: it holds fractions, or stands beside x and z."""
+    beside = {each.strip().lower() for each in values} >= {"x", "z"}
+    return name.strip().lower() == "y" and (beside or values[name].dtype.kind == "f")
