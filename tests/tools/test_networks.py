@@ -206,12 +206,12 @@ def test_a_trained_network_judges_new_rows(run: Path, predictor: Predictor) -> N
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"layers": ("body.9",)}, "--layers: no layer 'body.9'; this network has body, body.0, body.1, body.2"),
-        ({"hidden_layers": "128,x"}, "--hidden-layers: expected a whole number from 1, found 'x'"),
-        ({"hidden_layers": (0,)}, "--hidden-layers: expected a whole number from 1, found 0"),
-        ({"dropout": 1}, "--dropout: expected a number from 0 to below 1, found 1"),
-        ({"weight_decay": -1}, "--weight-decay: expected a number from 0, found -1"),
-        ({"scheduler": "exp"}, "--scheduler: expected one of none, cosine, plateau, step, found 'exp'"),
+        ({"layers": ("body.9",)}, "layers: no layer 'body.9'; this network has body, body.0, body.1, body.2"),
+        ({"hidden_layers": "128,x"}, "hidden_layers: expected a whole number from 1, found 'x'"),
+        ({"hidden_layers": (0,)}, "hidden_layers: expected a whole number from 1, found 0"),
+        ({"dropout": 1}, "dropout: expected a number from 0 to below 1, found 1"),
+        ({"weight_decay": -1}, "weight_decay: expected a number from 0, found -1"),
+        ({"scheduler": "exp"}, "scheduler: expected one of none, cosine, plateau, step, found 'exp'"),
     ],
 )
 def test_wrong_options_are_one_line_and_leave_no_run(options: dict[str, Any], message: str, tmp_path: Path) -> None:
