@@ -51,6 +51,7 @@ class LogWriter:
         """
         parts = encode(kind, fields, arrays)
         guard.check()
+        self._need_name()
         if self.count >= MAX_RECORDS:  # one more, and nobody could read any of it
             raise LatentwalkError(f"{self.path}: holds {self.count} records, as many as it can; go on in a new file")
         start = self._file.tell()
@@ -90,6 +91,11 @@ class LogWriter:
         except OSError as error:  # Windows refuses while a reader has the file mapped
             raise LatentwalkError(f"{self.path}: {torn} torn bytes cannot be taken back: {error.strerror}") from None
         self._file.seek(end)
+
+    def _need_name(self) -> None:
+        """A file whose folder was removed takes bytes that nobody will find; one that was renamed has a name still."""
+        if not os.fstat(self._file.fileno()).st_nlink:
+            raise LatentwalkError(f"{self.path}: was removed while it was written; what comes now would be lost")
 
     def _write(self, data: bytes | memoryview) -> None:
         view = memoryview(data)

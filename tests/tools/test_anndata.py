@@ -198,3 +198,10 @@ def test_a_damaged_file_is_one_line(tmp_path):
         file["X/indices"][3] = 10**6
     with pytest.raises(UsageError, match="cannot be read as HDF5"):
         sources.load([path])
+
+
+def test_an_array_of_obsm_that_is_not_of_the_cells_is_told(tmp_path):
+    make(tmp_path / "a.h5ad", {"X_umap": np.zeros((len(X), 2)), "X_old": np.zeros((len(X) - 2, 2))})
+    found = sources.load([tmp_path / "a.h5ad"])
+    assert f"obsm 'X_old' is left out: it does not have a row for each of the {len(X)} cells" in found.notes
+    assert list(found.layouts) == ["X_umap"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import shutil
 import sys
 import threading
 import warnings
@@ -259,3 +260,19 @@ def test_of_several_processes_the_first_records(tmp_path: Path, monkeypatch: pyt
         assert recorder.recording == (rank == "0")
     assert [path.name for path in tmp_path.iterdir()] == ["run_001"]
     assert len(read_run(tmp_path / "run_001").snapshots) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is written cannot be removed there")
+def test_a_run_that_is_removed_meanwhile_is_told_and_one_that_is_moved_goes_on(tmp_path: Path) -> None:
+    with Recorder(tmp_path / "a", "abc") as moved:
+        moved.epoch(1, features=F, labels=Y)
+        moved.path.rename(tmp_path / "elsewhere")
+        moved.epoch(2, features=F, labels=Y)
+    assert [snapshot.epoch for snapshot in read_run(tmp_path / "elsewhere").snapshots] == [1, 2]
+    removed = Recorder(tmp_path / "b", "abc")
+    removed.epoch(1, features=F, labels=Y)
+    shutil.rmtree(removed.path)
+    with pytest.warns(RuntimeWarning, match="was removed while it was written"):
+        removed.epoch(2, features=F, labels=Y)
+    with pytest.warns(RuntimeWarning, match="was removed while it was written"):
+        removed.close()

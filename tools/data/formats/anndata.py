@@ -6,6 +6,7 @@ cells; `obsm` more arrays of them, such as embeddings.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,11 @@ def load_anndata(
     return Dataset(path.stem, ids, features, names, columns, None, about, notes, layouts)
 
 
+def _parted(names: Iterable[str], fitting: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Those of the names that fit, and the others."""
+    return [name for name in names if name in fitting], [name for name in names if name not in fitting]
+
+
 @dataclass
 class _Cells:
     """`arrays`: name → dataset, or group of a sparse one, of as many rows as there are cells; X first."""
@@ -61,6 +67,7 @@ class _Cells:
     ids: list[str]
     arrays: dict[str, Any]
     embeddings: list[str]  # of them those in obsm
+    other: list[str]  # of obsm, whose rows are not the cells
 
     @classmethod
     def of(cls, file: Hdf5) -> _Cells:
@@ -75,7 +82,7 @@ class _Cells:
         layers, obsm = (file.members(file.root, name) for name in ("layers", "obsm"))
         arrays |= obsm | {f"layers/{name}": found for name, found in layers.items()}
         fitting = {name: found for name, found in arrays.items() if _shape(found)[:1] == (len(ids),)}
-        return cls(file, obs, ids, fitting, [name for name in obsm if name in fitting])
+        return cls(file, obs, ids, fitting, *_parted(obsm, fitting))
 
     def shape(self, name: str) -> str:
         """As a person reads it."""
@@ -131,6 +138,8 @@ class _Cells:
             # A plane stands upright, as a figure has it.
             places = np.pad(values.astype(np.float32), ((0, 0), (0, 3 - values.shape[1])))
             layouts[fitting_name(name)] = np.ascontiguousarray(places)
+        lacking = f"is left out: it does not have a row for each of the {len(self.ids):,} cells"
+        notes += [f"obsm '{name}' {lacking}" for name in self.other]
         if layouts:
             notes.append(f"layouts: {', '.join(layouts)}, as they are in obsm")
         return layouts
