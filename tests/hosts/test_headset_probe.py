@@ -37,7 +37,7 @@ def test_the_hand_moves_and_the_decoded_picture_is_what_the_model_gives_there(tm
     path = write_decoded(tmp_path)
     scene = read(path)
     assert scene.decoder is not None
-    tools = list(World(scene, path, tmp_path).person.tools)
+    tools = [name for name, tool in World(scene, path, tmp_path).person.tools.items() if not tool.on_screen]
     network = build(scene.decoder.layers, (3,))
     with xvfb.display(960, 540) as wearer, monado(wearer) as service, xvfb.display(64, 64) as desk:
         puppet = service.puppet()
