@@ -34,6 +34,10 @@ def test_the_puppets_stick_moves_the_epoch_in_the_report(tmp_path: Path) -> None
             puppet.send()
             running.wait_for(lambda line: line["epoch"] > rested + 1.0, after=len(running.lines()))
             assert running.lines()[-1]["rig"] == first["rig"], "scrubbing neither walks nor grabs nor turns"
+            # Back again, so that it does not come to the last epoch, however late the end is.
+            puppet.left.stick = (-1.0, 0.0)
+            puppet.send()
+            running.wait_for(lambda line: line["epoch"] < 20.0, after=len(running.lines()))
             running.process.send_signal(signal.SIGINT)
             assert running.exit_code() == 130
     epochs = [state["epoch"] for state in json.loads((tmp_path / "report.json").read_text())["states"]]
