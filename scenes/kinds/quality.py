@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -48,9 +50,13 @@ class Quality:
 
 @dataclass(frozen=True)
 class Unjudged:
-    """In the place of a `Quality` whose figures would mean nothing: why, in words."""
+    """In the place of a `Quality` whose figures would mean nothing: why, in words.  Asked for the figures of a
+    `Quality`, it answers with NaN, so that a list of them can be made of any layouts."""
 
     reason: str
+    trustworthiness: ClassVar[float] = math.nan
+    continuity: ClassVar[float] = math.nan
+    neighbors_kept: ClassVar[float] = math.nan
 
     def __str__(self) -> str:
         return f"not judged: {self.reason}"

@@ -166,3 +166,11 @@ def test_duplicates_never_make_a_row_its_own_neighbor():
     assert not (found.indices == np.arange(40)[:, None]).any()
     assert (found.indices // 10 == np.arange(40)[:, None] // 10).all()
     assert found.distances.max() < 1e-3
+
+
+def test_figures_that_are_not_judged_are_not_a_number() -> None:
+    """A loop over layouts reads them as it reads the others; the reason is in words."""
+    unjudged = Unjudged("all rows are the same vector")
+    assert str(unjudged) == "not judged: all rows are the same vector"
+    for name in ("trustworthiness", "continuity", "neighbors_kept"):
+        assert np.isnan(getattr(unjudged, name))
