@@ -37,7 +37,7 @@ def test_codes_of_other_orders_are_compared_by_name() -> None:
 
 
 def shown(world: World) -> list[ConfusedPair]:
-    return world.rows.mistakes.pairs(world.rows.visible, world.rows.flags_version)
+    return world.rows.mistakes.pairs(world.rows.visible)
 
 
 def test_the_command_selects_what_is_shown_and_stands_before_it(tmp_path: Path) -> None:

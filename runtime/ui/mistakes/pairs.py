@@ -36,4 +36,4 @@ class MistakesPanel(Panel):
 
 
 def _pairs(ui: Ui) -> list[ConfusedPair]:
-    return ui.rows.mistakes.pairs(ui.rows.visible, ui.rows.flags_version)
+    return ui.rows.mistakes.pairs(ui.rows.visible)

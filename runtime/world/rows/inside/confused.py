@@ -52,17 +52,18 @@ class Mistakes:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._counted: tuple[int, Column | None, list[ConfusedPair]] = -1, None, []
+        self._of: tuple[Bools | None, Column | None] = None, None
+        self._pairs: list[ConfusedPair] = []
 
-    def pairs(self, visible: Bools, version: int) -> list[ConfusedPair]:
-        """The pairs among the `visible` rows (n,), counted once for each `version` of them; none where nothing can be
+    def pairs(self, visible: Bools) -> list[ConfusedPair]:
+        """The pairs among the `visible` rows (n,), counted once for each such array; none where nothing can be
         compared."""
         columns = self._scene.columns
         prediction = columns.get(PREDICTION)
-        if self._counted[:2] != (version, prediction):
-            found = confused(columns, np.flatnonzero(visible)) if is_judged(columns) else []
-            self._counted = version, prediction, found
-        return self._counted[2]
+        if self._of[0] is not visible or self._of[1] is not prediction:
+            self._of = visible, prediction
+            self._pairs = confused(columns, np.flatnonzero(visible)) if is_judged(columns) else []
+        return self._pairs
 
     def rows(self, label: str, prediction: str, visible: Bools) -> Bools:
         """Mask (n,) of the visible rows of a label that are taken for a prediction.  Raises UsageError where nothing
