@@ -94,10 +94,10 @@ class WordsBeside:
         if not self.wanted:
             return
         self._since_s += dt_s
-        self._sight = replace(sight, cloud=_as_now(sight.cloud))
+        self._sight = sight
         if self._since_s >= AGAIN_S and not self._coming.pending:
             self._since_s = 0.0
-            self._coming.ask(self._choice(self._sight))
+            self._coming.ask(self._choice(sight))
         self._written = self._coming.take() or self._written
 
     @contextmanager
@@ -105,12 +105,13 @@ class WordsBeside:
         """Inside, words are those that are chosen for rows as they are in `cloud`: for a picture of that alone."""
         kept = self._written
         if self.wanted and self._sight is not None:
-            self._written = self._jobs.call(self._choice(replace(self._sight, cloud=_as_now(cloud))))
+            self._written = self._jobs.call(self._choice(replace(self._sight, cloud=cloud)))
         yield
         self._written = kept
 
     def _choice(self, sight: Sight) -> Callable[[], Texts]:
-        """A job that chooses words."""
+        """A job that chooses words of rows as they are now."""
+        sight = replace(sight, cloud=_as_now(sight.cloud))
         by, before = self.by, self._written.rows[~self._written.centered]
         column = self._scene.columns.get(sight.coloring.name) if self.class_names else None
         classes, neighbors = with_classes(column), self._scene.neighbors
