@@ -119,7 +119,10 @@ def lacking(scene: Scene) -> str:
     names = [*scene.layouts, *scene.columns]
     names += [name for column in scene.columns.values() if isinstance(column, Category) for name in column.names]
     first = [_first(each) for each in texts]
-    missing = without_font(set("".join(names)).union(*(_letters(each) for each in first)))
+    letters = set("".join(names)).union(*(_letters(each) for each in first))
+    if all(letter.isascii() for letter in letters):
+        return ""  # most scenes: no font has to be loaded to know
+    missing = without_font(letters)
     scripts = [script for script in SCRIPTS if any(script.has(letter) for letter in missing)]
     if not scripts:
         return ""
