@@ -84,7 +84,7 @@ def _begun(scene: Scene, path: Path, out: Path, *, wait: bool = False, layout: s
     if best:
         told = f"layout {best[0]}: the most trustworthy of {len(scene.layouts)} ({best[1]:.2f}; 1 is best)"
         if wait:  # in pictures it would stay
-            print(told, file=sys.stderr)
+            tell(told, sys.stderr)
         else:
             world.outbox.say(told)
     return world

@@ -10,7 +10,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from latentwalk.runtime.ground.frame import Pose
+from latentwalk.runtime.ground.frame import Pose, Spot
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.scenes.arrays import F32
 
@@ -176,6 +176,11 @@ def perspective(fov_y_rad: float, aspect: float) -> F32:
     """(4, 4) float32 OpenGL projection of a picture: its whole vertical angle, and its width over its height."""
     up_rad, right_rad = fov_y_rad / 2, math.atan(math.tan(fov_y_rad / 2) * aspect)
     return fov_projection(-right_rad, right_rad, up_rad, -up_rad)
+
+
+def share(place: Spot, size: tuple[int, int]) -> Spot:
+    """A place in the pixels of a picture of a `size` as −1…1 of it, up and right positive."""
+    return 2 * place[0] / size[0] - 1, 1 - 2 * place[1] / size[1]
 
 
 def tangents(places: ArrayLike, projection: F32) -> F32:

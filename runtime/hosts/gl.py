@@ -1,4 +1,4 @@
-"""OpenGL contexts without a screen, and the one pixel format that everything is drawn in."""
+"""OpenGL contexts without a screen, and pixels: the one format that everything is drawn in, and what was drawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sys
 from typing import Any
 
 import moderngl
+import numpy as np
 
+from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import LatentwalkError
 
 SRGB8_ALPHA8 = 0x8C43
@@ -51,3 +53,10 @@ def create_context() -> tuple[moderngl.Context, str]:
 def is_software(renderer: str) -> bool:
     """Whether a GL_RENDERER string names a rasteriser on the CPU."""
     return any(name in renderer.lower() for name in SOFTWARE)
+
+
+def pixels(target: moderngl.Framebuffer) -> U8:
+    """What was drawn, (h, w, 3) sRGB."""
+    width, height = target.size
+    # OpenGL's first row is the lowest.
+    return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]

@@ -14,7 +14,7 @@ import numpy as np
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
 from latentwalk.runtime.ground.geometry import perspective, rotate
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context, pixels
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import Capture
@@ -89,9 +89,9 @@ class OffscreenHost:
                 still = (beside if running else target) if stills else None  # a film shows flights
                 yield Frame(controls, t_s, dt_s, self._views, needed, name, still)
                 for each in running:
-                    each.add(_pixels(target))
+                    each.add(pixels(target))
                 if still:
-                    self._keep(_pixels(still), stills)
+                    self._keep(pixels(still), stills)
 
     def line_of(self, command: Command) -> str:
         """File and line of the moment of this frame that gave a command; the file alone where none did."""
@@ -149,10 +149,3 @@ class OffscreenHost:
 
 def _captures(moments: Sequence[Moment]) -> list[Capture]:
     return [moment.capture for moment in moments if moment.capture]
-
-
-def _pixels(target: moderngl.Framebuffer) -> U8:
-    """What was drawn, (h, w, 3) sRGB."""
-    width, height = target.size
-    # OpenGL's first row is the lowest.
-    return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]

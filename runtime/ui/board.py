@@ -272,7 +272,3 @@ class Panels:
         self._edges.close()
         self._quads.release()
         self._canvas.release()
-
-
-def _inside(rect: Rect, place: tuple[float, float]) -> bool:
-    return rect[0] <= place[0] < rect[0] + rect[2] and rect[1] <= place[1] < rect[1] + rect[3]

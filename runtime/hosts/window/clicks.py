@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 
-Spot = tuple[float, float]
+from latentwalk.runtime.ground.frame import Spot
 
 
 class Clicks:

@@ -9,12 +9,11 @@ from typing import Any
 
 import glfw
 import moderngl
-import numpy as np
 from PIL import Image
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, pixels
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
 from latentwalk.runtime.hosts.x_server import XServer
@@ -135,12 +134,9 @@ class WindowHost:
 
     def _screenshot(self, target: moderngl.Framebuffer) -> str:
         """Write the next free number and say where."""
-        width, height = target.size
-        # OpenGL's first row is the lowest.
-        pixels = np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
         try:
             with numbered(self._out, "screenshot", ".png") as (path,):
-                Image.fromarray(pixels).save(path, "PNG")
+                Image.fromarray(pixels(target)).save(path, "PNG")
         except LatentwalkError as error:
             return f"no screenshot: {error}"
         return f"screenshot: {path}"

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import glfw
 
 from latentwalk.runtime.ground.frame import Controls, Does, Screen, Spot
+from latentwalk.runtime.ground.geometry import share
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.clicks import Clicks
 from latentwalk.runtime.hosts.window.gestures import Button, Gestures, Mods
@@ -126,11 +127,11 @@ class WindowInput:
         screen.scale = glfw.get_window_content_scale(self._window)[0]
         outlines = [drag.outline for drag in screen.drags if drag.does in ("box", "lasso")]
         return Mouse(
-            None if screen.cursor is None else _share(screen.cursor, size),
+            None if screen.cursor is None else share(screen.cursor, size),
             left and screen.left == "tool",
             self._dragged("turn"),
             self._dragged("orbit"),
-            [_share(place, size) for place in outlines[-1]] if outlines else [],
+            [share(place, size) for place in outlines[-1]] if outlines else [],
         )
 
     def _dragged(self, does: Does) -> Spot:
@@ -240,8 +241,3 @@ class WindowInput:
             self._clicks.clear()
             self._gestures.cancel()
             self._hold_cursor()
-
-
-def _share(place: Spot, size: tuple[int, int]) -> Spot:
-    """A place in pixels as −1…1 of the picture, up and right positive."""
-    return 2 * place[0] / size[0] - 1, 1 - 2 * place[1] / size[1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from latentwalk.runtime.ground.frame import Spot, View
-from latentwalk.runtime.ground.geometry import tangents
+from latentwalk.runtime.ground.frame import View
+from latentwalk.runtime.ground.geometry import share, tangents
 from latentwalk.runtime.world.walk.camera import Lens
 
 Rect = tuple[float, float, float, float]  # left, top, width, height
@@ -31,15 +31,9 @@ def free_part(size: tuple[int, int], covered: Iterable[Rect]) -> Rect:
     return left, top, right - left, bottom - top
 
 
-def share(place: Spot, view: View) -> Spot:
-    """A place in pixels as −1…1 of the picture, up and right positive."""
-    return 2 * place[0] / view.size[0] - 1, 1 - 2 * place[1] / view.size[1]
-
-
 def lens_of(part: Rect, view: View) -> Lens:
     """A part of the picture of a view as tangents."""
     x, y, width, height = part
-    (left, up), (right, down) = tangents(
-        [share((x, y), view), share((x + width, y + height), view)], view.projection
-    ).tolist()
+    corners = [share(corner, view.size) for corner in ((x, y), (x + width, y + height))]
+    (left, up), (right, down) = tangents(corners, view.projection).tolist()
     return left, right, down, up

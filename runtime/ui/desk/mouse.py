@@ -13,8 +13,8 @@ import numpy as np
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Click, Drag, Frame, Pose, Screen, Spot, View
-from latentwalk.runtime.ground.geometry import Vectors, forward, rotate_yaw, tangents, through, to_room
-from latentwalk.runtime.ui.desk.free import lens_of, share
+from latentwalk.runtime.ground.geometry import Vectors, forward, rotate_yaw, share, tangents, through, to_room
+from latentwalk.runtime.ui.desk.free import Rect, lens_of
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.runtime.world.rows.pick import pick
@@ -29,7 +29,6 @@ from latentwalk.runtime.world.walk.commands import (
     SetBrushRadius,
 )
 from latentwalk.runtime.world.walk.person import FRAMED, Person
-from latentwalk.runtime.world.walk.tools import BRUSH_M
 from latentwalk.scenes.arrays import F32
 
 GLIDE_S = 0.4  # long enough for the eye to follow, short enough not to wait
@@ -53,15 +52,13 @@ class Desk:
     _center: F32 | None = field(default=None, repr=False)
     _pan_m: float = 0.0
 
-    def update(
-        self, person: Person, rows: Rows, do: Callable[[Command], None], frame: Frame, free: tuple[float, ...]
-    ) -> None:
+    def update(self, person: Person, rows: Rows, do: Callable[[Command], None], frame: Frame, free: Rect) -> None:
         """Do what the mouse did since the last frame; `free`: the part without panels in pixels."""
         self.screen = screen = frame.controls.screen
         if screen is None or not frame.views:
             return
         view = frame.views[0]
-        self.free = lens_of((free[0], free[1], free[2], free[3]), view)
+        self.free = lens_of(free, view)
         hand = _Hand(person, rows, do, view)
         for click in screen.clicks:
             self._click(hand, click)
@@ -81,8 +78,7 @@ class Desk:
             at = screen.cursor or (view.size[0] / 2, view.size[1] / 2)
             hand.stand(zoomed(person.rig, person.head, self._under(hand, at, person.head), screen.zoom))
         if screen.resize and person.tool is person.brush:
-            radius_m = person.brush.radius_m * BRUSH_NOTCH**screen.resize
-            do(SetBrushRadius(min(max(radius_m, BRUSH_M[0]), BRUSH_M[1])))
+            do(SetBrushRadius(person.brush.resized(BRUSH_NOTCH**screen.resize)))
         name = person.tool.name
         screen.left = "move" if name == "select" else name if name == "box" or name == "lasso" else "tool"
 
@@ -111,7 +107,8 @@ class Desk:
     def _pan(self, hand: _Hand, drag: Drag, head: Pose) -> None:
         if not drag.known:  # it begins: what is under the mouse stays there
             self._pan_m = hand.ahead_m(self._under(hand, drag.path[0], head), head)
-        start, end = (through(head, share(drag.path[at], hand.view), hand.view.projection) for at in (drag.known, -1))
+        view = hand.view
+        start, end = (through(head, share(drag.path[at], view.size), view.projection) for at in (drag.known, -1))
         hand.stand(panned(hand.person.rig, head, start, end, self._pan_m))
 
     def _under(self, hand: _Hand, place: Spot, head: Pose) -> Vectors:
@@ -141,7 +138,7 @@ class _Hand:
     def ray(self, place: Spot, head: Pose) -> tuple[Vectors, Vectors]:
         """Origin and unit direction (3,) in the room of what is seen at a place in pixels."""
         rig = self.person.rig
-        way = rotate_yaw(rig.yaw_rad, through(head, share(place, self.view), self.view.projection))
+        way = rotate_yaw(rig.yaw_rad, through(head, share(place, self.view.size), self.view.projection))
         return to_room(rig, head.position), way
 
     def pick(self, origin: Vectors, way: Vectors) -> tuple[int, float]:
@@ -166,7 +163,7 @@ class _Hand:
         corners = _thinned(drag.outline)
         if len(corners) < 3:
             return
-        outline = tangents([share(place, self.view) for place in corners], self.view.projection)
+        outline = tangents([share(place, self.view.size) for place in corners], self.view.projection)
         self.do(Lasso([(x, y) for x, y in outline.tolist()], op_of(drag.shift, drag.ctrl)))
 
 

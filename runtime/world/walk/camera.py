@@ -22,6 +22,11 @@ AIR = 0.9  # of a frame is filled, so that nothing touches its edge
 NEAREST_M = 0.2  # before the eye, before the rig's scale, where rows are still seen with both eyes open
 
 
+def axes_of(rig: Rig, head: Pose) -> Vectors:
+    """What is right, up and straight ahead of a head in its stage, unit directions (3, 3) of the room."""
+    return rotate_yaw(rig.yaw_rad, rotation(head.orientation).T) * [[1.0], [1.0], [-1.0]]
+
+
 def _standing(rig: Rig, stage: Vectors, room: Vectors) -> Vectors:
     """The rig's position for a stage point (3,) to be at a room point (3,)."""
     return room - rotate_yaw(rig.yaw_rad, stage * rig.scale)
@@ -59,7 +64,7 @@ def framed(rig: Rig, head: Pose, points: F32, lens: Lens, reach_m: float) -> Vec
     The head looks where it did.  Each edge of the part is a plane through the eye, and the points have to be on its
     inner side, so that the outermost of them along the planes' normals decide.
     """
-    axes = rotate_yaw(rig.yaw_rad, rotation(head.orientation).T) * [[1.0], [1.0], [-1.0]]  # right, up, ahead
+    axes = axes_of(rig, head)
     places = points.astype(np.float64) @ axes.T
     sides, depths = [], [float(places[:, 2].min()) - reach_m - NEAREST_M * rig.scale]
     for axis, (low, high) in enumerate((lens[:2], lens[2:])):

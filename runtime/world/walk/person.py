@@ -209,7 +209,7 @@ class Person:
         aim(self.rig, controls, self.pointer)
         painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
         if painting:
-            self.brush.resize(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
+            self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
         if self.throw.update(self.rig, controls, self._throwing(), free=not painting):
             self._outbox.pulse(self.throw.side, 0.5, 0.03)
 

@@ -133,9 +133,9 @@ class BrushTool(Tool):
         else:
             self._rows.selection.end_brush()
 
-    def resize(self, factor: float) -> None:
-        """Make it larger or smaller."""
-        self.radius_m = min(max(self.radius_m * factor, BRUSH_M[0]), BRUSH_M[1])
+    def resized(self, factor: float) -> float:
+        """Its radius made larger or smaller, as far as it goes."""
+        return min(max(self.radius_m * factor, BRUSH_M[0]), BRUSH_M[1])
 
     def put_down(self) -> None:
         """End the stroke."""
