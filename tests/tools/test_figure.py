@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from latentwalk.assets.colors import palette
 from latentwalk.scenes import Category, Epoch, Scene, UsageError
 from latentwalk.tools.figure.epochs import EpochFigure
 from latentwalk.tools.figure.film import MOVING, animate, frames
-from latentwalk.tools.figure.style import colors_of, saved_figure, scatter
+from latentwalk.tools.figure.style import colors_of, inner_legend, saved_figure, scatter
 
 
 def corners(codes, prediction=None, own_colors=None, split=None) -> Scene:
@@ -73,6 +75,14 @@ def test_rows_without_label_or_prediction_are_not_wrong():
     figure = EpochFigure(scene)
     figure.draw_epoch(scene.epochs[0])
     assert [len(crosses.get_offsets()) for _, _, crosses in figure._panels] == [0, 1]
+
+
+def test_a_legend_never_warns_of_a_busy_machine(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("matplotlib.legend.time", SimpleNamespace(perf_counter=count(0, 60).__next__))
+    with saved_figure(tmp_path / "curve.png", 1, 1, (3, 3)) as (_, axes):
+        axes[0, 0].plot([0, 1], [0, 1], label="loss")
+        inner_legend(axes[0, 0])
+    assert (tmp_path / "curve.png").exists()
 
 
 def test_a_film_moves_points_as_a_walk_does(monkeypatch):

@@ -10,7 +10,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64, I8, I32, Bools, Indices
 from latentwalk.scenes.rules import RIGHT, WRONG
-from latentwalk.tools.figure.style import saved_figure
+from latentwalk.tools.figure.style import inner_legend, saved_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,7 +45,7 @@ def similarity_entropy(path: Path, similarity: F32, entropy: F32, right: I8) -> 
         axis.set(xlabel="cosine similarity to the row's own class", ylabel="entropy (nats)")
         room = 0.04 * np.ptp(y)
         axis.set_ylim(y.min() - room, y.max() + room)
-        axis.legend(frameon=False, fontsize=9)
+        inner_legend(axis, 9)
     return True
 
 
@@ -79,7 +79,7 @@ def by_correctness(path: Path, entropy: F32, right: I8) -> bool:
             axis.hist(group, bins, weights=weights, color=color, alpha=0.45, hatch=hatch, label=said)
             axis.hist(group, bins, weights=weights, histtype="step", color=color, linewidth=1.6)
         axis.set(xlabel="entropy (nats)", ylabel="share of these rows")
-        axis.legend(frameon=False, fontsize=9)
+        inner_legend(axis, 9)
     return True
 
 
@@ -119,7 +119,7 @@ def outliers(path: Path, lof: F32, isolation: F32, right: I8) -> bool:
     with saved_figure(path, 1, 1, (7.5, 4.2)) as (_, axes):
         _dots(axes[0, 0], lof[shown].astype(np.float64), isolation[shown].astype(np.float64), right[shown])
         axes[0, 0].set(xlabel="local outlier factor (1: as dense as its neighbors)", ylabel="isolation score")
-        axes[0, 0].legend(frameon=False, fontsize=9)
+        inner_legend(axes[0, 0], 9)
     return True
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from latentwalk.scenes import Category, Scene, read
-from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.figure.style import inner_legend, legend, saved_figure, scatter
 from latentwalk.tools.latent.activity import ACTIVE_NATS
 from latentwalk.tools.run.compared import Compared
 from latentwalk.tools.run.folder import LATENT_SCENE
@@ -71,7 +71,7 @@ def _draw_curves(axis: Axes, run: Compared, name: str) -> None:
     axis.set_xlabel("epoch")
     _whole_ticks(axis)
     if axis.lines:
-        axis.legend(frameon=False, fontsize=8)
+        inner_legend(axis, 8)
 
 
 def _whole_ticks(axis: Axes) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F64
 from latentwalk.tools.analysis.evaluation import Evaluation, Reliability
-from latentwalk.tools.figure.style import PLAIN, saved_figure
+from latentwalk.tools.figure.style import PLAIN, inner_legend, saved_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -61,7 +61,7 @@ def draw_reliability(found: Evaluation, reliability: Reliability, path: Path) ->
             reliability.confidence[full], reliability.accuracy[full], marker="o", color=PLAIN, label="bin of rows"
         )
         curve.set(ylabel="share that is right", xlim=(0, 1), ylim=(0, 1.02))
-        curve.legend(frameon=False, loc="best")
+        inner_legend(curve)
         curve.set_title(
             f"{found.part}: expected calibration error {reliability.error:.3f}\n{len(reliability.rows)} bins,"
             f" {found.rows:,} rows"

@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.figure.style import inner_legend, legend, saved_figure, scatter
 
 MOST = 5  # columns: more plots than 25 are too small to read
 
@@ -39,7 +39,7 @@ def pairs(
                 values = originals if across > down else rebuilt
                 scatter(axis, values[:, x], values[:, y], known, rows)
                 axis.set_ylim(limits[down])
-        axes[0, 0].legend(frameon=False, fontsize=6)
+        inner_legend(axes[0, 0], 6)
         figure.suptitle(f"original above the diagonal, reconstructed below; {why}", fontsize=9)
         legend(figure, known)
 

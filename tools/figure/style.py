@@ -92,6 +92,12 @@ def marker_paths(label: Category | None) -> list[Path2D]:
     return [shape.get_path().transformed(shape.get_transform()) for shape in shapes]
 
 
+def inner_legend(axis: Axes, fontsize: float | None = None) -> None:
+    """The names of what `axis` shows, inside it, where they hide least; `fontsize` in points."""
+    # "best" is the default too, but that warns of itself by the clock: on a busy machine, whatever the data.
+    axis.legend(loc="best", frameon=False, fontsize=fontsize)
+
+
 def legend(figure: FigureBase, label: Category | None) -> None:
     """The classes beside the plots, if there are few enough to tell apart."""
     if marks := class_marks(label):

@@ -12,7 +12,7 @@ import numpy as np
 from latentwalk.scenes.arrays import F32, Bools, Indices
 from latentwalk.tools.figure.latent import dimensions
 from latentwalk.tools.figure.pairs import pairs
-from latentwalk.tools.figure.style import legend, saved_figure, scatter
+from latentwalk.tools.figure.style import inner_legend, legend, saved_figure, scatter
 from latentwalk.tools.latent.aggregate import MISSED, Aggregate, PriorFit
 from latentwalk.tools.model.encoding import decode
 from latentwalk.tools.model.latent_scene import Trained
@@ -54,7 +54,7 @@ def loss_curves(history: Sequence[Record], path: Path) -> None:
                 axis.plot(epochs, values, color=color, label={"train": "training", "val": "validation"}[part])
             axis.set(title={"loss": "loss", "reconstruction": "reconstruction", "kl": "KL"}[name], xlabel="epoch")
         axes[0, 0].set_ylabel("nats per row")
-        axes[0, 0].legend(frameon=False)
+        inner_legend(axes[0, 0])
         beta = axes[0, 2].twinx()
         beta.set_ylim(0, 1.05 * max(record["beta"] for record in history) or 1)
         beta.plot(epochs, [record["beta"] for record in history], color="#888888", linestyle=":")
@@ -140,7 +140,7 @@ def prior_samples(trained: Trained, path: Path, rows: Aggregate, fit: PriorFit) 
             bins = np.histogram_bin_edges(np.concatenate([data[:, column], samples[:, column]]), 30).tolist()
             axis.hist(data[:, column], bins, density=True, alpha=0.5, label="data")
             axis.hist(samples[:, column], bins, density=True, histtype="step", linewidth=1.5, label="prior samples")
-            axis.legend(frameon=False, fontsize=7)
+            inner_legend(axis, 7)
             axis.set_yticks([])
         figure = plots[0][1].get_figure()
         assert figure is not None
@@ -173,7 +173,7 @@ def latent_traversal(trained: Trained, path: Path) -> None:
             for dimension, line in zip(order, values[:, :, column], strict=True):
                 axis.plot(steps, line, label=f"z{dimension + 1}")
             axis.set_xlabel("latent")
-            axis.legend(frameon=False, fontsize=7)
+            inner_legend(axis, 7)
 
 
 def _pictures(trained: Trained) -> bool:
