@@ -86,9 +86,9 @@ def test_a_walk_that_ends_leaves_no_thread(tmp_path, make, wait):
     world = make_world(make(tmp_path), wait=wait)
     do(world, "select", {"ids": ["row-4"]})
     do(world, "export", True)
-    assert set(threading.enumerate()) > before
+    assert set(threading.enumerate()) - before
     world.close()
-    assert set(threading.enumerate()) <= before
+    assert not set(threading.enumerate()) - before
 
 
 def test_a_walk_with_a_decoder_that_ends_leaves_no_thread_and_its_filmstrip_is_written(tmp_path):
