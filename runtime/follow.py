@@ -8,34 +8,61 @@ last.
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
-from typing import Protocol
+from typing import IO
 
 from latentwalk.scenes import Follower, LatentwalkError, Part, follow
 from latentwalk.scenes.errors import UsageError, tell
+from latentwalk.scenes.log import guard
 from latentwalk.scenes.outputs import told
 
 POLL_S = 0.1
-PATIENCE_S = 10.0  # that a projector has to end its scene
+PATIENCE_S = 10.0  # that a process has to end its scene
 LOWER_PRIORITY = 10  # frames come first
 News = Callable[[Part | LatentwalkError], None]
 
 
-class Maker(Protocol):
-    """A process that makes what comes to a scene."""
+class Maker(ABC):
+    """`latentwalk` at work with `arguments` in a process of its own, which makes the file `scene`."""
 
+    def __init__(self, arguments: Sequence[str], scene: Path, errors: int | IO[bytes], **env: str) -> None:
+        self.scene = scene
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "latentwalk.runtime", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            env=os.environ | env,
+            start_new_session=True,  # Ctrl-C is for the walk, which then ends this
+        )
+
+    def wait_for_scene(self) -> None:
+        """Wait until there is something to walk in.  Raises LatentwalkError where that fails."""
+        while not self.scene.exists():
+            self.check()
+            time.sleep(POLL_S)
+
+    @abstractmethod
     def check(self) -> None:
-        """Raises LatentwalkError with its last words where it failed."""
-        ...
+        """Raises LatentwalkError with the process's own last words where it failed."""
+
+    def close(self) -> None:
+        """End it, if it still works, as Ctrl-C would: it keeps what it finished."""
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 class Growing:
@@ -75,45 +102,27 @@ class Growing:
         self._follower.close()
 
 
-class Projector:
-    """A process that lays out the snapshots of a run as they are recorded, and appends them to a scene file."""
+class Projector(Maker):
+    """Lays out the snapshots of a run as they are recorded, and appends them to a scene file."""
 
     def __init__(self, run: Path, scene: Path) -> None:
-        self.run, self.scene = run, scene
+        self.run = run
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
-        command = [sys.executable, "-m", "latentwalk.runtime", "snapshot", str(run), "-o", str(scene)]
-        self._process = subprocess.Popen(
-            [*command, "--follow", "--quiet"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            start_new_session=True,  # Ctrl-C is for the walk, which then ends this
-        )
+        super().__init__(["snapshot", str(run), "-o", str(scene), "--follow", "--quiet"], scene, self._errors)
         if hasattr(os, "setpriority"):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWER_PRIORITY)
 
     def check(self) -> None:
-        """Raises LatentwalkError with the process's own last words where it failed."""
-        if self._process.poll():
+        """Raises LatentwalkError with the process's own last words where it failed, or ended without a scene."""
+        code = self._process.poll()
+        if code:
             raise LatentwalkError(f"following {self.run} ended: {self._last_words()}")
-
-    def wait_for_scene(self) -> None:
-        """Wait until the first epoch of the run is laid out.  Raises LatentwalkError where that fails."""
-        while not self.scene.exists():
-            self.check()
-            if self._process.returncode == 0:
-                raise LatentwalkError(f"{self.run}: the run ended without a whole snapshot")
-            time.sleep(POLL_S)
+        if code == 0 and not self.scene.exists():
+            raise LatentwalkError(f"{self.run}: the run ended without a whole snapshot")
 
     def close(self) -> None:
         """Let the process end its scene."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-        try:
-            self._process.wait(PATIENCE_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        super().close()
         self._errors.close()
 
     def _last_words(self) -> str:
@@ -147,6 +156,7 @@ def growing(source: Path, out: Path) -> Iterator[Growing]:
 @contextmanager
 def followed(path: Path, maker: Maker | None = None) -> Iterator[Growing]:
     """Follow a scene file that is there, and who makes what comes to it."""
+    guard.walk()  # however small it is now
     found = Growing(follow(path), path, maker)
     try:
         yield found

@@ -100,7 +100,6 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
             load_view(world, args.layout)
             yield world
         return
-    guard.walk()  # however small it is now
     with (
         growing(args.follow, args.out) as source,
         closing(_begun(source.scene, source.path, args.out, layout=args.layout)) as world,

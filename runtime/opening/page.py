@@ -27,7 +27,6 @@ from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
 from latentwalk.runtime.ui.widgets import button, line, muted
 from latentwalk.runtime.world import World
 from latentwalk.scenes.errors import LatentwalkError, one_line, tell
-from latentwalk.scenes.log import guard
 
 if TYPE_CHECKING:
     from latentwalk.runtime.ground.frame import Frame
@@ -67,7 +66,6 @@ class Opening:
             load_view(world, self._layout)
             return world
         self._making.wait_for_scene()
-        guard.walk()  # however small it is now
         source = self._ends.enter_context(followed(self.source.scene, self._making))
         world = self._ends.enter_context(closing(World(source.scene, source.path, self._out)))
         source.tell(world.epochs.news.put)

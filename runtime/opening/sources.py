@@ -6,18 +6,17 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from latentwalk.runtime.follow import Maker
 from latentwalk.scenes.assembly import MAGIC
-from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.scenes.errors import LatentwalkError, UsageError, tell
 from latentwalk.scenes.outputs import need_folder
 
 ENDING = ".scene"
-POLL_S = 0.1
 # That `reduce` draws its bars although a pipe reads them, as rich has it.
 BARS = {"TTY_COMPATIBLE": "1", "TTY_INTERACTIVE": "1", "NO_COLOR": "1", "COLUMNS": "100"}
 _CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # colors and moves of the cursor
@@ -84,19 +83,16 @@ def _of_data(data: Path, name: str) -> Source:
     return Source(place, name)
 
 
-class Making:
-    """`latentwalk reduce` at work in a process of its own; `line` is what it said last.
+class Making(Maker):
+    """`latentwalk reduce` at work; `line` is what it said last.
 
     What it says goes to our standard error as well, bars only where that is a terminal.
     """
 
     def __init__(self, source: Source) -> None:
         assert source.data is not None
-        self.line, self._scene = "", source.scene
-        command = [sys.executable, "-m", "latentwalk.runtime", "reduce", source.data, "-o", str(source.scene)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | BARS
-        )
+        self.line = ""
+        super().__init__(["reduce", source.data, "-o", str(source.scene)], source.scene, subprocess.PIPE, **BARS)
         self._listener = Thread(target=self._listen, name="making", daemon=True)
         self._listener.start()
 
@@ -107,12 +103,6 @@ class Making:
             for line in _lines(lambda: os.read(number, 1 << 12), bars):
                 self.line = line
 
-    def wait_for_scene(self) -> None:
-        """Wait for the first layout, with which the scene is there.  Raises NotMadeError where it fails before."""
-        while not self._scene.exists():
-            self.check()
-            time.sleep(POLL_S)
-
     def check(self) -> None:
         """Raises NotMadeError with what it said last where it failed."""
         if code := self._process.poll():
@@ -121,8 +111,7 @@ class Making:
 
     def close(self) -> None:
         """End it, if it still works, as Ctrl-C would: it keeps, and says, what it finished."""
-        self._process.terminate()
-        self._process.wait()
+        super().close()
         self._listener.join()
 
 
@@ -139,5 +128,5 @@ def _lines(read: Callable[[], bytes], bars: bool) -> Iterator[str]:
             if not line:
                 continue
             if not bars and not _BAR.search(line):
-                print(line, file=sys.stderr)
+                tell(line, sys.stderr)
             yield _BAR.sub("  ", line)
