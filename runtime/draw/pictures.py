@@ -40,7 +40,7 @@ class PictureDrawer:
         self._cached: dict[str, _Cached] = {}
 
     def draw(self, eyes: Eyes, pictures: Sequence[Picture]) -> None:
-        """Draw them over what stands before them, in a frame; the nearest last."""
+        """Draw them over what stands before them, in a frame; the nearest last, and those in front."""
         for key in self._cached.keys() - {picture.key for picture in pictures}:
             self._cached.pop(key).texture.release()
         if not pictures:
@@ -49,7 +49,7 @@ class PictureDrawer:
         # A sampler that somebody left there would outrank the textures' own filters.
         self._state.ctx.clear_samplers(0, 1)
         eye = eyes.all[0].room_from_eye[:3, 3]
-        for picture in sorted(pictures, key=lambda each: -math.dist(each.position, eye)):
+        for picture in sorted(pictures, key=lambda each: (each.in_front, -math.dist(each.position, eye))):
             height, width = picture.pixels.shape[:2]
             self._texture(picture).use(0)
             self.program["place"] = tuple(map(float, picture.position))

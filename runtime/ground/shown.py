@@ -153,13 +153,14 @@ class Shape:
 @dataclass(slots=True, eq=False)
 class Picture:
     """A picture that stands at a place and faces the person: `pixels` (h, w, c) uint8 sRGB, `height_m` tall.  `key`
-    names it for the GPU cache together with `version`."""
+    names it for the GPU cache together with `version`.  `in_front`: it is over all others, also nearer ones."""
 
     key: str
     position: F32
     height_m: float
     pixels: U8
     version: int = 0
+    in_front: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -149,7 +149,7 @@ class World:
     def shown(self) -> Shown:
         """What there is to see now."""
         person, rows = self.person, self.rows
-        hovered, eye = person.pointer.row, person.eye
+        hovered, eye, gaze = person.pointer.row, person.eye, person.gaze
         marks = person.marks() + self.epochs.marks(hovered)
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
         marks += row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
@@ -172,7 +172,7 @@ class World:
             shells=rows.shells.shown(rows.cloud),
             words=rows.words.shown(rows.cloud, rows.reach_m),
             cut=person.cut,
-            late=Marks if show is None else lambda: show.marks(person.rig, eye),
+            late=Marks if show is None else lambda: show.marks(person.rig, eye, gaze),
         )
 
     def state(self) -> dict[str, object]:

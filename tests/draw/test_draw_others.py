@@ -192,6 +192,14 @@ def test_pictures_lie_over_the_points_before_them_and_the_nearer_over_the_farthe
         pictures.reverse()
 
 
+def test_a_picture_in_front_lies_over_nearer_ones(camera):
+    shown = make_shown([[0, 0, -1]], point_size_m=0.2)
+    white, gray = np.full((4, 4, 1), 255, np.uint8), np.full((4, 4, 1), 128, np.uint8)
+    near, far = (np.array([0, 0, z], np.float32) for z in (-0.5, -2))
+    shown.marks.pictures[:] = [Picture("far", far, 0.8, white, in_front=True), Picture("near", near, 0.4, gray)]
+    assert camera.picture(shown, size=(200, 200))[100, 100].tolist() == [255, 255, 255]
+
+
 def test_the_nearest_get_the_pictures_and_no_frame_uploads_too_many(camera, monkeypatch):
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.MOST", 64)
     monkeypatch.setattr("latentwalk.runtime.draw.sprites.UPLOADS", 20)

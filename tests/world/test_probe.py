@@ -53,7 +53,8 @@ def test_far_from_the_data_it_says_how_far_and_shows_it(world):
     tell(world, probe=room.at(world.rows.cloud.a, 17).tolist())
     near = marks(world).shapes
     assert len(far) == len(near) == 2
-    assert far[1].matrix[0, 0] > 10 * near[1].matrix[0, 0]
+    assert (far[1].kind, near[1].kind) == ("ring", "sphere")
+    assert np.linalg.norm(far[1].matrix[:3, 0]) > 10 * near[1].matrix[0, 0]
     assert far[1].color[0] > far[1].color[2]  # orange
     assert near[1].color[2] > near[1].color[0]  # blue
 

@@ -17,9 +17,13 @@ from latentwalk.runtime.world.probe.reading import Reading
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import F32, U8
 
-SIZE, STEP_SIZE = 0.14, 0.07  # height of a picture for each meter from the eye
+SIDE_RAD = math.radians(15)  # the longer side of what is decoded, as seen: one came to see it
+ABOVE_RAD = math.radians(2)  # the probe is its lower edge: rows about the probe are seen
+HIGH_RAD = math.radians(12), math.radians(6)  # a probe so far above the gaze has it below, until it is so low again
+NEAREST_M = 0.3  # to the eye, before the rig's scale, that a picture stands: nearer, no two eyes see it as one
+STEP_SIZE = 0.07  # height of a picture of the way for each meter from the eye
 CORE_M = 0.008  # seen at arm's length, and hides no row
-SMALL_M = 0.15  # a halo of this size reaches no eye that sees the hand
+HALO_RAD = math.radians(5)  # half of the halo as seen, at most: what is far away must not fill the view
 PLAIN = (235, 235, 235)
 DATA = np.array((*linear((160, 170, 185)), 0.9), np.float32)
 MARKED = 32  # shades of how far the data is
@@ -38,11 +42,16 @@ class ProbeShow:
         self._probe, self._rows = probe, rows
         self._read: tuple[int, F32, Lines] | None = None
         self._way: tuple[int, list[Lines], list[U8], list[U8]] | None = None
+        self._below = False
 
-    def marks(self, rig: Rig, eye: F32) -> Marks:
-        """Everything, with what is decoded at the newest reading, to an eye (3,) of the room."""
+    def marks(self, rig: Rig, eye: F32, gaze: F32) -> Marks:
+        """Everything, with what is decoded at the newest reading, to an eye (3,) of the room that looks along a unit
+        direction (3,)."""
         reading = self._probe.newest()
-        return Marks(self._lines(reading), self._shapes(reading, rig, eye), self._pictures(reading, eye))
+        if reading is not None:
+            higher = _elevation(reading.anchor - eye) - _elevation(gaze)
+            self._below = higher > HIGH_RAD[self._below]
+        return Marks(self._lines(reading), self._shapes(reading, rig, eye), self._pictures(reading, rig.scale, eye))
 
     def _lines(self, reading: Reading | None) -> list[Lines]:
         """The way with its classes' colors, the shortest way through the data, and from the probe to the nearest row
@@ -83,12 +92,10 @@ class ProbeShow:
         return np.array([(*linear(colors.get(name or "", PLAIN)), 1.0) for name in names], np.float32)
 
     def _shapes(self, reading: Reading | None, rig: Rig, eye: F32) -> list[Shape]:
-        """The probe with a halo that reaches to the nearest row, and the σ of selected rows."""
+        """The probe with its halo, and the σ of selected rows."""
         found: list[Shape] = []
         if reading is not None:
-            r, g, b, alpha = self._of_reading(reading)[0].tolist()
-            found.append(Shape.sphere(reading.anchor, CORE_M * rig.scale, (r, g, b, alpha)))
-            found.append(Shape.sphere(reading.anchor, _halo_m(reading, rig.scale, eye), (r, g, b, 0.16)))
+            found += _ball_and_halo(reading, self._of_reading(reading)[0], rig.scale, eye)
         way = self._probe.interpolation.way
         if way is not None and way.flip is not None:
             found.append(_hoop(way.curve.places, BETWEEN * AT_STEP, HOOP_M * rig.scale))
@@ -96,17 +103,16 @@ class ProbeShow:
             found += [Shape("sphere", matrix, SIGMA) for matrix in self._probe.ellipsoids]
         return found
 
-    def _pictures(self, reading: Reading | None, eye: F32) -> list[Picture]:
+    def _pictures(self, reading: Reading | None, scale: float, eye: F32) -> list[Picture]:
         """What is decoded at the probe, beside it the original of a pulled row, and the steps of the way."""
         probe = self._probe
         if probe.decoder.output.kind != "image":
             return []
         found = self._steps(probe.interpolation.way, eye) if probe.interpolation.way is not None else []
         if reading is not None and reading.pixels is not None:
-            height = SIZE * math.dist(reading.anchor, eye)
-            place = reading.anchor + np.array([0, 0.75 * height, 0], np.float32)
-            found.append(Picture("probe", place, height, reading.pixels, reading.version))
+            place, height = _beside(reading.anchor, eye, reading.pixels, scale, below=self._below)
             found += self._originals(place, height, eye)
+            found.append(Picture("probe", place, height, reading.pixels, reading.version, in_front=True))
         return found
 
     def _originals(self, place: F32, height: float, eye: F32) -> list[Picture]:
@@ -118,8 +124,9 @@ class ProbeShow:
         found: list[Picture] = []
         for name, pixels in (("own", own), ("original", self._rows.thumbnail(pulled.row))):
             if pixels is not None:
-                beside = _left_of(place, eye) * np.float32(1.08 * height * (len(found) + 1))
-                found.append(Picture(f"pulled {name}", place + beside, height, pixels, pulled.row))
+                wide = height * pixels.shape[1] / pixels.shape[0]
+                beside = _left_of(place, eye) * np.float32((wide + 0.12 * height) * (len(found) + 1))
+                found.append(Picture(f"pulled {name}", place + beside, height, pixels, pulled.row, in_front=True))
         return found
 
     def _steps(self, way: Way, eye: F32) -> list[Picture]:
@@ -132,10 +139,38 @@ class ProbeShow:
         return found + (_row_of_pictures("data", way.data.places, data, -1.0, eye, version) if way.data else [])
 
 
-def _halo_m(reading: Reading, scale: float, eye: F32) -> float:
-    """Radius of the halo; an eye that sees the probe stays outside."""
-    radius_m = max(reading.distance_m, 1.5 * CORE_M * scale)
-    return radius_m if radius_m < SMALL_M * scale else min(radius_m, 0.6 * math.dist(reading.anchor, eye))
+def _ball_and_halo(reading: Reading, color: F32, scale: float, eye: F32) -> list[Shape]:
+    """The probe, and about it a ball that reaches to the nearest row; where an eye (3,) would see that too large, a
+    ring instead, as large as it may be."""
+    r, g, b, alpha = color.tolist()
+    most_m = math.sin(HALO_RAD) * math.dist(reading.anchor, eye)
+    core_m = min(CORE_M * scale, most_m / 2)
+    core = Shape.sphere(reading.anchor, core_m, (r, g, b, alpha))
+    if reading.distance_m > most_m:
+        return [core, _ring(reading.anchor, reading.anchor - eye, most_m, (r, g, b, 0.6))]
+    return [core, Shape.sphere(reading.anchor, max(reading.distance_m, 1.5 * core_m), (r, g, b, 0.16))]
+
+
+def _elevation(direction: F32) -> float:
+    """How far up a direction (3,) points, −π/2…π/2."""
+    x, y, z = direction.tolist()
+    return math.atan2(y, math.hypot(x, z))
+
+
+def _beside(anchor: F32, eye: F32, pixels: U8, scale: float, *, below: bool) -> tuple[F32, float]:
+    """Where a picture stands above or below the probe for an eye (3,), and how tall it is: its longer side is seen as
+    SIDE_RAD, wherever the probe is."""
+    way = (anchor - eye).astype(np.float64)
+    away = float(np.linalg.norm(way))
+    ahead = way / away if away > 0 else np.array([0.0, 0.0, -1.0])
+    side = -_left_of(anchor, eye)
+    up = np.cross(side, ahead) if side.any() else np.array([0.0, 0.0, 1.0])  # as pictures face the person
+    tall, wide = pixels.shape[:2]
+    away = max(away, NEAREST_M * scale)
+    height = 2 * away * math.tan(SIDE_RAD / 2) * tall / max(tall, wide)
+    rises = (ABOVE_RAD + math.atan(0.55 * height / away)) * (-1 if below else 1)  # with its frame
+    place = eye + away * (math.cos(rises) * ahead + math.sin(rises) * up)
+    return place.astype(np.float32), height
 
 
 def _row_of_pictures(name: str, places: F32, tiles: list[U8], side: float, eye: F32, version: int) -> list[Picture]:
@@ -166,14 +201,18 @@ def _strip_below(places: F32, tiles: list[U8], eye: F32, version: int) -> list[P
 
 def _hoop(places: F32, at: int, radius: float) -> Shape:
     """A ring about the way through places (k, 3), across it at one of them."""
-    along = (places[at + 1] - places[at - 1]).astype(np.float64)
+    return _ring(places[at], places[at + 1] - places[at - 1], radius, FLIP)
+
+
+def _ring(middle: F32, along: F32, radius: float, color: tuple[float, float, float, float]) -> Shape:
+    """A ring about a place (3,) that lies across a direction (3,)."""
     length = float(np.linalg.norm(along))
-    upright = along / length if length > 0 else np.array([0.0, 1.0, 0.0])
-    _, _, axes = np.linalg.svd(upright[None])  # the first of them is the way, but for its sign
+    upright = along.astype(np.float64) / length if length > 0 else np.array([0.0, 1.0, 0.0])
+    _, _, axes = np.linalg.svd(upright[None])  # the first of them is the direction, but for its sign
     matrix = np.eye(4)
     matrix[:3, :3] = radius * np.column_stack([axes[1], axes[0], axes[2]])
-    matrix[:3, 3] = places[at]
-    return Shape("ring", matrix.astype(np.float32), FLIP)
+    matrix[:3, 3] = middle
+    return Shape("ring", matrix.astype(np.float32), color)
 
 
 def _chain(places: F32, colors: F32, width_px: float) -> Lines:
