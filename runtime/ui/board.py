@@ -28,6 +28,7 @@ from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
 from latentwalk.runtime.ui.regions import RegionsPanel
+from latentwalk.runtime.ui.room.wheel import Wheel
 from latentwalk.runtime.ui.rows_picked import ArithmeticPanel, DetailsPanel, SelectionPanel
 from latentwalk.runtime.ui.rows_shown import (
     ColorsPanel,
@@ -120,6 +121,7 @@ class Panels:
         self._edges = Edges(Jobs("edges", wait=False))
         self._follower = places.LazyFollow()
         self._press = Press()
+        self._wheel = Wheel()
         self._rects: dict[Slot, Rect] = {}
         self._matrices: dict[Slot, F32] = {}
         self._age_s = math.inf
@@ -139,6 +141,7 @@ class Panels:
         down = controls.screen.buttons[0] if controls.screen else controls.hand(person.pointer.side).trigger > 0.5
         captured = self._press.update(cursor is not None, down and controls.focused)
         person.limit_m = distance_m * person.rig.scale if captured else math.inf
+        self._wheel.turn(person.scroll.push, frame.dt_s)
         self._age_s += frame.dt_s
         if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
             for _ in range(SETTLED if frame.target else 0):
@@ -214,6 +217,8 @@ class Panels:
         io.add_mouse_button_event(0, self._press.ours)
         if not self._press.free:
             imgui.internal.clear_active_id()  # a press in the world ends typing
+        if self.in_room:
+            self._wheel.hand_over(io, self._canvas.text_px)
         imgui.new_frame()
         if self.in_room:
             slots = places.in_room()

@@ -40,15 +40,15 @@ class Stage:
         self.controls = Controls()
         self.controls.screen = Screen() if screen and not in_room else None
 
-    def frame(self, times: int = 1) -> bool:
+    def frame(self, times: int = 1, dt_s: float = 0.05) -> bool:
         eyes = (-0.03, 0.03) if self.in_room else (0.0,)
         projection = perspective(math.radians(100 if self.in_room else 60), self.size[0] / self.size[1])
         views = [View(Pose(HEAD + np.array([e, 0, 0], np.float32)), projection, self.size) for e in eyes]
         captured = False
         for _ in range(times):
-            frame = Frame(self.controls, 0.0, 0.05, views, self.target)
+            frame = Frame(self.controls, 0.0, dt_s, views, self.target)
             captured = self.panels.update(frame)
-            self.world.update(self.controls, 0.05, captured=captured)
+            self.world.update(self.controls, dt_s, captured=captured)
         self.eyes.update(self.world.person.rig, views, self.target)
         self.target.clear(0, 0, 0, 1, depth=1)
         self.panels.draw(self.eyes)

@@ -38,6 +38,7 @@ DEEDS = (
     ("rise", "secondary", "left", "hold {} (left)"),
     ("turn", "stick", "right", "right {}, sideways"),
     ("teleport", "stick", "right", "right {}, forward, let go"),
+    ("scroll a panel", "stick", "right", "right {}, with the laser on it"),
     ("grab the world", "squeeze", "right", "{}"),
     ("scrub the epochs", "stick", "right", "{} sideways, with a grip held"),
     ("turn and scale the world", "squeeze", "right", "{}, both hands"),

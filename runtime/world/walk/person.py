@@ -24,6 +24,7 @@ from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.grab import Grab
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.pointing import aim, hover
+from latentwalk.runtime.world.walk.scroll import Scroll
 from latentwalk.runtime.world.walk.scrub import Scrub
 from latentwalk.runtime.world.walk.sight import Sight
 from latentwalk.runtime.world.walk.sticks import Sticks, response
@@ -72,7 +73,7 @@ class Person:
         self.rows, self._outbox, self._no_probe = rows, outbox, no_probe
         self.rig: Rig = Rig(np.array(rigs.START, np.float32))
         self.head: Pose = Controls().head
-        self.hands, self.sticks, self.scrub = Hands(), Sticks(), Scrub()
+        self.hands, self.sticks, self.scrub, self.scroll = Hands(), Sticks(), Scrub(), Scroll()
         self.pointer, self.limit_m = pointer, math.inf
         self.clear_deg = 80.0
         self.brush = BrushTool(rows)
@@ -185,7 +186,7 @@ class Person:
     # A frame, in this order -------------------------------------------------------------------------------------------
 
     def listen(self, controls: Controls, captured: bool) -> Controls:
-        """Take this frame's buttons; gives the controls without those sticks that scrub through epochs.
+        """Take this frame's buttons; gives the controls without those sticks that scroll or scrub through epochs.
 
         `captured`: a panel has the laser.
         """
@@ -199,6 +200,7 @@ class Person:
             self.take_tool(names[(names.index(self.tool.name) + 1) % len(names) if self.tool.name in names else 0])
         if hands.export.pressed:
             self._outbox.attempt(self.rows.export)
+        controls = self.scroll.listen(controls, self.pointer.side, captured)
         return self.scrub.listen(controls, hands.squeezes) if self.rows.scene.epochs else controls
 
     def move(self, controls: Controls, dt_s: float) -> None:
