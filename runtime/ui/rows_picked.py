@@ -9,6 +9,7 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import beside, button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
+from latentwalk.runtime.world.rows.coloring import known_classes
 from latentwalk.runtime.world.rows.commands import Analogy, Export, Redo, Search, Select, Undo
 from latentwalk.runtime.world.rows.hidden.commands import Hide, Isolate
 from latentwalk.runtime.world.walk.commands import FrameRows
@@ -176,8 +177,13 @@ class DetailsPanel(Panel):
         known = ui.rows.scene.neighbors
         if known is None:
             return
+        rows, near = ui.rows, known.indices[self._row]
+        classes = known_classes(rows.scene, rows.coloring)
         muted(f"nearest in the original space ({known.metric})")
-        for place, near in enumerate(known.indices[self._row][:NEIGHBORS]):
-            if near < 0:
+        if classes is not None and (sharing := classes.sharing(self._row, near)):
+            imgui.text_wrapped(sharing)
+        for place, row in enumerate(near[:NEIGHBORS].tolist()):
+            if row < 0:
                 continue
-            row_line(ui, int(near), f"{known.distances[self._row][place]:.3g}")
+            said, dot = ("", None) if classes is None else (classes.of(row), classes.color(row))
+            row_line(ui, row, f"{known.distances[self._row][place]:.3g}", said, dot)

@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.shown import Rgb
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.ui.style import Color
 from latentwalk.runtime.world.walk.commands import LookAt
 
 Name = TypeVar("Name", bound=str)
+DOT_EM = 0.3
 LINE_EM = 1.15  # height of a line: descenders of one do not touch what rises from the next
 
 
@@ -146,11 +148,19 @@ def bar(name: str, share: float, value: str, em: float, color: style.Color = sty
 
 
 def line(
-    text: str, em: float, note: str = "", *, indent_em: float = 0.4, lit: bool = False, twice: bool = False
+    text: str,
+    em: float,
+    note: str = "",
+    *,
+    indent_em: float = 0.4,
+    lit: bool = False,
+    twice: bool = False,
+    dot: Rgb | None = None,
 ) -> bool:
     """A line that can be pressed, a note at its right end; a text that is too long is cut.  Whether it was pressed.
 
-    `twice`: the second press of a double click comes at once, and imgui says so of it.
+    `dot`: the color of one before the text.  `twice`: the second press of a double click comes at once, and imgui says
+    so of it.
     """
     place, width = imgui.get_cursor_screen_pos(), imgui.get_content_region_avail().x
     flags = imgui.SelectableFlags_.allow_double_click if twice else imgui.SelectableFlags_.none
@@ -158,6 +168,11 @@ def line(
     lines = imgui.get_window_draw_list()
     note_x = place.x + width - imgui.calc_text_size(note).x - 0.2 * em
     lines.push_clip_rect(place, imgui.ImVec2(note_x - 0.3 * em, place.y + 2 * em), True)
+    if dot is not None:
+        r, g, b = (part / 255 for part in dot)
+        middle = imgui.ImVec2(place.x + indent_em * em, place.y + 0.55 * em)
+        lines.add_circle_filled(middle, DOT_EM * em, imgui.get_color_u32(imgui.ImVec4(r, g, b, 1.0)))
+        indent_em += 2.5 * DOT_EM
     lines.add_text(imgui.ImVec2(place.x + indent_em * em, place.y), imgui.get_color_u32(imgui.Col_.text), text)
     lines.pop_clip_rect()
     lines.add_text(imgui.ImVec2(note_x, place.y), imgui.get_color_u32(imgui.Col_.text_disabled), note)
@@ -182,15 +197,16 @@ def signed(value: float, form: str = ".3g") -> str:
     return format(value, form).replace("-", "−")
 
 
-def row_line(ui: Ui, row: int, note: str = "") -> None:
-    """A row's small picture and id, with a note at the right; pressed, the person looks at it."""
+def row_line(ui: Ui, row: int, note: str = "", said: str = "", dot: Rgb | None = None) -> None:
+    """A row's small picture, a dot, id and what is `said` of it, with a note at the right; pressed, the person looks at
+    it."""
     pixels = ui.rows.thumbnail(row)
     if pixels is not None:
         ui.picture(f"row {row}", pixels, 2 * ui.em, 1.2 * ui.em)
         imgui.same_line()
     name = ui.rows.ids[row]
     imgui.push_id(row)
-    if line(name, ui.em, note):
+    if line(f"{name} · {said}" if said else name, ui.em, note, dot=dot):
         ui.do(LookAt(name))
     imgui.pop_id()
 

@@ -23,7 +23,7 @@ from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.probe.show import ProbeShow
 from latentwalk.runtime.world.rows.commands import RowsCommand
 from latentwalk.runtime.world.rows.layouts import Layouts
-from latentwalk.runtime.world.rows.marks import row_marks
+from latentwalk.runtime.world.rows.marks import attended_row, row_marks
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.written.words import Sight
 from latentwalk.runtime.world.views import Views
@@ -118,8 +118,8 @@ class World:
 
     def _write_words(self, dt_s: float) -> None:
         person, rows = self.person, self.rows
-        seen = rows.cloud, rows.coloring, rows.flags
-        rows.words.update(dt_s, Sight(*seen, person.eye, person.gaze, person.pointer.row, rows.reach_m))
+        seen = rows.cloud, rows.coloring, rows.flags, person.eye, person.gaze
+        rows.words.update(dt_s, Sight(*seen, attended_row(rows, person.pointer.row), rows.reach_m))
 
     def do(self, command: Command) -> None:
         """Do a command.  Raises RefusedError that has it, what was expected and what was found."""

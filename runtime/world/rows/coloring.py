@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.names import one_of
-from latentwalk.runtime.ground.shown import Coloring, LegendEntry
+from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
-from latentwalk.scenes.arrays import F32, I8, U8, Bools
+from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
 from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
@@ -57,6 +58,49 @@ def class_names(column: Column) -> list[str]:
     return column.names if isinstance(column, Category) else [*NO_OR_YES]
 
 
+@dataclass(frozen=True, eq=False)
+class Classes:
+    """What rows are told apart by: a column of classes, its name, and a color for each, sRGB."""
+
+    name: str
+    column: Category
+    colors: U8
+
+    def of(self, row: int) -> str:
+        """The class of a row, "" where it is unknown."""
+        code = int(self.column.codes[row])
+        return self.column.names[code] if code >= 0 else ""
+
+    def color(self, row: int) -> Rgb:
+        """Its color."""
+        code = int(self.column.codes[row])
+        return rgb(self.colors[code]) if code >= 0 else UNKNOWN
+
+    def differ(self, row: int, other: int) -> bool:
+        """Whether two rows are known to be of different classes."""
+        mine, theirs = int(self.column.codes[row]), int(self.column.codes[other])
+        return min(mine, theirs) >= 0 and mine != theirs
+
+    def sharing(self, row: int, others: I32) -> str:
+        """In words how many of other rows (k,), −1 for none, share a row's class; "" where either is unknown."""
+        codes = self.column.codes[others[others >= 0]]
+        known, own = codes[codes >= 0], int(self.column.codes[row])
+        if own < 0 or not len(known):
+            return ""
+        what = "class" if self.name == "label" else self.name
+        return f"{np.count_nonzero(known == own)} of {len(known)} share the {what}"
+
+
+def known_classes(scene: Scene, coloring: Coloring) -> Classes | None:
+    """The classes that rows are colored by, else their labels, where they have any."""
+    for name in (coloring.name, "label"):
+        column = scene.columns.get(name)
+        if isinstance(column, Category) and column.names and not says_yes_or_no(column):
+            own = coloring.table if name == coloring.name else class_colors(column, palette("categories"))
+            return Classes(name, column, own)
+    return None
+
+
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:
     """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
     name = one_of(name, color_names(scene))
@@ -93,7 +137,7 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
         # One up, as unknown is −1 and bincount knows no such bin.
         counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
         legend = [
-            LegendEntry(label, _rgb(color), int(count))
+            LegendEntry(label, rgb(color), int(count))
             for label, color, count in zip(names, coloring.table, counts[1:], strict=False)
         ]
         unknown = int(counts[0])
@@ -147,11 +191,12 @@ def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
     entries = []
     for value, text in ticks:
         position = min(1.0, max(0.0, (value - low) / (high - low)))
-        color = _rgb(table[round(position * (len(table) - 1))])
+        color = rgb(table[round(position * (len(table) - 1))])
         entries.append(LegendEntry(text.replace("-", "−") + unit, color, 0, position))
     return entries
 
 
-def _rgb(color: U8) -> tuple[int, int, int]:
+def rgb(color: U8) -> Rgb:
+    """A color of a table as numbers."""
     r, g, b = (int(part) for part in color)
     return r, g, b

@@ -24,16 +24,26 @@ LIFT = 0.045  # how far above its row a lifted picture stands, and half its heig
 def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture: bool) -> Marks:
     """What is shown of the hovered row (−1: none) to an eye (3,), of the last flight, and of a sum of rows.
 
+    The neighbors are those of the hovered row, else of one that alone is selected.
+
     `scale`: room meters in one of the stage.
     """
     lines, pictures = [], []
+    attended = attended_row(rows, hovered)
+    if attended >= 0:
+        lines += neighbor_lines(rows, attended)
     if hovered >= 0:
-        lines += neighbor_lines(rows, hovered)
         pictures = _lifted(rows, hovered, eye) if with_picture else []
     trails = rows.layouts.trails(hovered, rows.visible)
     if trails is not None:
         lines.append(segments(trails[0], (*TRAIL[:3], TRAIL[3] * trails[1]), 1.0))
     return Marks(lines, [], pictures) + sum_marks(rows, scale)
+
+
+def attended_row(rows: Rows, hovered: int) -> int:
+    """The row that a person attends to: the one under the laser, else one that alone is selected, else −1."""
+    only = rows.selection.only
+    return hovered if hovered >= 0 else only if only >= 0 and rows.visible[only] else -1
 
 
 def neighbor_lines(rows: Rows, row: int) -> list[Lines]:

@@ -28,13 +28,17 @@ def combine(before: Bools, rows: Bools, op: Op) -> Bools:
 
 
 class Selected:
-    """The selected rows; `rows` (n,) bool is replaced, never written into.  `history` gets a step for each change."""
+    """The selected rows; `rows` (n,) bool is replaced, never written into.  `history` gets a step for each change.
+
+    `only`: the row that alone is selected, else −1.
+    """
 
     def __init__(self, n: int, history: History) -> None:
         self.rows: Bools = np.zeros(n, np.bool_)
         self._history = history
         self.version = 0
         self.count = 0
+        self.only = -1
         self._stroke: tuple[Bools, Bools, Op] | None = None
 
     def change(self, rows: Bools, op: Op = "replace") -> None:
@@ -77,6 +81,7 @@ class Selected:
     def _show(self, rows: Bools) -> None:
         self.rows = rows
         self.count = int(np.count_nonzero(rows))
+        self.only = int(rows.argmax()) if self.count == 1 else -1
         self.version += 1
 
 

@@ -32,9 +32,10 @@ class Texts:
     colors: tuple[Rgb | None, ...]
 
     @classmethod
-    def beside(cls, rows: I32, texts: Sequence[str]) -> Texts:
-        """Plain texts beside rows, cut to LONGEST and each in one line."""
-        return cls(rows, tuple(map(_short, texts)), np.zeros(len(rows), np.bool_), (None,) * len(rows))
+    def beside(cls, rows: I32, texts: Sequence[str], colors: Sequence[Rgb | None] = ()) -> Texts:
+        """Texts beside rows, plain or of some colors, cut to LONGEST and each in one line."""
+        plain = tuple(colors) or (None,) * len(rows)
+        return cls(rows, tuple(map(_short, texts)), np.zeros(len(rows), np.bool_), plain)
 
     @classmethod
     def on(cls, rows: I32, texts: Sequence[str], colors: Sequence[Rgb]) -> Texts:

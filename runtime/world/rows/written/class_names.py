@@ -6,7 +6,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, Coloring, Rgb
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.coloring import says_yes_or_no
+from latentwalk.runtime.world.rows.coloring import rgb, says_yes_or_no
 from latentwalk.runtime.world.rows.written.choice import Texts
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.arrays import F32, I32, U8
@@ -45,13 +45,13 @@ class ClassNames:
         found = [(code, *place) for code, rows in self._some.items() for place in enumerate(_medoids(cloud, rows))]
         codes, turns, rows = np.array(found, np.int32).reshape(-1, 3).T
         away = np.linalg.norm(fit.positions(cloud, rows) - eye, axis=1)
-        names, colors = [column.names[code] for code in codes], [_lighter(coloring.table[code]) for code in codes]
+        names, colors = [column.names[code] for code in codes], [lighter(rgb(coloring.table[code])) for code in codes]
         return Texts.on(rows, names, colors).only(np.lexsort((away, turns)))
 
 
-def _lighter(color: U8) -> Rgb:
+def lighter(color: Rgb) -> Rgb:
     """A class's color so light that letters of it are read on their dark plate."""
-    r, g, b = (int(part + LIGHTER * (255 - part)) for part in color.tolist())
+    r, g, b = (int(part + LIGHTER * (255 - part)) for part in color)
     return r, g, b
 
 

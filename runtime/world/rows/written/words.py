@@ -13,13 +13,14 @@ from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import CENTERED, HIDDEN, SELECTED, Cloud, Coloring, RowWords
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.coloring import NONE
+from latentwalk.runtime.world.rows.coloring import NONE, known_classes
 from latentwalk.runtime.world.rows.details import describe
 from latentwalk.runtime.world.rows.filters import ID, known_as
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.nearest import seen
 from latentwalk.runtime.world.rows.written.choice import Texts, chosen
 from latentwalk.runtime.world.rows.written.class_names import ClassNames, with_classes
+from latentwalk.runtime.world.rows.written.ends import ends_of, shown_ends
 from latentwalk.scenes import Category, Column, Neighbors, Scene, Text
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
@@ -40,7 +41,8 @@ def first_words(ids: Ids) -> str:
 class Sight:
     """What words are chosen by: rows as an eye (3,) sees them that looks along `gaze`, a unit vector (3,).
 
-    `hovered`: the row that is pointed at, −1 for none; `aside_m`: how far to the right of its row a word begins.
+    `attended`: the row that the person attends to, −1 for none; `aside_m`: how far to the right of its row a word
+    begins.
     """
 
     cloud: Cloud
@@ -48,7 +50,7 @@ class Sight:
     flags: U8
     eye: F32
     gaze: F32
-    hovered: int
+    attended: int
     aside_m: float
 
 
@@ -115,11 +117,17 @@ class WordsBeside:
         by, before = self.by, self._written.rows[~self._written.centered]
         column = self._scene.columns.get(sight.coloring.name) if self.class_names else None
         classes, neighbors = with_classes(column), self._scene.neighbors
+        known = known_classes(self._scene, sight.coloring) if sight.attended >= 0 else None
 
         def job() -> Texts:
-            hovered = sight.hovered
-            pointed = np.array([hovered] if hovered >= 0 and not sight.flags[hovered] & HIDDEN else [], np.int32)
+            row = sight.attended
+            pointed = np.array([row] if row >= 0 and not sight.flags[row] & HIDDEN else [], np.int32)
             made = self._pointed(pointed, column) if by == NONE else self._beside(pointed, by)
+            if neighbors is not None:
+                for one in pointed.tolist():
+                    ends = shown_ends(neighbors, one, sight.flags)
+                    said = self._texts(ends, ID if by == NONE else by)
+                    made += ends_of(one, ends, said, known, with_class=by == NONE)
             if classes is not None:
                 made += self._classes.at_medians(sight.cloud, sight.flags, sight.coloring, classes, sight.eye)
             if by != NONE:
@@ -146,9 +154,11 @@ class WordsBeside:
         return Texts.beside(rows, said)
 
     def _beside(self, rows: I32, by: str) -> Texts:
+        return Texts.beside(rows, self._texts(rows, by))
+
+    def _texts(self, rows: I32, by: str) -> list[str]:
         column = self._scene.columns.get(by) if by != ID or ID in self._scene.columns else None
-        found = [self._ids[row] if column is None else describe(column, row) for row in rows.tolist()]
-        return Texts.beside(rows, found)
+        return [self._ids[row] if column is None else describe(column, row) for row in rows.tolist()]
 
     def _begin_anew(self, kept: Bools) -> None:
         """What is being chosen is no longer wanted; until other words come some are kept."""
