@@ -36,7 +36,8 @@ class PanelQuads:
 
     def draw(self, eyes: Eyes, canvas: moderngl.Texture, quads: Sequence[Quad]) -> None:
         """Lay quads over everything: panels can be read inside the cloud too.  For hung ones `canvas` has mipmaps."""
-        gl.begin(self.ctx, eyes.target, blend="over", depth_test=False, depth_write=False)
+        gl.begin(self.ctx, eyes.target, blend="over")
+        self.ctx.depth_func = "1"  # always, but how far they are is kept: hands are drawn over those behind them
         eyes.bind()
         canvas.use(0)
         self._program["canvas_px"] = canvas.size

@@ -10,6 +10,7 @@ from latentwalk.runtime.draw.budget import Budget
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import State
+from latentwalk.runtime.draw.hands import HandDrawer
 from latentwalk.runtime.draw.lines import LineDrawer
 from latentwalk.runtime.draw.pictures import PictureDrawer
 from latentwalk.runtime.draw.points import PointDrawer
@@ -52,6 +53,7 @@ class Renderer:
         self.eyes = Eyes(ctx)
         self.rows = RowBuffers(ctx, n)
         self.floor = Floor(self.state)
+        self.hands = HandDrawer(self.state)
         self.points = PointDrawer(self.state, n, shown.cloud.cells)
         patient = budget is None
         self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
@@ -77,6 +79,7 @@ class Renderer:
         self.rows.update(shown)
         # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
         self.floor.draw(self.eyes)
+        self.hands.draw(self.eyes, shown.hands)
         with self.budget.measure():
             self.points.draw(self.eyes, shown, self.budget.points)
         self.budget.drew(self.points.shown)
@@ -92,6 +95,7 @@ class Renderer:
         self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
         if panels is not None:
             panels.draw(self.eyes)
+            self.hands.draw_over(self.eyes, shown.hands)
 
     def _prefetch(self, upcoming: tuple[CloudFrame, ...]) -> None:
         """Frames that may be shown next, soonest first, are uploaded a bit each frame."""
@@ -101,8 +105,8 @@ class Renderer:
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        drawables = (self.floor, self.points, self.shells, self.lines, self.shapes, self.pictures, self.vignette)
-        for drawable in drawables:
+        drawables = (self.floor, self.hands, self.points, self.shells, self.lines, self.shapes, self.pictures)
+        for drawable in (*drawables, self.vignette):
             drawable.release()
         for optional in (self.sprites, self.words):
             if optional is not None:

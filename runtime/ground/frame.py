@@ -70,6 +70,26 @@ class Hand:
         return fingers and self.grip.sound and self.aim.sound
 
 
+Action = Literal["stick", "trigger", "squeeze", "primary", "secondary", "menu", "stick_click"]
+"""What a hand does, as the fields of `Hand` are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is in the hands: a pair of controllers called `name`, or with `bare` hands nothing.
+
+    `words`: of each hand, action → what its button is called; an action that the hand has no button for is not there.
+    """
+
+    name: str
+    bare: bool
+    words: dict[Side, dict[Action, str]]
+
+    def has(self, action: Action) -> bool:
+        """Whether a hand can do that."""
+        return any(action in words for words in self.words.values())
+
+
 Does = Literal["orbit", "turn", "pan", "box", "lasso"]
 """What a drag of the mouse does: go about what is looked at, turn the head, move along, draw around rows."""
 MouseMode = Literal["orbit", "walk"]
@@ -160,7 +180,8 @@ class Controls:
     up and down.  `recentered`: the runtime moved the stage this frame.  `captured`: a panel had the laser; `flown`: a
     flight between layouts began in this frame, None where that is not known (only a replayed session says so: live, the
     panels and the workers do).  `screen`: mouse and keyboard for the panels, None where there are none.  `outline`
-    (k, 2): what is being drawn around rows, as tangents right and up of straight ahead, None while nothing is.
+    (k, 2): what is being drawn around rows, as tangents right and up of straight ahead, None while nothing is.  `held`:
+    what is in the hands, None where there are none to see or that is not known.
     """
 
     head: Pose = field(default_factory=lambda: Pose(np.array([0, 1.6, 0], np.float32)))
@@ -175,6 +196,7 @@ class Controls:
     commands: list[Command] = field(default_factory=list)
     screen: Screen | None = None
     outline: F32 | None = None
+    held: Held | None = None
 
     def hand(self, side: Side) -> Hand:
         """The hand of a side."""

@@ -218,6 +218,16 @@ class RowWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ShownHand:
+    """A hand: `matrix` (4, 4) float32 puts a right one, held in OpenXR's grip pose, into the room.  `bare`: nothing is
+    in it; `points`: it has the laser."""
+
+    matrix: F32
+    bare: bool
+    points: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Marks:
     """What is shown besides the rows in one frame."""
 
@@ -239,7 +249,7 @@ class Shown:
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
     finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.  `words`
-    stand beside some rows.
+    stand beside some rows.  `hands`: those that are seen.
     """
 
     rig: Rig
@@ -260,3 +270,4 @@ class Shown:
     shells: tuple[Shell, ...] = ()
     cut: Cut | None = None
     words: RowWords | None = None
+    hands: tuple[ShownHand, ...] = ()

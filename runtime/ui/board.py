@@ -16,6 +16,7 @@ from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
 from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
+from latentwalk.runtime.ui.captions import Captions
 from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
 from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
@@ -105,6 +106,7 @@ class Panels:
         self._host = host
         self._canvas = Canvas(ctx, size, places.ROOM_TEXT_PX if self.in_room else WINDOW_TEXT_PX)
         self._quads = PanelQuads(ctx)
+        self._captions = Captions(ctx)
         self._ui = Ui(
             world.person,
             world.rows,
@@ -271,9 +273,12 @@ class Panels:
             Quad(rect, room @ self._matrices[slot] if self.in_room else None) for slot, rect in self._rects.items()
         ]
         self._quads.draw(eyes, self._canvas.texture, quads)
+        person = self._ui.person
+        self._captions.draw(eyes, self._quads, person.labels, person.head.position, person.rig)
 
     def release(self) -> None:
         """Free everything on the GPU."""
         self._edges.close()
         self._quads.release()
+        self._captions.release()
         self._canvas.release()

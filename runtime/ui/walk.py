@@ -14,6 +14,7 @@ from latentwalk.runtime.world.walk.commands import (
     Recenter,
     SetBrushOp,
     SetBrushRadius,
+    ShowButtons,
     SnapTurn,
     TakeTool,
     Turn,
@@ -61,6 +62,10 @@ def _comfort(ui: Ui) -> None:
     chosen = chips(("snap turn", "smooth turn"), "snap turn" if person.sticks.snap else "smooth turn")
     if chosen is not None:
         ui.do(SnapTurn(chosen == "snap turn"))
+    if person.lessons.held is not None:
+        telling = person.lessons.telling
+        if button("Show buttons", lit=telling):
+            ui.do(ShowButtons(not telling))
     degrees = slider("vignette", person.clear_deg, *CLEAR_DEG, "clear view %.0f degrees")
     if degrees is not None:
         ui.do(ClearView(degrees))

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from latentwalk.runtime.hosts.openxr.bindings import ACTIONS, DEEDS, FOLDER, Device, met, read_device, read_devices
+from latentwalk.runtime.ground.deeds import DEEDS, help_texts, labels
+from latentwalk.runtime.ground.frame import SIDES
+from latentwalk.runtime.hosts.openxr.bindings import ACTIONS, FOLDER, Device, met, read_device, read_devices
 
 DEVICES = {file.stem: read_device(file) for file in sorted(FOLDER.glob("*.toml"))}
 ASKED_FOR = [
@@ -70,13 +72,41 @@ def test_what_a_runtime_knows_depends_on_version_and_extensions() -> None:
 
 
 def test_help_names_the_buttons_of_this_device() -> None:
-    touch = DEVICES["oculus_touch"].help()
+    touch = help_texts(DEVICES["oculus_touch"].held)
     assert touch["undo"] == "A (right)"
     assert touch["sink"] == "hold X (left)"
+    assert touch["export the selection"] == "menu button (left)"
     assert set(touch) == {what for what, *_ in DEEDS}
-    simple = DEVICES["khr_simple"].help()
+    simple = help_texts(DEVICES["khr_simple"].held)
     assert "move" not in simple
     assert simple["export the selection"] == "menu button"
+
+
+def test_help_of_a_left_hander_is_mirrored() -> None:
+    touch = help_texts(DEVICES["oculus_touch"].held, "left")
+    assert touch["undo"] == "X (left)"
+    assert touch["sink"] == "hold A (right)"
+    assert touch["move"] == "right thumbstick"
+    assert touch["teleport"] == "left thumbstick, forward, let go"
+    assert touch["export the selection"] == "menu button (left)", "which is there for both"
+
+
+@pytest.mark.parametrize("name", ASKED_FOR)
+def test_each_button_of_each_hand_has_a_label_with_its_own_word(name: str) -> None:
+    held = DEVICES[name].held
+    for side, main in ((side, main) for side in SIDES for main in SIDES):
+        told = labels(held, side, main)
+        assert set(told) == set(held.words[side]) - {"stick_click"}, "which is told with the stick"
+        assert all(" (" not in text for text in told.values())
+    assert held.bare == (name == "ext_hand_interaction")
+
+
+def test_labels_say_what_a_hand_is_for() -> None:
+    held = DEVICES["oculus_touch"].held
+    assert labels(held, "right", "right")["primary"] == "A: undo"
+    assert labels(held, "left", "left")["primary"] == "X: undo"
+    assert labels(held, "left", "right")["stick"].startswith("thumbstick: move")
+    assert "menu" not in labels(held, "right", "right"), "this hand has none"
 
 
 def test_hands_that_share_a_binding_and_hands_that_differ(tmp_path: Path) -> None:

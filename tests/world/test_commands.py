@@ -42,6 +42,7 @@ TAKES = {
     "brush_radius": [0.1],
     "snap_turn": [True, False],
     "vignette_deg": [20, 180],
+    "buttons": [True, False],
     "layout": ["pca"],
     "color": ["none"],
     "yes_no": ["safe", "red_green"],

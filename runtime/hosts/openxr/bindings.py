@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import latentwalk.assets
+from latentwalk.runtime.ground.frame import SIDES, Action, Held, Side
 
 FOLDER = latentwalk.assets.FOLDER / "bindings"
 
@@ -26,26 +27,6 @@ ACTIONS: dict[str, Kind] = {
     "stick_click": "bool",
     "haptic": "haptic",
 }
-HANDS = ("left", "right")
-
-#: what a person does, with which action of which hand, and how that is said with the button's own word
-DEEDS = (
-    ("point, use the tool, press panels", "trigger", "right", "{}"),
-    ("take the laser into the other hand", "trigger", "left", "{} (other hand)"),
-    ("move", "stick", "left", "left {}"),
-    ("move faster", "stick_click", "left", "{} (left)"),
-    ("sink", "primary", "left", "hold {} (left)"),
-    ("rise", "secondary", "left", "hold {} (left)"),
-    ("turn", "stick", "right", "right {}, sideways"),
-    ("teleport", "stick", "right", "right {}, forward, let go"),
-    ("scroll a panel", "stick", "right", "right {}, with the laser on it"),
-    ("grab the world", "squeeze", "right", "{}"),
-    ("scrub the epochs", "stick", "right", "{} sideways, with a grip held"),
-    ("turn and scale the world", "squeeze", "right", "{}, both hands"),
-    ("undo", "primary", "right", "{} (right)"),
-    ("next tool", "secondary", "right", "{} (right)"),
-    ("export the selection", "menu", "left", "{}"),
-)
 
 
 @dataclass(frozen=True)
@@ -54,26 +35,30 @@ class Device:
 
     `profiles`: interaction profile → what makes a runtime know it, any one of these: an OpenXR version such as "1.1" or
     an extension's name.  `bindings`: (action, full input path) pairs.  `words`: action → what its button is called,
-    "right / left" where the hands differ; an action that the device does not have is not in it.
+    "right / left" where the hands differ; an action that the device does not have is not in it.  `bare`: it is none,
+    but the hands themselves.
     """
 
     name: str
     profiles: dict[str, list[str]]
     bindings: list[tuple[str, str]]
-    words: dict[str, str]
+    words: dict[Action, str]
+    bare: bool = False
 
     def known(self, version: tuple[int, int], extensions: frozenset[str]) -> list[str]:
         """Its profiles that a runtime of this API version with these extensions knows."""
         return [path for path, needs in self.profiles.items() if any(met(need, version, extensions) for need in needs)]
 
-    def word(self, action: str, hand: str) -> str:
-        """What a hand's button is called, "" where the device has none."""
-        names = self.words.get(action, "").split(" / ")
-        return names[0] if hand == "right" else names[-1]
+    @property
+    def held(self) -> Held:
+        """What the walk knows of it."""
+        return Held(self.name, self.bare, {side: self._words(side) for side in SIDES})
 
-    def help(self) -> dict[str, str]:
-        """What a person can do with it → what to press for that."""
-        return {what: how.format(self.word(action, hand)) for what, action, hand, how in DEEDS if action in self.words}
+    def _words(self, side: Side) -> dict[Action, str]:
+        """What the buttons of a hand are called, of those that it has."""
+        bound = {action for action, path in self.bindings if path.startswith(f"/user/hand/{side}/")}
+        last = 0 if side == "right" else -1
+        return {action: words.split(" / ")[last] for action, words in self.words.items() if action in bound}
 
 
 def met(need: str, version: tuple[int, int], extensions: frozenset[str]) -> bool:
@@ -91,9 +76,9 @@ def read_device(file: Path) -> Device:
         (action, f"/user/hand/{hand}/{path}")
         for part in ("both", "left", "right")
         for action, path in table.get(part, {}).items()
-        for hand in (HANDS if part == "both" else (part,))
+        for hand in (SIDES if part == "both" else (part,))
     ]
-    return Device(table["name"], table["profiles"], bindings, table["words"])
+    return Device(table["name"], table["profiles"], bindings, table["words"], table.get("bare", False))
 
 
 def read_devices(folder: Path = FOLDER) -> list[Device]:

@@ -9,7 +9,8 @@ from contextlib import suppress
 
 import xr
 
-from latentwalk.runtime.ground.frame import Controls, Frame, Side
+from latentwalk.runtime.ground import deeds
+from latentwalk.runtime.ground.frame import Controls, Frame, Held, Side
 from latentwalk.runtime.hosts.openxr.bindings import Device, read_devices
 from latentwalk.runtime.hosts.openxr.find import HeadsetMissingError
 from latentwalk.runtime.hosts.openxr.pacing import Clock
@@ -56,6 +57,7 @@ class OpenXRHost:
         self.ctx = self._window.ctx
         self.help: dict[str, str] = {}
         self._device: Device | None = None
+        self._held: Held | None = None
         self._clock = Clock()
         self._session: Session | None = None
         self._frames: Generator[Frame] | None = None
@@ -150,8 +152,10 @@ class OpenXRHost:
         if session.device is not self._device and session.device is not None:
             self._device = session.device
             self.help.clear()  # the panels hold on to this very dictionary
-            self.help.update(session.device.help())
-        return Controls(session.head(time_ns), left, right, session.focused, recentered=sight.recentered)
+            self._held = session.device.held
+            self.help.update(deeds.help_texts(self._held))
+        told = session.head(time_ns), left, right, session.focused
+        return Controls(*told, recentered=sight.recentered, held=self._held)
 
     def _over(self) -> bool:
         late = self._seconds is not None and self._clock.now_s() >= self._seconds

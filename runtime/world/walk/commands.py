@@ -248,6 +248,18 @@ class ClearView(PersonCommand):
         person.clear_deg = self.degrees
 
 
+@dataclass(frozen=True, slots=True)
+class ShowButtons(PersonCommand):
+    """in a headset, name the buttons of what is in the hands until each was used once: true; no more: false"""
+
+    word: ClassVar[str] = "buttons"
+    on: bool
+
+    def apply(self, person: Person) -> None:
+        """Name them."""
+        person.lessons.show_buttons(self.on)
+
+
 COMMANDS: tuple[type[PersonCommand], ...] = (
     Teleport,
     LookAt,
@@ -264,4 +276,5 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     SetBrushRadius,
     SnapTurn,
     ClearView,
+    ShowButtons,
 )

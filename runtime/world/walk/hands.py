@@ -21,14 +21,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from latentwalk.runtime.ground.buttons import Button
-from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Hand, Pose
+from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Hand, Pose, Side
 from latentwalk.runtime.ground.shown import Pointer
 
 
 class Hands:
-    """Triggers and squeezes by side, and the buttons that ask for something once: `undo`, `next_tool`, `export`."""
+    """Triggers and squeezes by side, and the buttons that ask for something once: `undo`, `next_tool`, `export`.
+
+    `main`: the hand that turns, teleports and undoes; the other moves."""
 
     def __init__(self) -> None:
+        self.main: Side = "right"
         self.triggers = {side: Button() for side in SIDES}
         self.squeezes = {side: Button() for side in SIDES}
         self.undo, self.next_tool, self.export = Button(), Button(), Button()

@@ -9,7 +9,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape
+from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape, ShownHand
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
@@ -23,6 +23,8 @@ from latentwalk.runtime.world.walk.camera import Lens, framed
 from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.grab import Grab
 from latentwalk.runtime.world.walk.hands import Hands
+from latentwalk.runtime.world.walk.in_hand import Label, labels, shown_hands
+from latentwalk.runtime.world.walk.lessons import Lessons
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scroll import Scroll
 from latentwalk.runtime.world.walk.scrub import Scrub
@@ -65,6 +67,7 @@ class Person:
     """One person among `rows`: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in
     the hand.
 
+    `lessons`: what they have done once; `labels`: what stands at buttons now; `seen_hands`: hands as they are drawn.
     `throw`: the teleport arc; `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort
     vignette leaves clear.
     """
@@ -74,6 +77,9 @@ class Person:
         self.rig: Rig = Rig(np.array(rigs.START, np.float32))
         self.head: Pose = Controls().head
         self.hands, self.sticks, self.scrub, self.scroll = Hands(), Sticks(), Scrub(), Scroll()
+        self.lessons = Lessons()
+        self.labels: list[Label] = []
+        self.seen_hands: tuple[ShownHand, ...] = ()
         self.pointer, self.limit_m = pointer, math.inf
         self.clear_deg = 80.0
         self.brush = BrushTool(rows)
@@ -192,6 +198,7 @@ class Person:
         """
         self._captured, self._mouse, self._outline = captured, controls.fly, controls.outline
         hands = self.hands
+        self.lessons.listen(controls)
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
         if hands.undo.pressed:
             self._outbox.attempt(self.rows.undo)
@@ -209,6 +216,8 @@ class Person:
         self._hold_world(controls)
         self.sticks.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
+        self.seen_hands = shown_hands(self.rig, controls, self.pointer.side if self.pointer.active else None)
+        self.labels = labels(controls, self.lessons, self.hands.main)
         painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
         if painting:
             self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
