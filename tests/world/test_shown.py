@@ -43,6 +43,7 @@ KEPT = {
     "World": ("_probe_show",),
     "Trails": ("_made_for", "_chosen", "_places", "_rgb", "_codes"),
     "Rows": ("_selected_ids",),
+    "Compass": ("_sampled", "_placed"),
     "Stream": ("_frames", "_order", "_fit", "_fitted"),
     "Probe": ("_map",),
     "Targets": ("centroids", "colors"),

@@ -38,13 +38,14 @@ class Off:
 
 
 def beyond(cloud: Cloud, flags: U8, sight: Sight, lens: Lens) -> dict[Edge, Off]:
-    """Edge → the rows beyond it: all selected ones where none of them is in the picture, else islands."""
+    """Edge → the rows beyond it: all selected ones where none of them is in the picture, else islands, or all rows
+    where none is in the picture."""
     seen = enclosed(cloud, flags, sight.eye, sight.axes, corners(lens))
     shown = (flags & HIDDEN) == 0
     selected = shown & ((flags & SELECTED) != 0)
     away = bool(selected.any()) and not (seen & selected).any()
     outside = np.flatnonzero(selected if away else shown & ~seen)
-    if not away and not 0 < len(outside) <= ISLANDS * np.count_nonzero(shown):
+    if not away and (seen & shown).any() and not 0 < len(outside) <= ISLANDS * np.count_nonzero(shown):
         return {}
     counts = Counter(_edges(fit.positions(cloud, outside), sight, lens).tolist())
     least = 0 if away else FEWEST * np.count_nonzero(shown)

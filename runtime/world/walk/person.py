@@ -19,6 +19,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk import rig as rigs
 from latentwalk.runtime.world.walk import teleport
+from latentwalk.runtime.world.walk.around.compass import Compass
 from latentwalk.runtime.world.walk.camera import Lens, framed
 from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.grab import Grab
@@ -87,7 +88,8 @@ class Person:
         held += [ProbeTool(probe, outbox)] if probe is not None else []
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
-        self._grab, self.throw, self._glide = Grab(), teleport.Throw(), Glide()
+        self.compass = Compass(rows)
+        self._grab, self.throw, self._glide = Grab(), teleport.Throw(self.compass.limit), Glide()
         self._outline: F32 | None = None
         self._found = -1, -1  # the one row that was framed last, and the version of the selection then
         self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
@@ -223,6 +225,9 @@ class Person:
             self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
         if self.throw.update(self.rig, controls, self._throwing(), free=not painting):
             self._outbox.pulse(self.throw.side, 0.5, 0.03)
+            if self.compass.face_cloud(self.rig, self.head):
+                self._outbox.say("turned to the cloud")
+        self.compass.update(controls, self.eye, self.gaze, dt_s)
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""
@@ -246,7 +251,8 @@ class Person:
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
         shapes = [*self.throw.shapes(self.rig, GOES), *self._found_shapes()]
-        return Marks(self._lines(), shapes) + self.tool.marks(self.rig)
+        lines = [*self._lines(), *self.compass.lines(self.rig, self.eye, self.gaze)]
+        return Marks(lines, shapes) + self.tool.marks(self.rig)
 
     def _found_shapes(self) -> list[Shape]:
         """A ball about the one row that was brought into view, until others are selected."""

@@ -1,8 +1,9 @@
-"""Teleport: an arc from the hand to the floor; where it lands the person will stand."""
+"""Teleport: an arc from the hand to the floor; where it lands, no farther than the cloud's rim, one will stand."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,10 +46,24 @@ def throw(rig: Rig, origin: Vectors, direction: Vectors) -> Arc:
     return Arc(points.astype(np.float32), target)
 
 
+Limit = Callable[[Vectors, Vectors, float], float]
+"""The share 0…1 of the way from a place (3,) to a target (3,) that a person of a scale may go."""
+
+
+def shortened(arc: Arc, share: float) -> Arc:
+    """The arc that lands after a share of its way over the floor: as high, and steeper."""
+    if arc.target is None or share >= 1:
+        return arc
+    points = arc.points.copy()
+    points[:, [0, 2]] = points[0, [0, 2]] + (points[:, [0, 2]] - points[0, [0, 2]]) * np.float32(share)
+    return Arc(points, points[-1].astype(np.float64))
+
+
 class Throw:
     """The arc that a hand throws, and going where it lands: `arc`, None while there is none; `side` threw it last."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
         self.arc: Arc | None = None
         self.side: Side = "right"
         self._stick = Button()
@@ -63,12 +78,14 @@ class Throw:
         if side is not None:
             self.side = side
             aim = controls.hand(side).aim
-            self.arc = throw(rig, to_room(rig, aim.position), rotate_yaw(rig.yaw_rad, forward(aim)))
+            arc = throw(rig, to_room(rig, aim.position), rotate_yaw(rig.yaw_rad, forward(aim)))
+            share = 1.0 if arc.target is None else self._limit(arc.points[0], arc.target, rig.scale)
+            self.arc = shortened(arc, share)
             return False
-        arc, self.arc = self.arc, None
-        if arc is None or arc.target is None or not controls.focused:
+        thrown, self.arc = self.arc, None
+        if thrown is None or thrown.target is None or not controls.focused:
             return False
-        stand(rig, controls.head, arc.target)
+        stand(rig, controls.head, thrown.target)
         return True
 
     def shapes(self, rig: Rig, color: tuple[float, float, float, float]) -> list[Shape]:

@@ -1,0 +1,138 @@
+"""Where the cloud is for a person: how far out one may stand, whether any of it is in view, and an arrow to it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from latentwalk.runtime.ground.frame import Controls, Pose
+from latentwalk.runtime.ground.geometry import Vectors, forward, heading, linear, rotate_yaw, to_room, yaw_of
+from latentwalk.runtime.ground.shown import Lines, Rig
+from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.marks import segments
+from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.rig import turn
+from latentwalk.scenes.arrays import F32, Indices
+
+SAMPLE = 2000  # shown rows that stand for all: what less than one of them is in view of is not seen
+BODY = 0.98  # of them inside the cloud's rim
+STEP_M = 1.5  # outside of the rim, before the rig's scale: from there the whole cloud is seen
+IN_VIEW = math.cos(math.radians(40))  # from straight ahead, what a headset shows to both eyes
+LOST_S = 0.6  # with nothing in view: a glance aside needs no arrow
+EDGE_RAD = math.radians(20)  # of the arrow from straight ahead: beside what one looks at, inside of any lens
+AWAY_M, LONG_M, HEAD_M, WIDTH_PX = 1.0, 0.12, 0.05, 7.0
+ARROW = (*linear((86, 180, 233)), 0.95)  # Okabe-Ito sky blue, as all that leads somewhere
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ball:
+    """Where most shown rows are: about their median `middle` (3,) within `radius`."""
+
+    middle: F32
+    radius: float
+
+
+class Compass:
+    """Knows the way to the shown rows, by a sample of them.  `lost`: none was in view for a while."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._sampled: tuple[int, Indices] = (-1, np.zeros(0, np.intp))
+        self._placed: tuple[tuple[object, ...], F32, Ball | None] | None = None
+        self._unseen_s = 0.0
+        self._hands = False
+
+    @property
+    def lost(self) -> bool:
+        """Whether somebody in a room has had nothing in view for a while."""
+        return self._hands and self._unseen_s >= LOST_S
+
+    @property
+    def ball(self) -> Ball | None:
+        """Where the shown rows are now; None where none is anywhere."""
+        return self._known()[1]
+
+    def update(self, controls: Controls, eye: F32, gaze: F32, dt_s: float) -> None:
+        """Look whether anything is in view, a frame later; on a flat screen its edges tell (`ui/desk/edges.py`), and
+        where no hand is tracked it is a picture that somebody made of this view."""
+        self._hands = not controls.fly and (controls.left.tracked or controls.right.tracked)
+        self._unseen_s = 0.0 if self.sees(eye, gaze) else self._unseen_s + dt_s
+
+    def sees(self, eye: F32, gaze: F32) -> bool:
+        """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
+        direction (3,)."""
+        places = self._known()[0]
+        ways = places - eye
+        return not len(places) or bool((ways @ gaze > IN_VIEW * np.linalg.norm(ways, axis=1)).any())
+
+    def face_cloud(self, rig: Rig, head: Pose) -> bool:
+        """Turn a person to the shown rows where nothing of them is in view; whether that was so."""
+        places, ball = self._known()
+        eye = to_room(rig, head.position).astype(np.float32)
+        if ball is None or self.sees(eye, _gaze(rig, head)):
+            return False
+        turn(rig, head, yaw_of(ball.middle - eye) - rig.yaw_rad - heading(head))
+        if not self.sees(eye, _gaze(rig, head)):  # it is above or below, but for some rows at the sides
+            ways = (places - eye) / np.linalg.norm(places - eye, axis=1, keepdims=True)
+            level = ways[np.argmin(np.abs(ways[:, 1] - _gaze(rig, head)[1]))]
+            turn(rig, head, yaw_of(level) - rig.yaw_rad - heading(head))
+        return True
+
+    def limit(self, start: Vectors, target: Vectors, scale: float) -> float:
+        """The share 0…1 of the way over the floor from a place (3,) to a target (3,) that ends a step outside of the
+        cloud's rim at most, or as far out as it began."""
+        ball = self.ball
+        if ball is None:
+            return 1.0
+        begun, way = (np.array([v[0], v[2]], np.float64) for v in (start - ball.middle, target - start))
+        most = max(ball.radius + STEP_M * scale, float(np.linalg.norm(begun)))
+        if np.linalg.norm(begun + way) <= most:
+            return 1.0
+        # |begun + share · way| = most, and c is not above 0.
+        a, b, c = float(way @ way), float(begun @ way), float(begun @ begun) - most * most
+        return min(1.0, max(0.0, (-b + math.sqrt(max(0.0, b * b - a * c))) / a))
+
+    def lines(self, rig: Rig, eye: F32, gaze: F32) -> list[Lines]:
+        """The arrow of the lost, near the edge of their view on the side where the cloud is."""
+        ball = self.ball if self.lost else None
+        if ball is None:
+            return []
+        ahead = gaze.astype(np.float64)
+        aside = (ball.middle - eye) - ((ball.middle - eye) @ ahead) * ahead
+        if np.linalg.norm(aside) < 1e-3 * np.linalg.norm(ball.middle - eye):  # straight behind: either turn is as short
+            aside = np.array([-ahead[2], 0.0, ahead[0]])
+        aside = aside / max(float(np.linalg.norm(aside)), 1e-9)
+        along = math.cos(EDGE_RAD) * aside - math.sin(EDGE_RAD) * ahead
+        across = np.cross(ahead, aside)
+        middle = eye + AWAY_M * rig.scale * (math.cos(EDGE_RAD) * ahead + math.sin(EDGE_RAD) * aside)
+        long, head = LONG_M * rig.scale * along, HEAD_M * rig.scale
+        tip = middle + long / 2
+        barbs = [tip - head * (along + side * across) for side in (0.8, -0.8)]
+        points = np.array([[middle - long / 2, tip], [barbs[0], tip], [barbs[1], tip]], np.float32)
+        return [segments(points, ARROW, WIDTH_PX)]
+
+    def _known(self) -> tuple[F32, Ball | None]:
+        """Where sampled rows are now (k, 3), and the ball about most of them."""
+        rows, cloud = self._rows, self._rows.cloud
+        if self._sampled[0] != rows.flags_version:
+            shown = np.flatnonzero(rows.visible)
+            self._sampled = rows.flags_version, shown[:: max(1, -(-len(shown) // SAMPLE))]
+        key = rows.flags_version, cloud.a, cloud.b, cloud.t
+        if self._placed is None or self._placed[0] != key:
+            places = fit.positions(cloud, self._sampled[1])
+            places = places[np.isfinite(places).all(1)]
+            self._placed = key, places, _ball(places)
+        return self._placed[1:]
+
+
+def _gaze(rig: Rig, head: Pose) -> F32:
+    return rotate_yaw(rig.yaw_rad, forward(head)).astype(np.float32)
+
+
+def _ball(places: F32) -> Ball | None:
+    if not len(places):
+        return None
+    middle = np.median(places, axis=0).astype(np.float32)
+    return Ball(middle, float(np.quantile(np.linalg.norm(places - middle, axis=1), BODY)))
