@@ -11,6 +11,8 @@ from typing import Literal
 from latentwalk.runtime.ground.frame import OTHER, Action, Held, Side
 
 Role = Literal["main", "other"]
+Hint = Literal["move", "grab", "point"]
+"""What a newcomer is told first."""
 
 #: in the order in which a person wants to know them
 DEEDS: tuple[tuple[str, Action, Role, str], ...] = (
@@ -45,6 +47,12 @@ LABELS: dict[tuple[Role, Action], str] = {
     ("other", "squeeze"): "grab",
     ("other", "menu"): "export",
 }
+#: what is said at the start of a walk, of what the device in hand has
+HINTS: dict[Hint, tuple[Action, str]] = {
+    "move": ("stick", "{other} {word}; the {main} one forward: jump"),
+    "grab": ("squeeze", "{word}: pull the cloud; with both: scale it"),
+    "point": ("trigger", "{word}, at a row or a panel"),
+}
 #: where they are on a plain controller in the right hand, in its grip pose; a left one is its mirror image
 BUTTONS: dict[Action, tuple[float, float, float]] = {
     "secondary": (0.011, 0.018, -0.080),
@@ -69,6 +77,16 @@ def help_texts(held: Held, main: Side = "right") -> dict[str, str]:
         word = held.words[side].get(action) or held.words[OTHER[side]].get(action)  # a menu button may be on one alone
         if word:
             told[what] = how.format(word=word, side=side)
+    return told
+
+
+def hints(held: Held, main: Side) -> dict[Hint, str]:
+    """What a newcomer is told of what they hold."""
+    told: dict[Hint, str] = {}
+    for hint, (action, how) in HINTS.items():
+        word = held.words[main].get(action)
+        if word:
+            told[hint] = how.format(word=word, main=main, other=OTHER[main])
     return told
 
 

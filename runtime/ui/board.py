@@ -29,6 +29,7 @@ from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
 from latentwalk.runtime.ui.regions import RegionsPanel
+from latentwalk.runtime.ui.room.hints import HintsPanel
 from latentwalk.runtime.ui.room.wheel import Wheel
 from latentwalk.runtime.ui.rows_picked import ArithmeticPanel, DetailsPanel, SelectionPanel
 from latentwalk.runtime.ui.rows_shown import (
@@ -69,6 +70,7 @@ PANELS: tuple[type[Panel], ...] = (
     GalleryPanel,
     TimelinePanel,
     KeyboardPanel,
+    HintsPanel,
     MenuPanel,
     StripPanel,
     MousePanel,
@@ -274,7 +276,7 @@ class Panels:
         ]
         self._quads.draw(eyes, self._canvas.texture, quads)
         person = self._ui.person
-        self._captions.draw(eyes, self._quads, person.labels, person.head.position, person.rig)
+        self._captions.draw(eyes, self._quads, person.in_hand.labels, person.head.position, person.rig)
 
     def release(self) -> None:
         """Free everything on the GPU."""

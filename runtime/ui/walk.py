@@ -15,6 +15,7 @@ from latentwalk.runtime.world.walk.commands import (
     SetBrushOp,
     SetBrushRadius,
     ShowButtons,
+    ShowHints,
     SnapTurn,
     TakeTool,
     Turn,
@@ -62,13 +63,23 @@ def _comfort(ui: Ui) -> None:
     chosen = chips(("snap turn", "smooth turn"), "snap turn" if person.sticks.snap else "smooth turn")
     if chosen is not None:
         ui.do(SnapTurn(chosen == "snap turn"))
-    if person.lessons.held is not None:
-        telling = person.lessons.telling
-        if button("Show buttons", lit=telling):
-            ui.do(ShowButtons(not telling))
+    _lessons(ui)
     degrees = slider("vignette", person.clear_deg, *CLEAR_DEG, "clear view %.0f degrees")
     if degrees is not None:
         ui.do(ClearView(degrees))
+
+
+def _lessons(ui: Ui) -> None:
+    """What is told of the device in hand, again or no more."""
+    lessons = ui.person.lessons
+    if lessons.held is None:
+        return
+    telling, hinting = lessons.telling, bool(lessons.hints(ui.person.hands.main))
+    if button("Show buttons", lit=telling):
+        ui.do(ShowButtons(not telling))
+    imgui.same_line()
+    if button("Show hints", lit=hinting):
+        ui.do(ShowHints(not hinting))
 
 
 def _brush(ui: Ui, brush: BrushTool) -> None:

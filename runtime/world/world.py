@@ -172,7 +172,7 @@ class World:
             shells=rows.shells.shown(rows.cloud),
             words=rows.words.shown(rows.cloud, rows.reach_m),
             cut=person.cut,
-            hands=person.seen_hands,
+            hands=person.in_hand.hands,
             late=Marks if show is None else lambda: show.marks(person.rig, eye, gaze),
         )
 

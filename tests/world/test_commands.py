@@ -43,6 +43,7 @@ TAKES = {
     "snap_turn": [True, False],
     "vignette_deg": [20, 180],
     "buttons": [True, False],
+    "hints": [True, False],
     "layout": ["pca"],
     "color": ["none"],
     "yes_no": ["safe", "red_green"],

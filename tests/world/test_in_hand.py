@@ -31,7 +31,7 @@ def held_before_the_chest(held=HELD):
 
 
 def texts(world):
-    return {label.text for label in world.person.labels}
+    return {label.text for label in world.person.in_hand.labels}
 
 
 @pytest.mark.parametrize("scale", [1.0, 8.0])
@@ -68,7 +68,7 @@ def test_each_button_is_told_until_it_was_used_once(world):
     controls = held_before_the_chest()
     world.update(controls, DT)
     assert {"A: undo", "B: rise", "grip: grab", "trigger: point, press"} <= texts(world)
-    assert len(world.person.labels) == 12
+    assert len(world.person.in_hand.labels) == 12
     controls.right.primary = True
     world.update(controls, DT)
     controls.right.primary = False
@@ -89,7 +89,7 @@ def test_the_command_brings_them_back_and_puts_them_away(world):
     assert not world.person.lessons.telling
     do(world, "buttons", True)
     world.update(controls, DT)
-    assert len(world.person.labels) == 12
+    assert len(world.person.in_hand.labels) == 12
 
 
 def test_another_device_is_told_anew(world):
@@ -109,7 +109,7 @@ def test_labels_stand_on_the_outer_side_and_none_over_another(world, pitch):
         hand.grip = Pose(hand.grip.position, look(0.3, pitch))
     world.update(controls, DT)
     head = controls.head.position
-    for side, labels in itertools.groupby(world.person.labels, lambda label: label.rightward):
+    for side, labels in itertools.groupby(world.person.in_hand.labels, lambda label: label.rightward):
         places = np.array([label.place for label in labels])
         grip = controls.hand("right" if side else "left").grip.position
         assert (np.abs(places[:, 0]) > abs(grip[0])).all()

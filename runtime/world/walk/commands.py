@@ -260,6 +260,18 @@ class ShowButtons(PersonCommand):
         person.lessons.show_buttons(self.on)
 
 
+@dataclass(frozen=True, slots=True)
+class ShowHints(PersonCommand):
+    """in a headset, tell how to move, grab and point until each was done once: true; no more: false"""
+
+    word: ClassVar[str] = "hints"
+    on: bool
+
+    def apply(self, person: Person) -> None:
+        """Tell it."""
+        person.lessons.show_hints(self.on)
+
+
 COMMANDS: tuple[type[PersonCommand], ...] = (
     Teleport,
     LookAt,
@@ -277,4 +289,5 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     SnapTurn,
     ClearView,
     ShowButtons,
+    ShowHints,
 )

@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground import deeds
 from latentwalk.runtime.ground.frame import SIDES, Action, Controls, Side
 from latentwalk.runtime.ground.geometry import Vectors, rigid, room_from_stage, rotate
-from latentwalk.runtime.ground.shown import Rig, ShownHand
+from latentwalk.runtime.ground.shown import Pointer, Rig, ShownHand
 from latentwalk.runtime.world.walk.lessons import Lessons
 
 MIRRORED = np.diag([-1.0, 1.0, 1.0, 1.0]).astype(np.float32)  # a left hand from a right one
@@ -30,6 +30,19 @@ class Label:
     button: Vectors
     place: Vectors
     rightward: bool
+
+
+class InHand:
+    """`hands`: those that are tracked, as they are drawn; `labels`: what stands at their buttons."""
+
+    def __init__(self) -> None:
+        self.hands: tuple[ShownHand, ...] = ()
+        self.labels: list[Label] = []
+
+    def update(self, rig: Rig, controls: Controls, pointer: Pointer, lessons: Lessons, main: Side) -> None:
+        """Take a frame."""
+        self.hands = shown_hands(rig, controls, pointer.side if pointer.active else None)
+        self.labels = labels(controls, lessons, main)
 
 
 def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[ShownHand, ...]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from latentwalk.runtime.ground import deeds
 from latentwalk.runtime.ground.buttons import PRESS
-from latentwalk.runtime.ground.deeds import BUTTONS
+from latentwalk.runtime.ground.deeds import BUTTONS, HINTS, Hint
 from latentwalk.runtime.ground.frame import SIDES, Action, Controls, Hand, Held, Side
+from latentwalk.runtime.ground.shown import Pointer
 
 STICK = 0.5  # a push that is meant
 
 
 class Lessons:
     """`held`: what is in the hands, None while nobody knows, or where there is nothing to be told of.  `used`: buttons
-    of it, by hand."""
+    of it, by hand; `done`: what else was done."""
 
     def __init__(self) -> None:
         self.held: Held | None = None
         self.used: set[tuple[Side, Action]] = set()
+        self.done: set[Hint] = set()
+        self._presses = False
 
-    def listen(self, controls: Controls) -> None:
-        """Take this frame's buttons."""
+    def listen(self, controls: Controls, pointer: Pointer, captured: bool) -> None:
+        """Take this frame's buttons; the laser is on a panel, which has `captured` it, or on a row, or on nothing."""
         if controls.held is not self.held:
             self.held = controls.held
             self.used.clear()  # other words, elsewhere
@@ -29,11 +33,29 @@ class Lessons:
             if hand.tracked:
                 self.used |= {(side, action) for action in self.held.words[side] if pressed(hand, action)}
 
+        # When let go: what goes while a button is pressed would move it from under the laser.
+        pulled = pressed(controls.hand(pointer.side), "trigger")
+        self.did(point=self._presses and not pulled)
+        self._presses = pulled and (self._presses or captured or pointer.row >= 0)
+
     def show_buttons(self, on: bool) -> None:
         """Have the buttons told again, or no more."""
         self.used.clear()
         if not on and self.held is not None:
             self.used |= {(side, action) for side in SIDES for action in self.held.words[side]}
+
+    def did(self, **hints: bool) -> None:
+        """Which of HINTS were done in this frame."""
+        self.done |= {hint for hint in HINTS if hints.get(hint)}
+
+    def show_hints(self, on: bool) -> None:
+        """Have all hints given again, or no more."""
+        self.done = set() if on else set(HINTS)
+
+    def hints(self, main: Side) -> dict[Hint, str]:
+        """What a newcomer has not done yet, and how that is done."""
+        told = {} if self.held is None else deeds.hints(self.held, main)
+        return {hint: text for hint, text in told.items() if hint not in self.done}
 
     def tells(self, side: Side) -> set[Action]:
         """The buttons of a hand that are told now."""

@@ -9,7 +9,7 @@ import numpy as np
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape, ShownHand
+from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
@@ -22,9 +22,9 @@ from latentwalk.runtime.world.walk import teleport
 from latentwalk.runtime.world.walk.around.compass import Compass
 from latentwalk.runtime.world.walk.camera import Lens, framed
 from latentwalk.runtime.world.walk.glide import Glide
-from latentwalk.runtime.world.walk.grab import Grab
+from latentwalk.runtime.world.walk.handles import Handles
 from latentwalk.runtime.world.walk.hands import Hands
-from latentwalk.runtime.world.walk.in_hand import Label, labels, shown_hands
+from latentwalk.runtime.world.walk.in_hand import InHand
 from latentwalk.runtime.world.walk.lessons import Lessons
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scroll import Scroll
@@ -68,7 +68,7 @@ class Person:
     """One person among `rows`: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in
     the hand.
 
-    `lessons`: what they have done once; `labels`: what stands at buttons now; `seen_hands`: hands as they are drawn.
+    `lessons`: what they have done once; `in_hand`: what is seen of their hands.
     `throw`: the teleport arc; `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort
     vignette leaves clear.
     """
@@ -78,9 +78,7 @@ class Person:
         self.rig: Rig = Rig(np.array(rigs.START, np.float32))
         self.head: Pose = Controls().head
         self.hands, self.sticks, self.scrub, self.scroll = Hands(), Sticks(), Scrub(), Scroll()
-        self.lessons = Lessons()
-        self.labels: list[Label] = []
-        self.seen_hands: tuple[ShownHand, ...] = ()
+        self.lessons, self.in_hand = Lessons(), InHand()
         self.pointer, self.limit_m = pointer, math.inf
         self.clear_deg = 80.0
         self.brush = BrushTool(rows)
@@ -89,10 +87,9 @@ class Person:
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
         self.compass = Compass(rows)
-        self._grab, self.throw, self._glide = Grab(), teleport.Throw(self.compass.limit), Glide()
+        self._handles, self.throw, self._glide = Handles(), teleport.Throw(self.compass.limit), Glide()
         self._outline: F32 | None = None
         self._found = -1, -1  # the one row that was framed last, and the version of the selection then
-        self._reach_m: dict[Side, float] = {}  # by hands that hold the world with a mouse
         self._captured = self._mouse = False
         self._met_m = ARM_M  # how far along a mouse's ray, before the rig's scale, it hovered last
 
@@ -200,7 +197,7 @@ class Person:
         """
         self._captured, self._mouse, self._outline = captured, controls.fly, controls.outline
         hands = self.hands
-        self.lessons.listen(controls)
+        self.lessons.listen(controls, self.pointer, captured)
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
         if hands.undo.pressed:
             self._outbox.attempt(self.rows.undo)
@@ -215,11 +212,10 @@ class Person:
     def move(self, controls: Controls, dt_s: float) -> None:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
         self._glide.update(self.rig, dt_s)
-        self._hold_world(controls)
-        self.sticks.update(self.rig, controls, dt_s)
+        self._handles.update(self.rig, controls, self.pointer, self._gripping())
+        moved = self.sticks.update(self.rig, controls, dt_s)
         aim(self.rig, controls, self.pointer)
-        self.seen_hands = shown_hands(self.rig, controls, self.pointer.side if self.pointer.active else None)
-        self.labels = labels(controls, self.lessons, self.hands.main)
+        self.in_hand.update(self.rig, controls, self.pointer, self.lessons, self.hands.main)
         painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
         if painting:
             self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
@@ -227,7 +223,9 @@ class Person:
             self._outbox.pulse(self.throw.side, 0.5, 0.03)
             if self.compass.face_cloud(self.rig, self.head):
                 self._outbox.say("turned to the cloud")
+            moved = True
         self.compass.update(controls, self.eye, self.gaze, dt_s)
+        self.lessons.did(move=moved, grab=self._handles.held)
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""
@@ -280,25 +278,8 @@ class Person:
         side = self.pointer.side
         return side if self.tool.throws and self.hands.triggers[side].down else None
 
-    def _hold_world(self, controls: Controls) -> None:
-        held: dict[Side, Vectors] = {}
-        for side in SIDES:
-            pulled = self.tool.holds_world and self.hands.triggers[side].down
-            grips = self.hands.squeezes[side].down or pulled
-            if controls.hand(side).tracked and not self.scrub.active and grips:
-                held[side] = self._handle(controls, side)
-            else:
-                self._reach_m.pop(side, None)
-        if controls.recentered:
-            self._grab.release()
-        self._grab.update(self.rig, held)
-
-    def _handle(self, controls: Controls, side: Side) -> Vectors:
-        """What a hand holds the world by, in the stage: the hand itself, or, for a mouse, a place along its ray."""
-        hand = controls.hand(side)
-        if not controls.fly:
-            return np.asarray(hand.grip.position, np.float64)
-        if side not in self._reach_m:
-            hovers = self.pointer.row >= 0 and self.pointer.side == side
-            self._reach_m[side] = self.pointer.length_m / self.rig.scale if hovers else ARM_M
-        return np.asarray(hand.aim.position + forward(hand.aim) * self._reach_m[side])
+    def _gripping(self) -> list[Side]:
+        """The hands that hold the world now."""
+        hands, pulls = self.hands, self.tool.holds_world
+        grips = [side for side in SIDES if hands.squeezes[side].down or (pulls and hands.triggers[side].down)]
+        return [] if self.scrub.active else grips

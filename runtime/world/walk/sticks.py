@@ -39,13 +39,15 @@ class Sticks:
         self.vignette = 0.0
         self._snap = (Button(), Button())
 
-    def update(self, rig: Rig, controls: Controls, dt_s: float) -> None:
-        """Move and turn by the sticks of one frame; on a flat screen (`fly`) nobody needs a vignette."""
+    def update(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
+        """Move and turn by the sticks of one frame; whether the person moves.  On a flat screen (`fly`) nobody needs a
+        vignette."""
         moves = controls.focused and self._move(rig, controls, dt_s)
         turns = self._turn(rig, controls, dt_s)
         in_headset = not controls.fly
         step = dt_s / VIGNETTE_IN_S if in_headset and (moves or turns) else -dt_s / VIGNETTE_OUT_S
         self.vignette = min(1.0, max(0.0, self.vignette + step))
+        return moves
 
     def _move(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
         right, ahead = response(controls.left.stick)
