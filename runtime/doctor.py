@@ -14,6 +14,11 @@ from importlib.metadata import PackageNotFoundError, version
 from latentwalk.scenes.errors import LatentwalkError, tell
 from latentwalk.scenes.parser import Parser
 
+EXAMPLES = (
+    "latentwalk doctor",
+    "latentwalk doctor --json",
+    "latentwalk doctor --json > machine.json",
+)
 APT = "sudo apt-get install -y "
 PIP = f"{sys.executable} -m pip install "
 
@@ -57,7 +62,7 @@ def offscreen_gl() -> Finding:
 def display() -> Finding:
     """A display and OpenGL 4.3 in a window on it: for `view` and `vr`."""
     if sys.platform != "win32" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        fix = APT + "xvfb && xvfb-run latentwalk view FILE   (or sit at a desktop)"
+        fix = "latentwalk render FILE --script S.toml --out DIR   (needs no screen; to walk in it, sit at a desktop)"
         return Finding("display", "none: DISPLAY and WAYLAND_DISPLAY are empty", False, fix)
     from latentwalk.runtime.hosts.window.host import WindowHost
 
@@ -72,9 +77,9 @@ def display() -> Finding:
 
 def openxr() -> list[Finding]:
     """The OpenXR runtime, its extensions and headset: for `vr`."""
-    fix = APT + "monado-service libopenxr1-monado   (or install your headset's own runtime, such as SteamVR)"
-    if sys.platform == "win32":
-        fix = "install your headset's PC software and make it the active OpenXR runtime in its settings"
+    from latentwalk.runtime.hosts.openxr.find import what_to_install
+
+    fix = what_to_install()
     try:
         from latentwalk.runtime.hosts.openxr.runtime import OPENGL, Runtime, offered_extensions
 
@@ -170,7 +175,7 @@ def examine() -> list[Finding]:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk doctor [--json]`: exit code 0; what is missing may not be needed here."""
-    parser = Parser(prog="latentwalk doctor", description=__doc__)
+    parser = Parser(prog="latentwalk doctor", description=__doc__, examples=EXAMPLES)
     parser.add_argument("--json", action="store_true", help="for a program to read")
     args = parser.parse_args(argv)
     findings = examine()

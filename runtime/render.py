@@ -15,6 +15,12 @@ from latentwalk.runtime.world.commands import COMMANDS
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.parser import Parser
 
+EXAMPLES = (
+    "latentwalk render digits.scene --script walk.toml --out pictures",
+    "latentwalk render digits.scene --layout pca --script walk.toml --out pca --report pca.json",
+    "latentwalk render digits.scene --commands",
+)
+
 
 class ShowCommands(argparse.Action):
     """An option that lists the commands of scripts and ends, as --help does."""
@@ -29,7 +35,7 @@ class ShowCommands(argparse.Action):
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk render FILE --script S.toml --out DIR`."""
-    parser = Parser(prog="latentwalk render", description=__doc__)
+    parser = Parser(prog="latentwalk render", description=__doc__, examples=EXAMPLES)
     add_arguments(parser)
     parser.add_argument("--commands", action=ShowCommands, nargs=0, help="list what a script can tell the walk to do")
     parser.add_argument("--script", type=Path, required=True, metavar="S.toml", help="what happens when")

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from latentwalk.runtime.hosts.window.host import WindowHost
 
 SIZE = (1280, 800)
+EXAMPLES = (
+    "latentwalk view digits.scene",
+    "latentwalk view digits --out exports",
+    "latentwalk view --follow runs/run_001",
+)
 
 
 def view(
@@ -143,7 +148,7 @@ def _open(args: argparse.Namespace) -> int:
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk view [FILE]` or `latentwalk view --follow RUN_OR_SCENE`."""
-    parser = Parser(prog="latentwalk view", description=__doc__)
+    parser = Parser(prog="latentwalk view", description=__doc__, examples=EXAMPLES)
     add_live_arguments(parser)
     parser.add_argument("--size", type=window_size, default=SIZE, metavar="WxH", help="default: 1280x800")
     parser.add_argument("--fullscreen", action="store_true", help="fill the screen (F11 toggles)")

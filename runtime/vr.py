@@ -5,10 +5,16 @@ from __future__ import annotations
 from latentwalk.runtime.session import add_live_arguments, live_world, walk
 from latentwalk.scenes.parser import Parser
 
+EXAMPLES = (
+    "latentwalk vr digits.scene",
+    "latentwalk vr digits.scene --record walk.toml",
+    "latentwalk vr --follow runs/run_001",
+)
+
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk vr FILE` or `latentwalk vr --follow RUN_OR_SCENE`."""
-    parser = Parser(prog="latentwalk vr", description=__doc__)
+    parser = Parser(prog="latentwalk vr", description=__doc__, examples=EXAMPLES)
     add_live_arguments(parser)
     parser.add_argument("--no-mirror", action="store_true", help="no desktop window with one eye's picture")
     args = parser.parse_args(argv)

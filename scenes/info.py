@@ -16,6 +16,11 @@ from latentwalk.scenes.parser import Parser
 from latentwalk.scenes.scene import Scene, parts
 from latentwalk.scenes.wire import shown
 
+EXAMPLES = (
+    "latentwalk info digits.scene",
+    "latentwalk info digits.scene --all",
+    "latentwalk info digits.scene --check",
+)
 WIDTH = 118  # of a line of the summary
 LINES = 8  # of the summary, for the parts of one kind
 FEW = 6  # values that a line of the summary names
@@ -23,7 +28,7 @@ FEW = 6  # values that a line of the summary names
 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk info FILE [--all | --json] [--check]`."""
-    parser = Parser("latentwalk info", description=__doc__)
+    parser = Parser("latentwalk info", description=__doc__, examples=EXAMPLES)
     parser.add_argument("file", type=Path, help="a scene file")
     full = parser.add_mutually_exclusive_group()
     full.add_argument("--all", action="store_true", help="print everything: each epoch, class and setting")

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 from latentwalk.scenes.errors import tell
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong as ever, but with nothing in it that commands the terminal: arguments are names of files."""
+    """Says what is wrong as ever, but with nothing in it that commands the terminal: arguments are names of files.
+
+    `examples`: command lines that work, with which `--help` ends.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._examples = examples
+
+    def format_help(self) -> str:
+        """What `--help` prints."""
+        return super().format_help() + examples_told(self._examples)
 
     def error(self, message: str) -> NoReturn:
         """Say it and leave with code 2."""
         self.print_usage(sys.stderr)
         tell(f"{self.prog}: error: {message}", sys.stderr)
         raise SystemExit(2)
+
+
+def examples_told(examples: Sequence[str]) -> str:
+    """How command lines stand at the end of a `--help`."""
+    return "\n".join(["\nexamples:", *(f"  {line}" for line in examples), ""]) if examples else ""

@@ -10,6 +10,7 @@ import pytest
 from kit.xvfb import display
 
 from latentwalk.runtime import doctor
+from latentwalk.runtime.hosts.openxr import find
 from latentwalk.runtime.ui import fonts
 
 NAMES = {"packages", "OpenGL, no screen", "display", "torch", "letters", "ffmpeg"}
@@ -79,3 +80,17 @@ def test_a_torchvision_that_does_not_fit_is_named(monkeypatch: pytest.MonkeyPatc
     (found,) = doctor.torchvision()
     del sys.modules["torchvision"]  # not the real one, which others here want
     assert found.ok
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_runtime_is_named_with_its_package_where_apt_has_it(monkeypatch: pytest.MonkeyPatch, known: bool) -> None:
+    monkeypatch.setattr(find, "offered", lambda names: names[0] if known else None)
+    line = find.what_to_install()
+    assert ("apt-get install -y monado-service" in line) == known
+    assert "SteamVR" in line
+
+
+def test_without_a_screen_the_command_that_needs_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert doctor.display().fix.startswith("latentwalk render FILE")

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from latentwalk.tools.report.findings import Findings
 
 COMMAND = "latentwalk analyze"
+EXAMPLES = (
+    "latentwalk analyze runs/run_001",
+    "latentwalk analyze epochs.scene",
+    "latentwalk analyze runs/run_001 --part train -o report",
+)
 LIBRARIES = ("scikit-learn", "scipy", "statsmodels", "scikit-image")
 REPORT, SCENE = "report.html", "analysis.scene"
 Level = Annotated[float, above(0), below(1)]
@@ -190,7 +195,7 @@ def _provenance(options: AnalyzeOptions, loaded: Loaded) -> dict[str, object]:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was found goes to stdout in some lines."""
     calm_threads()  # before scikit-learn and faiss load OpenMP
-    options = parse(AnalyzeOptions, sys.argv[1:] if argv is None else argv, COMMAND, __doc__)
+    options = parse(AnalyzeOptions, sys.argv[1:] if argv is None else argv, COMMAND, __doc__, EXAMPLES)
     try:
         done = _analyze(options)
     except KeyboardInterrupt:

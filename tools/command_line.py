@@ -12,6 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NoReturn, TypeVar, get_type_hints
 
 from latentwalk.scenes.errors import UsageError, tell
+from latentwalk.scenes.parser import Parser
 from latentwalk.tools.options import Option, Options, Value, options_of
 
 T = TypeVar("T", bound=Options)
@@ -22,14 +23,16 @@ def parse(
     argv: Sequence[str] | None,
     prog: str,
     about: str,
+    examples: Sequence[str] = (),
     epilog: str | None = None,
     hints: Mapping[str, str] | None = None,
 ) -> T:
     """Options from a command line (None: that of this process); ends it with one line and exit code 2 where wrong.
 
-    `hints`: what to say of options that there are none of.  --some_option is --some-option.
+    `examples`: command lines that work; `hints`: what to say of options that there are none of.  --some_option is
+    --some-option.
     """
-    made = parser(cls, prog, about, epilog)
+    made = parser(cls, prog, about, examples, epilog)
     made.hints = ELSEWHERE | dict(hints or {})
     return _made(cls, vars(made.parse_args(argv)), ())
 
@@ -61,11 +64,20 @@ def _listed(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def parser(cls: type[Options], prog: str, about: str, epilog: str | None = None) -> _Parser:
+def parser(
+    cls: type[Options], prog: str, about: str, examples: Sequence[str] = (), epilog: str | None = None
+) -> _Parser:
     """The command line of options; parsed arguments have only what was given, by dotted names."""
     # No abbreviations: what is one today is ambiguous once an option is added.  What is not given is left out, as the
     # defaults stand in the dataclass alone.
-    made = _Parser(prog, description=about, epilog=epilog, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    made = _Parser(
+        prog,
+        description=about,
+        epilog=epilog,
+        examples=examples,
+        allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
+    )
     groups: dict[str, argparse._ActionsContainer] = {"": made}
     for option in options_of(cls):
         if option.heading not in groups:
@@ -115,7 +127,7 @@ def _reader(value: Value) -> Callable[[str], object]:
     return read
 
 
-class _Parser(argparse.ArgumentParser):
+class _Parser(Parser):
     """argparse, which says in one line what is wrong."""
 
     hints: Mapping[str, str] = {}

@@ -24,6 +24,12 @@ UNTOLD = {
 }  # fmt: skip
 NONE = "–"  # in the table, what a run does not have
 
+EXAMPLES = (
+    "latentwalk compare runs/run_001 runs/run_003",
+    "latentwalk compare runs/run_001 runs/run_003 -o curves.png",
+    "latentwalk compare runs/run_002 -o vae.png",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class CompareOptions(Options):
@@ -59,7 +65,7 @@ def compare(runs: Sequence[Path], output: Path) -> list[list[str]]:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the table goes to stdout."""
     calm_threads()
-    options = parse(CompareOptions, sys.argv[1:] if argv is None else argv, "latentwalk compare", __doc__)
+    options = parse(CompareOptions, sys.argv[1:] if argv is None else argv, "latentwalk compare", __doc__, EXAMPLES)
     table = [["", *map(str, options.runs)], *compare(options.runs, options.output)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for title, *values in table:

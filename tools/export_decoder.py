@@ -14,6 +14,12 @@ from latentwalk.scenes.outputs import refuse_existing, whole
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.options import Arg, Options
 
+EXAMPLES = (
+    "latentwalk export-decoder runs/run_002/latent.scene -o decoder.onnx",
+    "latentwalk export-decoder runs/run_002/latent.scene --classifier -o classifier.onnx",
+    "latentwalk export-decoder runs/run_002/latent.scene --output exported.onnx",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExportOptions(Options):
@@ -51,6 +57,6 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
-    options = parse(ExportOptions, argv, "latentwalk export-decoder", __doc__)
+    options = parse(ExportOptions, argv, "latentwalk export-decoder", __doc__, EXAMPLES)
     tell(export_decoder(options.scene, options.output, classifier=options.classifier))
     return 0

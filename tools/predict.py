@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from latentwalk.tools.model.preparation import Preparation
 
 PROG = "latentwalk predict"
+EXAMPLES = (
+    "latentwalk predict runs/run_001 iris",
+    "latentwalk predict runs/run_001 iris -o predicted.csv",
+    "latentwalk predict runs/run_001 iris --limit 10",
+)
 SUFFIXES = (".csv", ".parquet")
 MOST_NAMED = 8  # columns in one line
 
@@ -181,7 +186,7 @@ def _lines(found: Prediction) -> Iterator[list[str]]:
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the table, or how many rows are of which class, goes to stdout."""
     calm_threads()
-    options = parse(PredictOptions, sys.argv[1:] if argv is None else argv, PROG, __doc__)
+    options = parse(PredictOptions, sys.argv[1:] if argv is None else argv, PROG, __doc__, EXAMPLES)
     found = _predict(options)
     if options.output is None:
         _write_csv(found, sys.stdout)

@@ -36,6 +36,11 @@ from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.terminal import Stages
 
 COMMAND = "latentwalk reduce"
+EXAMPLES = (
+    "latentwalk reduce digits --method pca umap -o digits.scene",
+    "latentwalk reduce rows.csv --labels kind --cluster kmeans -o rows.scene",
+    "latentwalk reduce blobs --samples 500 -o blobs.scene",
+)
 MOST_VECTOR_BYTES = 512 << 20  # 400,000 words of 300 numbers are 460 MiB
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
 MADE_FROM = {
@@ -263,7 +268,7 @@ def _provenance(
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the scene's layouts and their quality go to stdout."""
-    options = parse(ReduceOptions, argv, COMMAND, __doc__)
+    options = parse(ReduceOptions, argv, COMMAND, __doc__, EXAMPLES)
     assert options.output is not None  # which a command line has to give
     try:
         scene = _reduce(options)

@@ -26,6 +26,12 @@ from latentwalk.tools.options import Arg, Count, Seeded
 from latentwalk.tools.run.folder import LATENT_SCENE, VAES, read_metadata, results_in, settings_in
 from latentwalk.tools.terminal import calm_threads
 
+EXAMPLES = (
+    "latentwalk sample runs/run_002 -n 500 -o drawn.csv",
+    "latentwalk sample runs/run_002 -o drawn.npy",
+    "latentwalk sample runs/run_002 --from posterior -o likely.csv",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class SampleOptions(Seeded):
@@ -71,7 +77,7 @@ def sample(
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
     calm_threads()
-    options = parse(SampleOptions, sys.argv[1:] if argv is None else argv, "latentwalk sample", __doc__)
+    options = parse(SampleOptions, sys.argv[1:] if argv is None else argv, "latentwalk sample", __doc__, EXAMPLES)
     drawn, said = sample(options.run, options.output, number=options.number, from_=options.from_, seed=options.seed)
     for line in said:
         tell(f"warning: {line}", sys.stderr)

@@ -26,6 +26,12 @@ from latentwalk.tools.run.measures import class_names
 from latentwalk.tools.run.summary import run_scene
 from latentwalk.tools.terminal import Stages
 
+EXAMPLES = (
+    "latentwalk snapshot runs/run_001 -o epochs.scene",
+    "latentwalk snapshot runs/run_001 --method pca --animate gif -o film.scene",
+    "latentwalk snapshot runs/run_001 --follow -o growing.scene",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class SnapshotOptions(Seeded, FigureOptions):
@@ -138,7 +144,7 @@ def _named(runs: Sequence[Run]) -> dict[str, Run]:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was found goes to stdout."""
-    options = parse(SnapshotOptions, argv, "latentwalk snapshot", __doc__)
+    options = parse(SnapshotOptions, argv, "latentwalk snapshot", __doc__, EXAMPLES)
     if options.follow:
         _follow(options)
         return 0

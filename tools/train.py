@@ -33,6 +33,11 @@ from latentwalk.tools.run.folder import (
 from latentwalk.tools.terminal import Stages, calm_threads
 
 PROG = "latentwalk train"
+EXAMPLES = (
+    "latentwalk train iris --model mlp --epochs 30",
+    "latentwalk train iris --model beta-vae --beta 2 --epochs 10",
+    "latentwalk train --resume runs/run_001 --epochs 40",
+)
 EPILOG = (
     "An interrupted run goes on with: latentwalk train --resume RUN [--epochs N].  Classifiers have options of their"
     f" own: latentwalk train --model {CLASSIFIERS[0]} --help (or {', '.join(CLASSIFIERS[1:])}), --model {ESTIMATORS[0]}"
@@ -141,7 +146,7 @@ def main(argv: list[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else argv
     calm_threads()  # before torch and scikit-learn load OpenMP
     if any(argument.partition("=")[0] == "--resume" for argument in argv):
-        run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run."))
+        run = _resume(parse(ResumeOptions, argv, PROG, "Go on with an interrupted run.", EXAMPLES))
     else:
         options = _given(argv)
         run = _train(options)
@@ -165,7 +170,7 @@ def _decided(run: Path, options: TrainOptions) -> str:
 
 def _given(argv: list[str]) -> TrainOptions:
     chosen = _options(argv)
-    return parse(chosen, argv, PROG, __doc__, EPILOG, _elsewhere(chosen))
+    return parse(chosen, argv, PROG, __doc__, EXAMPLES, EPILOG, _elsewhere(chosen))
 
 
 def _elsewhere(chosen: type[TrainOptions]) -> dict[str, str]:

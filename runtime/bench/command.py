@@ -8,6 +8,13 @@ from importlib.metadata import entry_points
 
 from latentwalk.runtime.__main__ import summary
 from latentwalk.scenes.errors import tell
+from latentwalk.scenes.parser import examples_told
+
+EXAMPLES = (
+    "latentwalk bench points --points 20000 --rounds 2 --size 256",
+    "latentwalk bench decode --seconds 2 --rows 5000 --size 256",
+    "latentwalk bench scrub --epochs 20 --rows 2000 --rounds 1 --size 256",
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -18,6 +25,7 @@ def main(argv: list[str] | None = None) -> int:
         print("usage: latentwalk bench NAME …   (latentwalk bench NAME --help tells more)\n")
         for name, point in sorted(benches.items()):
             tell(f"  {name:<8}  {summary(point.module)}")
+        print(examples_told(EXAMPLES), end="")
         return 0 if argv else 2
     if argv[0] not in benches:
         tell(f"latentwalk bench: no bench {argv[0]!r}; expected one of {', '.join(sorted(benches))}", sys.stderr)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import imgui_bundle
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.apt import offered
 from latentwalk.scenes import Category, Scene, Strings, Text
 
 _OWN = Path(imgui_bundle.__file__).parent / "assets" / "fonts"
@@ -20,7 +19,6 @@ _MAIN = _OWN / "Roboto" / "Roboto-Regular.ttf"
 _NOTO = Path("/usr/share/fonts/truetype/noto")
 _WINDOWS = Path("C:/Windows/Fonts")
 MOST_ROWS = 200_000  # whose letters are looked at
-APT_S = 20.0  # that apt-cache may take
 
 
 @dataclass(frozen=True)
@@ -147,22 +145,7 @@ def _letters(texts: Strings) -> set[str]:
 
 def packages(scripts: Iterable[WritingSystem]) -> str:
     """The packages that bring fonts for scripts, or names of fonts where there is no apt."""
-    found = dict.fromkeys(offered(script.packages) or f"the font {script.font}" for script in scripts)
-    return " ".join(found) if shutil.which("apt-cache") else ", ".join(found)
-
-
-@cache
-def offered(names: tuple[str, ...]) -> str | None:
-    """The first of some packages that this distribution has; the first one where its lists are empty, None without
-    apt."""
-    program = shutil.which("apt-cache")
-    if program is None:
-        return None
-    for name in names:
-        try:
-            shown = subprocess.run([program, "show", name], capture_output=True, text=True, timeout=APT_S, check=False)
-        except (OSError, subprocess.SubprocessError):
-            return None
-        if shown.stdout.startswith("Package:"):
-            return name
-    return names[0]
+    if not shutil.which("apt-cache"):
+        return ", ".join(dict.fromkeys(f"the font {script.font}" for script in scripts))
+    # The first one where apt knows none of them: its lists may be empty until it is asked to update them.
+    return " ".join(dict.fromkeys(offered(script.packages) or script.packages[0] for script in scripts))

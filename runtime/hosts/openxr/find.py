@@ -6,8 +6,10 @@ import os
 import sys
 from pathlib import Path
 
+from latentwalk.runtime.ground.apt import offered
 from latentwalk.scenes.errors import UsageError
 
+MONADO = "sudo apt-get install -y monado-service libopenxr1-monado"
 NAME = "openxr/1/active_runtime.json"
 
 
@@ -43,4 +45,5 @@ def what_to_install() -> str:
     """How a runtime comes to this machine."""
     if sys.platform == "win32":
         return "install your headset's own OpenXR runtime (or SteamVR) and make it the active one"
-    return "install one (SteamVR, or: apt-get install monado-service libopenxr1-monado) and start it"
+    free = f", or: {MONADO}" if offered(("monado-service",)) else ""
+    return f"install your headset's own (such as SteamVR{free}) and start it"
