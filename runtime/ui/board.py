@@ -10,6 +10,7 @@ from imgui_bundle import imgui
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
+from latentwalk.runtime.ground import deeds
 from latentwalk.runtime.ground.frame import OTHER, Controls, Frame, Screen
 from latentwalk.runtime.ground.geometry import room_from_stage
 from latentwalk.runtime.ground.jobs import Jobs
@@ -158,6 +159,8 @@ class Panels:
         """Commands of keys, notices of the host, and its words for the device in hand, which may change."""
         ui, screen = self._ui, controls.screen
         ui.command, ui.help = "", self._host.help
+        if controls.held:
+            ui.help = deeds.help_texts(controls.held, ui.person.hands.main)
         for asked in screen.asks if screen else ():
             if asked in keys.NAMES:
                 keys.obey(asked, ui)

@@ -6,11 +6,13 @@ from typing import get_args
 
 from imgui_bundle import imgui
 
+from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
+    Handed,
     Recenter,
     SetBrushOp,
     SetBrushRadius,
@@ -58,8 +60,12 @@ class ToolsPanel(Panel):
 
 
 def _comfort(ui: Ui) -> None:
-    """How sticks turn, and how much of the view stays clear while moving."""
+    """Which hand leads, how sticks turn, and how much of the view stays clear while moving."""
     person = ui.person
+    handed: dict[str, Side] = {"right-handed": "right", "left-handed": "left"}
+    hand = chips([*handed], f"{person.hands.main}-handed")
+    if hand is not None:
+        ui.do(Handed(handed[hand]))
     chosen = chips(("snap turn", "smooth turn"), "snap turn" if person.sticks.snap else "smooth turn")
     if chosen is not None:
         ui.do(SnapTurn(chosen == "snap turn"))

@@ -45,6 +45,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
     Face,
+    Handed,
     PlaceRig,
     SetBrushOp,
     SetBrushRadius,
@@ -142,6 +143,7 @@ def _of_person(person: Person) -> list[Command]:
     return [
         SnapTurn(person.sticks.snap),
         ClearView(person.clear_deg),
+        Handed(person.hands.main),
         SetBrushOp(brush.op),
         SetBrushRadius(brush.radius_m),
         TakeTool(person.tool.name),

@@ -42,6 +42,7 @@ TAKES = {
     "brush_radius": [0.1],
     "snap_turn": [True, False],
     "vignette_deg": [20, 180],
+    "handed": ["left", "right"],
     "buttons": [True, False],
     "hints": [True, False],
     "layout": ["pca"],

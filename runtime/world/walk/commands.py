@@ -9,6 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
 from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp, Op
 from latentwalk.runtime.world.walk import rig
@@ -249,6 +250,18 @@ class ClearView(PersonCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class Handed(PersonCommand):
+    """the hand of a headset that points, turns, teleports and undoes; the other moves: right or left"""
+
+    word: ClassVar[str] = "handed"
+    main: Side
+
+    def apply(self, person: Person) -> None:
+        """Mirror what hands do."""
+        person.lead_with(self.main)
+
+
+@dataclass(frozen=True, slots=True)
 class ShowButtons(PersonCommand):
     """in a headset, name the buttons of what is in the hands until each was used once: true; no more: false"""
 
@@ -288,6 +301,7 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     SetBrushRadius,
     SnapTurn,
     ClearView,
+    Handed,
     ShowButtons,
     ShowHints,
 )

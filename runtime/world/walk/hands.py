@@ -1,17 +1,21 @@
 """The buttons of both hands.
 
-| control                        | does                                                                    |
-|--------------------------------|-------------------------------------------------------------------------|
-| trigger                        | the tool in the hand, see `tools.py`                                    |
-| trigger of the other hand      | hands the laser over (with the grab tool: the second hand)              |
-| squeeze, one or both           | grab the world; with both, turn and scale it                            |
-| squeeze held, a stick sideways | scrub through the epochs                                                |
-| left stick; clicked            | move the way the head looks; faster                                     |
-| left primary, secondary (held) | sink, rise                                                              |
-| right stick left, right        | turn                                                                    |
-| right stick forward            | teleport arc; goes when let go; sizes the brush while it paints         |
-| right primary, secondary       | undo, next tool                                                         |
-| menu                           | export                                                                  |
+| control                          | does                                                                  |
+|----------------------------------|-----------------------------------------------------------------------|
+| trigger                          | the tool in the hand, see `tools.py`                                  |
+| trigger without the laser        | takes it into that hand (with the grab tool: the second hand)         |
+| squeeze, one or both             | grab the world; with both, turn and scale it                          |
+| squeeze held, a stick sideways   | scrub through the epochs                                              |
+| other stick; clicked             | move the way the head looks; faster                                   |
+| other primary, secondary (held)  | sink, rise                                                            |
+| main stick left, right           | turn                                                                  |
+| main stick forward               | teleport arc; goes when let go; sizes the brush while it paints       |
+| main primary, secondary          | undo, next tool                                                       |
+| menu                             | export                                                                |
+
+The *main* hand is the one that a person has chosen, the right one at first: `handed`, a chip of the panel Tool, mirrors
+all of this and hands it the laser.  The laser alone goes to whichever hand pulls its trigger, and what hangs at the
+hand without it changes with it; sticks and buttons do not, or thumbs would have to learn anew with each pull.
 
 With a laser and one button alone, the panels give the tools, and the tools everything else.
 """
@@ -36,6 +40,10 @@ class Hands:
         self.squeezes = {side: Button() for side in SIDES}
         self.undo, self.next_tool, self.export = Button(), Button(), Button()
 
+    def leads(self, controls: Controls) -> Side:
+        """The main hand of these controls: a desk's keys and sticks are for no hand."""
+        return "right" if controls.fly else self.main
+
     def listen(self, controls: Controls, pointer: Pointer, *, captured: bool, two_handed: bool) -> None:
         """Take this frame's buttons; a panel under the laser has the pointing hand's trigger, unless it is held.
 
@@ -51,8 +59,9 @@ class Hands:
             pointer.side = other
             for trigger in self.triggers.values():  # the pull that took the laser does nothing else
                 trigger.update(1.0, listening=False)
-        self.undo.update(controls.right.primary, controls.focused)
-        self.next_tool.update(controls.right.secondary, controls.focused)
+        main = controls.hand(self.leads(controls))
+        self.undo.update(main.primary, controls.focused)
+        self.next_tool.update(main.secondary, controls.focused)
         self.export.update(controls.left.menu or controls.right.menu, controls.focused)
 
 

@@ -19,7 +19,7 @@ class Lessons:
         self.held: Held | None = None
         self.used: set[tuple[Side, Action]] = set()
         self.done: set[Hint] = set()
-        self._presses = False
+        self._presses = self._mirrored = False
 
     def listen(self, controls: Controls, pointer: Pointer, captured: bool) -> None:
         """Take this frame's buttons; the laser is on a panel, which has `captured` it, or on a row, or on nothing."""
@@ -37,6 +37,13 @@ class Lessons:
         pulled = pressed(controls.hand(pointer.side), "trigger")
         self.did(point=self._presses and not pulled)
         self._presses = pulled and (self._presses or captured or pointer.row >= 0)
+
+    def mirror(self, side: Side) -> str:
+        """What is said when the laser first goes to the hand that is not the main one; "" where nothing is to be."""
+        new, self._mirrored = not self._mirrored, True
+        if not new or self.held is None or not self.held.has("stick"):
+            return ""
+        return f"laser in the {side} hand; “{side}-handed” (Tool) brings sticks and buttons along"
 
     def show_buttons(self, on: bool) -> None:
         """Have the buttons told again, or no more."""

@@ -180,6 +180,10 @@ class Person:
         self.rows.selection.change(self.sight.inside(self.rows, outline), op)
         self._outbox.say(f"{self.rows.selection.count:,} selected")
 
+    def lead_with(self, side: Side) -> None:
+        """Have a hand point, turn, teleport and undo from now on, and the other move."""
+        self.hands.main = self.pointer.side = side
+
     def take_tool(self, name: ToolName) -> None:
         """What the trigger does from now on.  Raises UsageError for the probe where there is no decoder."""
         if name not in self.tools:
@@ -196,9 +200,11 @@ class Person:
         `captured`: a panel has the laser.
         """
         self._captured, self._mouse, self._outline = captured, controls.fly, controls.outline
-        hands = self.hands
+        hands, pointed = self.hands, self.pointer.side
         self.lessons.listen(controls, self.pointer, captured)
         hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
+        if self.pointer.side not in (pointed, hands.main) and (told := self.lessons.mirror(self.pointer.side)):
+            self._outbox.say(told)
         if hands.undo.pressed:
             self._outbox.attempt(self.rows.undo)
         if hands.next_tool.pressed:
@@ -213,13 +219,14 @@ class Person:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
         self._glide.update(self.rig, dt_s)
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
-        moved = self.sticks.update(self.rig, controls, dt_s)
+        main = self.hands.leads(controls)
+        moved = self.sticks.update(self.rig, controls, dt_s, main)
         aim(self.rig, controls, self.pointer)
         self.in_hand.update(self.rig, controls, self.pointer, self.lessons, self.hands.main)
         painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
         if painting:
-            self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.right.stick)[1]) * dt_s))
-        if self.throw.update(self.rig, controls, self._throwing(), free=not painting):
+            self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.hand(main).stick)[1]) * dt_s))
+        if self.throw.update(self.rig, controls, self._throwing(), main, free=not painting):
             self._outbox.pulse(self.throw.side, 0.5, 0.03)
             if self.compass.face_cloud(self.rig, self.head):
                 self._outbox.say("turned to the cloud")

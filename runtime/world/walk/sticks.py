@@ -7,14 +7,14 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.buttons import Button
-from latentwalk.runtime.ground.frame import Controls
+from latentwalk.runtime.ground.frame import OTHER, Controls, Hand, Side
 from latentwalk.runtime.ground.geometry import Vectors, heading, rotate, rotate_yaw
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.walk.rig import turn
 from latentwalk.scenes.arrays import F32
 
 SPEED_M_S = 1.6  # a brisk walk
-FASTER = 3.0  # with the left stick clicked
+FASTER = 3.0  # with the stick clicked
 TURN_RAD_S = math.radians(100)  # half a turn in two seconds
 SNAP_RAD = math.radians(30)  # twelve make a turn; larger steps lose the way
 DEAD = 0.15  # of a stick's way: worn sticks rest this far from their middle
@@ -39,19 +39,19 @@ class Sticks:
         self.vignette = 0.0
         self._snap = (Button(), Button())
 
-    def update(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
-        """Move and turn by the sticks of one frame; whether the person moves.  On a flat screen (`fly`) nobody needs a
-        vignette."""
-        moves = controls.focused and self._move(rig, controls, dt_s)
-        turns = self._turn(rig, controls, dt_s)
+    def update(self, rig: Rig, controls: Controls, dt_s: float, main: Side = "right") -> bool:
+        """Turn by the stick of the `main` hand in one frame, move by the other's; whether the person moves.  On a flat
+        screen (`fly`) nobody needs a vignette."""
+        moves = controls.focused and self._move(rig, controls, controls.hand(OTHER[main]), dt_s)
+        turns = self._turn(rig, controls, controls.hand(main), dt_s)
         in_headset = not controls.fly
         step = dt_s / VIGNETTE_IN_S if in_headset and (moves or turns) else -dt_s / VIGNETTE_OUT_S
         self.vignette = min(1.0, max(0.0, self.vignette + step))
         return moves
 
-    def _move(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
-        right, ahead = response(controls.left.stick)
-        lift = controls.lift + int(controls.left.secondary) - int(controls.left.primary)
+    def _move(self, rig: Rig, controls: Controls, hand: Hand, dt_s: float) -> bool:
+        right, ahead = response(hand.stick)
+        lift = controls.lift + int(hand.secondary) - int(hand.primary)
         if not (right or ahead or lift):
             return False
         if controls.fly:
@@ -59,12 +59,12 @@ class Sticks:
         else:
             way = rotate_yaw(heading(controls.head), [right, 0.0, -ahead])
         way = rotate_yaw(rig.yaw_rad, way + np.array([0.0, lift, 0.0]))
-        speed = SPEED_M_S * rig.scale * (FASTER if controls.left.stick_click else 1.0)
+        speed = SPEED_M_S * rig.scale * (FASTER if hand.stick_click else 1.0)
         rig.position = (rig.position + way * (speed * dt_s)).astype(np.float32)
         return True
 
-    def _turn(self, rig: Rig, controls: Controls, dt_s: float) -> bool:
-        x, y = (float(v) for v in controls.right.stick)
+    def _turn(self, rig: Rig, controls: Controls, hand: Hand, dt_s: float) -> bool:
+        x, y = (float(v) for v in hand.stick)
         sideways = x if abs(x) > abs(y) else 0.0  # forward belongs to teleport
         for button, value, side in zip(self._snap, (-sideways, sideways), (1, -1), strict=True):
             button.update(max(0.0, value), controls.focused and self.snap)

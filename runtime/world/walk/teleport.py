@@ -68,13 +68,14 @@ class Throw:
         self.side: Side = "right"
         self._stick = Button()
 
-    def update(self, rig: Rig, controls: Controls, trigger: Side | None, free: bool = True) -> bool:
-        """Show the arc while the right stick, which may not be `free`, or the hand whose `trigger` throws, asks for it.
-        Where it is let go the person goes; True then."""
-        x, y = (float(v) for v in controls.right.stick)
+    def update(self, rig: Rig, controls: Controls, trigger: Side | None, main: Side, free: bool = True) -> bool:
+        """Show the arc while the `main` hand's stick, which may not be `free`, or the hand whose `trigger` throws, asks
+        for it.  Where it is let go the person goes; True then."""
+        hand = controls.hand(main)
+        x, y = (float(v) for v in hand.stick)
         # More forward than sideways: sideways turns.
-        self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and controls.right.tracked and free)
-        side = "right" if self._stick.down else trigger
+        self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and hand.tracked and free)
+        side = main if self._stick.down else trigger
         if side is not None:
             self.side = side
             aim = controls.hand(side).aim
