@@ -11,6 +11,14 @@ from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
 from latentwalk.scenes.kinds.column import Bool, Category, Column
 
 WRONG, RIGHT, UNKNOWN = 0, 1, -1
+SAMPLE = 200
+
+
+def are_words(texts: Sequence[str]) -> bool:
+    """Whether names of rows are words, rather than numbers or names with numbers; judged by some, spread over all."""
+    some = [texts[int(row)] for row in np.linspace(0, len(texts) - 1, min(SAMPLE, len(texts)))]
+    words = sum(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in some)
+    return words >= 0.8 * len(some)
 
 
 def judged(predictions: I32, labels: I32, present: Bools | None = None) -> I8:

@@ -14,15 +14,17 @@ from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.packing import checked
 from latentwalk.scenes.rules import RIGHT, correctness
-from latentwalk.tools.analysis.clusters import noise_remedy, rand_and_information
 from latentwalk.tools.analysis.outliers import outliers
 from latentwalk.tools.analysis.results import shown
 from latentwalk.tools.calls import call, called, options_of_call
+from latentwalk.tools.clusters.agreement import noise_remedy, rand_and_information
+from latentwalk.tools.clusters.find import clusters
+from latentwalk.tools.clusters.names import Tell, described, named
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.data import sources
-from latentwalk.tools.data.columns import category, features_shown
+from latentwalk.tools.data.columns import features_shown, same_names
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.learned import clusters, out_of_fold
+from latentwalk.tools.data.learned import out_of_fold
 from latentwalk.tools.data.memory.given import NOTHING, Given, apart
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
@@ -105,13 +107,14 @@ def reduce(
     files, given = apart(inputs, beside, ids, columns)
     made = options_of_call(ReduceOptions, options | files | {"output": output})
     try:
-        return _reduce(made, given)
+        return _reduce(made, Stages(made.quiet).say, given)
     except KeyboardInterrupt:
         Stages(made.quiet).say(f"interrupted; {_left(made.output)}")
         raise
 
 
-def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
+def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Scene:
+    """`told_of` is told how each cluster got its name."""
     output, stages = options.output, Stages(options.quiet)
     if output is not None:
         _check_output(output, options.resume)  # before minutes of work, not after them
@@ -126,7 +129,7 @@ def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
     made_from = _provenance(dataset, prepared, options, own, given)
     done: list[str] = _resumable(output, made_from) if output is not None and output.exists() else []
     if not done:
-        scene = _describe(dataset, pipeline, options, stages)
+        scene = _describe(dataset, pipeline, options, stages, told_of)
         scene.provenance = made_from
         scene.title = options.title or (dataset.name if given.rows is None else "")
         scene.decoder = None if own is None else replace(own, maps=pipeline.maps())
@@ -140,7 +143,7 @@ def _reduce(options: ReduceOptions, given: Given = NOTHING) -> Scene:
         layout = pipeline.layout(method)
         columns: dict[str, Column] = {}
         if options.cluster and options.cluster_on == method:
-            columns["cluster"] = _clusters(layout.positions, options, dataset, stages)
+            columns["cluster"] = _clusters(layout.positions, options, dataset, stages, told_of)
         if output is not None and done:
             append(output, layouts={method: layout}, columns=columns)
         else:
@@ -183,7 +186,7 @@ def _resumable(output: Path, provenance: Mapping[str, object]) -> list[str]:
     return list(scene.layouts)
 
 
-def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> Scene:
+def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stages: Stages, told_of: Tell) -> Scene:
     """The scene without its layouts: ids, columns, thumbnails and true neighbors."""
     columns = dict(dataset.columns)
     if options.predict:
@@ -193,13 +196,13 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
             columns |= out_of_fold(dataset, options.seed)
     label, prediction = columns.get("label"), columns.get("prediction")
     if isinstance(label, Category) and isinstance(prediction, Category):
-        columns["prediction"] = _same_names(prediction, label)
+        columns["prediction"] = same_names(prediction, label)
     if (right := correctness(columns)) is not None:
         columns["correct"] = Bool(right == RIGHT)
     if options.cluster and options.cluster_on == "features":
         points = pipeline.reduced  # outside the stage: it may have one of its own
         with stages.stage("clusters"):
-            columns["cluster"] = _clusters(points, options, dataset, stages)
+            columns["cluster"] = _clusters(points, options, dataset, stages, told_of)
     if options.outliers:
         columns |= _outliers(pipeline, options, stages)
     columns |= features_shown(dataset)
@@ -224,20 +227,14 @@ def _vectors(dataset: Dataset, metric: str, stages: Stages) -> Vectors | None:
     return Vectors(dataset.features, metric)
 
 
-def _same_names(prediction: Category, label: Category) -> Category:
-    """Predictions with the label's names first, so that one code and one color mean one class."""
-    names = [*prediction.names, None]
-    return category([names[code] for code in prediction.codes], label.names)
-
-
-def _clusters(points: F32, options: ReduceOptions, dataset: Dataset, stages: Stages) -> Category:
+def _clusters(points: F32, options: ReduceOptions, dataset: Dataset, stages: Stages, told_of: Tell) -> Category:
     count = options.clusters
     if count is None and dataset.label is not None:
         count = len(dataset.label.names)
     found = clusters(points, str(options.cluster), count, options.cluster_size, options.seed)
     if remedy := noise_remedy(found.codes):
         stages.say(remedy)
-    return found
+    return named(described(dataset, dataset.columns), found, told_of)
 
 
 def _outliers(pipeline: Pipeline, options: ReduceOptions, stages: Stages) -> dict[str, Column]:
@@ -270,12 +267,15 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command; the scene's layouts and their quality go to stdout."""
     options = parse(ReduceOptions, argv, COMMAND, __doc__, EXAMPLES)
     assert options.output is not None  # which a command line has to give
+    lines: list[str] = []
     try:
-        scene = _reduce(options)
+        scene = _reduce(options, lines.append)
     except KeyboardInterrupt:
         tell(f"{COMMAND}: interrupted; {_left(options.output)}", sys.stderr)
         return 130
     _print_summary(options.output, scene)
+    for line in lines:
+        tell(f"  {line}")
     return 0
 
 

@@ -11,9 +11,9 @@ from kit.judged import judged
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score, silhouette_score
 
 from latentwalk.scenes import Category
-from latentwalk.tools.analysis.clusters import agreement, noise_remedy, silhouette
 from latentwalk.tools.analysis.results import jsonable
-from latentwalk.tools.data.learned import clusters
+from latentwalk.tools.clusters.agreement import agreement, noise_remedy, silhouette
+from latentwalk.tools.clusters.find import clusters
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def subject():
 def test_clusters_that_are_the_classes_agree_fully(subject):
     found = agreement(subject, Category((subject.labels + 1) % 3, ["1", "2", "3"]))
     assert found.ari.value == found.nmi.value == 1
-    assert [cluster.name for cluster in found.clusters] == [f"mostly class {letter}" for letter in "cab"]
+    assert [cluster.name for cluster in found.clusters] == [f"mostly class {letter} (100 %)" for letter in "cab"]
     assert found.table.tolist() == [[0, 0, 100], [100, 0, 0], [0, 100, 0]]
     assert (found.noise, found.remedy) == (0, "")
     assert "against the classes ARI 1.000, NMI 1.000" in found.finding

@@ -15,8 +15,9 @@ from sklearn.metrics import adjusted_rand_score
 
 from latentwalk.scenes import Bool, Category, Scalar, UsageError, read
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, correctness
+from latentwalk.tools.clusters.find import clusters
 from latentwalk.tools.data import sources
-from latentwalk.tools.data.learned import clusters, out_of_fold
+from latentwalk.tools.data.learned import out_of_fold
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import prepare
 from latentwalk.tools.layout import pipeline as layouts

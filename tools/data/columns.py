@@ -133,3 +133,9 @@ def _natural(text: str) -> tuple[int, float, str]:
         return (0, float(text), text)
     except ValueError:
         return (1, 0.0, text)
+
+
+def same_names(prediction: Category, label: Category) -> Category:
+    """Predictions with the label's names first, so that one code and one color mean one class."""
+    names = [*prediction.names, None]
+    return category([names[code] for code in prediction.codes], label.names)

@@ -12,11 +12,12 @@ from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ITEMS, MAX_LATENT
 from latentwalk.scenes.rules import RIGHT, judged
-from latentwalk.tools.analysis.clusters import rand_and_information
 from latentwalk.tools.analysis.results import shown
+from latentwalk.tools.clusters.agreement import rand_and_information
+from latentwalk.tools.clusters.find import clusters
+from latentwalk.tools.clusters.names import described, named
 from latentwalk.tools.data.columns import features_shown, probabilities_shown
 from latentwalk.tools.data.dataset import Dataset
-from latentwalk.tools.data.learned import clusters
 from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.latent.activity import Activity, activity_of
 from latentwalk.tools.latent.aggregate import Aggregate, aggregate
@@ -189,7 +190,7 @@ def _clusters(trained: Trained, stages: Stages) -> dict[str, Column]:
             f"{apart:,} of {len(found.codes):,} rows are in no cluster; a smaller --cluster-size leaves out fewer,"
             " --cluster kmeans none"
         )
-    return {"cluster": found}
+    return {"cluster": named(described(trained.dataset, trained.dataset.columns), found, stages.say)}
 
 
 def _predictions(dataset: Dataset, shares: F32) -> dict[str, Column]:

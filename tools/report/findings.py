@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.scenes import Category, Decoder
-from latentwalk.tools.analysis.clusters import Agreement, agreement
 from latentwalk.tools.analysis.confusion import Confusion, confusion
 from latentwalk.tools.analysis.correlation import Correlations, similarity_entropy
 from latentwalk.tools.analysis.evaluation import Evaluation, evaluate
@@ -24,7 +23,8 @@ from latentwalk.tools.analysis.similarity import Similarities, similarities
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.subjects import Loaded
 from latentwalk.tools.analysis.suspects import Suspects, local_error_rate, suspects
-from latentwalk.tools.data.learned import clusters
+from latentwalk.tools.clusters.agreement import Agreement, agreement
+from latentwalk.tools.clusters.find import clusters
 from latentwalk.tools.terminal import Stages
 
 CLUSTER = "cluster"  # the column that a scene may have of them
@@ -99,7 +99,8 @@ def _clustered(subject: Subject, seed: int) -> Clustered | None:
         return None
     found = clusters(space(points, seed), "kmeans", count, 2, seed)
     said = f"k-means made {count} clusters of the representation, as many as there are classes."
-    return Clustered(found, said, agreement(subject, found, seed))
+    agreed = agreement(subject, found, seed)
+    return Clustered(Category(found.codes, [one.name for one in agreed.clusters]), said, agreed)
 
 
 def _loadings(subject: Subject) -> Loadings:

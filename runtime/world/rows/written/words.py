@@ -23,18 +23,16 @@ from latentwalk.runtime.world.rows.written.class_names import ClassNames, with_c
 from latentwalk.runtime.world.rows.written.ends import ends_of, shown_ends
 from latentwalk.scenes import Category, Column, Neighbors, Scene, Text
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
+from latentwalk.scenes.rules import are_words
 
 AGAIN_S = 0.15  # others are chosen so often: the eye must have time to read one
 SELECTED_MOST, NEIGHBORS_EACH, NEAR = 24, 8, 160  # of which words are tried before there are enough
-SAMPLE = 200
 NOTHING = Texts.beside(np.zeros(0, np.int32), ())
 
 
 def first_words(ids: Ids) -> str:
     """What a walk starts with: ids where they are words, none where they are numbers or names with numbers."""
-    some = [ids[int(row)] for row in np.linspace(0, len(ids.texts) - 1, min(SAMPLE, len(ids.texts))).astype(int)]
-    words = sum(any(map(str.isalpha, text)) and not any(map(str.isdigit, text)) for text in some)
-    return ID if words >= 0.8 * len(some) else NONE
+    return ID if are_words(ids.texts) else NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

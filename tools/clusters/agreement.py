@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +10,10 @@ from latentwalk.scenes import Category
 from latentwalk.scenes.arrays import F32, I32, I64, Indices
 from latentwalk.tools.analysis.results import Estimate, counted, percent
 from latentwalk.tools.analysis.subject import Subject
-from latentwalk.tools.analysis.traits import sets_apart, traits
+from latentwalk.tools.clusters.names import cluster_names
 
 NOISE = 0.25  # of the rows in no cluster, from which on it is told, and how to have fewer
 SILHOUETTE_ROWS = 5_000  # drawn where there are more: the cost is their square
-PURE = 0.8  # of a cluster's rows of one class, from which on the class is its name
 HOW_ARI = "adjusted Rand index (L. Hubert and P. Arabie 1985): 1 the same grouping, 0 as by chance"
 HOW_NMI = "normalized mutual information, by the mean of both entropies: 1 the same grouping, 0 independent"
 HOW_SILHOUETTE = "mean silhouette (P. Rousseeuw 1987), −1 … 1: nearer to the own cluster than to the next"
@@ -124,33 +122,20 @@ def noise_remedy(codes: I32) -> str:
 
 
 def _named(subject: Subject, cluster: Category, table: I64) -> tuple[Cluster, ...]:
-    known = traits(subject)
-    seen: Counter[str] = Counter()
     found = []
-    for code, label in enumerate(cluster.names):
+    for code, (label, one) in enumerate(zip(cluster.names, cluster_names(subject, cluster), strict=True)):
         rows = np.flatnonzero(cluster.codes == code)
         if not len(rows):
             continue
-        apart = tuple(one.sentence for one in sets_apart(known, rows, but=("cluster",)))
-        name = _name(table[code], subject, apart) or f"cluster {label}"
-        seen[name] += 1
-        name = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        mixed = ", ".join(
-            f"{subject.classes[int(one)]} {table[code, one]:,}" for one in np.argsort(-table[code], kind="stable")[:3]
-            if table[code, one]
-        )  # fmt: skip
-        sentence = f"Cluster {label}: {counted(len(rows), 'row')}{mixed and f' ({mixed})'}."
-        if apart:
-            sentence += f" Set apart by {'; '.join(apart)}."
-        found.append(Cluster(code, label, name, rows, apart, sentence))
+        most = [int(kind) for kind in np.argsort(-table[code], kind="stable")[:3] if table[code, kind]]
+        mixed = ", ".join(f"{subject.classes[kind]} {table[code, kind]:,}" for kind in most)
+        called = f"Cluster {label}" if label.isdigit() else f"“{label}”"
+        sentence = f"{called}: {counted(len(rows), 'row')}{mixed and f' ({mixed})'}."
+        if one.apart:
+            sentence += f" Set apart by {'; '.join(one.apart)}."
+        name = one.name if one.how or not label.isdigit() else f"cluster {label}"
+        found.append(Cluster(code, label, name, rows, one.apart, sentence))
     return tuple(found)
-
-
-def _name(counts: I64, subject: Subject, apart: tuple[str, ...]) -> str:
-    """The class that a cluster mostly is, else what sets it apart most, without its figures."""
-    if counts.sum() and counts.max() >= PURE * counts.sum():
-        return f"mostly {subject.classes[int(counts.argmax())]}"
-    return apart[0].split(":")[0] if apart else ""
 
 
 def _finding(cluster: Category, ari: Estimate, nmi: Estimate, noise: int, count: int) -> str:
