@@ -15,7 +15,8 @@ FILE = FOLDER / "palettes" / "palettes.json"
 
 @cache
 def palette(name: str) -> U8:
-    """A table (256, 3) uint8 by name: "categories" (the first 8 are the safest), "viridis", "cividis", "coolwarm"."""
+    """A table (256, 3) uint8 by name: "categories" (the first 8 are the safest), "viridis", "cividis", "inferno",
+    "coolwarm"."""
     table = np.array(json.loads(FILE.read_text(encoding="utf-8"))[name], np.uint8)
     table.flags.writeable = False
     return table

@@ -6,7 +6,7 @@ okabe-ito   Okabe & Ito 2008, safe for all common color blindness; its black is 
 categories  256 colors whose first 8 are okabe-ito; each next one is the farthest from all before it (Glasbey et al.
             2007, doi:10.1002/col.20327) in Oklab (Ottosson 2020), taken as the worst of normal sight and full
             protanopia, deuteranopia and tritanopia (Machado et al. 2009, severity 1, on linear RGB).
-viridis, cividis   continuous, even in lightness (matplotlib; Nuñez et al. 2018); their dark ends are cut off.
+viridis, cividis, inferno   continuous, even in lightness (matplotlib; Nuñez et al. 2018); their dark ends are cut off.
 coolwarm    diverging, blue to red over light gray (Moreland 2009).
 """
 
@@ -88,6 +88,7 @@ def main() -> None:
         "categories": farthest(okabe_ito, 256),
         "viridis": colormap("viridis", 0.12, 1),
         "cividis": colormap("cividis", 0.12, 1),
+        "inferno": colormap("inferno", 0.25, 1),
         "coolwarm": colormap("coolwarm", 0, 1),
     }
     lines = []

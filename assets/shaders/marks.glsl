@@ -3,9 +3,9 @@ const int DISC = 0, CROSS = 31;  // between them the other markers of runtime/gr
 
 uniform vec4 markers[13];  // tips, inner radius as a share of the outer, turn in radians, radius as a share of a disc's
 
-// Width of the dark rim around a cross of radius r, all in pixels.
+// Width of the dark rim around a cross of radius r, all in pixels; of the smallest it would be most of what is seen.
 float rim_px(float r) {
-    return clamp(0.18 * r, 1.0, 5.0);
+    return clamp(0.18 * r, 1.0, 5.0) * smoothstep(1.0, 3.0, r);
 }
 
 // Signed distance in pixels to a marker with tips at radius r.

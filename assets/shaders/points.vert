@@ -6,13 +6,16 @@
 
 layout(std430, binding = 0) readonly buffer Order { int order[]; };
 
+const float DIM = 0.75;  // how far a row that is not selected goes into the background
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
 
 // eye (plus 2 for near cells), first, points of the cell that are shown (fractional), growth
 layout(location = 0) in vec4 draw;
 
 uniform float smallest_px;    // diameter
+uniform float smallest_cross_px;
 uniform float largest_share;  // of the view's height
+uniform float ringed;  // 1: the selected rows are few and have rings; 0: they are many, and the others are dim
 
 flat out vec4 color;        // linear RGB, width of the ring in pixels or 0
 flat out vec4 disc;         // middle and radius in pixels of the target, shape + 32 · eye
@@ -38,8 +41,9 @@ void main() {
         return;
     }
 
+    float marked = is_hovered ? 1.0 : is_selected ? ringed : 0.0;
     float emphasis = (is_hovered ? 1.8 : is_selected ? 1.3 : 1.0) * (is_wrong ? 1.7 : 1.0);
-    float smallest = smallest_px * (is_wrong ? 3.5 : is_hovered ? 4.0 : is_selected ? 2.5 : 1.0);
+    float smallest = is_wrong ? smallest_cross_px : smallest_px * (is_hovered ? 4.0 : 1.0 + 1.5 * marked);
     float natural = point_m * draw.w * emphasis * px_per_m(eye, clip.w);
     float diameter = clamp(natural, smallest, largest_share * eyes.viewport[eye].w) * shown;
     // A point right before the eye shrinks away instead of filling the view.
@@ -51,11 +55,12 @@ void main() {
     float far = length(toward) / eyes.target.w;
     vec3 behind = sky(toward / max(length(toward), 1e-6));
     float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
+    if (!is_selected && !is_hovered) haze = max(haze, DIM * (1.0 - ringed));
     // A cross keeps the color that the legend and figures of it have.
-    if ((is_selected || is_hovered) && !is_wrong) rgb = mix(rgb, vec3(1.0), 0.25);
+    if ((is_selected || is_hovered) && !is_wrong) rgb = mix(rgb, vec3(1.0), 0.25 * marked);
     rgb = mix(rgb, behind, haze);
 
-    float ring = is_selected || is_hovered ? max(2.0, 0.22 * diameter) : 0.0;
+    float ring = marked * max(2.0, 0.22 * diameter);
     float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;
     int shape = is_wrong ? CROSS : int(flag >> MARKER_SHIFT);
     float tips = 0.5 * diameter * (shape == CROSS || shape == DISC ? 1.0 : markers[shape].w);

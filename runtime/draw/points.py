@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from ctypes import c_int, c_uint, c_void_p
 
 import moderngl
@@ -12,7 +13,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program, unlocked
 from latentwalk.runtime.draw.rows import RowBuffer
 from latentwalk.runtime.ground import markers
-from latentwalk.runtime.ground.shown import SELECTED, Cells, Shown
+from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Cells, Shown
 
 #: Cells with points larger than this are drawn as discs: point sprites vanish when their middle leaves the view, which
 #: is seen from here on, and cost a sixth of the vertices, which counts for the many small ones.
@@ -20,6 +21,11 @@ NEAR_PX = 20.0
 #: Diameters in pixels: the smallest, below which a point flickers as the head moves, and the largest as a share of the
 #: view's height, so that a point before the eye does not hide the rest.
 SMALLEST_PX, LARGEST_SHARE = 2.0, 0.12
+#: Crosses are at least so much larger than the smallest point, until all of them would cover this share of the view.
+CROSS, CROSSED_SHARE = 3.5, 0.03
+#: So many selected rows have rings; with more these fade, and from the second number on the others are dim instead:
+#: rings of a large selection would hide the colors of its rows.
+RINGED = 200, 500
 #: Five unsigned integers: what `glMultiDrawArraysIndirect` takes for each draw, and one that it skips.
 COMMAND_BYTES = 20
 #: So many selected rows are drawn whatever the budget: any more would cost what it is there to save.
@@ -48,6 +54,7 @@ class PointDrawer:
         self._both_eyes = ctx.buffer(np.array([[eye + 2, 0, 2 * MARKED, 1] for eye in (0, 1)], np.float32))
         self._marked_vertices = ctx.vertex_array(self.program, [(self._both_eyes, "4f/i", "draw")])
         self._marked, self._marked_version = np.zeros(0, np.int32), -1
+        self._counts, self._counted_version = (0, 0), -1
         self._order = cells.order
         self.order.write(self._order, 0)
         self._reserve(len(cells.start))
@@ -68,6 +75,7 @@ class PointDrawer:
         if far + near == 0:
             return
         self._state.want(blend="over")
+        self._emphasize(eyes, shown)
         self.order.buffer.bind_to_storage_buffer(0)
         self._command_buffer.write(self._commands)
         self._draw_buffer.write(self._draws)
@@ -77,6 +85,19 @@ class PointDrawer:
             self._draw_commands(moderngl.TRIANGLES, near, first=len(self._commands) - near)
         if self.thinned:
             self._draw_marked(eyes, shown)
+
+    def _emphasize(self, eyes: Eyes, shown: Shown) -> None:
+        """How wrong and selected rows are told from others: the louder, the fewer they are."""
+        if self._counted_version != shown.flags_version:
+            self._counted_version = shown.flags_version
+            seen = shown.flags[(shown.flags & HIDDEN) == 0]
+            self._counts = int(np.count_nonzero(seen & WRONG)), int(np.count_nonzero(seen & SELECTED))
+        wrong, selected = self._counts
+        _, _, width, height = eyes.all[0].viewport
+        room_px = math.sqrt(CROSSED_SHARE * width * height / max(wrong, 1))
+        self.program["smallest_cross_px"] = max(self.smallest_px, min(CROSS * self.smallest_px, room_px))
+        few, many = RINGED
+        self.program["ringed"] = min(1.0, max(0.0, (many - selected) / (many - few)))
 
     def _draw_commands(self, mode: int, count: int, first: int = 0) -> None:
         """Draw some of the commands; workers go on meanwhile."""

@@ -163,10 +163,13 @@ class LegendPanel(Panel):
         """Draw the legend of the world's coloring."""
         coloring = ui.rows.coloring
         epoch = ui.rows.epoch
-        follows = epoch is not None and coloring.name in ui.epochs.following.names
+        note, following = ui.rows.judged.note(coloring.name), ui.epochs.following.names
+        follows = epoch is not None and (coloring.name in following or (note and "prediction" in following))
         muted(f"{coloring.name} at epoch {epoch:g}" if follows else coloring.name)
         if coloring.kind == "scalar":
             _scale(coloring, ui.em)
+            if note:
+                muted(note)
         else:
             marked = ui.rows.markers.by == coloring.name
             for i, entry in enumerate(coloring.legend):

@@ -22,12 +22,17 @@ YesNo = Literal["safe", "red_green"]
 """Colors of no and yes, wrong and right: for any eye, or as traffic lights."""
 NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # Okabe-Ito vermilion and sky blue
 RED_GREEN: U8 = np.array([(222, 45, 38), (49, 163, 84)], np.uint8)
+TOPS = (0.1, 0.2, 0.3, 0.5, 0.7)  # of shares of wrong rows: of a good model the worst regions are to glow as well
 CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
 SAMPLE = 200_000  # percentiles of more values look the same
 
 
 class Share(Scalar):
-    """Numbers that are shown on the whole scale 0…1, wherever they lie."""
+    """Shares, which are shown on the whole scale 0…1 wherever they lie."""
+
+
+class ErrorRate(Share):
+    """Shares of wrong rows: the higher, the more they glow."""
 
 
 def no_yes(right: I8) -> Category:
@@ -110,7 +115,8 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes
         coloring.kind = "scalar"
         low, high = scalar_range(column)
         coloring.values = np.clip((column.values.astype(np.float64) - low) / (high - low), 0, 1).astype(np.float32)
-        coloring.table = palette("viridis" if column.center is None else "coolwarm")
+        plain = "inferno" if isinstance(column, ErrorRate) else "viridis"
+        coloring.table = palette(plain if column.center is None else "coolwarm")
     elif isinstance(column, Category):
         coloring.kind = "category"
         coloring.values = column.codes.astype(np.float32)
@@ -149,15 +155,19 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
 def scalar_range(column: Scalar) -> tuple[float, float]:
     """The values at the two ends of the color bar, low < high.
 
-    From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.
+    From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.  Shares
+    are shown on the whole scale 0…1, those of wrong rows from 0 to a round one that nearly all of them are below.
     A diverging scale reaches equally far to both sides of its center.
     """
-    if isinstance(column, Share):
+    if isinstance(column, Share) and not isinstance(column, ErrorRate):
         return 0.0, 1.0
     known = column.values[:: max(1, len(column.values) // SAMPLE)].astype(np.float64)
     known = known[np.isfinite(known)]
     if not len(known):
         return 0.0, 1.0
+    if isinstance(column, ErrorRate):
+        usual = float(np.percentile(known, 99.0))
+        return 0.0, next((top for top in TOPS if usual <= top), 1.0)
     low, high = float(known.min()), float(known.max())
     inner = np.percentile(known, CLIPPED)
     if 0 < inner[1] - inner[0] < (high - low) / 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.world.outbox import Outbox
+from latentwalk.runtime.world.rows.coloring import ErrorRate
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import SHEET_NOTE, numbered, sheet_cell
@@ -74,6 +75,11 @@ def write(scene: Scene, rows: NDArray[np.intp], out: Path, epoch: float | None =
     return f"{len(rows):,} rows exported: {path}, {binary.name}{said}"
 
 
+def _of_data(columns: Mapping[str, Column]) -> dict[str, Column]:
+    """A copy of the columns of a scene and its epochs, without what the walk itself has counted among neighbors."""
+    return {name: column for name, column in columns.items() if not isinstance(column, ErrorRate)}
+
+
 class Exports:
     """What of a scene is being written to the folder `out`, one after the other, by a worker."""
 
@@ -84,7 +90,10 @@ class Exports:
     def begin(self, rows: NDArray[np.intp], epoch: float | None) -> None:
         """Write these rows with the columns as they are now, at an epoch or at none; a message says where."""
         self._outbox.say(f"exporting {len(rows):,} rows")
-        now, out = replace(self._scene, columns={**self._scene.columns}), self._out  # columns change with the epochs
+        now, out = (
+            replace(self._scene, columns=_of_data(self._scene.columns)),
+            self._out,
+        )  # columns change with the epochs
         self._coming.ask(lambda: write(now, rows, out, epoch))
         if self._jobs.wait:
             self.tell()

@@ -21,6 +21,7 @@ from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.inside.confused import Mistakes
+from latentwalk.runtime.world.rows.inside.judged import Judged
 from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
@@ -30,7 +31,7 @@ from latentwalk.runtime.world.rows.regions import Regions
 from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
 from latentwalk.runtime.world.rows.written.words import WordsBeside
-from latentwalk.scenes import Column, Scene, rules
+from latentwalk.scenes import Column, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
@@ -58,11 +59,10 @@ class Rows:
         self.regions = Regions(scene, layouts, self.selection, outbox)
         self.shells = Shells(scene.surfaces, scene.columns)
         self.mistakes = Mistakes(scene)
-        self.visible: Bools = self.visibility.visible()
-        self.shown_count = n
+        self.visible, self.shown_count = self.visibility.visible(), n
         self.epoch: float | None = None  # that columns tell of
-        self._wrong = self._wrong_rows()
-        self.flags: U8 = make_flags(self.visible, self.selection.rows, self._wrong)
+        self.judged = Judged(scene, jobs)
+        self.flags: U8 = make_flags(self.visible, self.selection.rows, self.judged.wrong)
         self.flags_version = 0
         self.mode: Mode = "points"
         self.yes_no: YesNo = "safe"
@@ -207,9 +207,7 @@ class Rows:
             self._flag()
         if self.coloring.name in columns:
             self._color(self.coloring.name)
-        wrong = self._wrong_rows() if columns.keys() & {"label", "prediction", "correct"} else self._wrong
-        if not np.array_equal(wrong, self._wrong):
-            self._wrong = wrong
+        if self.judged.look(columns):
             self._flag()
 
     def take_epoch(self, columns: dict[str, Column], epoch: float | None) -> None:
@@ -239,6 +237,8 @@ class Rows:
         if measured is not None:
             self.take_columns({measured[0]: measured[1]})
             self.color_by(measured[0])
+        if near := self.judged.near():
+            self.take_columns(near)
         if self.layouts.began:
             self.layouts.choose_trails(self.visible, self.selection.rows)
         self.refresh()
@@ -255,7 +255,7 @@ class Rows:
 
     def _flag(self) -> None:
         self._flagged_selection = self.selection.version
-        self.flags = make_flags(self.visible, self.selection.rows, self._wrong, self.markers.numbers)
+        self.flags = make_flags(self.visible, self.selection.rows, self.judged.wrong, self.markers.numbers)
         self.flags_version += 1
 
     def _see(self) -> None:
@@ -299,7 +299,3 @@ class Rows:
         """The rows that the legend counts: those that can be seen."""
         present = self.cloud.nearest.present
         return self.visible if present is None else self.visible & present
-
-    def _wrong_rows(self) -> Bools:
-        known = rules.correctness(self.scene.columns)
-        return np.zeros(len(self.scene), np.bool_) if known is None else known == rules.WRONG

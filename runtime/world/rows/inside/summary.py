@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.world.rows.inside.confused import ConfusedPair, confused, is_judged
+from latentwalk.runtime.world.rows.inside.judged import NEAR
 from latentwalk.runtime.world.rows.inside.statistics import (
     Moments,
     Sums,
@@ -25,7 +26,7 @@ Indices = NDArray[np.intp]
 SURE, UNSURE, LIKE = "confidence", "entropy", "similarity"  # columns that are told by name; the last begins so
 # On lines of their own, or much the same as what is: not among what sets rows apart.
 TOLD = {"label", "prediction", "correct", SURE, UNSURE, "normalized_entropy", "margin"}
-TOLD |= {"local_error_rate", "label_doubt", "suspect_label", "region"}
+TOLD |= {"local_error_rate", NEAR, "label_doubt", "suspect_label", "region"}
 TOLD_PREFIXES = (LIKE, "probability: ", "prediction: ", "correct: ", "confidence: ")
 MOST_APART = 4
 

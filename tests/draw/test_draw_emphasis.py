@@ -1,0 +1,55 @@
+"""How loud wrong and selected rows are: the fewer, the louder, so that they never pave a cloud or hide its colors."""
+
+import numpy as np
+import pytest
+from kit.draw_world import make_shown
+
+from latentwalk.runtime.ground.shown import SELECTED, WRONG
+
+BLUE, SIZE = (0, 114, 178), (300, 300)
+
+
+def cloud_of(n, **changes):
+    places = np.random.default_rng(0).uniform((-2, -2, -3), (2, 2, -2.9), (n, 3))
+    return make_shown(places, table=[BLUE], **{"point_size_m": 0.01} | changes)
+
+
+def whitish(picture):
+    """Pixels of rings, which no blue point has."""
+    return int((picture.min(2) > 150).sum())
+
+
+def test_few_selected_rows_have_rings_and_many_keep_their_colors_while_the_others_are_dim(camera):
+    shown = cloud_of(3000, point_size_m=0.04)
+    plain = camera.picture(shown, size=SIZE).astype(int)
+    shown.flags[:50] = SELECTED
+    assert whitish(camera.picture(shown, size=SIZE)) > 50
+    shown = cloud_of(3000, point_size_m=0.04)
+    shown.flags[:1000] = SELECTED
+    picture = camera.picture(shown, size=SIZE).astype(int)
+    assert whitish(picture) == whitish(plain) == 0
+    lit = plain[..., 2] > 100
+    assert picture[lit][:, 2].mean() < 0.8 * plain[lit][:, 2].mean(), "the others are dim"
+    assert picture[..., 2].max() > 0.9 * plain[..., 2].max(), "the selected are not"
+    shown.flags[:] = SELECTED
+    everything = camera.picture(shown, size=SIZE).astype(int)
+    assert whitish(everything) == 0
+    assert everything[lit][:, 2].mean() > 0.95 * plain[lit][:, 2].mean()
+
+
+@pytest.mark.parametrize(("wrong", "least", "most"), [(20, 4.0, 20.0), (1500, 0.5, 1.8), (6000, 0.5, 1.5)])
+def test_crosses_shrink_before_they_pave_a_cloud(camera, wrong, least, most):
+    """How much of the picture they cover, times what the same rows cover as points of the smallest size."""
+    shown = cloud_of(wrong, point_size_m=0.001)
+    plain = (camera.picture(shown, size=SIZE)[..., 2] > 60).sum()
+    shown.flags[:] = WRONG
+    crosses = (camera.picture(shown, size=SIZE)[..., 2] > 60).sum()
+    assert least * plain < crosses < most * plain
+
+
+def test_few_crosses_are_as_large_as_ever(camera):
+    shown = make_shown([[0, 0, -3]], table=[BLUE], point_size_m=0.001)
+    shown.flags[:] = WRONG
+    picture = camera.picture(shown, size=SIZE).astype(int)
+    seen = np.argwhere(picture[..., 2] > 120)
+    assert 5 <= np.ptp(seen[:, 0]) + 1 <= 9
