@@ -22,6 +22,7 @@ from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
 from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
 from latentwalk.runtime.ui.desk.press import Press, dot
+from latentwalk.runtime.ui.desk.rail import RailPanel
 from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
 from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
@@ -49,21 +50,22 @@ from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes.arrays import F32
 
-#: Every panel, from top to bottom of its slot.
+#: Every panel, from top to bottom of its slot; drawers are in the order of their first panels.
 PANELS: tuple[type[Panel], ...] = (
-    LayoutsPanel,
-    ShellsPanel,
+    RailPanel,
     ColorsPanel,
     LegendPanel,
     FilterPanel,
     PointsPanel,
+    LayoutsPanel,
+    ShellsPanel,
     MistakesPanel,
-    ToolsPanel,
-    ProbePanel,
     RegionsPanel,
     SelectionPanel,
     ArithmeticPanel,
     StatisticsPanel,
+    ToolsPanel,
+    ProbePanel,
     ViewsPanel,
     HelpPanel,
     ReadingPanel,
@@ -85,8 +87,10 @@ REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobod
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
-PRESSABLE: tuple[Slot, ...] = ("left", "right", "tablet", "bottom", "strip")
+FIRST = "Color"  # the drawer that is open at first in a window: with its legend one understands the picture
+PRESSABLE: tuple[Slot, ...] = ("rail", "drawer", "bottom", "strip")
 HIGH: tuple[Slot, ...] = ("strip", "bottom")  # beside which others lie
+COLUMNS: tuple[Slot, ...] = ("rail", "drawer")
 AWAY: tuple[Slot, ...] = ("notice", "strip", *places.EDGES)  # they come and go
 _WINDOW = (
     imgui.WindowFlags_.no_title_bar
@@ -121,6 +125,7 @@ class Panels:
             self._canvas,
             host.help,
             self.in_room,
+            drawer="" if self.in_room else FIRST,
         )
         self._panels = [make() for make in PANELS]
         self._edges = Edges(Jobs("edges", wait=False))
@@ -166,6 +171,7 @@ class Panels:
                 keys.obey(asked, ui)
             else:
                 ui.command, ui.shown = asked, True
+                ui.drawer = next((p.drawer for p in self._panels if p.command == asked), ui.drawer)
         if screen and screen.notice:
             ui.outbox.say(screen.notice)
 
@@ -173,12 +179,19 @@ class Panels:
         """What the mouse did in the picture, and what lies beyond its edges."""
         ui = self._ui
         screen.covered = tuple(rect for slot, rect in self._rects.items() if slot != "notice")
-        lasting = [rect for slot, rect in self._rects.items() if slot not in AWAY]
-        ui.desk.update(ui.person, ui.rows, ui.do, frame, free_part(self._canvas.size, lasting))
+        ui.desk.update(ui.person, ui.rows, ui.do, frame, self._free())
         if frame.views:
             whole = lens_of(free_part(frame.views[0].size, ()), frame.views[0])
             self._edges.update(frame.dt_s, ui.rows.cloud, ui.rows.flags, ui.person.sight, whole)
         ui.off = self._edges.off
+
+    def _free(self) -> Rect:
+        """What panels leave of the window; columns take their whole strip, however little stands in them now."""
+        size = self._canvas.size
+        lasting = {slot: rect for slot, rect in self._rects.items() if slot not in AWAY}
+        return free_part(
+            size, [(x, 0, w, size[1]) if slot in COLUMNS else (x, y, w, h) for slot, (x, y, w, h) in lasting.items()]
+        )
 
     def _hang(self, controls: Controls) -> None:
         """Where each slot of the last frame hangs now."""
@@ -188,7 +201,7 @@ class Panels:
         other = OTHER[pointing]
         for slot, (_, _, *size) in self._rects.items():
             side = pointing if slot == "hand" else other
-            if slot == "hand" or (slot == "tablet" and controls.hand(other).tracked):
+            if slot == "hand" or (slot == "rail" and controls.hand(other).tracked):
                 self._matrices[slot] = places.by_hand(side, controls.hand(side), controls.head, (size[0], size[1]))
             else:
                 self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
@@ -227,17 +240,12 @@ class Panels:
         if self.in_room:
             self._wheel.hand_over(io, self._canvas.text_px)
         imgui.new_frame()
-        if self.in_room:
-            slots = places.in_room()
-        else:
-            strip, bottom = (self._rects[slot][3] if slot in self._rects else 0.0 for slot in HIGH)
-            details = "hand" in self._rects
-            slots = places.on_window(
-                self._canvas.size, self._canvas.text_px, details=details, strip=strip, bottom=bottom
-            )
+        self._ui.live = self.in_room or screen is not None
+        self._ui.drawers = tuple(dict.fromkeys(p.drawer for p in self._panels if p.drawer and p.visible(self._ui)))
+        slots = self._slots()
         self._rects = {}
         for slot, place in slots.items():
-            self._draw_slot(slot, place, live=self.in_room or screen is not None)
+            self._draw_slot(slot, place)
         if self.in_room and cursor:
             dot(cursor, self._canvas.text_px)
         self._canvas.end()
@@ -247,20 +255,32 @@ class Panels:
             self._hang(frame.controls)
         self._age_s, self._stale = 0.0, True
 
-    def _draw_slot(self, slot: Slot, place: Place, live: bool) -> None:
+    def _slots(self) -> dict[Slot, Place]:
+        """Where slots are now in the canvas."""
+        if self.in_room:
+            return places.in_room()
+        size, em = self._canvas.size, self._canvas.text_px
+        strip, bottom = (self._rects[slot][3] if slot in self._rects else 0.0 for slot in HIGH)
+        if not self._ui.live:
+            return places.in_picture(size, em, details="hand" in self._rects, strip=strip)
+        return places.on_window(size, em, drawer=bool(self._ui.open_drawer), strip=strip, bottom=bottom)
+
+    def _draw_slot(self, slot: Slot, place: Place) -> None:
         ui = self._ui
-        here = [p for p in self._panels if (p.slot if self.in_room else places.in_window(p.slot)) == slot]
-        panels = [p for p in here if (ui.shown or p.always) and (live or p.in_pictures) and p.visible(ui)]
+        here = [p for p in self._panels if p.slot_in(live=ui.live) == slot and (ui.live or p.in_pictures)]
+        panels = [
+            p for p in here if (ui.shown or p.always) and (slot != "drawer" or p.drawer == ui.drawer) and p.visible(ui)
+        ]
         if not panels:
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
-        ui.live, ui.width_px = live, place.width - 2 * imgui.get_style().window_padding.x
+        ui.width_px = place.width - 2 * imgui.get_style().window_padding.x
         narrowest = 0.0 if slot in places.FITTED else place.width
         imgui.set_next_window_size_constraints(imgui.ImVec2(narrowest, 0), imgui.ImVec2(place.width, place.height))
-        imgui.begin(slot, None, _WINDOW)
+        imgui.begin(f"{slot} {ui.drawer * (slot == 'drawer')}", None, _WINDOW)  # each drawer keeps how far it scrolled
         for panel in panels:
             called = bool(ui.command) and panel.command == ui.command
-            if not panel.title or section(panel.title, panel.opened, called):
+            if not panel.title or len(panels) == 1 or section(panel.title, panel.opened, called):
                 imgui.push_id(panel.title)
                 panel.draw(ui)
                 imgui.pop_id()

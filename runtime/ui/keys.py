@@ -105,6 +105,11 @@ def panels(ui: Ui) -> None:
     ui.shown = not ui.shown
 
 
+def help_page(ui: Ui) -> None:
+    """Show what to press, or put it away."""
+    ui.toggle("Help")
+
+
 # Of the probe --------------------------------------------------------------------------------------------------------
 
 
@@ -187,6 +192,7 @@ ACTIONS: dict[str, Callable[[Ui], None]] = {
     "hit_before": lambda ui: go_to_hit(ui, ui.desk.hit - 1),
     "play": play,
     "panels": panels,
+    "help": help_page,
     "jump": jump,
     "morph": morph,
     "interpolate": interpolate,

@@ -35,9 +35,7 @@ class HelpPanel(Panel):
     """The host's own words for its controls."""
 
     title = "Help"
-    slot = "right"
-    opened = False
-    command = "help"
+    drawer = "Help"
 
     def draw(self, ui: Ui) -> None:
         """Draw control and key side by side."""

@@ -34,7 +34,8 @@ class Ui:
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
     `shown`: whether the panels that can be put away are there; `gallery`: whether the selected rows are all shown at
-    once; `live`: someone can press what is drawn, which nobody can in a script's pictures; `width_px`: the most that
+    once; `drawer`: the one that is open, "" for none; `drawers`: those that have something to show; `live`: someone can
+    press what is drawn, which nobody can in a script's pictures; `width_px`: the most that
     fits into the slot drawn now; `desk`: what the mouse does in the world; `off`: what lies beyond the edges of a
     window.
     """
@@ -53,6 +54,8 @@ class Ui:
     command: str = ""
     shown: bool = True
     gallery: bool = False
+    drawer: str = ""
+    drawers: tuple[str, ...] = ()
     live: bool = True
     width_px: float = 0.0
     desk: Desk = field(default_factory=Desk)
@@ -62,6 +65,15 @@ class Ui:
     def em(self) -> float:
         """Height of letters in pixels: the measure for all sizes."""
         return self.canvas.text_px
+
+    @property
+    def open_drawer(self) -> str:
+        """The drawer that is seen: open, with something to show, and not put away."""
+        return self.drawer if self.shown and self.drawer in self.drawers else ""
+
+    def toggle(self, drawer: str) -> None:
+        """Open a drawer, or close it where it is open."""
+        self.shown, self.drawer = True, "" if drawer == self.open_drawer else drawer
 
     def do(self, command: Command) -> None:
         """Change the world; what it refuses becomes a notice for the person."""
@@ -78,15 +90,22 @@ class Panel:
     """One panel; its object lives as long as the walk, so what it must remember are its attributes."""
 
     title: ClassVar[str] = ""
+    #: where it lies; one of a drawer lies there in a script's picture alone, which has no drawers
     slot: ClassVar[Slot] = "left"
-    #: open when the walk starts
+    #: the drawer that it lies in, by its task, "" for none
+    drawer: ClassVar[str] = ""
+    #: unfolded at first, in a drawer of several
     opened: ClassVar[bool] = True
-    #: what a key asks to bring it
+    #: what a key asks to bring it, with its drawer
     command: ClassVar[str] = ""
     #: shown while the others are put away, too
     always: ClassVar[bool] = False
     #: shown in pictures made by a script, too, where nobody can press anything
     in_pictures: ClassVar[bool] = False
+
+    def slot_in(self, *, live: bool) -> Slot:
+        """Where it lies in a walk, or in a picture where nobody can open a drawer."""
+        return "drawer" if live and self.drawer else self.slot
 
     def visible(self, ui: Ui) -> bool:
         """Whether there is anything to show now."""

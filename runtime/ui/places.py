@@ -1,7 +1,7 @@
 """Where panels are: in which part of the canvas they are drawn, and where it lies on the window or hangs in a room.
 
 Panels share a few *slots*.  In a window a slot lies at the edge of the picture; in a headset it hangs near the person,
-in stage space, and follows when the person turns or steps away; the tablet is in the hand that does not point.
+in stage space, and follows when the person turns or steps away; the rail is at the hand that does not point.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading
 from latentwalk.scenes.arrays import F32
 
 Slot = Literal[
+    "rail",
+    "drawer",
     "left",
     "right",
-    "tablet",
     "hand",
     "bottom",
     "strip",
@@ -38,6 +39,9 @@ M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)  # holds all slots at their greatest; a power of two, as it has mipmaps
 COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # in a room 28° wide, so that a line is read without turning the head
 BOTTOM_HEIGHT_PX, STRIP_HEIGHT_PX = 700, 200
+RAIL_EM = 7.0  # the names of drawers stand in it
+COLUMN_EM, COLUMN_SHARE = 18.0, 0.32  # at most: more of a small window would be no window onto the cloud
+LEAST_EM = 24.0  # of what stands at the bottom: narrower, it goes below the details, too
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
 ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
@@ -55,37 +59,60 @@ class Place:
     height: float
 
 
-def in_window(slot: Slot) -> Slot:
-    """Where the panels of a slot are in a window, which has no tablet."""
-    return "right" if slot == "tablet" else slot
-
-
 def on_window(
-    size: tuple[int, int], em: float, *, details: bool = True, strip: float = 0.0, bottom: float = 0.0
+    size: tuple[int, int], em: float, *, drawer: bool, strip: float = 0.0, bottom: float = 0.0
 ) -> dict[Slot, Place]:
-    """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; the middle stays free.
+    """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; none lies over the open drawer.
 
-    `details`: the right column leaves room for them; `strip`: how high that is now, above the notices; `bottom`:
-    how high what stands there is.
+    `drawer`: one is open, beside the rail; `strip`, `bottom`: how high these are now, beside which others lie.
     """
-    width, height = size
-    margin = 0.75 * em
-    column = min(18 * em, 0.32 * width)
+    (width, height), margin = size, 0.75 * em
+    column = min(COLUMN_EM * em, COLUMN_SHARE * width)
+    beside = 1.5 * margin + RAIL_EM * em
+    left = beside + (column + margin / 2 if drawer else 0) + margin / 2
+    right = width - margin
+    ahead = (left + right) / 2  # the middle of what is free
+    below = right - column - margin - left
+    under = 0.0  # how much stands below the details
+    if below < LEAST_EM * em:
+        below, under = right - left, bottom + margin / 2 if bottom else 0.0
+    return {
+        "rail": Place((margin, margin), (0, 0), RAIL_EM * em, height - 2 * margin),
+        "drawer": Place((beside, margin), (0, 0), column, height - 2 * margin),
+        "hand": Place(
+            (right, height - margin - under), (1, 1), column, max(0.46 * height - 2 * margin - under, 6 * em)
+        ),
+        "bottom": Place((left + below / 2, height - margin), (0.5, 1), below, max(0.36 * height, 20 * em)),
+        "strip": Place((ahead, margin), (0.5, 0), right - left, 8 * em),
+        "notice": _notice(ahead, right - left, margin, em, strip),
+        "edge_left": Place((left, 0.35 * height), (0, 0.5), (right - left) / 2, 4 * em),
+        "edge_right": Place((right, 0.35 * height), (1, 0.5), (right - left) / 2, 4 * em),
+        "edge_above": Place((ahead, margin + 4.5 * em), (0.5, 0), right - left, 4 * em),
+        "edge_below": Place((left + below / 2, height - bottom - 2 * margin), (0.5, 1), below, 4 * em),
+    }
+
+
+def in_picture(size: tuple[int, int], em: float, *, details: bool, strip: float = 0.0) -> dict[Slot, Place]:
+    """Slots of a script's picture, which nobody can press: what is to be read stands in two columns.
+
+    `details`: the right column leaves room for them; `strip`: how high that is now, above the notices.
+    """
+    (width, height), margin = size, 0.75 * em
+    column = min(COLUMN_EM * em, COLUMN_SHARE * width)
     middle = max(width - 2 * (column + 2 * margin), 0.3 * width)
+    below = (0.54 * height if details else height - margin) - margin
     return {
         "left": Place((margin, margin), (0, 0), column, height - 2 * margin),
-        "right": Place(
-            (width - margin, margin), (1, 0), column, (0.54 * height if details else height - margin) - margin
-        ),
+        "right": Place((width - margin, margin), (1, 0), column, below),
         "hand": Place((width - margin, height - margin), (1, 1), column, 0.46 * height - 2 * margin),
         "bottom": Place((width / 2, height - margin), (0.5, 1), middle, max(0.36 * height, 20 * em)),
         "strip": Place((width / 2, margin), (0.5, 0), middle, 8 * em),
-        "notice": Place((width / 2, margin + (strip + margin / 2 if strip else 0)), (0.5, 0), middle, 4 * em),
-        "edge_left": Place((column + 2 * margin, height / 2), (0, 0.5), middle / 2, 4 * em),
-        "edge_right": Place((width - column - 2 * margin, height / 2), (1, 0.5), middle / 2, 4 * em),
-        "edge_above": Place((width / 2, margin + 4.5 * em), (0.5, 0), middle, 4 * em),
-        "edge_below": Place((width / 2, height - bottom - 2 * margin), (0.5, 1), middle, 4 * em),
+        "notice": _notice(width / 2, middle, margin, em, strip),
     }
+
+
+def _notice(middle: float, width: float, margin: float, em: float, strip: float) -> Place:
+    return Place((middle, margin + (strip + margin / 2 if strip else 0)), (0.5, 0), width, 4 * em)
 
 
 def in_room() -> dict[Slot, Place]:
@@ -94,10 +121,9 @@ def in_room() -> dict[Slot, Place]:
     gap = 16
     below = COLUMN_HEIGHT_PX + gap
     return {
-        "left": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "right": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "hand": Place((2 * (COLUMN_PX + gap), 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "tablet": Place((1400 + gap, below), (0, 0), COLUMN_PX, ATLAS_PX[1] - below - STRIP_HEIGHT_PX - 2 * gap),
+        "drawer": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "hand": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "rail": Place((2 * (COLUMN_PX + gap), 0), (0, 0), RAIL_EM * ROOM_TEXT_PX, COLUMN_HEIGHT_PX),
         "strip": Place((1400 + gap, ATLAS_PX[1] - STRIP_HEIGHT_PX), (0, 0), COLUMN_PX, STRIP_HEIGHT_PX),
         "bottom": Place((0, below), (0, 0), 1400, BOTTOM_HEIGHT_PX),
         "notice": Place((0, below + BOTTOM_HEIGHT_PX + gap), (0, 0), 1400, 120),
@@ -117,9 +143,8 @@ class Hang:
 # An arm's length away, a little below the eyes as one reads, and to the sides so that the cloud stays in view; what is
 # pressed most is nearest, and notices stand behind it, clear of the menu below.
 HANGS: dict[Slot, Hang] = {
-    "left": Hang(math.radians(36), -0.10, 1.0),
-    "right": Hang(math.radians(-36), -0.10, 1.0),
-    "tablet": Hang(math.radians(-64), -0.10, 1.0),  # where there is no second hand
+    "drawer": Hang(math.radians(36), -0.10, 1.0),
+    "rail": Hang(math.radians(-64), -0.10, 1.0),  # where there is no second hand
     "bottom": Hang(0.0, -0.52, 0.9),
     "strip": Hang(0.0, 0.38, 1.1),  # above what one looks at, and seen without a search
     "notice": Hang(0.0, -0.22, 1.1),

@@ -50,7 +50,7 @@ class ProbePanel(Panel):
     """What a person does with the live decoder; only scenes that have one show it."""
 
     title = "Latent space"
-    slot = "right"
+    drawer = "Probe"
 
     def __init__(self) -> None:
         self._action = ACTIONS[0]

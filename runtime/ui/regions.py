@@ -16,6 +16,7 @@ class RegionsPanel(Panel):
 
     title = "Regions"
     slot = "right"
+    drawer = "Selection"
     in_pictures = True
 
     def visible(self, ui: Ui) -> bool:

@@ -23,7 +23,7 @@ class SelectionPanel(Panel):
     """Count, search, undo, filter, export, and the first rows."""
 
     title = "Selection"
-    slot = "right"
+    drawer = "Selection"
     command = "search"
 
     def __init__(self) -> None:
@@ -116,6 +116,7 @@ class ArithmeticPanel(Panel):
 
     title = "Arithmetic"
     slot = "right"
+    drawer = "Selection"
     in_pictures = True
 
     def __init__(self) -> None:

@@ -43,7 +43,7 @@ class LayoutsPanel(Panel):
     """The scene's layouts with their quality."""
 
     title = "Layout"
-    slot = "left"
+    drawer = "Layout"
 
     def draw(self, ui: Ui) -> None:
         """Draw the layouts' names and the figures of the one that is shown."""
@@ -76,7 +76,7 @@ class ShellsPanel(Panel):
     """The shells of the layout that is shown: which of them are there."""
 
     title = "Shells"
-    slot = "left"
+    drawer = "Layout"
 
     def visible(self, ui: Ui) -> bool:
         """Where the layout has any."""
@@ -104,7 +104,7 @@ class ColorsPanel(Panel):
     """What the points are colored by."""
 
     title = "Color by"
-    slot = "left"
+    drawer = "Color"
 
     def draw(self, ui: Ui) -> None:
         """Draw the list of columns; a long one scrolls."""
@@ -121,7 +121,7 @@ class PointsPanel(Panel):
     """How points are drawn."""
 
     title = "Points"
-    slot = "left"
+    drawer = "Color"
     opened = False
 
     def draw(self, ui: Ui) -> None:
@@ -153,6 +153,7 @@ class LegendPanel(Panel):
 
     title = "Legend"
     slot = "left"
+    drawer = "Color"
     in_pictures = True
 
     def visible(self, ui: Ui) -> bool:

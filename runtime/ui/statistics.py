@@ -18,7 +18,8 @@ class StatisticsPanel(Panel):
     """Errors, classes, certainty and what sets the selection apart, each beside the rest."""
 
     title = "Statistics"
-    slot = "tablet"
+    slot = "right"
+    drawer = "Selection"
     in_pictures = True
 
     def visible(self, ui: Ui) -> bool:

@@ -33,7 +33,7 @@ class ToolsPanel(Panel):
     """Choice of the tool and ways to turn without sticks."""
 
     title = "Tool"
-    slot = "right"
+    drawer = "Tools"
 
     def draw(self, ui: Ui) -> None:
         """Draw the tools, what the chosen one does, and turns for those without a stick."""

@@ -69,14 +69,14 @@ def chips(names: Sequence[Name], current: Name | None = None) -> Name | None:
     return pressed
 
 
-def button(name: str, *, lit: bool = False, enabled: bool = True) -> bool:
-    """A button, filled with the accent while lit; whether it was pressed."""
+def button(name: str, *, lit: bool = False, enabled: bool = True, width: float = 0.0) -> bool:
+    """A button, filled with the accent while lit, `width` pixels wide or as its name is; whether it was pressed."""
     if lit:
         imgui.push_style_color(imgui.Col_.button, imgui.ImVec4(*style.ACCENT))
         imgui.push_style_color(imgui.Col_.button_hovered, imgui.ImVec4(*style.ACCENT))
         imgui.push_style_color(imgui.Col_.text, imgui.ImVec4(*style.ON_ACCENT))
     imgui.begin_disabled(not enabled)
-    pressed: bool = imgui.button(name)
+    pressed: bool = imgui.button(name, imgui.ImVec2(width, 0))
     imgui.end_disabled()
     if lit:
         imgui.pop_style_color(3)

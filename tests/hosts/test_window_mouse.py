@@ -83,7 +83,7 @@ def front_rows(walk: Walk) -> list[int]:
     for row in np.argsort(ahead).tolist():
         x, y = at[row]
         near = [other for other in range(300) if other != row and math.dist(at[other], at[row]) < 12]
-        if 360 < x < 920 and 60 < y < 560 and all(ahead[other] > ahead[row] for other in near):
+        if 420 < x < 920 and 60 < y < 560 and all(ahead[other] > ahead[row] for other in near):
             found += [row] if all(math.dist(at[row], at[other]) > 40 for other in found) else []
     return found
 

@@ -24,13 +24,21 @@ HEAD = np.array([0, 1.6, 0], np.float32)
 class Stage:
     """A world, its panels, and frames made by hand."""
 
-    def __init__(self, ctx: moderngl.Context, scene: Path, *, in_room: bool = False, screen: bool = True) -> None:
+    def __init__(
+        self,
+        ctx: moderngl.Context,
+        scene: Path,
+        *,
+        in_room: bool = False,
+        screen: bool = True,
+        size: tuple[int, int] = (960, 600),
+    ) -> None:
         self.world = World(read(scene), scene, scene.parent / "out", wait=True)
         host = SimpleNamespace(panels_in_room=in_room, help={"walk": "left stick"}, ctx=ctx, name="test")
         self.panels = Panels(ctx, self.world, host)
         self.eyes = Eyes(ctx)
         self.in_room = in_room
-        self.size = (500, 600) if in_room else (960, 600)
+        self.size = (500, 600) if in_room else size
         width = self.size[0] * (2 if in_room else 1)
         self.target = ctx.framebuffer(
             [ctx.texture((width, self.size[1]), 4, internal_format=SRGB8_ALPHA8)],
@@ -66,7 +74,12 @@ class Stage:
             self.controls.right.trigger = float(down)
             self.frame(2)
 
-    def aim_at(self, pixel: tuple[float, float], slot: str = "left") -> None:
+    def open(self, drawer: str) -> None:
+        """Have a drawer open, laid out."""
+        self.panels._ui.drawer = drawer
+        self.frame(3)
+
+    def aim_at(self, pixel: tuple[float, float], slot: str = "drawer") -> None:
         """Point the laser at a pixel of the canvas."""
         x, y, _, _ = self.panels._rects[slot]
         target = (self.panels._matrices[slot] @ [pixel[0] - x, pixel[1] - y, 0, 1])[:3]

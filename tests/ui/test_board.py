@@ -17,6 +17,7 @@ from latentwalk.runtime.world.walk.commands import TakeTool
 
 pytestmark = pytest.mark.gl
 ACCENT = (92, 168, 255)
+WIDE = 420  # of rail and drawer
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ IN_ROOM = pytest.mark.parametrize("stage", [{"in_room": True}], indirect=True)
 
 def test_the_legend_has_the_colors_of_the_points(stage: Stage) -> None:
     stage.frame(3)
-    left = stage.picture()[:, :300].astype(int)
+    left = stage.picture()[:, :WIDE].astype(int)
     for entry in stage.world.rows.coloring.legend:
         assert (np.abs(left - entry.color).max(axis=2) <= 3).sum() > 40, entry
 
@@ -41,14 +42,14 @@ def test_the_legend_follows_the_coloring(stage: Stage) -> None:
     before = stage.picture()
     stage.world.do(ColorBy("confidence"))
     stage.frame(3)
-    left = stage.picture()[:, :300].astype(int)
-    assert np.abs(left - before[:, :300]).max() > 50
+    left = stage.picture()[:, :WIDE].astype(int)
+    assert np.abs(left - before[:, :WIDE]).max() > 50
     for color in stage.world.rows.coloring.table[[5, 128, 250]].astype(int):
         assert (np.abs(left - color).max(axis=2) <= 8).sum() > 10
 
 
 def test_a_click_on_a_layouts_name_flies_there(stage: Stage, buttons: dict) -> None:
-    stage.frame(3)
+    stage.open("Layout")
     assert stage.world.rows.layouts.name == "pca"
     stage.controls.screen.cursor = buttons["turned"]
     assert stage.frame(2), "the mouse is on a panel"
@@ -104,23 +105,24 @@ def test_commands_of_keys_change_what_is_shown(stage: Stage) -> None:
     stage.frame()
     stage.controls.screen.asks = []
     stage.frame(3)
-    assert stage.picture()[100:, :300].max() == 0, "put away"
+    assert stage.picture()[100:, :WIDE].max() == 0, "put away"
 
 
 def test_the_canvas_grows_with_the_window_and_its_scale(stage: Stage) -> None:
     stage.frame(2)
-    small = stage.panels._rects["left"]
+    small = stage.panels._rects["drawer"]
     stage.controls.screen.scale = 1.5
     stage.frame(3)
-    assert stage.panels._rects["left"][2] == pytest.approx(1.0 * 0.32 * 960, abs=1)
-    assert stage.panels._rects["left"][3] > 1.2 * small[3]
+    assert stage.panels._rects["drawer"][2] == pytest.approx(1.0 * 0.32 * 960, abs=1)
+    assert stage.panels._rects["drawer"][3] > 1.2 * small[3]
 
 
 def test_what_the_world_refuses_is_told(stage: Stage) -> None:
     stage.panels._ui.do(Undo())
     assert "nothing to undo" in stage.world.outbox.message
     stage.frame(3)
-    assert stage.picture()[12:40, 400:560].max() > 150
+    x, y, width, height = map(round, stage.panels._rects["notice"])
+    assert stage.picture()[y : y + height, x : x + width].max() > 150
 
 
 @pytest.mark.parametrize("stage", [{"screen": False}], indirect=True)
@@ -132,7 +134,8 @@ def test_pictures_of_scripts_have_a_legend_and_nothing_to_press(stage: Stage) ->
 
 @IN_ROOM
 def test_panels_hang_in_the_room_for_both_eyes(stage: Stage) -> None:
-    stage.frame(3)
+    stage.world.do(TakeTool("grab"))
+    stage.open("Tools")
     picture = stage.picture()
     left, right = picture[:, :500], picture[:, 500:]
     assert left.max() > 200
@@ -143,7 +146,7 @@ def test_panels_hang_in_the_room_for_both_eyes(stage: Stage) -> None:
 
 @IN_ROOM
 def test_the_laser_presses_what_it_points_at(stage: Stage, buttons: dict) -> None:
-    stage.frame(3)
+    stage.open("Layout")
     stage.aim_at(buttons["turned"])
     assert stage.frame(2)
     assert 0.5 < stage.world.person.limit_m < 1.5
@@ -157,7 +160,7 @@ def test_the_laser_presses_what_it_points_at(stage: Stage, buttons: dict) -> Non
 
 @IN_ROOM
 def test_a_pull_that_began_in_the_world_presses_no_panel(stage: Stage, buttons: dict) -> None:
-    stage.frame(3)
+    stage.open("Layout")
     stage.controls.right.tracked = True
     stage.controls.right.aim = Pose(np.array([0, 1.6, 0], np.float32), toward(np.array([0, 0.3, -0.95])))
     stage.controls.right.trigger = 1.0
@@ -178,13 +181,13 @@ def test_by_laser_alone_panels_can_be_put_away_and_brought_back(stage: Stage) ->
         stage.frame(2)
         stage.press()
         stage.frame(3)
-        assert ("left" in stage.panels._rects) is shown
+        assert ("rail" in stage.panels._rects) is shown
 
 
 @IN_ROOM
 def test_by_laser_alone_a_word_can_be_searched(stage: Stage, buttons: dict) -> None:
-    stage.frame(3)
-    stage.aim_at(buttons["Search …"], "right")
+    stage.open("Selection")
+    stage.aim_at(buttons["Search …"])
     stage.press()
     stage.frame(2)
     for name in ("b", "e", "e", "Search"):
@@ -193,6 +196,33 @@ def test_by_laser_alone_a_word_can_be_searched(stage: Stage, buttons: dict) -> N
         stage.press()
     assert int(stage.world.rows.selection.rows.sum()) == 101, "100 bees, and an ant taken for one"
     assert stage.panels._ui.typed is None, "the keyboard is put away"
+
+
+def test_a_chip_of_the_rail_opens_its_drawer_and_closes_it(stage: Stage, buttons: dict) -> None:
+    stage.frame(3)
+    ui = stage.panels._ui
+    assert ui.drawer == "Color", "whose legend is wanted at the first look"
+    assert set(ui.drawers) == {"Color", "Layout", "Mistakes", "Selection", "Tools", "Views", "Help"}
+    for drawer, shown in (("Layout", "Layout"), ("Selection", "Selection"), ("Selection", "")):
+        stage.controls.screen.cursor = buttons[drawer]
+        stage.frame(2)
+        stage.press()
+        stage.frame(3)
+        assert ui.open_drawer == shown
+        assert ("drawer" in stage.panels._rects) is bool(shown)
+
+
+def test_a_key_brings_a_panel_with_its_drawer(stage: Stage) -> None:
+    stage.open("")
+    for asked, drawer in (("search", "Selection"), ("help", "Help"), ("help", "")):
+        stage.controls.screen.asks = [asked]
+        stage.frame()
+        assert stage.panels._ui.open_drawer == drawer
+    stage.controls.screen.asks = ["panels"]
+    stage.frame()
+    stage.controls.screen.asks = ["search"]
+    stage.frame()
+    assert stage.panels._ui.open_drawer == "Selection", "although panels were put away"
 
 
 def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
@@ -206,6 +236,7 @@ def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:
         stage.frame()
         stage.controls.screen.asks = []
 
+    stage.open("")
     folded = picture()
     call_help()
     opened = picture()
@@ -226,7 +257,7 @@ def test_what_is_typed_into_a_slider_stays_in_its_range(stage: Stage, monkeypatc
 
     monkeypatch.setattr(imgui, "slider_float", spy)
     stage.world.do(TakeTool("brush"))
-    stage.frame(3)
+    stage.open("Tools")
     screen = stage.controls.screen
     assert screen is not None
     screen.cursor = sliders["##radius"]

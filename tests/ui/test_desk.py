@@ -160,7 +160,8 @@ def test_lines_of_the_legend_replace_add_toggle_keep_and_frame(stage: Stage, mon
     assert rows.selection.count == 100
 
 
-def test_enter_flies_to_the_first_row_found_and_n_to_the_next(stage: Stage) -> None:
+def test_enter_flies_to_the_first_row_found_and_n_to_the_next(ctx: moderngl.Context, tmp_path: Path) -> None:
+    stage = Stage(ctx, write_blobs(tmp_path), size=(1920, 1200))  # of which little is covered
     screen, world = stage.controls.screen, stage.world
     screen.asks = ["search"]
     stage.frame()
@@ -199,6 +200,7 @@ def test_enter_flies_to_the_first_row_found_and_n_to_the_next(stage: Stage) -> N
         screen.asks = []
         stage.frame(20)
         assert before_the_eye() == row
+    stage.release()
 
 
 def test_the_chip_says_and_changes_what_the_mouse_does(stage: Stage, buttons: dict) -> None:

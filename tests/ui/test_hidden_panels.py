@@ -9,12 +9,9 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
-from latentwalk.runtime.ui.rows_picked import SelectionPanel
-from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, LegendPanel
+from latentwalk.runtime.ui.rows_shown import ColorsPanel, LegendPanel
 from latentwalk.runtime.ui.state import strip
 from latentwalk.runtime.ui.state.filters import FilterPanel
-from latentwalk.runtime.ui.state.views import ViewsPanel
-from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.world import command
 
 pytestmark = pytest.mark.gl
@@ -52,6 +49,7 @@ def test_the_strip_stays_until_its_last_chip_is_pressed(stage: Stage, buttons: d
     assert stage.world.rows.shown_count < few
     press(stage, buttons["label without cat  ✕"])
     assert stage.world.rows.shown_count == few
+    stage.frame(2)  # the strip is laid out anew
     press(stage, buttons["confidence ≤ 0.62  ✕"])
     stage.frame(2)
     assert stage.world.rows.visible.all()
@@ -110,7 +108,7 @@ def test_many_filters_stay_in_the_window(stage: Stage) -> None:
 def test_the_filter_panel_has_every_column_whatever_the_colors(
     stage: Stage, lines: dict[str, tuple[float, float]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for panel in (LayoutsPanel, ColorsPanel, LegendPanel):
+    for panel in (ColorsPanel, LegendPanel):
         monkeypatch.setattr(panel, "opened", False)
     monkeypatch.setattr(FilterPanel, "opened", True)
     tell(stage, "color", "none")
@@ -154,12 +152,7 @@ def test_a_restored_view_that_was_read_is_no_longer_told(stage: Stage, buttons: 
     assert "strip" not in stage.panels._rects
 
 
-def test_the_list_of_views_leads_to_each(
-    stage: Stage, lines: dict[str, tuple[float, float]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for panel in (ToolsPanel, SelectionPanel):
-        monkeypatch.setattr(panel, "opened", False)
-    monkeypatch.setattr(ViewsPanel, "opened", True)
+def test_the_list_of_views_leads_to_each(stage: Stage, lines: dict[str, tuple[float, float]]) -> None:
     for color, name in (("correct", "errors"), ("confidence", "how sure")):
         tell(stage, "color", color)
         tell(stage, "save_as", name)
@@ -167,7 +160,7 @@ def test_the_list_of_views_leads_to_each(
     try:
         made.world.load_view()
         assert made.world.rows.coloring.name == "confidence"
-        made.frame(4)
+        made.open("Views")
         press(made, lines["errors"])
         assert made.world.rows.coloring.name == "correct"
     finally:

@@ -58,7 +58,7 @@ def test_a_pair_is_selected_stood_before_and_shown_in_the_gallery(
     ctx: moderngl.Context, tmp_path: Path, lines: Places, grid: list[tuple[float, float]]
 ) -> None:
     stage = Stage(ctx, write_blobs(tmp_path))
-    stage.frame(3)
+    stage.open("Mistakes")
     before = stage.world.person.rig.position.copy()
     pairs_told = sorted(text for text in lines if "taken for" in text)
     assert pairs_told == ["ant taken for bee", "bee taken for cat", "cat taken for ant"]
@@ -75,7 +75,7 @@ def test_pressed_in_the_gallery_a_row_is_looked_at_and_it_closes(
     ctx: moderngl.Context, tmp_path: Path, buttons: Places, lines: Places, grid: list[tuple[float, float]]
 ) -> None:
     stage = Stage(ctx, write_blobs(tmp_path))
-    stage.frame(3)
+    stage.open("Mistakes")
     press(stage, lines["ant taken for bee"])
     grid.clear()
     stage.frame(2)

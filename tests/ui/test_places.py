@@ -62,24 +62,51 @@ def test_panels_stay_while_the_person_looks_about_and_follow_a_turn() -> None:
     assert follower.position == pytest.approx([0, 1.6, 1], abs=0.03)
 
 
-def test_slots_of_a_window_leave_its_middle_free() -> None:
+Box = tuple[float, float, float, float]
+
+
+def box(place: places.Place, width: float | None = None, height: float | None = None) -> Box:
+    """Left, top, right and bottom of a slot that is as large as it may be, or so large."""
+    across, down = width or place.width, height or place.height
+    left, top = place.anchor[0] - place.pivot[0] * across, place.anchor[1] - place.pivot[1] * down
+    return left, top, left + across, top + down
+
+
+def apart(a: Box, b: Box) -> bool:
+    return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (3840, 2160), (700, 500)])
+@pytest.mark.parametrize("drawer", [False, True])
+def test_nothing_in_a_window_lies_over_the_drawer(size: tuple[int, int], drawer: bool) -> None:
+    for bottom in (0.0, 40.0, 180.0):
+        slots = places.on_window(size, 15.0, drawer=drawer, bottom=bottom)
+        lying = [box(slots["rail"]), *([box(slots["drawer"])] if drawer else [])]
+        others: list[places.Slot] = ["hand", "strip", "notice", *places.EDGES]
+        for name in others:
+            assert all(apart(box(slots[name]), other) for other in lying), name
+        low = box(slots["bottom"], height=bottom or None)
+        assert all(apart(low, other) for other in lying)
+        assert not bottom or apart(low, box(slots["hand"]))
+        assert apart(box(slots["edge_right"], height=40), box(slots["hand"]))
+
+
+def test_columns_of_a_picture_leave_its_middle_free() -> None:
     for size in ((1280, 800), (3840, 2160), (700, 500)):
-        slots = places.on_window(size, 15.0)
+        slots = places.in_picture(size, 15.0, details=True)
         for name in ("left", "right", "hand"):
-            place = slots[name]
-            left = place.anchor[0] - place.pivot[0] * place.width
-            assert left + place.width < 0.4 * size[0] or left > 0.6 * size[0]
+            left, _, right, _ = box(slots[name])
+            assert right < 0.4 * size[0] or left > 0.6 * size[0]
         assert slots["right"].height + slots["hand"].height < size[1]
 
 
 def test_slots_in_the_atlas_do_not_overlap() -> None:
     slots = list(places.in_room().values())
-    boxes = [(*p.anchor, p.anchor[0] + p.width, p.anchor[1] + p.height) for p in slots]
+    boxes = [box(place) for place in slots]
     for i, a in enumerate(boxes):
         assert 0 <= a[0] < a[2] <= places.ATLAS_PX[0]
         assert 0 <= a[1] < a[3] <= places.ATLAS_PX[1]
-        for b in boxes[:i]:
-            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        assert all(apart(a, b) for b in boxes[:i])
 
 
 def test_a_press_stays_where_it_began() -> None:

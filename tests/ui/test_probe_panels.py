@@ -67,7 +67,7 @@ def test_the_decoded_picture_stands_in_the_room_at_the_probe(stage: Stage) -> No
 
 
 def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage, buttons, texts) -> None:
-    stage.frame(3)
+    stage.open("Probe")
     stage.controls.screen.cursor = buttons["bee"]
     stage.press()
     np.testing.assert_allclose(stage.world.probe.latent, stage.world.probe.targets.centroids["bee"], atol=1e-6)
@@ -78,7 +78,7 @@ def test_a_class_that_is_pressed_is_jumped_to_and_its_name_is_told(stage: Stage,
 
 def test_a_class_that_is_held_is_morphed_to_until_it_is_let_go(stage: Stage, buttons) -> None:
     stage.world.do(Jump("ant"))
-    stage.frame(3)
+    stage.open("Probe")
     stage.controls.screen.cursor = buttons["morph"]
     stage.press()
     stage.controls.screen.cursor = buttons["cat"]
@@ -151,6 +151,7 @@ def test_no_button_of_a_column_with_a_scrollbar_is_cut(stage: Stage, monkeypatch
 
     monkeypatch.setattr(imgui, "button", spy)
     stage.world.do(Pull("row-4"))
-    stage.frame(4)
+    stage.open("Probe")
+    stage.frame()
     assert over["Between selected"] <= 0
     assert max(over.values()) <= 0

@@ -38,8 +38,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[float, float]]:
     def spy(label: str, *rest: object, **others: object) -> tuple[bool, bool]:
         pressed = selectable(label, *rest, **others)
         low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
-        if low.x > 640:  # the column at the right
-            found[number[-1]] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
+        found[number[-1]] = ((low.x + high.x) / 2, (low.y + high.y) / 2)
         return pressed
 
     monkeypatch.setattr(imgui, "push_id", spy_push)
@@ -50,6 +49,8 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[float, float]]:
 def test_a_press_goes_to_the_region(ctx: moderngl.Context, scene: Path, lines: dict[int, tuple[float, float]]) -> None:
     stage = Stage(ctx, scene)
     stage.frame(3)
+    lines.clear()
+    stage.open("Selection")
     assert stage.controls.screen is not None
     stage.controls.screen.cursor = lines[1]
     stage.frame(2)
@@ -82,7 +83,8 @@ def test_without_regions_there_is_no_panel_and_the_key_says_why(ctx: moderngl.Co
 def test_the_panels_stay_in_the_picture(ctx: moderngl.Context, scene: Path, in_room: bool) -> None:
     stage = Stage(ctx, scene, in_room=in_room)
     stage.world.do(GoToRegion("bees"))
-    stage.frame(4)
+    stage.open("Selection")
+    stage.frame()
     stage.hold_panels()
     stage.release()
 

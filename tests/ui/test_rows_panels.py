@@ -9,7 +9,7 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
-from latentwalk.runtime.ui.rows_shown import ColorsPanel, LayoutsPanel, PointsPanel, apart
+from latentwalk.runtime.ui.rows_shown import ColorsPanel, PointsPanel, apart
 from latentwalk.runtime.world.rows.coloring import RED_GREEN
 from latentwalk.runtime.world.rows.commands import ColorBy, MarkBy
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.gl
 
 @pytest.fixture
 def stage(ctx: moderngl.Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    for panel in (LayoutsPanel, ColorsPanel):  # so that the rest is in sight
+    for panel in (ColorsPanel,):  # so that the rest is in sight
         monkeypatch.setattr(panel, "opened", False)
     monkeypatch.setattr(PointsPanel, "opened", True)
     made = Stage(ctx, write_blobs(tmp_path))
@@ -51,7 +51,7 @@ def test_right_and_wrong_become_red_and_green(stage: Stage, buttons: dict[str, t
     press(stage, buttons["red and green"])
     assert stage.world.rows.yes_no == "red_green"
     stage.frame(3)
-    left = stage.picture()[:, :300].astype(int)
+    left = stage.picture()[:, :420].astype(int)
     for color in RED_GREEN.astype(int):
         assert (np.abs(left - color).max(axis=2) <= 3).sum() > 40
 
@@ -59,7 +59,7 @@ def test_right_and_wrong_become_red_and_green(stage: Stage, buttons: dict[str, t
 def test_the_legend_tells_of_markers_that_are_not_the_colors(stage: Stage) -> None:
     def height() -> float:
         stage.frame(3)
-        return stage.panels._rects["left"][3]
+        return stage.panels._rects["drawer"][3]
 
     plain = height()
     stage.world.do(MarkBy("label"))

@@ -32,8 +32,8 @@ def stage(ctx: moderngl.Context, tmp_path: Path):
     made.release()
 
 
-def press(stage: Stage, buttons: dict[str, tuple[float, float]], name: str) -> None:
-    stage.frame(2)
+def press(stage: Stage, buttons: dict[str, tuple[float, float]], name: str, drawer: str = "Layout") -> None:
+    stage.open(drawer)
     stage.controls.screen.cursor = buttons[name]
     stage.press()
 
@@ -53,8 +53,8 @@ def test_a_sum_is_listed_with_its_neighbors_and_cleared(stage: Stage, buttons, m
     real = imgui.text_wrapped
     monkeypatch.setattr(imgui, "text_wrapped", lambda text: (found.append(text), real(text))[1])
     stage.world.do(Analogy("row-0 - row-1 + row-4"))
-    stage.frame(3)
+    stage.open("Selection")
     assert "row-0 - row-1 + row-4 is nearest to" in found
-    press(stage, buttons, "Clear")
+    press(stage, buttons, "Clear", "Selection")
     assert stage.world.rows.arithmetic.solved is None
     assert np.count_nonzero(stage.world.rows.selection.rows) == 11

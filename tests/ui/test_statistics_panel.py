@@ -1,4 +1,4 @@
-"""The panel of statistics: there while something is selected, in a window at the edge, in a headset in the hand."""
+"""The panel of statistics: there while something is selected."""
 
 from pathlib import Path
 
@@ -48,15 +48,17 @@ def test_words_of_numbers() -> None:
     assert _correlation(Correlation("x", "y", "too few", "too few")) == "too few"
 
 
-def test_in_a_headset_it_is_in_the_other_hand_and_without_one_beside(ctx: moderngl.Context, tmp_path: Path) -> None:
+def test_in_a_headset_the_rail_is_at_the_other_hand_and_without_one_beside(
+    ctx: moderngl.Context, tmp_path: Path
+) -> None:
     stage = Stage(ctx, write_blobs(tmp_path), in_room=True)
     stage.world.do(Select(column="label", equals="bee"))
     stage.frame(3)
     left, hand = stage.controls.left, np.array([-0.2, 1.1, -0.3], np.float32)
 
     def middle() -> np.ndarray:
-        _, _, width, height = stage.panels._rects["tablet"]
-        return np.asarray((stage.panels._matrices["tablet"] @ [width / 2, height / 2, 0, 1])[:3])
+        _, _, width, height = stage.panels._rects["rail"]
+        return np.asarray((stage.panels._matrices["rail"] @ [width / 2, height / 2, 0, 1])[:3])
 
     assert np.linalg.norm(middle() - [0, 1.6, 0]) == pytest.approx(1, abs=0.05)
     assert middle()[0] > 0.5
@@ -71,6 +73,9 @@ def test_in_a_headset_it_is_in_the_other_hand_and_without_one_beside(ctx: modern
 def test_panels_stay_in_the_picture(ctx: moderngl.Context, tmp_path: Path, in_room: bool) -> None:
     stage = Stage(ctx, write_blobs(tmp_path), in_room=in_room)
     stage.world.do(Select(all=True))
-    stage.frame(4)
-    stage.hold_panels()
+    stage.frame()
+    for drawer in stage.panels._ui.drawers:
+        stage.open(drawer)
+        assert "drawer" in stage.panels._rects
+        stage.hold_panels()
     stage.release()

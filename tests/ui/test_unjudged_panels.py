@@ -40,7 +40,7 @@ def test_panels_say_why_there_are_no_figures(stage: Stage, monkeypatch: pytest.M
     for name in ("text_unformatted", "text_wrapped", "text_colored", "text"):
         real = getattr(imgui, name)
         monkeypatch.setattr(imgui, name, lambda *given, real=real: (found.append(str(given[-1])), real(*given))[1])
-    stage.frame(3)
+    stage.open("Layout")
     assert f"not judged: {REASON}" in found
     assert not any("of the 15 nearest" in text for text in found)
     stage.world.do(GoToLayout("other"))

@@ -16,7 +16,7 @@ class MistakesPanel(Panel):
     """Pairs of a label and the prediction that it is taken for, among what is shown."""
 
     title = "Mistakes"
-    slot = "right"
+    drawer = "Mistakes"
 
     def visible(self, ui: Ui) -> bool:
         """Where there are any; in a live walk alone, as there is nothing to read in a picture."""

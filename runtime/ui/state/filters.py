@@ -24,7 +24,7 @@ class FilterPanel(Panel):
     """The filters that there are, and one for a column that the person chooses, at first that of the colors."""
 
     title = "Filter"
-    slot = "left"
+    drawer = "Color"
     opened = False
 
     def __init__(self) -> None:

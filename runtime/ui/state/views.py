@@ -15,8 +15,7 @@ class ViewsPanel(Panel):
     """The saved views, the newest first; one without a name is what Ctrl S keeps."""
 
     title = "Views"
-    slot = "right"
-    opened = False
+    drawer = "Views"
 
     def __init__(self) -> None:
         self._name = ""
