@@ -20,74 +20,19 @@ from latentwalk.runtime.ui.canvas import WINDOW_TEXT_PX, Canvas
 from latentwalk.runtime.ui.captions import Captions
 from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
-from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
 from latentwalk.runtime.ui.desk.press import Press, dot
-from latentwalk.runtime.ui.desk.rail import RailPanel
-from latentwalk.runtime.ui.epochs import TimelinePanel
-from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
-from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
-from latentwalk.runtime.ui.mistakes.pairs import MistakesPanel
-from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.drawers.contents import FIRST, PANELS, WIDE_EM
+from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.ui.places import Place, Slot
-from latentwalk.runtime.ui.probe import ProbePanel, ReadingPanel
-from latentwalk.runtime.ui.regions import RegionsPanel
-from latentwalk.runtime.ui.room.hints import HintsPanel
 from latentwalk.runtime.ui.room.wheel import Wheel
-from latentwalk.runtime.ui.rows_picked import ArithmeticPanel, DetailsPanel, SelectionPanel
-from latentwalk.runtime.ui.rows_shown import (
-    ColorsPanel,
-    LayoutsPanel,
-    LegendPanel,
-    PointsPanel,
-    ShellsPanel,
-)
-from latentwalk.runtime.ui.state.filters import FilterPanel
-from latentwalk.runtime.ui.state.strip import StripPanel
-from latentwalk.runtime.ui.state.views import ViewsPanel
-from latentwalk.runtime.ui.statistics import StatisticsPanel
-from latentwalk.runtime.ui.walk import ToolsPanel
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
 from latentwalk.scenes.arrays import F32
 
-#: Every panel, from top to bottom of its slot; drawers are in the order of their first panels.
-PANELS: tuple[type[Panel], ...] = (
-    RailPanel,
-    ColorsPanel,
-    LegendPanel,
-    FilterPanel,
-    PointsPanel,
-    LayoutsPanel,
-    ShellsPanel,
-    MistakesPanel,
-    RegionsPanel,
-    SelectionPanel,
-    ArithmeticPanel,
-    StatisticsPanel,
-    ToolsPanel,
-    ProbePanel,
-    ViewsPanel,
-    HelpPanel,
-    ReadingPanel,
-    DetailsPanel,
-    GalleryPanel,
-    TimelinePanel,
-    KeyboardPanel,
-    HintsPanel,
-    MenuPanel,
-    StripPanel,
-    MousePanel,
-    LeftEdge,
-    RightEdge,
-    UpperEdge,
-    LowerEdge,
-    NoticePanel,
-)
 REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
-FIRST = "Color"  # the drawer that is open at first in a window: with its legend one understands the picture
 PRESSABLE: tuple[Slot, ...] = ("rail", "drawer", "bottom", "strip")
 HIGH: tuple[Slot, ...] = ("strip", "bottom")  # beside which others lie
 COLUMNS: tuple[Slot, ...] = ("rail", "drawer")
@@ -125,7 +70,6 @@ class Panels:
             self._canvas,
             host.help,
             self.in_room,
-            drawer="" if self.in_room else FIRST,
         )
         self._panels = [make() for make in PANELS]
         self._edges = Edges(Jobs("edges", wait=False))
@@ -231,6 +175,8 @@ class Panels:
         if not self.in_room and frame.target is not None:
             self._canvas.resize(frame.target.size)
             self._canvas.set_text_px(WINDOW_TEXT_PX * (screen.scale if screen else 1.0))
+            if math.isinf(self._age_s) and self._canvas.size[0] >= WIDE_EM * self._canvas.text_px:
+                self._ui.drawer = self._ui.drawer or FIRST
         io = self._canvas.begin(min(self._age_s, 0.1))
         # Nowhere, so that nothing stays lit, while the pointer is in the world.
         io.add_mouse_pos_event(*(cursor or (-np.inf, -np.inf)))

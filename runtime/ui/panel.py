@@ -1,7 +1,7 @@
 """What a panel is, and what it is drawn with.
 
 To add one: a class with a `title`, a `slot` and `draw(ui)` in the file of its subject, its name in `PANELS` of
-`board.py`.  It reads the parts of the world, and changes them by commands alone.
+`drawers/contents.py`.  It reads the parts of the world, and changes them by commands alone.
 """
 
 from __future__ import annotations

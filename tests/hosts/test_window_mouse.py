@@ -239,9 +239,9 @@ def test_a_lasso_takes_what_is_drawn_around(walk: Walk) -> None:
 
 
 def free_box(walk: Walk) -> tuple[float, float, float, float]:
-    """Left, right, top and bottom of the part between the columns."""
-    left = max(x + w for x, _, w, _ in walk.now()["covered"] if x < 100)
-    right = min(x for x, _, w, _ in walk.now()["covered"] if x + w > SIZE[0] - 100)
+    """Left, right, top and bottom of the part beside the columns."""
+    left = max(x + w for x, _, w, _ in walk.now()["covered"] if x < 200)
+    right = min((x for x, _, w, _ in walk.now()["covered"] if x + w > SIZE[0] - 100), default=float(SIZE[0]))
     return left, right, 0.0, SIZE[1]
 
 

@@ -76,6 +76,7 @@ class Stage:
 
     def open(self, drawer: str) -> None:
         """Have a drawer open, laid out."""
+        self.frame()
         self.panels._ui.drawer = drawer
         self.frame(3)
 

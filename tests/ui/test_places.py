@@ -9,7 +9,8 @@ from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import facing, look
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui import places
-from latentwalk.runtime.ui.board import PANELS, Press
+from latentwalk.runtime.ui.desk.press import Press
+from latentwalk.runtime.ui.drawers.contents import PANELS
 from latentwalk.runtime.ui.keys import NAMES, after
 
 EYE = np.array([0.0, 1.6, 0.0])

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gl
 class Long(Panel):
     """More lines than any place has."""
 
-    slot = "left"
+    slot = "drawer"
     at_px = 0.0
 
     def draw(self, ui: Ui) -> None:

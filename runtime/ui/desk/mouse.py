@@ -66,7 +66,7 @@ class Desk:
         if not moving and not screen.zoom:
             self._center = None
         elif self._center is None:
-            self._center = person.sight.looked_at(rows, self.free)
+            self._center = person.sight.looked_at(rows, lens_of((0.0, 0.0, *view.size), view))
         if any(drag.does == "orbit" for drag in moving):
             hand.stand(orbited(person.rig, person.head, frame.controls.head, self._looked_at))
         for drag in screen.drags:
