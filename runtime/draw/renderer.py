@@ -15,7 +15,7 @@ from latentwalk.runtime.draw.lines import LineDrawer
 from latentwalk.runtime.draw.pictures import PictureDrawer
 from latentwalk.runtime.draw.points import PointDrawer
 from latentwalk.runtime.draw.rows import RowBuffers
-from latentwalk.runtime.draw.shapes import ShapeDrawer
+from latentwalk.runtime.draw.shapes import DotDrawer, ShapeDrawer
 from latentwalk.runtime.draw.shells import ShellDrawer
 from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
@@ -59,7 +59,7 @@ class Renderer:
         self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
         self.shells = ShellDrawer(self.state)
         self.lines = LineDrawer(self.state)
-        self.shapes = ShapeDrawer(self.state)
+        self.shapes, self.dots = ShapeDrawer(self.state), DotDrawer(self.state)
         self.pictures = PictureDrawer(self.state)
         self.words = None if lettering is None else WordDrawer(self.state, lettering)
         self.vignette = Vignette(self.state)
@@ -85,6 +85,7 @@ class Renderer:
         self.budget.drew(self.points.shown)
         if shown.mode == "sprites" and self.sprites is not None:
             self.sprites.draw(self.eyes, shown)
+        self.dots.draw(self.eyes, shown.dots)
         marks = shown.marks + shown.late()
         self.shells.draw(self.eyes, shown.shells, shown.cut)
         self.lines.draw(self.eyes, marks.lines)
@@ -105,8 +106,8 @@ class Renderer:
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        drawables = (self.floor, self.hands, self.points, self.shells, self.lines, self.shapes, self.pictures)
-        for drawable in (*drawables, self.vignette):
+        drawables = (self.floor, self.hands, self.points, self.shells, self.lines, self.shapes, self.dots)
+        for drawable in (*drawables, self.pictures, self.vignette):
             drawable.release()
         for optional in (self.sprites, self.words):
             if optional is not None:

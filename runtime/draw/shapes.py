@@ -1,4 +1,4 @@
-"""Translucent spheres, rings and discs: brushes, teleport targets, the spread of a posterior."""
+"""Translucent spheres, rings and discs: brushes, teleport targets, a posterior's spread; and small opaque balls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program
-from latentwalk.runtime.ground.shown import Shape
+from latentwalk.runtime.ground.shown import Dots, Shape
 
 KINDS = {"sphere": 0, "ring": 1, "disc": 2}
 SLICES, STACKS = 48, 24  # as in shapes.vert
@@ -40,3 +40,31 @@ class ShapeDrawer:
         """Free everything."""
         self._vertices.release()
         self.program.release()
+
+
+class DotDrawer:
+    """All balls of a table model in one draw."""
+
+    def __init__(self, state: State) -> None:
+        self._state, ctx = state, state.ctx
+        self.program = program(ctx, "dots.vert", "dots.frag")
+        self._vertices = ctx.vertex_array(self.program, [])
+        self._buffer = ctx.buffer(reserve=32, dynamic=True)
+
+    def draw(self, eyes: Eyes, dots: Dots | None) -> None:
+        """Draw them, hidden by what is nearer."""
+        if dots is None:
+            return
+        block = np.zeros((len(dots.places), 2, 4), np.float32)  # as `Dot` in dots.vert
+        block[:, 0, :3], block[:, 0, 3], block[:, 1, :3] = dots.places, dots.radii_m, dots.colors
+        if self._buffer.size < block.nbytes:
+            self._buffer.orphan(block.nbytes)
+        self._buffer.write(block)
+        self._state.want(blend="over")
+        self._buffer.bind_to_storage_buffer(0)
+        self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(block), instances=eyes.count)
+
+    def release(self) -> None:
+        """Free everything."""
+        for thing in (self._vertices, self._buffer, self.program):
+            thing.release()

@@ -150,6 +150,15 @@ class Shape:
         return cls("sphere", matrix, color)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots:
+    """Small opaque balls at `places` (k, 3) float32 of the room, of `radii_m` (k,) and linear `colors` (k, 3)."""
+
+    places: F32
+    radii_m: F32
+    colors: F32
+
+
 @dataclass(slots=True, eq=False)
 class Picture:
     """A picture that stands at a place and faces the person: `pixels` (h, w, c) uint8 sRGB, `height_m` tall.  `key`
@@ -249,7 +258,7 @@ class Shown:
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
     finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.  `words`
-    stand beside some rows.  `hands`: those that are seen.
+    stand beside some rows.  `hands`: those that are seen; `dots`: the table model, where it was called.
     """
 
     rig: Rig
@@ -271,3 +280,4 @@ class Shown:
     cut: Cut | None = None
     words: RowWords | None = None
     hands: tuple[ShownHand, ...] = ()
+    dots: Dots | None = None

@@ -10,6 +10,7 @@ from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
+from latentwalk.runtime.world.walk.around.commands import ShowOverview
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
     Handed,
@@ -56,6 +57,9 @@ class ToolsPanel(Panel):
         if button("Back to start"):
             ui.do(Recenter())
         if ui.in_room:
+            imgui.same_line()
+            if button("Overview", lit=person.overview.on):
+                ui.do(ShowOverview(not person.overview.on))
             _comfort(ui)
 
 

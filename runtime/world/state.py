@@ -42,6 +42,7 @@ from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.hidden.commands import Hide, Isolate, Narrow, ShowAll
 from latentwalk.runtime.world.rows.hidden.visibility import PUT_AWAY
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.around.commands import ShowOverview
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
     Face,
@@ -146,6 +147,7 @@ def _of_person(person: Person) -> list[Command]:
         Handed(person.hands.main),
         SetBrushOp(brush.op),
         SetBrushRadius(brush.radius_m),
+        ShowOverview(person.overview.on),
         TakeTool(person.tool.name),
     ]
 

@@ -173,6 +173,7 @@ class World:
             words=rows.words.shown(rows.cloud, rows.reach_m),
             cut=person.cut,
             hands=person.in_hand.hands,
+            dots=person.overview.dots(person.rig, eye),
             late=Marks if show is None else lambda: show.marks(person.rig, eye, gaze),
         )
 

@@ -1,10 +1,12 @@
 """How loud wrong and selected rows are: the fewer, the louder, so that they never pave a cloud or hide its colors."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from kit.draw_world import make_shown
 
-from latentwalk.runtime.ground.shown import SELECTED, WRONG
+from latentwalk.runtime.ground.shown import SELECTED, WRONG, Dots
 
 BLUE, SIZE = (0, 114, 178), (300, 300)
 
@@ -53,3 +55,17 @@ def test_few_crosses_are_as_large_as_ever(camera):
     picture = camera.picture(shown, size=SIZE).astype(int)
     seen = np.argwhere(picture[..., 2] > 120)
     assert 5 <= np.ptp(seen[:, 0]) + 1 <= 9
+
+
+def test_the_dots_of_a_table_model_are_balls_of_their_color_behind_what_is_nearer(camera):
+    places = np.array([[-0.2, 0, -1], [0.2, 0, -1]], np.float32)
+    colors = np.array([[1, 0, 0], [0, 0, 1]], np.float32)
+    shown = make_shown([[0.1, 0, -0.5]], table=[(0, 158, 115)], point_size_m=0.1)
+    shown = replace(shown, dots=Dots(places, np.full(2, 0.05, np.float32), colors))
+    picture = camera.picture(shown, size=SIZE).astype(int)
+    red = picture[150, 120]
+    assert red[0] > 120
+    assert max(red[1:]) < 30
+    wide = np.flatnonzero(picture[150, :150, 0] > 100)
+    assert np.ptp(wide) + 1 == pytest.approx(2 * 0.05 * 150, abs=3)
+    assert picture[150, 180].argmax() == 1, "a point stands before the other"

@@ -40,6 +40,7 @@ TAKES = {
     "tool": ["select", "box", "lasso", "brush", "grab", "teleport", "probe"],
     "brush_op": ["add", "subtract", "intersect"],
     "brush_radius": [0.1],
+    "overview": [True, False],
     "snap_turn": [True, False],
     "vignette_deg": [20, 180],
     "handed": ["left", "right"],

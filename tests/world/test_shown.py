@@ -44,6 +44,7 @@ KEPT = {
     "Trails": ("_made_for", "_chosen", "_places", "_rgb", "_codes"),
     "Rows": ("_selected_ids",),
     "Compass": ("_sampled", "_placed"),
+    "Overview": ("_colored",),
     "Stream": ("_frames", "_order", "_fit", "_fitted"),
     "Probe": ("_map",),
     "Targets": ("centroids", "colors"),

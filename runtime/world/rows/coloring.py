@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 
 from latentwalk.assets.colors import palette
+from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
-from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
+from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools, Indices
 from latentwalk.scenes.rules import class_colors
 
 NONE = "none"
@@ -129,6 +130,18 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes
         coloring.table = NO_YES if yes_no == "safe" else RED_GREEN
     coloring.legend = make_legend(scene, coloring, visible)
     return coloring
+
+
+def row_colors(coloring: Coloring, rows: Indices) -> F32:
+    """Linear RGB (k, 3) of some rows, as `color_of` in `assets/shaders/rows.glsl` has it."""
+    values, table = coloring.values[rows], linear(coloring.table)
+    if coloring.kind == "scalar":
+        along = np.nan_to_num(np.clip(values, 0, 1)) * (len(table) - 1)
+        colors = np.stack([np.interp(along, np.arange(len(table)), channel) for channel in table.T], axis=1)
+    else:
+        colors = table[np.nan_to_num(values).astype(np.int64) % len(table)]
+    unknown = ~(values >= 0)  # NaN, too
+    return np.where(unknown[:, None], linear(UNKNOWN), colors).astype(np.float32)
 
 
 def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[LegendEntry]:

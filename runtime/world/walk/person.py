@@ -20,6 +20,7 @@ from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk import rig as rigs
 from latentwalk.runtime.world.walk import teleport
 from latentwalk.runtime.world.walk.around.compass import Compass
+from latentwalk.runtime.world.walk.around.overview import Overview
 from latentwalk.runtime.world.walk.camera import Lens, framed
 from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.handles import Handles
@@ -87,6 +88,7 @@ class Person:
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
         self.compass = Compass(rows)
+        self.overview = Overview(rows, self.compass)
         self._handles, self.throw, self._glide = Handles(), teleport.Throw(self.compass.limit), Glide()
         self._outline: F32 | None = None
         self._found = -1, -1  # the one row that was framed last, and the version of the selection then
@@ -199,10 +201,11 @@ class Person:
 
         `captured`: a panel has the laser.
         """
-        self._captured, self._mouse, self._outline = captured, controls.fly, controls.outline
+        self._captured = self.overview.listen(self.rig, controls, self.pointer, captured)
+        self._mouse, self._outline = controls.fly, controls.outline
         hands, pointed = self.hands, self.pointer.side
-        self.lessons.listen(controls, self.pointer, captured)
-        hands.listen(controls, self.pointer, captured=captured, two_handed=self.tool.holds_world)
+        self.lessons.listen(controls, self.pointer, self._captured)
+        hands.listen(controls, self.pointer, captured=self._captured, two_handed=self.tool.holds_world)
         if self.pointer.side not in (pointed, hands.main) and (told := self.lessons.mirror(self.pointer.side)):
             self._outbox.say(told)
         if hands.undo.pressed:
@@ -220,6 +223,8 @@ class Person:
         self._glide.update(self.rig, dt_s)
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
         main = self.hands.leads(controls)
+        if self.overview.went:
+            self.sticks.vignette = 1.0
         moved = self.sticks.update(self.rig, controls, dt_s, main)
         aim(self.rig, controls, self.pointer)
         self.in_hand.update(self.rig, controls, self.pointer, self.lessons, self.hands.main)
@@ -239,7 +244,8 @@ class Person:
         pointer, rows = self.pointer, self.rows
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
-        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
+        limit_m = min(self.limit_m, self.overview.along_m * self.rig.scale)
+        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, limit_m, covered)
         if pointer.row >= 0:
             self._met_m = pointer.length_m / self.rig.scale
         if pointer.row >= 0 and pointer.row != before:
@@ -257,7 +263,8 @@ class Person:
         """The laser or the teleport arc, and what is seen of the tool."""
         shapes = [*self.throw.shapes(self.rig, GOES), *self._found_shapes()]
         lines = [*self._lines(), *self.compass.lines(self.rig, self.eye, self.gaze)]
-        return Marks(lines, shapes) + self.tool.marks(self.rig)
+        around = self.overview.marks(self.rig, self.eye, self.gaze)
+        return Marks(lines, shapes) + around + self.tool.marks(self.rig)
 
     def _found_shapes(self) -> list[Shape]:
         """A ball about the one row that was brought into view, until others are selected."""

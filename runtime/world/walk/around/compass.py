@@ -40,7 +40,7 @@ class Compass:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._sampled: tuple[int, Indices] = (-1, np.zeros(0, np.intp))
-        self._placed: tuple[tuple[object, ...], F32, Ball | None] | None = None
+        self._placed: tuple[tuple[object, ...], Indices, F32, Ball | None] | None = None
         self._unseen_s = 0.0
         self._hands = False
 
@@ -50,9 +50,19 @@ class Compass:
         return self._hands and self._unseen_s >= LOST_S
 
     @property
+    def sample(self) -> Indices:
+        """Rows (k,) that stand for all that are shown."""
+        return self._known()[0]
+
+    @property
+    def places(self) -> F32:
+        """Where they are now, (k, 3)."""
+        return self._known()[1]
+
+    @property
     def ball(self) -> Ball | None:
         """Where the shown rows are now; None where none is anywhere."""
-        return self._known()[1]
+        return self._known()[2]
 
     def update(self, controls: Controls, eye: F32, gaze: F32, dt_s: float) -> None:
         """Look whether anything is in view, a frame later; on a flat screen its edges tell (`ui/desk/edges.py`), and
@@ -63,13 +73,13 @@ class Compass:
     def sees(self, eye: F32, gaze: F32) -> bool:
         """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
         direction (3,)."""
-        places = self._known()[0]
+        places = self.places
         ways = places - eye
         return not len(places) or bool((ways @ gaze > IN_VIEW * np.linalg.norm(ways, axis=1)).any())
 
     def face_cloud(self, rig: Rig, head: Pose) -> bool:
         """Turn a person to the shown rows where nothing of them is in view; whether that was so."""
-        places, ball = self._known()
+        _, places, ball = self._known()
         eye = to_room(rig, head.position).astype(np.float32)
         if ball is None or self.sees(eye, _gaze(rig, head)):
             return False
@@ -113,8 +123,8 @@ class Compass:
         points = np.array([[middle - long / 2, tip], [barbs[0], tip], [barbs[1], tip]], np.float32)
         return [segments(points, ARROW, WIDTH_PX)]
 
-    def _known(self) -> tuple[F32, Ball | None]:
-        """Where sampled rows are now (k, 3), and the ball about most of them."""
+    def _known(self) -> tuple[Indices, F32, Ball | None]:
+        """Sampled rows (k,), where they are now (k, 3), and the ball about most of them."""
         rows, cloud = self._rows, self._rows.cloud
         if self._sampled[0] != rows.flags_version:
             shown = np.flatnonzero(rows.visible)
@@ -122,8 +132,8 @@ class Compass:
         key = rows.flags_version, cloud.a, cloud.b, cloud.t
         if self._placed is None or self._placed[0] != key:
             places = fit.positions(cloud, self._sampled[1])
-            places = places[np.isfinite(places).all(1)]
-            self._placed = key, places, _ball(places)
+            there = np.isfinite(places).all(1)
+            self._placed = key, self._sampled[1][there], places[there], _ball(places[there])
         return self._placed[1:]
 
 
