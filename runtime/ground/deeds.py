@@ -24,6 +24,7 @@ DEEDS: tuple[tuple[str, Action, Role, str], ...] = (
     ("rise", "secondary", "other", "hold {word} ({side})"),
     ("turn", "stick", "main", "{side} {word}, sideways"),
     ("teleport", "stick", "main", "{side} {word}, forward, let go"),
+    ("size the brush", "stick", "main", "{side} {word}, forward or back, while it paints"),
     ("scroll a panel", "stick", "main", "{side} {word}, with the laser on it"),
     ("grab the world", "squeeze", "main", "{word}"),
     ("scrub the epochs", "stick", "main", "{word} sideways, with a grip held"),

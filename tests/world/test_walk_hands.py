@@ -111,12 +111,18 @@ def test_the_stick_sizes_a_brush_that_paints_and_no_arc_is_thrown(world):
     assert world.person.brush.radius_m == pytest.approx(0.02)
 
 
-def test_the_brush_is_seen_near_rows_alone(world):
+def test_the_brush_is_seen_near_rows_and_while_it_paints(world):
     do(world, "tool", "brush")
     controls = aimed(world, 0)
     controls.right.aim.position = np.array([0, 1.2, 40], np.float32)
     world.update(controls, DT)
     assert world.person.brush.at is not None
+    assert not marks(world).shapes
+    controls.right.trigger = 1.0
+    world.update(controls, DT)
+    assert [shape.kind for shape in marks(world).shapes] == ["sphere"], "while it paints one sees how large it is"
+    controls.right.trigger = 0.0
+    world.update(controls, DT)
     assert not marks(world).shapes
     controls.right.aim.position = to_stage(world.person.rig, room.positions(world.rows.cloud, 0)).astype(np.float32)
     controls.right.aim.orientation = direction_to(np.array([0, 0, -1.0]))

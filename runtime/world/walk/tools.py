@@ -112,14 +112,16 @@ class BrushTool(Tool):
     """A sphere that paints the selection: `op`, `radius_m` in stage meters, and where it is in the room (3,)."""
 
     name = "brush"
-    hint = "Hold and paint with the sphere: its rows join the selection. Ctrl and wheel, or the right stick, size it."
+    hint = (
+        "Hold and paint with the sphere: its rows join the selection. Ctrl and wheel, or the stick meanwhile, size it."
+    )
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.op: BrushOp = "add"
         self.radius_m = 0.1
         self.at: F32 | None = None
-        self._near = False
+        self._near = self._paints = False
 
     def use(self, reach: Reach) -> None:
         """Paint while the trigger is held."""
@@ -127,7 +129,8 @@ class BrushTool(Tool):
         if self.at is not None:
             near_m = NEAR * self.radius_m * reach.rig.scale
             self._near = bool(len(within(self._rows.cloud, self._rows.flags, self.at, near_m)))
-        if self.at is not None and reach.trigger.down:
+        self._paints = self.at is not None and reach.trigger.down
+        if self.at is not None and self._paints:
             radius_m = self.radius_m * reach.rig.scale
             self._rows.selection.brush(within(self._rows.cloud, self._rows.flags, self.at, radius_m), self.op)
         else:
@@ -143,8 +146,8 @@ class BrushTool(Tool):
         self._rows.selection.end_brush()
 
     def marks(self, rig: Rig) -> Marks:
-        """The sphere, where there is something to paint."""
-        if self.at is None or not self._near:
+        """The sphere, where there is something to paint, or while it paints."""
+        if self.at is None or not (self._near or self._paints):
             return Marks()
         return Marks(shapes=[Shape.sphere(self.at, self.radius_m * rig.scale, BRUSHES[self.op])])
 
