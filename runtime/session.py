@@ -126,7 +126,8 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
         if line := lacking(world.rows.scene):
             world.outbox.say(line)
             tell(line, sys.stderr)
-        renderer = Renderer(host.ctx, world.shown(), lettering=Lettering(host.ctx))
+        lettering = Lettering(host.ctx, wait=world.outbox.raises)
+        renderer = Renderer(host.ctx, world.shown(), lettering=lettering)
         ends.callback(renderer.release)
         ends.callback(_write, notes)
         gc.collect()

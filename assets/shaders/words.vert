@@ -1,33 +1,45 @@
-// Words of a canvas that stand beside places of the room, face the person and look equally large: six vertices each.
+// Words that stand beside places of the room, face the person and look equally large: for each letter six vertices of its rim, then, after all rims, six of itself.
 #include "stereo_vertex.glsl"
 #include "billboard.glsl"
 
-// Of each word its place and how far to the right it begins (below 0: its middle is there), and its part of the canvas: x, y, width, height in pixels.
+// Of each word its place and how far to the right it begins (below 0: its middle is there); its color and how much there is of it; its width in pixels, whether no row hides it, and how much larger than others it is.
 layout(std430, binding = 0) readonly buffer Words { vec4 words[]; };
+// Of each letter its word, where it begins in it, its cell of the atlas, its width in pixels.
+layout(std430, binding = 1) readonly buffer Glyphs { vec4 glyphs[]; };
 
 const vec2 CORNERS[6] = vec2[](vec2(0), vec2(1, 0), vec2(0, 1), vec2(0, 1), vec2(1, 0), vec2(1));
-const float NEARER = 0.03;  // of the way to the eye, so that a row does not cut into its own word
-
+const float CAPITAL = 0.355;  // half of a capital's height, in em of 40 pixels: what is level with the place
 const float FRONT = -0.9999;  // depth of what nothing hides: just behind the near plane, which would cut it off
+const float NEAR_M = 1.5, FAR_M = 7.0, FAINTEST = 0.5;  // stage meters from and to which words fade
 
-uniform float rad_per_px;  // of the canvas, as seen
+uniform sampler2D field;
+uniform vec3 cell_px;      // side of a cell, base line above its lower edge, spread
+uniform int count;         // letters
+uniform float rad_per_px;  // of the atlas, as seen
 uniform float gap_px;
-uniform float name_larger;
-uniform vec2 canvas_px;
 
 out vec2 v_uv;
+flat out vec4 color;
+flat out int rim;
 
 void main() {
-    int eye = gl_InstanceID & 1, word = gl_VertexID / 6;
-    vec4 place = words[2 * word], part = words[2 * word + 1];
-    vec2 corner = CORNERS[gl_VertexID % 6];
-    v_uv = (part.xy + vec2(corner.x, 1.0 - corner.y) * part.zw) / canvas_px;
-    vec3 way = between_eyes() - place.xyz;
-    bool centered = place.w < 0.0;
-    float m_per_px = rad_per_px * length(way) * (centered ? name_larger : 1.0);
-    float right = centered ? (corner.x - 0.5) * part.z * m_per_px : place.w + (gap_px + corner.x * part.z) * m_per_px;
-    vec3 at = billboard(place.xyz, vec2(right, (corner.y - 0.5) * part.w * m_per_px)) + NEARER * way;
-    vec4 clip = eyes.clip_from_room[eye] * vec4(at, 1.0);
-    if (centered) clip.z = FRONT * clip.w;
+    int eye = gl_InstanceID & 1, vertex = gl_VertexID % (6 * count);
+    rim = gl_VertexID < 6 * count ? 1 : 0;
+    vec4 glyph = glyphs[vertex / 6];
+    int word = 3 * int(glyph.x);
+    vec4 place = words[word], own = words[word + 2];
+    color = words[word + 1];
+    vec2 corner = CORNERS[vertex % 6], canvas = vec2(textureSize(field, 0));
+    int across = int(canvas.x / cell_px.x), cell = int(glyph.z);
+    v_uv = (vec2(cell % across, cell / across) * cell_px.x + vec2(corner.x * glyph.w, (1.0 - corner.y) * cell_px.x)) / canvas;
+    bool centered = place.w < 0.0, before = own.y > 0.5;
+    float away = length(between_eyes() - place.xyz);
+    float m_per_px = rad_per_px * away * own.z;
+    float x = glyph.y + corner.x * glyph.w;
+    float right = centered ? (x - 0.5 * own.x) * m_per_px : place.w + (gap_px + x) * m_per_px;
+    float up = (corner.y * cell_px.x - cell_px.y - 40.0 * CAPITAL) * m_per_px;
+    vec4 clip = eyes.clip_from_room[eye] * vec4(billboard(place.xyz, vec2(right, up)), 1.0);
+    if (before) clip.z = FRONT * clip.w;
+    else color.a *= mix(1.0, FAINTEST, smoothstep(NEAR_M, FAR_M, away / eyes.target.w));
     put(eye, clip);
 }

@@ -39,8 +39,8 @@ class Renderer:
     """All drawables of one walk in one context; `shown` is any frame of it.
 
     `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or on a fixed clock, whose
-    pictures must repeat, `FIXED_BUDGET`.  `lettering` paints the words beside rows, which it then releases; without it
-    none are drawn.
+    pictures must repeat, `FIXED_BUDGET`.  `lettering` has the letters of the words in the room, which it then releases;
+    without it none are drawn.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Renderer:
         """Draw one frame into `frame.target`, which must be there."""
         assert frame.target is not None
         if self.words is not None:
-            self.words.paint(shown.words)
+            self.words.prepare(shown.words)
         self.state.begin(frame.target)
         frame.target.clear(depth=1.0)
         self.eyes.update(shown.rig, frame.views, frame.target)

@@ -1,8 +1,9 @@
-"""Words beside rows: letters that something else paints, on rectangles that face the person, by one draw."""
+"""Words in the room: distance fields of letters, on rectangles that face the person, by one draw."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import moderngl
@@ -10,26 +11,47 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program
-from latentwalk.runtime.ground.shown import GAP_EM, NAME_LARGER, WORD_RAD, Rgb, RowWords
+from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.scenes.arrays import F32
+
+PLAIN = (235, 237, 242)  # letters, sRGB
+
+
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """Letters of words: `glyphs` (g, 4) float32, of each its word, the left end and the width of its part of a cell in
+    pixels, and between these the cell; `widths` (k,) float32 of the words, 0 where letters have not come yet."""
+
+    glyphs: F32
+    widths: F32
 
 
 class Letters(Protocol):
-    """What paints texts into a texture: sRGB values, premultiplied alpha, row 0 on top, with mipmaps."""
+    """An atlas of letters: square cells of `cell_px`, side by side from the top left, one byte a pixel, which is ½ at a
+    letter's edge and ½ more or less `spread_px` inside or outside.
+
+    `line_px`: height of a line; `base_px`: of the base line above a cell's lower edge.  `version` rises when letters
+    have come that were missing.
+    """
+
+    line_px: float
+    base_px: float
+    cell_px: int
+    spread_px: int
+    version: int
 
     @property
     def texture(self) -> moderngl.Texture:
-        """What was painted."""
+        """The atlas."""
         ...
 
-    @property
-    def line_px(self) -> float:
-        """Height of a line."""
+    def receive(self) -> None:
+        """Take letters that were made meanwhile."""
         ...
 
-    def paint(self, texts: Sequence[str], colors: Sequence[Rgb | None]) -> F32:
-        """Paint texts anew, in colors or plain; where each is (k, 4) float32: x, y, width, height in pixels; no width
-        where none fitted."""
+    def lay(self, texts: Sequence[str]) -> Laid:
+        """Find the letters of texts."""
         ...
 
     def release(self) -> None:
@@ -38,44 +60,58 @@ class Letters(Protocol):
 
 
 class WordDrawer:
-    """The words of a frame.  Texts are painted anew only where they are others than before."""
+    """The words of a frame.  Texts are laid anew only where they are others than before, or letters have come."""
 
     def __init__(self, state: State, lettering: Letters) -> None:
         self._state, self._lettering = state, lettering
-        self.program = program(state.ctx, "words.vert", "panels.frag")
+        self.program = program(state.ctx, "words.vert", "words.frag")
         self._vertices = state.ctx.vertex_array(self.program, [])
-        self._buffer = state.ctx.buffer(reserve=32, dynamic=True)
-        self._painted: tuple[object, ...] = (), ()
-        self._parts: F32 = np.zeros((0, 4), np.float32)
+        self._words = state.ctx.buffer(reserve=48, dynamic=True)
+        self._glyphs = state.ctx.buffer(reserve=16, dynamic=True)
+        self._texts: tuple[tuple[str, ...], int] = (), -1
+        self._laid = Laid(np.zeros((0, 4), np.float32), np.zeros(0, np.float32))
 
-    def paint(self, words: RowWords | None) -> None:
-        """Paint what is new; before the frame begins, as it draws elsewhere."""
-        if words is not None and (words.texts, words.colors) != self._painted:
-            self._painted = words.texts, words.colors
-            self._parts = self._lettering.paint(words.texts, words.colors)
+    def prepare(self, words: RowWords | None) -> None:
+        """Lay what is new; before the frame begins, as it writes into a texture."""
+        self._lettering.receive()
+        if words is None or (words.texts, self._lettering.version) == self._texts:
+            return
+        self._laid = self._lettering.lay(words.texts)
+        self._texts = words.texts, self._lettering.version
+        self._write(self._glyphs, self._laid.glyphs)
 
     def draw(self, eyes: Eyes, words: RowWords | None) -> None:
-        """Draw them, hidden by what is nearer, the farthest first."""
-        if words is None or not len(words.texts):
+        """Draw them, hidden by what is nearer but for those that are before all rows."""
+        if words is None or not len(self._laid.glyphs):
             return
-        places = np.column_stack([words.places, words.aside_m]).astype(np.float32)
-        eye = eyes.all[0].room_from_eye[:3, 3]
-        order = np.argsort(-np.linalg.norm(words.places - eye, axis=1))
-        data = np.stack([places, self._parts], axis=1)[order].tobytes()
-        if self._buffer.size < len(data):
-            self._buffer.orphan(2 * len(data))
-        self._buffer.write(data)
+        colors = linear([PLAIN if color is None else color for color in words.colors])
+        places = np.column_stack([words.places, words.aside_m])
+        data = np.stack([places, np.column_stack([colors, words.alpha]), self._own(words)], axis=1)
+        self._write(self._words, data.astype(np.float32))
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)
         self._lettering.texture.use(0)
-        line_px = self._lettering.line_px
-        self.program["canvas_px"] = self._lettering.texture.size
+        line_px, count = self._lettering.line_px, len(self._laid.glyphs)
+        self.program["count"] = count
+        self.program["cell_px"] = self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px
         self.program["rad_per_px"], self.program["gap_px"] = WORD_RAD / line_px, GAP_EM * line_px
-        self.program["name_larger"] = NAME_LARGER
-        self._buffer.bind_to_storage_buffer(0)
-        self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(words.texts), instances=eyes.count)
+        self._words.bind_to_storage_buffer(0)
+        self._glyphs.bind_to_storage_buffer(1)
+        # All rims first: none lies over the letter beside it.
+        self._vertices.render(moderngl.TRIANGLES, vertices=2 * 6 * count, instances=eyes.count)
+
+    def _own(self, words: RowWords) -> F32:
+        """Of each word its width, whether no row hides it, and how much larger than others it is."""
+        centered = words.aside_m == CENTERED
+        larger = [name_larger(text) if on else 1.0 for text, on in zip(words.texts, centered.tolist(), strict=True)]
+        return np.column_stack([self._laid.widths, words.before, larger, np.zeros(len(larger))]).astype(np.float32)
+
+    def _write(self, buffer: moderngl.Buffer, data: F32) -> None:
+        if buffer.size < data.nbytes:
+            buffer.orphan(2 * data.nbytes)
+        buffer.write(np.ascontiguousarray(data).tobytes())
 
     def release(self) -> None:
         """Free everything."""
-        for thing in (self._vertices, self._buffer, self.program, self._lettering):
+        for thing in (self._vertices, self._words, self._glyphs, self.program, self._lettering):
             thing.release()

@@ -83,15 +83,20 @@ _FALLBACKS = (
 )
 
 
+def files() -> list[Path]:
+    """The font of the panels and its fallbacks that this machine has."""
+    return [_MAIN, *(path for path in _FALLBACKS if path.is_file())]
+
+
 def add_fonts(fonts: imgui.ImFontAtlas) -> None:
     """Load the font of the panels with its fallbacks merged in."""
+    main, *others = files()
     # Any size will do: letters are rasterized at the size that they are shown in.
-    fonts.add_font_from_file_ttf(str(_MAIN), 16.0)
-    for path in _FALLBACKS:
-        if path.is_file():
-            config = imgui.ImFontConfig()
-            config.merge_mode = True
-            fonts.add_font_from_file_ttf(str(path), 16.0, config)
+    fonts.add_font_from_file_ttf(str(main), 16.0)
+    for path in others:
+        config = imgui.ImFontConfig()
+        config.merge_mode = True
+        fonts.add_font_from_file_ttf(str(path), 16.0, config)
 
 
 def without_font(letters: Iterable[str]) -> set[str]:

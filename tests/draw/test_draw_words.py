@@ -10,35 +10,48 @@ import pytest
 from kit.draw_world import at, lit, make_shown
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, NAME_LARGER, WORD_RAD, RowWords
-from latentwalk.runtime.ui.lettering import SIZE_PX, Lettering
+from latentwalk.runtime.draw.words import Laid
+from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
+from latentwalk.runtime.ui.fonts import files
+from latentwalk.runtime.ui.letters.glyphs import BASE_PX, CELL_PX, EM_PX, SPREAD_PX, Faces
+from latentwalk.runtime.ui.letters.lettering import CELLS, SIDE_PX, Lettering
 
 pytestmark = pytest.mark.gl
 SIDE = 300  # pixels of 90°: a meter at a meter is 150
 
 
 class Plates:
-    """Letters that are plain white plates, each four lines wide."""
+    """Letters that are plain white plates, each four lines wide with the whole word."""
 
-    line_px = 8.0
+    line_px, base_px, cell_px, spread_px = 8.0, 16 - 40 * 0.355, 32, 6
 
     def __init__(self, ctx: moderngl.Context) -> None:
-        self.texture = ctx.texture((64, 64), 4, np.full((64, 64, 4), 255, np.uint8).tobytes())
-        self.painted: list[tuple[str, ...]] = []
+        field = np.zeros((64, 64), np.uint8)
+        field[12:20, :32] = 255  # a line in the middle of the first cell
+        self.texture = ctx.texture((64, 64), 1, field.tobytes())
+        self.version = 0
+        self.laid: list[tuple[str, ...]] = []
 
-    def paint(self, texts, colors):
-        self.painted.append(tuple(texts))
-        return np.tile(np.array([0, 0, 32, 8], np.float32), (len(texts), 1))
+    def receive(self) -> None:
+        """All are there."""
+
+    def lay(self, texts):
+        self.laid.append(tuple(texts))
+        count = len(texts)
+        glyphs = [np.arange(count), np.zeros(count), np.zeros(count), np.full(count, 32.0)]
+        return Laid(np.stack(glyphs, 1).astype(np.float32), np.full(count, 32.0, np.float32))
 
     def release(self) -> None:
         self.texture.release()
 
 
-def saying(*places, aside=0.0, texts=None, points=((0, 0, 9),)):
+def saying(*places, aside=0.0, texts=None, points=((0, 0, 9),), before=None, alpha=1.0):
     """Words at places; a row that is out of sight unless `points` are given."""
     places = np.array(places, np.float32)
-    texts = tuple(texts or map(str, range(len(places))))
-    words = RowWords(texts, places, np.full(len(places), aside, np.float32), (None,) * len(texts))
+    texts, count = tuple(texts or map(str, range(len(places)))), len(places)
+    first = np.full(count, aside < 0 if before is None else before)
+    shares = np.full(count, alpha, np.float32)
+    words = RowWords(texts, places, np.full(count, aside, np.float32), first, shares, (None,) * count)
     return replace(make_shown(points), words=words)
 
 
@@ -69,13 +82,15 @@ def test_a_word_begins_beside_its_row_and_is_as_large_at_any_distance(camera, pl
     assert (top + bottom) / 2 == pytest.approx(SIDE / 2, abs=1)
 
 
-def test_both_eyes_see_it_at_its_depth(camera, plates):
-    shown = saying((0, 0, -1))
+@pytest.mark.parametrize("aside", [0.0, CENTERED])
+@pytest.mark.parametrize("depth", [0.5, 1.0, 3.0])
+def test_both_eyes_see_it_at_the_depth_of_what_it_names(camera, plates, aside, depth):
+    shown = saying((0, 0, -depth), aside=aside)
     renderer = Renderer(camera.ctx, shown, lettering=plates)
     both = lit(camera.picture(shown, at(-0.05, 0, 0), at(0.05, 0, 0), size=(SIDE, SIDE), renderer=renderer))
     renderer.release()
     left, right = extent(both[:, :SIDE]), extent(both[:, SIDE:])
-    assert left[0] - right[0] == pytest.approx(0.1 / 0.97 * SIDE / 2, abs=1.5)
+    assert left[0] - right[0] == pytest.approx(0.1 / depth * SIDE / 2, abs=1.5)
     assert left[2:] == right[2:]
 
 
@@ -86,7 +101,7 @@ def white(picture):
 
 def test_what_is_nearer_hides_it_and_its_own_row_does_not(camera):
     def plates_seen(*points):
-        shown = replace(saying((0, 0, -2), points=points), point_size_m=0.25)
+        shown = replace(saying((0, 0, -2), aside=0.125, points=points), point_size_m=0.25)
         renderer = Renderer(camera.ctx, shown, lettering=Plates(camera.ctx))
         picture = camera.picture(shown, size=(SIDE, SIDE), renderer=renderer)
         renderer.release()
@@ -94,9 +109,33 @@ def test_what_is_nearer_hides_it_and_its_own_row_does_not(camera):
 
     free = plates_seen((0, 0, 9))
     assert free > 30
-    assert plates_seen((0.05, 0, -1)) == 0
+    assert plates_seen((0.1, 0, -1)) == 0
     assert plates_seen((0, 0, -2)) == free
-    assert plates_seen((0.05, 0, -4)) == free
+    assert plates_seen((0.2, 0, -4)) == free
+
+
+def test_a_word_that_is_before_all_is_hidden_by_no_row(camera):
+    shown = replace(saying((0, 0, -2), points=[(0.1, 0, -1)], before=True), point_size_m=0.5)
+    renderer = Renderer(camera.ctx, shown, lettering=Plates(camera.ctx))
+    picture = camera.picture(shown, size=(SIDE, SIDE), renderer=renderer)
+    renderer.release()
+    assert white(picture) > 30
+
+
+def test_words_are_fainter_from_afar_and_where_they_come_or_go(camera, plates):
+    def brightness(depth, **more):
+        return int(camera_picture(saying((0, 0, -depth), **more))[145:156, 150:180].max())
+
+    renderer = Renderer(camera.ctx, saying((0, 0, -1)), lettering=plates)
+
+    def camera_picture(shown):
+        return camera.picture(shown, size=(SIDE, SIDE), renderer=renderer)
+
+    near, far, farther = (brightness(depth) for depth in (1.0, 4.0, 9.0))
+    assert near > far > farther > 90
+    assert brightness(9.0, before=True) == near
+    assert brightness(1.0, alpha=0.0) < brightness(1.0, alpha=0.3) < near
+    renderer.release()
 
 
 def test_a_centered_word_is_larger_and_on_its_place_and_no_row_hides_it(camera):
@@ -109,7 +148,7 @@ def test_a_centered_word_is_larger_and_on_its_place_and_no_row_hides_it(camera):
 
     free = picture_of((0, 0, 9))
     left, right, top, bottom = extent(lit(free))
-    em = NAME_LARGER * WORD_RAD * SIDE / 2
+    em = name_larger("0") * WORD_RAD * SIDE / 2
     assert (left + right) / 2 == pytest.approx(SIDE / 2, abs=1)
     assert (top + bottom) / 2 == pytest.approx(SIDE / 2, abs=1)
     assert (right - left, bottom - top) == (pytest.approx(4 * em, abs=1.6), pytest.approx(em, abs=1.6))
@@ -117,30 +156,33 @@ def test_a_centered_word_is_larger_and_on_its_place_and_no_row_hides_it(camera):
     assert not lit(picture_of((0, 0, 9), depth=2)).any(), "it is behind"
 
 
-def test_names_have_the_colors_of_their_classes(camera):
-    lettering = Lettering(camera.ctx)
-    parts = lettering.paint(["WWW", "WWW"], [None, (255, 160, 40)]).round().astype(int)
-    pixels = np.frombuffer(lettering.texture.read(), np.uint8).reshape(*SIZE_PX[::-1], 4)
-    plain, colored = (pixels[y : y + h, x : x + w].astype(int) for x, y, w, h in parts)
-    assert np.ptp(plain.reshape(-1, 4).max(0)[:3]) < 20
-    np.testing.assert_allclose(colored.reshape(-1, 4).max(0)[:3], [255, 160, 40], atol=12)
-    lettering.release()
+def test_names_have_the_colors_of_their_classes(camera, plates):
+    def color_of(color):
+        shown = saying((0, 0, -1), before=True)
+        renderer = Renderer(camera.ctx, shown, lettering=Plates(camera.ctx))
+        words = replace(shown.words, colors=(color,))
+        picture = camera.picture(replace(shown, words=words), size=(SIDE, SIDE), renderer=renderer)
+        renderer.release()
+        return picture[150, 158].astype(int)
+
+    np.testing.assert_allclose(color_of((255, 160, 40)), [255, 160, 40], atol=6)
+    assert np.ptp(color_of(None)) < 12
 
 
-def test_words_are_painted_when_they_change_and_not_in_each_frame(camera, plates):
+def test_words_are_laid_when_they_change_and_not_in_each_frame(camera, plates):
     shown = saying((0, 0, -2), (0.5, 0, -2))
     renderer = Renderer(camera.ctx, shown, lettering=plates)
     for _ in range(3):
         camera.picture(shown, renderer=renderer)
     moved = replace(shown, words=replace(shown.words, places=shown.words.places + 0.1))
     camera.picture(moved, renderer=renderer)
-    assert plates.painted == [("0", "1")]
+    assert plates.laid == [("0", "1")]
     camera.picture(saying((0, 0, -2), texts=["new"]), renderer=renderer)
     camera.picture(replace(shown, words=None), renderer=renderer)
-    assert plates.painted == [("0", "1"), ("new",)]
+    assert plates.laid == [("0", "1"), ("new",)]
     other = saying((0, 0, -2), texts=["new"])
     camera.picture(replace(other, words=replace(other.words, colors=((1, 2, 3),))), renderer=renderer)
-    assert plates.painted[2:] == [("new",)], "in another color"
+    assert len(plates.laid) == 2, "nor in another color"
     renderer.release()
 
 
@@ -148,29 +190,77 @@ def test_without_lettering_none_are_drawn(camera):
     assert not lit(camera.picture(saying((0, 0, -2)), size=(SIDE, SIDE))).any()
 
 
-def test_real_letters_are_where_they_are_said_to_be(camera):
-    lettering = Lettering(camera.ctx)
-    texts = ["great", "東京", "i", "W" * 28, *(f"word {i}" for i in range(40))]
-    parts = lettering.paint(texts, [None] * len(texts))
-    width, height = SIZE_PX
-    pixels = np.frombuffer(lettering.texture.read(), np.uint8).reshape(height, width, 4)
-    inside = np.zeros((height, width), np.bool_)
-    for x, y, w, h in parts.round().astype(int):
-        part = pixels[y : y + h, x : x + w]
-        assert w > 0
-        assert not inside[y : y + h, x : x + w].any()
-        inside[y : y + h, x : x + w] = True
-        assert part[..., :3].max() > 180
-        assert 0.02 < (part[..., 0] > 100).mean() < 0.6
-    assert pixels[~inside].max() < 60
-    assert (lettering.paint(["W" * 400] * 100, [None] * 100)[:, 2] > 0).sum() < 100
+def laid(lettering, texts):
+    """Its letters and widths, and the atlas (SIDE_PX, SIDE_PX)."""
+    found = lettering.lay(texts)
+    return found, np.frombuffer(lettering.texture.read(), np.uint8).reshape(SIDE_PX, SIDE_PX)
+
+
+def test_real_letters_lie_side_by_side_and_are_in_the_atlas(camera):
+    lettering = Lettering(camera.ctx, wait=True)
+    texts = ["great", "東京", "il", "W" * 28, "", *(f"word {i}" for i in range(40))]
+    found, atlas = laid(lettering, texts)
+    letters = "".join(texts).replace(" ", "")
+    assert len(found.glyphs) == len(letters)
+    assert len(set(found.glyphs[:, 2])) == len(set(letters)), "each letter has one cell"
+    for cell in set(found.glyphs[:, 2].astype(int)):
+        row, column = divmod(cell, SIDE_PX // CELL_PX)
+        part = atlas[row * CELL_PX : (row + 1) * CELL_PX, column * CELL_PX : (column + 1) * CELL_PX]
+        assert part.max() > 135, "inside of a stroke"
+        assert max(part[0].max(), part[-1].max(), part[:, 0].max()) < 100, "and none is cut"
+    assert found.widths[4] == 0
+    assert found.widths[2] < found.widths[0] < found.widths[3]
+    for word in range(4):
+        own = found.glyphs[found.glyphs[:, 0] == word]
+        assert (np.diff(own[:, 1]) > 0).all()
+        assert own[-1, 1] + own[-1, 3] <= found.widths[word] + 2 * SPREAD_PX
     lettering.release()
     assert camera.ctx.error == "GL_NO_ERROR"
 
 
+def test_a_field_is_the_distance_to_a_letters_edge():
+    glyph = Faces(files()).glyph("l")
+    row = glyph.field[CELL_PX - BASE_PX - EM_PX // 3].astype(float)
+    inside = np.flatnonzero(row > 127)
+    assert 0.05 * EM_PX < len(inside) < 0.2 * EM_PX
+    steps = np.diff(row[inside[-1] + 1 : inside[-1] + SPREAD_PX])
+    np.testing.assert_allclose(steps, -127.5 / SPREAD_PX, atol=3)
+
+
+def test_a_letter_that_no_font_has_is_a_box_and_a_blank_is_nothing():
+    faces = Faces(files())
+    box = faces.glyph("\U0010fffe")
+    assert box.field is not None
+    assert box.advance_px > 0
+    blank = faces.glyph(" ")
+    assert blank.field is None
+    assert 0 < blank.advance_px < EM_PX / 2
+
+
+def test_more_letters_than_the_atlas_holds_take_the_place_of_those_that_are_not_shown(camera):
+    lettering = Lettering(camera.ctx, wait=True)
+    one = Faces(files()).glyph("a")
+    lettering._known = {chr(0x4E00 + i): one for i in range(2 * CELLS)}
+    for start in (0, CELLS - 3):
+        text = "".join(chr(0x4E00 + start + i) for i in range(CELLS))
+        cells = lettering.lay([text]).glyphs[:, 2]
+        assert sorted(cells) == list(range(CELLS))
+    assert len(lettering.lay(["".join(lettering._known)]).glyphs) == CELLS, "more than it holds at once stay out"
+    lettering.release()
+
+
+def test_a_word_stays_out_until_its_letters_have_come(camera):
+    lettering = Lettering(camera.ctx)
+    assert len(lettering.lay(["great"]).glyphs) == 0
+    while not lettering.version:
+        lettering.receive()
+    assert len(lettering.lay(["great"]).glyphs) == 5
+    lettering.release()
+
+
 def test_real_letters_are_read_in_the_room(camera):
     shown = saying((0, 0, -2), texts=["great"])
-    renderer = Renderer(camera.ctx, shown, lettering=Lettering(camera.ctx))
+    renderer = Renderer(camera.ctx, shown, lettering=Lettering(camera.ctx, wait=True))
     picture = camera.picture(shown, size=(800, 800), renderer=renderer).astype(int)
     renderer.release()
     word = picture[390:411, 400:440]

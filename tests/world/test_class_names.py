@@ -6,7 +6,7 @@ from kit.blobs import NAMES, write_blobs
 from kit.walks import DT, aimed, clear_row, do, frames_until, make_world, pairs, settle
 
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, NAME_LARGER, WORD_RAD
+from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, name_larger
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.written.choice import wide
@@ -101,7 +101,7 @@ def test_names_go_along_with_their_rows(world):
     for _ in range(20):
         world.update(Controls(), DT)
     flying = world.shown().words
-    rows = world.rows.words._written.rows
+    rows = world.rows.words._written.texts.rows
     np.testing.assert_allclose(flying.places, fit.positions(world.rows.cloud, rows), atol=1e-6)
     settle(world, 5)
     assert all(not np.allclose(place, before[name]) for name, place in names(world).items())
@@ -172,7 +172,8 @@ def boxes(world):
     way = found.places - person.eye
     x, y, depth = way[:, 0], way[:, 1], -way[:, 2]
     on = found.aside_m == CENTERED
-    em = WORD_RAD * np.linalg.norm(way, axis=1) * np.where(on, NAME_LARGER, 1)
+    larger = np.array([name_larger(text) for text in found.texts])
+    em = WORD_RAD * np.linalg.norm(way, axis=1) * np.where(on, larger, 1)
     width = np.array([wide(text) for text in found.texts]) * em
     left = np.where(on, x - width / 2, x + found.aside_m + GAP_EM * em)
     return np.stack([left / depth, (left + width) / depth, (y - em / 2) / depth, (y + em / 2) / depth], 1)

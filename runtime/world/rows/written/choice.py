@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import GAP_EM, NAME_LARGER, WORD_RAD, Rgb
+from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, Rgb, name_larger
 from latentwalk.runtime.world.rows.nearest import SEEN
 from latentwalk.scenes.arrays import F32, I32, Bools, Indices
 
@@ -23,34 +23,45 @@ STEEPEST = 0.25  # cosine of 75° above or below, where what is level is no more
 class Texts:
     """Texts of rows (k,) int32, the most wanted first; `centered` (k,) bool: on the row, not beside it.
 
-    `colors`: of their letters, sRGB, None where they are plain.
+    `before` (k,) bool: no row hides them.  `colors`: of their letters, sRGB, None where they are plain.
     """
 
     rows: I32
     texts: tuple[str, ...]
     centered: Bools
+    before: Bools
     colors: tuple[Rgb | None, ...]
 
     @classmethod
-    def beside(cls, rows: I32, texts: Sequence[str], colors: Sequence[Rgb | None] = ()) -> Texts:
+    def beside(
+        cls, rows: I32, texts: Sequence[str], colors: Sequence[Rgb | None] = (), *, before: bool = False
+    ) -> Texts:
         """Texts beside rows, plain or of some colors, cut to LONGEST and each in one line."""
         plain = tuple(colors) or (None,) * len(rows)
-        return cls(rows, tuple(map(_short, texts)), np.zeros(len(rows), np.bool_), plain)
+        return cls(rows, tuple(map(_short, texts)), np.zeros(len(rows), np.bool_), np.full(len(rows), before), plain)
 
     @classmethod
     def on(cls, rows: I32, texts: Sequence[str], colors: Sequence[Rgb]) -> Texts:
-        """Texts on rows, cut as well."""
-        return cls(rows, tuple(map(_short, texts)), np.ones(len(rows), np.bool_), tuple(colors))
+        """Texts on rows and before all, cut as well."""
+        every = np.ones(len(rows), np.bool_)
+        return cls(rows, tuple(map(_short, texts)), every, every, tuple(colors))
 
     def __add__(self, other: Texts) -> Texts:
         rows, centered = np.append(self.rows, other.rows), np.append(self.centered, other.centered)
-        return Texts(rows, self.texts + other.texts, centered, self.colors + other.colors)
+        before = np.append(self.before, other.before)
+        return Texts(rows, self.texts + other.texts, centered, before, self.colors + other.colors)
 
     def only(self, which: Indices | Bools) -> Texts:
         """Some of them, by a mask or in an order."""
         kept = np.arange(len(self.rows))[which].tolist()
         texts, colors = tuple(self.texts[i] for i in kept), tuple(self.colors[i] for i in kept)
-        return Texts(self.rows[kept], texts, self.centered[kept], colors)
+        return Texts(self.rows[kept], texts, self.centered[kept], self.before[kept], colors)
+
+    def each(self) -> list[tuple[object, ...]]:
+        """What tells each from all others."""
+        return [
+            *zip(self.rows.tolist(), self.texts, self.centered.tolist(), self.before.tolist(), self.colors, strict=True)
+        ]
 
 
 def chosen(wanted: Texts, places: F32, aside_m: float, eye: F32, gaze: F32) -> Texts:
@@ -74,7 +85,7 @@ def chosen(wanted: Texts, places: F32, aside_m: float, eye: F32, gaze: F32) -> T
         if wanted.centered[i] and (wanted.texts[i], wanted.colors[i]) in named:
             continue
         level = np.cos(up[i])  # a turn by an angle moves what is high up by less
-        larger = NAME_LARGER if wanted.centered[i] else 1.0
+        larger = name_larger(wanted.texts[i]) if wanted.centered[i] else 1.0
         width, height = larger * wide(wanted.texts[i]) * WORD_RAD, larger * LINE
         left = turned[i] + (-width / 2 if wanted.centered[i] else aside_m / away[i] + GAP_EM * WORD_RAD) / level
         box = np.array([left, left + width / level, up[i] - height / 2, up[i] + height / 2])

@@ -29,4 +29,4 @@ def ends_of(row: int, ends: I32, said: Sequence[str], known: Classes | None, *, 
         differs = known is not None and known.differ(row, end)
         texts.append(f"{text} · {known.of(end)}" if known is not None and differs and with_class else text)
         colors.append(lighter(known.color(end)) if known is not None and differs else None)
-    return Texts.beside(ends, texts, colors)
+    return Texts.beside(ends, texts, colors, before=True)

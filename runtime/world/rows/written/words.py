@@ -21,13 +21,13 @@ from latentwalk.runtime.world.rows.nearest import seen
 from latentwalk.runtime.world.rows.written.choice import Texts, chosen
 from latentwalk.runtime.world.rows.written.class_names import ClassNames, with_classes
 from latentwalk.runtime.world.rows.written.ends import ends_of, shown_ends
+from latentwalk.runtime.world.rows.written.fading import Fading
 from latentwalk.scenes import Category, Column, Neighbors, Scene, Text
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.rules import are_words
 
 AGAIN_S = 0.15  # others are chosen so often: the eye must have time to read one
 SELECTED_MOST, NEIGHBORS_EACH, NEAR = 24, 8, 160  # of which words are tried before there are enough
-NOTHING = Texts.beside(np.zeros(0, np.int32), ())
 
 
 def first_words(ids: Ids) -> str:
@@ -62,7 +62,7 @@ class WordsBeside:
         self._scene, self._ids, self._jobs = scene, ids, jobs
         self._coming: Newest[Texts] = Newest(jobs)
         self._classes = ClassNames()
-        self._written = NOTHING
+        self._written = Fading()
         self._sight: Sight | None = None
         self._since_s = AGAIN_S
         self.by = first_words(ids)
@@ -82,12 +82,12 @@ class WordsBeside:
     def choose(self, name: str) -> None:
         """Write something else.  Raises UsageError for what is no text."""
         self.by = one_of(known_as(self._scene.columns, name), self.names)
-        self._begin_anew(self._written.centered)
+        self._begin_anew(~self._written.texts.centered)
 
     def name_classes(self, on: bool) -> None:
         """Name the classes, or do not."""
         self.class_names = on
-        self._begin_anew(~self._written.centered)
+        self._begin_anew(self._written.texts.centered)
 
     def update(self, dt_s: float, sight: Sight) -> None:
         """Advance by a frame: every few of them a worker chooses rows anew."""
@@ -98,21 +98,26 @@ class WordsBeside:
         if self._since_s >= AGAIN_S and not self._coming.pending:
             self._since_s = 0.0
             self._coming.ask(self._choice(sight))
-        self._written = self._coming.take() or self._written
+        chosen = self._coming.take()
+        if chosen is not None:
+            self._written.want(chosen)
+        self._written.advance(dt_s)
 
     @contextmanager
     def chosen_for(self, cloud: Cloud) -> Iterator[None]:
         """Inside, words are those that are chosen for rows as they are in `cloud`: for a picture of that alone."""
         kept = self._written
+        self._written = Fading()
         if self.wanted and self._sight is not None:
-            self._written = self._jobs.call(self._choice(replace(self._sight, cloud=cloud)))
+            self._written.want(self._jobs.call(self._choice(replace(self._sight, cloud=cloud))))
+            self._written.whole()
         yield
         self._written = kept
 
     def _choice(self, sight: Sight) -> Callable[[], Texts]:
         """A job that chooses words of rows as they are now."""
         sight = replace(sight, cloud=_as_now(sight.cloud))
-        by, before = self.by, self._written.rows[~self._written.centered]
+        by, before = self.by, self._written.texts.rows[~self._written.texts.centered]
         column = self._scene.columns.get(sight.coloring.name) if self.class_names else None
         classes, neighbors = with_classes(column), self._scene.neighbors
         known = known_classes(self._scene, sight.coloring) if sight.attended >= 0 else None
@@ -120,7 +125,8 @@ class WordsBeside:
         def job() -> Texts:
             row = sight.attended
             pointed = np.array([row] if row >= 0 and not sight.flags[row] & HIDDEN else [], np.int32)
-            made = self._pointed(pointed, column) if by == NONE else self._beside(pointed, by)
+            said = self._names(pointed, column) if by == NONE else self._texts(pointed, by)
+            made = Texts.beside(pointed, said, before=True)
             if neighbors is not None:
                 for one in pointed.tolist():
                     ends = shown_ends(neighbors, one, sight.flags)
@@ -137,19 +143,18 @@ class WordsBeside:
 
     def shown(self, cloud: Cloud, aside_m: float) -> RowWords | None:
         """The words beside where their rows are now."""
-        written = self._written
+        written, alpha = self._written.texts, self._written.alpha
         if not self.wanted or not len(written.rows):
             return None
         places = fit.positions(cloud, written.rows)
         there = np.flatnonzero(np.isfinite(places).all(1))
         written = written.only(there)
         asides = np.where(written.centered, CENTERED, aside_m).astype(np.float32)
-        return RowWords(written.texts, places[there], asides, written.colors)
+        return RowWords(written.texts, places[there], asides, written.before, alpha[there], written.colors)
 
-    def _pointed(self, rows: I32, column: Column | None) -> Texts:
-        """The name of a row that is pointed at where no words are wanted: its id, and what it is colored by."""
-        said = [self._ids[row] + (f" · {describe(column, row)}" if column is not None else "") for row in rows.tolist()]
-        return Texts.beside(rows, said)
+    def _names(self, rows: I32, column: Column | None) -> list[str]:
+        """Names of rows where no words are wanted: their ids, and what they are colored by."""
+        return [self._ids[row] + (f" · {describe(column, row)}" if column is not None else "") for row in rows.tolist()]
 
     def _beside(self, rows: I32, by: str) -> Texts:
         return Texts.beside(rows, self._texts(rows, by))
@@ -158,10 +163,11 @@ class WordsBeside:
         column = self._scene.columns.get(by) if by != ID or ID in self._scene.columns else None
         return [self._ids[row] if column is None else describe(column, row) for row in rows.tolist()]
 
-    def _begin_anew(self, kept: Bools) -> None:
-        """What is being chosen is no longer wanted; until other words come some are kept."""
+    def _begin_anew(self, gone: Bools) -> None:
+        """What is being chosen is no longer wanted, nor are some that are written; others stay until new ones come."""
         self._coming.forget()
-        self._written, self._since_s = self._written.only(kept), AGAIN_S
+        self._written.drop(gone)
+        self._since_s = AGAIN_S
 
 
 def _as_now(cloud: Cloud) -> Cloud:

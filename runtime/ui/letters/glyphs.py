@@ -1,0 +1,94 @@
+"""Letters as signed distance fields (C. Green 2007): sharp at any size, and a rim of any width comes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from latentwalk.scenes.arrays import F32, U8, Bools
+
+EM_PX = 40  # of a letter in its field: a headset shows names about so large
+FINER = 4  # the raster that fields are measured in
+SPREAD_PX = 6  # how far from an edge distances are told
+CELL_PX = 64  # of a field: a letter 1.3 em wide, and one as tall with its marks
+BASE_PX = 16  # from the base line to the lower edge of a cell
+NOWHERE = "\U0010ffff"  # what no font has
+
+
+@dataclass(frozen=True, eq=False)
+class Glyph:
+    """One letter: `field` (CELL_PX, CELL_PX) uint8, row 0 on top, 0…255 from SPREAD_PX outside to as much inside, of
+    which the first `width_px` columns say something; `left_px`: where they begin to the right of the pen, which then
+    moves by `advance_px`.  `field` is None of what shows nothing."""
+
+    field: U8 | None
+    left_px: float
+    width_px: float
+    advance_px: float
+
+
+class Face:
+    """One font file."""
+
+    def __init__(self, path: Path) -> None:
+        self._font = ImageFont.truetype(str(path), EM_PX * FINER, layout_engine=ImageFont.Layout.BASIC)
+
+    @cached_property
+    def _missing(self) -> tuple[float, bytes]:
+        return self._look(NOWHERE)
+
+    def _look(self, letter: str) -> tuple[float, bytes]:
+        return self._font.getlength(letter), bytes(self._font.getmask(letter))
+
+    def has(self, letter: str) -> bool:
+        """Whether it shows a letter as anything but what it shows for those that it lacks."""
+        return self._look(letter) != self._missing
+
+    def glyph(self, letter: str) -> Glyph:
+        """A letter's field."""
+        advance = self._font.getlength(letter) / FINER
+        left, top, right, bottom = self._font.getbbox(letter, anchor="ls")
+        if right <= left or bottom <= top:
+            return Glyph(None, 0.0, 0.0, advance)
+        start = int(np.floor(left / FINER)) - SPREAD_PX
+        canvas = Image.new("L", (CELL_PX * FINER, CELL_PX * FINER))
+        base = (CELL_PX - BASE_PX) * FINER
+        ImageDraw.Draw(canvas).text((-start * FINER, base), letter, 255, self._font, anchor="ls")
+        width = min(CELL_PX, int(np.ceil(right / FINER)) + SPREAD_PX - start)
+        return Glyph(distance_field(np.asarray(canvas) > 127), start, width, advance)
+
+
+def distance_field(inside: Bools) -> U8:
+    """The field (h, w) of a finer raster (FINER · h, FINER · w) bool: ½ at the edge, more inside."""
+    from scipy.ndimage import distance_transform_edt
+
+    away = distance_transform_edt(inside) - distance_transform_edt(~inside)
+    height, width = np.array(inside.shape) // FINER
+    coarse: F32 = np.asarray(away, np.float32).reshape(height, FINER, width, FINER).mean((1, 3)) / FINER
+    return np.asarray(np.clip(127.5 + 127.5 * coarse / SPREAD_PX, 0, 255).round(), np.uint8)
+
+
+class Faces:
+    """Font files, the first one first; each is opened when a letter is in none before it.  For one worker."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = [*paths]
+        self._open: list[Face] = []
+
+    def glyph(self, letter: str) -> Glyph:
+        """A letter in the first font that has it, else the box that the first one shows."""
+        for place in range(len(self._paths)):
+            face = self._face(place)
+            if letter.isspace() or face.has(letter):
+                return face.glyph(letter)
+        return self._face(0).glyph(letter)
+
+    def _face(self, place: int) -> Face:
+        while len(self._open) <= place:
+            self._open.append(Face(self._paths[len(self._open)]))
+        return self._open[place]
