@@ -11,7 +11,7 @@ from typing import Literal
 from latentwalk.runtime.ground.frame import OTHER, Action, Held, Side
 
 Role = Literal["main", "other"]
-Hint = Literal["move", "grab", "point"]
+Hint = Literal["move", "grab", "point", "menu"]
 """What a newcomer is told first."""
 
 #: in the order in which a person wants to know them
@@ -53,6 +53,7 @@ HINTS: dict[Hint, tuple[Action, str]] = {
     "move": ("stick", "{other} {word}; the {main} one forward: jump"),
     "grab": ("squeeze", "{word}: pull the cloud; with both: scale it"),
     "point": ("trigger", "{word}, at a row or a panel"),
+    "menu": ("trigger", "turn up the palm of the {other} hand"),
 }
 #: where they are on a plain controller in the right hand, in its grip pose; a left one is its mirror image
 BUTTONS: dict[Action, tuple[float, float, float]] = {

@@ -11,8 +11,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.panels import PanelQuads, Quad
 from latentwalk.runtime.ground import deeds
-from latentwalk.runtime.ground.frame import OTHER, Controls, Frame, Screen
-from latentwalk.runtime.ground.geometry import room_from_stage
+from latentwalk.runtime.ground.frame import Controls, Frame, Screen
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.ui import keys, places
@@ -24,16 +23,14 @@ from latentwalk.runtime.ui.desk.press import Press, dot
 from latentwalk.runtime.ui.drawers.contents import FIRST, PANELS, WIDE_EM
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.ui.places import Place, Slot
-from latentwalk.runtime.ui.room.wheel import Wheel
+from latentwalk.runtime.ui.room.room import Room
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
-from latentwalk.scenes.arrays import F32
 
 REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
-PRESSABLE: tuple[Slot, ...] = ("rail", "drawer", "bottom", "strip")
 HIGH: tuple[Slot, ...] = ("strip", "bottom")  # beside which others lie
 COLUMNS: tuple[Slot, ...] = ("rail", "drawer")
 AWAY: tuple[Slot, ...] = ("notice", "strip", *places.EDGES)  # they come and go
@@ -73,29 +70,26 @@ class Panels:
         )
         self._panels = [make() for make in PANELS]
         self._edges = Edges(Jobs("edges", wait=False))
-        self._follower = places.LazyFollow()
+        self._room = Room(self._ui)
         self._press = Press()
-        self._wheel = Wheel()
         self._rects: dict[Slot, Rect] = {}
-        self._matrices: dict[Slot, F32] = {}
         self._age_s = math.inf
         self._stale = True
 
     def update(self, frame: Frame) -> bool:
         """Take this frame's laser, mouse and keys; True when they are on a panel: then the world leaves them alone."""
         controls = frame.controls
-        self._follower.update(controls.head, frame.dt_s, controls.recentered)
         self._hear(controls)
         if controls.screen:
             self._canvas.feed(controls.screen)  # in every frame: a release must not be missed
             self._see(frame, controls.screen)
-        self._hang(controls)
         person = self._ui.person
+        if self.in_room:
+            self._room.come_along(controls, frame.dt_s)
         cursor, distance_m = self._cursor(controls)
         down = controls.screen.buttons[0] if controls.screen else controls.hand(person.pointer.side).trigger > 0.5
         captured = self._press.update(cursor is not None, down and controls.focused)
         person.limit_m = distance_m * person.rig.scale if captured else math.inf
-        self._wheel.turn(person.scroll.push, frame.dt_s)
         self._age_s += frame.dt_s
         if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
             for _ in range(SETTLED if frame.target else 0):
@@ -137,34 +131,13 @@ class Panels:
             size, [(x, 0, w, size[1]) if slot in COLUMNS else (x, y, w, h) for slot, (x, y, w, h) in lasting.items()]
         )
 
-    def _hang(self, controls: Controls) -> None:
-        """Where each slot of the last frame hangs now."""
-        if not self.in_room:
-            return
-        pointing = self._ui.person.pointer.side
-        other = OTHER[pointing]
-        for slot, (_, _, *size) in self._rects.items():
-            side = pointing if slot == "hand" else other
-            if slot == "hand" or (slot == "rail" and controls.hand(other).tracked):
-                self._matrices[slot] = places.by_hand(side, controls.hand(side), controls.head, (size[0], size[1]))
-            else:
-                self._matrices[slot] = places.hung(slot, self._follower, (size[0], size[1]))
-
     def _cursor(self, controls: Controls) -> tuple[tuple[float, float] | None, float]:
         """Where in the canvas the mouse or laser is on a panel, and how far away in stage meters."""
         if not self.in_room:
             place = controls.screen.cursor if controls.screen else None
             over = controls.screen is not None and place is not None and controls.screen.covers(place)
             return (place if over else None), math.inf
-        ray = places.pointing(controls, self._ui.person.pointer.side)
-        nearest, distance_m = None, math.inf
-        for slot in PRESSABLE if ray else ():
-            if ray and slot in self._rects:
-                x, y, width, height = self._rects[slot]
-                met = places.hit(self._matrices[slot], (width, height), *ray)
-                if met and met[2] < distance_m:
-                    nearest, distance_m = (x + met[0], y + met[1]), met[2]
-        return nearest, distance_m
+        return self._room.cursor(controls)
 
     def _typing(self, screen: Screen | None) -> bool:
         return screen is not None and screen.wants_keyboard and bool(screen.text or screen.keys)
@@ -184,7 +157,7 @@ class Panels:
         if not self._press.free:
             imgui.internal.clear_active_id()  # a press in the world ends typing
         if self.in_room:
-            self._wheel.hand_over(io, self._canvas.text_px)
+            self._room.scroll(io)
         imgui.new_frame()
         self._ui.live = self.in_room or screen is not None
         self._ui.drawers = tuple(dict.fromkeys(p.drawer for p in self._panels if p.drawer and p.visible(self._ui)))
@@ -198,7 +171,7 @@ class Panels:
         if screen:
             screen.wants_keyboard = io.want_text_input
         if self.in_room:
-            self._hang(frame.controls)
+            self._room.hang(frame.controls, self._rects)
         self._age_s, self._stale = 0.0, True
 
     def _slots(self) -> dict[Slot, Place]:
@@ -217,7 +190,7 @@ class Panels:
         panels = [
             p for p in here if (ui.shown or p.always) and (slot != "drawer" or p.drawer == ui.drawer) and p.visible(ui)
         ]
-        if not panels:
+        if not panels or (self.in_room and not self._room.shows(slot)):
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))
         ui.width_px = place.width - 2 * imgui.get_style().window_padding.x
@@ -239,10 +212,7 @@ class Panels:
         if self._stale:
             self._canvas.draw(mipmaps=self.in_room)
             self._stale = False
-        room = room_from_stage(self._ui.person.rig)
-        quads = [
-            Quad(rect, room @ self._matrices[slot] if self.in_room else None) for slot, rect in self._rects.items()
-        ]
+        quads = self._room.quads() if self.in_room else [Quad(rect, None) for rect in self._rects.values()]
         self._quads.draw(eyes, self._canvas.texture, quads)
         person = self._ui.person
         self._captions.draw(eyes, self._quads, person.in_hand.labels, person.head.position, person.rig)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ui.keys import panels
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import button, pairs
+from latentwalk.runtime.ui.widgets import pairs
 from latentwalk.runtime.world.rows.commands import Search
 
 SHOWN_S = 5.0  # long enough to read a path
@@ -75,19 +74,3 @@ class KeyboardPanel(Panel):
         ui.typed = None if search or close else typed
         if search and typed:
             ui.do(Search(typed))
-
-
-class MenuPanel(Panel):
-    """A single button, low before the person; a window has a key for it."""
-
-    slot = "bottom"
-    always = True
-
-    def visible(self, ui: Ui) -> bool:
-        """In a room only."""
-        return ui.in_room
-
-    def draw(self, ui: Ui) -> None:
-        """Draw the button."""
-        if button("Hide panels" if ui.shown else "Show panels", lit=not ui.shown):
-            panels(ui)

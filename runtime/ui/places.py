@@ -7,13 +7,13 @@ in stage space, and follows when the person turns or steps away; the rail is at 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import Controls, Hand, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, rotate_yaw
+from latentwalk.runtime.ground.frame import Controls, Side
+from latentwalk.runtime.ground.geometry import Vectors, forward
 from latentwalk.scenes.arrays import F32
 
 Slot = Literal[
@@ -38,14 +38,11 @@ ROOM_TEXT_PX = 30.0
 M_PER_PX = math.tan(math.radians(1.0)) / (0.71 * ROOM_TEXT_PX)
 ATLAS_PX = (2048, 2048)  # holds all slots at their greatest; a power of two, as it has mipmaps
 COLUMN_PX, COLUMN_HEIGHT_PX = 600, 1180  # in a room 28° wide, so that a line is read without turning the head
+HAND_PX = 470, 800  # beside what one points at, of which it must not hide much
 BOTTOM_HEIGHT_PX, STRIP_HEIGHT_PX = 700, 200
 RAIL_EM = 7.0  # the names of drawers stand in it
 COLUMN_EM, COLUMN_SHARE = 18.0, 0.32  # at most: more of a small window would be no window onto the cloud
 LEAST_EM = 24.0  # of what stands at the bottom: narrower, it goes below the details, too
-
-FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
-ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
-FOLLOW_S = 0.35  # time constant of coming along: faster pulls at the eyes, slower lags behind a walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,82 +119,12 @@ def in_room() -> dict[Slot, Place]:
     below = COLUMN_HEIGHT_PX + gap
     return {
         "drawer": Place((0, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
-        "hand": Place((COLUMN_PX + gap, 0), (0, 0), COLUMN_PX, COLUMN_HEIGHT_PX),
+        "hand": Place((COLUMN_PX + gap, 0), (0, 0), *HAND_PX),
         "rail": Place((2 * (COLUMN_PX + gap), 0), (0, 0), RAIL_EM * ROOM_TEXT_PX, COLUMN_HEIGHT_PX),
         "strip": Place((1400 + gap, ATLAS_PX[1] - STRIP_HEIGHT_PX), (0, 0), COLUMN_PX, STRIP_HEIGHT_PX),
         "bottom": Place((0, below), (0, 0), 1400, BOTTOM_HEIGHT_PX),
         "notice": Place((0, below + BOTTOM_HEIGHT_PX + gap), (0, 0), 1400, 120),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Hang:
-    """Where a slot hangs about the person: turned left by `yaw_rad`, its middle `height_m` above the eyes, `distance_m`
-    away."""
-
-    yaw_rad: float
-    height_m: float
-    distance_m: float
-
-
-# An arm's length away, a little below the eyes as one reads, and to the sides so that the cloud stays in view; what is
-# pressed most is nearest, and notices stand behind it, clear of the menu below.
-HANGS: dict[Slot, Hang] = {
-    "drawer": Hang(math.radians(36), -0.10, 1.0),
-    "rail": Hang(math.radians(-64), -0.10, 1.0),  # where there is no second hand
-    "bottom": Hang(0.0, -0.52, 0.9),
-    "strip": Hang(0.0, 0.38, 1.1),  # above what one looks at, and seen without a search
-    "notice": Hang(0.0, -0.22, 1.1),
-}
-
-
-@dataclass(slots=True)
-class LazyFollow:
-    """Where the panels' middle stands: stays while the person looks about, comes along when they turn or step away."""
-
-    position: Vectors = field(default_factory=lambda: np.array([0.0, 1.6, 0.0]))
-    yaw_rad: float = 0.0
-    _placed: bool = False
-    _moving: bool = False
-
-    def update(self, head: Pose, dt_s: float, recentered: bool = False) -> None:
-        """Follow the head for a frame."""
-        yaw = heading(head)
-        turn = math.remainder(yaw - self.yaw_rad, math.tau)
-        step = head.position - self.position
-        far = abs(turn) / FOLLOW_RAD, float(np.linalg.norm(step)) / FOLLOW_M
-        if not self._placed or recentered:
-            self.position, self.yaw_rad, self._placed = np.array(head.position, np.float64), yaw, True
-            return
-        if max(far) > 1:
-            self._moving = True
-        elif abs(turn) < ARRIVED_RAD and float(np.linalg.norm(step)) < ARRIVED_M:
-            self._moving = False
-        if self._moving:
-            # The same way whatever the frame rate.
-            share = 1 - math.exp(-dt_s / FOLLOW_S)
-            self.position = self.position + step * share
-            self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
-
-
-def hung(slot: Slot, follower: LazyFollow, size_px: tuple[float, float]) -> F32:
-    """Matrix (4, 4) float32 from a slot's pixels to the stage, for one of HANGS."""
-    hang = HANGS[slot]
-    ahead = rotate_yaw(follower.yaw_rad + hang.yaw_rad, [0.0, 0.0, -hang.distance_m])
-    middle = follower.position + ahead + [0.0, hang.height_m, 0.0]
-    return facing(middle, follower.position, size_px, M_PER_PX * hang.distance_m)
-
-
-def by_hand(side: Side, hand: Hand, head: Pose, size_px: tuple[float, float]) -> F32:
-    """Matrix (4, 4) float32 from the pixels of what is shown at a hand to the stage: above and inside of its grip."""
-    away = max(float(np.linalg.norm(hand.grip.position - head.position)), 0.3)  # nearer, no eye focuses
-    m_per_px = 0.8 * M_PER_PX * away  # smaller than the columns, as one can bring it nearer
-    inward = rotate_yaw(heading(head), [-1.0 if side == "right" else 1.0, 0.0, 0.0])
-    up = np.array([0.0, 1.0, 0.0])
-    half = np.array(size_px) * m_per_px / 2
-    # beside the controller's body and mostly above it, where the hand does not hide it
-    middle = hand.grip.position + inward * (half[0] + 0.06) + up * (half[1] * 0.5 + 0.04)
-    return facing(middle, np.asarray(head.position, np.float64), size_px, m_per_px)
 
 
 def hit(

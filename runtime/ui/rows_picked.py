@@ -16,6 +16,7 @@ from latentwalk.runtime.world.walk.commands import FrameRows
 
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
 SAMPLED = 3  # of more than that: the statistics below say more of them
+BRIEF = 5  # columns of a row that a headset's laser is on; of one that is selected there are all
 NEIGHBORS = 6  # as many as fit below the columns of a row
 
 
@@ -171,10 +172,11 @@ class DetailsPanel(Panel):
         pixels = rows.thumbnail(row)
         if pixels is not None:
             ui.picture(f"row {row}", pixels, imgui.get_content_region_avail().x, 5.5 * em)
-        pairs(rows.details(row), em, 6.5)
-        self._draw_neighbors(ui)
+        brief = ui.in_room and not rows.selection.rows[row]  # beside the laser: it hides little of the cloud
+        pairs(rows.details(row)[: BRIEF if brief else None], em, 6.5)
+        self._draw_neighbors(ui, 0 if brief else NEIGHBORS)
 
-    def _draw_neighbors(self, ui: Ui) -> None:
+    def _draw_neighbors(self, ui: Ui, most: int) -> None:
         known = ui.rows.scene.neighbors
         if known is None:
             return
@@ -183,7 +185,7 @@ class DetailsPanel(Panel):
         muted(f"nearest in the original space ({known.metric})")
         if classes is not None and (sharing := classes.sharing(self._row, near)):
             imgui.text_wrapped(sharing)
-        for place, row in enumerate(near[:NEIGHBORS].tolist()):
+        for place, row in enumerate(near[:most].tolist()):
             if row < 0:
                 continue
             said, dot = ("", None) if classes is None else (classes.of(row), classes.color(row))

@@ -80,10 +80,17 @@ class Stage:
         self.panels._ui.drawer = drawer
         self.frame(3)
 
+    def turn_palm_up(self) -> None:
+        """Bring the menu of a headset, at the left hand."""
+        for hand, x in ((self.controls.left, -0.25), (self.controls.right, 0.2)):
+            hand.tracked, hand.grip.position = True, np.array([x, 1.2, -0.35], np.float32)
+        self.controls.left.grip.orientation = np.array([0, 0, math.sqrt(0.5), math.sqrt(0.5)], np.float32)
+        self.frame(4)
+
     def aim_at(self, pixel: tuple[float, float], slot: str = "drawer") -> None:
         """Point the laser at a pixel of the canvas."""
         x, y, _, _ = self.panels._rects[slot]
-        target = (self.panels._matrices[slot] @ [pixel[0] - x, pixel[1] - y, 0, 1])[:3]
+        target = (self.panels._room.hanging.slots[slot].matrix @ [pixel[0] - x, pixel[1] - y, 0, 1])[:3]
         origin = np.array([0.2, 1.2, -0.2], np.float32)
         way = (target - origin) / np.linalg.norm(target - origin)
         self.controls.right.tracked = True

@@ -12,6 +12,7 @@ from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.desk.press import Press
 from latentwalk.runtime.ui.drawers.contents import PANELS
 from latentwalk.runtime.ui.keys import NAMES, after
+from latentwalk.runtime.ui.room.follow import LazyFollow
 
 EYE = np.array([0.0, 1.6, 0.0])
 
@@ -48,7 +49,7 @@ def test_letters_in_a_room_have_capitals_of_one_degree() -> None:
 
 
 def test_panels_stay_while_the_person_looks_about_and_follow_a_turn() -> None:
-    follower = places.LazyFollow()
+    follower = LazyFollow()
     follower.update(Pose(EYE.astype(np.float32), look(1.0, 0.0)), 0.01)
     assert follower.yaw_rad == pytest.approx(1.0, abs=1e-5)
     for _ in range(100):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gl
 class Long(Panel):
     """More lines than any place has."""
 
-    slot = "drawer"
+    drawer = "Long"
     at_px = 0.0
 
     def draw(self, ui: Ui) -> None:
@@ -34,6 +34,7 @@ class Long(Panel):
 def stage(ctx: moderngl.Context, tmp_path: Path):
     made = Stage(ctx, write_blobs(tmp_path), in_room=True)
     made.panels._panels = [Long()]
+    made.panels._ui.drawer = "Long"
     yield made
     made.release()
 
@@ -52,7 +53,7 @@ def scrolled(stage: Stage, frames: int, dt_s: float, push: float = -1.0) -> floa
 
 def test_the_stick_scrolls_what_the_laser_is_on_and_the_person_stays(stage: Stage) -> None:
     stage.frame(3)
-    stage.aim_at((300.0, 300.0))
+    stage.aim_at((300.0, 300.0), "drawer")
     stage.frame(2)
     rig = stage.world.person.rig
     before = rig.position.copy(), rig.yaw_rad
@@ -66,7 +67,7 @@ def test_the_stick_scrolls_what_the_laser_is_on_and_the_person_stays(stage: Stag
 def test_it_scrolls_as_far_in_as_long_whatever_the_frame_rate(stage: Stage) -> None:
     em = stage.panels._ui.em
     stage.frame(3)
-    stage.aim_at((300.0, 300.0))
+    stage.aim_at((300.0, 300.0), "drawer")
     stage.frame(2)
     for frames, dt_s in ((10, 0.1), (90, 1 / 90)):
         assert scrolled(stage, frames, dt_s) == pytest.approx(LINES_S * em, rel=0.05), "a second at full push"

@@ -22,13 +22,21 @@ def world(tmp_path: Path):
     walk.close()
 
 
+PALM_UP = np.array([0, 0, np.sqrt(0.5), np.sqrt(0.5)], np.float32)  # of a left hand
+
+
 def hints(world):
     return set(world.person.lessons.hints(world.person.hands.main))
 
 
 @pytest.mark.parametrize(
     ("held", "told"),
-    [(INDEX, {"move", "grab", "point"}), (SIMPLE, {"point"}), (BARE, {"grab", "point"}), (None, set())],
+    [
+        (INDEX, {"move", "grab", "point", "menu"}),
+        (SIMPLE, {"point", "menu"}),
+        (BARE, {"grab", "point", "menu"}),
+        (None, set()),
+    ],
 )
 def test_only_what_is_in_hand_is_told(world, held, told):
     world.update(Controls(held=held), DT)
@@ -45,11 +53,14 @@ def test_a_walk_a_grab_and_a_press_take_their_hints_away(world):
     assert "point" in hints(world), "until it is let go: nothing may move under the laser meanwhile"
     controls.right.trigger = 0.0
     world.update(controls, DT)
-    assert hints(world) == {"move", "grab"}
+    assert hints(world) == {"move", "grab", "menu"}
     controls.left.stick = np.array([0, 1], np.float32)
     world.update(controls, DT)
-    assert hints(world) == {"grab"}
+    assert hints(world) == {"grab", "menu"}
     controls.left.stick, controls.left.squeeze = np.zeros(2, np.float32), 1.0
+    world.update(controls, DT)
+    assert hints(world) == {"menu"}
+    controls.left.squeeze, controls.left.grip.orientation = 0.0, PALM_UP
     world.update(controls, DT)
     assert hints(world) == set()
 
@@ -68,13 +79,13 @@ def test_a_press_at_nothing_is_no_pointing_one_at_a_panel_is(world):
     controls.held, controls.right.trigger = SIMPLE, 1.0
     controls.right.aim.orientation = np.array([1, 0, 0, 0], np.float32)  # behind
     world.update(controls, DT)
-    assert hints(world) == {"point"}
+    assert hints(world) == {"point", "menu"}
     controls.right.trigger = 0.0
     world.update(controls, DT)
-    assert hints(world) == {"point"}
+    assert hints(world) == {"point", "menu"}
     for controls.right.trigger in (1.0, 0.0):
         world.update(controls, DT, captured=True)
-    assert hints(world) == set()
+    assert hints(world) == {"menu"}
 
 
 def test_the_command_puts_all_away_and_brings_them_back(world):
@@ -82,4 +93,4 @@ def test_the_command_puts_all_away_and_brings_them_back(world):
     do(world, "hints", False)
     assert hints(world) == set()
     do(world, "hints", True)
-    assert hints(world) == {"move", "grab", "point"}
+    assert hints(world) == {"move", "grab", "point", "menu"}

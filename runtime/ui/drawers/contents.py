@@ -5,7 +5,7 @@ from __future__ import annotations
 from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
 from latentwalk.runtime.ui.drawers.rail import RailPanel
 from latentwalk.runtime.ui.epochs import TimelinePanel
-from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, MenuPanel, NoticePanel
+from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, NoticePanel
 from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
 from latentwalk.runtime.ui.mistakes.pairs import MistakesPanel
 from latentwalk.runtime.ui.panel import Panel
@@ -44,7 +44,6 @@ PANELS: tuple[type[Panel], ...] = (
     TimelinePanel,
     KeyboardPanel,
     HintsPanel,
-    MenuPanel,
     StripPanel,
     MousePanel,
     LeftEdge,

@@ -1,4 +1,4 @@
-"""What a newcomer is told: three lines low before them, each until it was done once."""
+"""What a newcomer is told: some lines low before them, each until it was done once."""
 
 from __future__ import annotations
 

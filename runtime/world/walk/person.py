@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.checks import FAR_M
-from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
+from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
@@ -45,6 +45,7 @@ from latentwalk.runtime.world.walk.tools import (
     Tool,
     ToolName,
 )
+from latentwalk.runtime.world.walk.wrist import Wrist
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import UsageError
 
@@ -69,9 +70,9 @@ class Person:
     """One person among `rows`: `rig` and `head` (in the stage), the laser `pointer`, `tools` by name with the `tool` in
     the hand.
 
-    `lessons`: what they have done once; `in_hand`: what is seen of their hands.
+    `lessons`: what they have done once; `in_hand`: what is seen of their hands; `wrist`: the menu there.
     `throw`: the teleport arc; `limit_m`: how far along the laser a panel is; `clear_deg`: the field that the comfort
-    vignette leaves clear.
+    vignette leaves clear; `carried_m`: how far, in their own meters, hands, sticks and arc carried them so far.
     """
 
     def __init__(self, rows: Rows, probe: Probe | None, pointer: Pointer, outbox: Outbox, no_probe: str) -> None:
@@ -79,9 +80,9 @@ class Person:
         self.rig: Rig = Rig(np.array(rigs.START, np.float32))
         self.head: Pose = Controls().head
         self.hands, self.sticks, self.scrub, self.scroll = Hands(), Sticks(), Scrub(), Scroll()
-        self.lessons, self.in_hand = Lessons(), InHand()
+        self.lessons, self.in_hand, self.wrist = Lessons(), InHand(), Wrist()
         self.pointer, self.limit_m = pointer, math.inf
-        self.clear_deg = 80.0
+        self.clear_deg, self.carried_m = 80.0, 0.0
         self.brush = BrushTool(rows)
         held: list[Tool] = [SelectTool(rows, outbox), BoxTool(), LassoTool(), self.brush, GrabTool(), TeleportTool()]
         held += [ProbeTool(probe, outbox)] if probe is not None else []
@@ -215,12 +216,15 @@ class Person:
             self.take_tool(names[(names.index(self.tool.name) + 1) % len(names) if self.tool.name in names else 0])
         if hands.export.pressed:
             self._outbox.attempt(self.rows.export)
+        other = OTHER[self.pointer.side]
+        self.wrist.update(controls.hand(other), other, controls.head, captured)
         controls = self.scroll.listen(controls, self.pointer.side, captured)
         return self.scrub.listen(controls, hands.squeezes) if self.rows.scene.epochs else controls
 
     def move(self, controls: Controls, dt_s: float) -> None:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
         self._glide.update(self.rig, dt_s)
+        before = self.eye
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
         main = self.hands.leads(controls)
         if self.overview.went:
@@ -237,7 +241,8 @@ class Person:
                 self._outbox.say("turned to the cloud")
             moved = True
         self.compass.update(controls, self.eye, self.gaze, dt_s)
-        self.lessons.did(move=moved, grab=self._handles.held)
+        self.lessons.did(move=moved, grab=self._handles.held, menu=self.wrist.shown)
+        self.carried_m += math.dist(before, self.eye) / self.rig.scale
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""

@@ -1,0 +1,115 @@
+"""Where a rectangle is in the view of an eye, and the nearest place at which it hides no other.
+
+Directions are yaw (positive to the left) and pitch (up) in radians, as seen from the eye.  A rectangle is taken for the
+smallest box of yaw and pitch that holds it: those of two that are apart hide nothing of each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from latentwalk.runtime.ground.geometry import FORWARD, Vectors, look, rotate, wrap
+
+GAP_RAD = math.radians(1.0)  # between two: edges are told apart
+STEEPEST_RAD = math.radians(62)  # up or down: beyond, a box is as wide as the world
+EPSILON = 1e-6
+Size = tuple[float, float]
+"""Width and height of a rectangle where it is seen at one meter, in meters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A direction, and how far away."""
+
+    yaw_rad: float
+    pitch_rad: float
+    distance_m: float
+
+    @staticmethod
+    def of(eye: Vectors, place: Vectors) -> Spot:
+        """Where an eye (3,) sees a place (3,)."""
+        x, y, z = (np.asarray(place, np.float64) - eye).tolist()
+        return Spot(math.atan2(-x, -z), math.atan2(y, math.hypot(x, z)), math.sqrt(x * x + y * y + z * z))
+
+    def place(self, eye: Vectors) -> Vectors:
+        """The place (3,) that an eye (3,) sees there."""
+        return np.asarray(eye, np.float64) + rotate(look(self.yaw_rad, self.pitch_rad), FORWARD) * self.distance_m
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Part of the view: `half_rad` to both sides of a yaw, from the pitch `low_rad` up to `high_rad`."""
+
+    yaw_rad: float
+    half_rad: float
+    low_rad: float
+    high_rad: float
+
+    def apart(self, other: Box) -> bool:
+        """Whether neither hides anything of the other."""
+        if self.low_rad >= other.high_rad or other.low_rad >= self.high_rad:
+            return True
+        return abs(wrap(self.yaw_rad - other.yaw_rad)) >= self.half_rad + other.half_rad
+
+    def grown(self, by_rad: float) -> Box:
+        """Wider by this much to all sides."""
+        return Box(self.yaw_rad, self.half_rad + by_rad, self.low_rad - by_rad, self.high_rad + by_rad)
+
+
+def box(spot: Spot, size: Size) -> Box:
+    """What an upright rectangle takes that faces the eye from a spot; its size is that at one meter."""
+    half, rise = size[0] / 2, size[1] / 2
+    sin, cos = math.sin(spot.pitch_rad), math.cos(spot.pitch_rad)
+    yaws, pitches = [], []
+    for up in (rise, -rise):
+        ahead, height = cos - up * sin, sin + up * cos
+        yaws.append(math.atan2(half, ahead))
+        pitches += [math.atan2(height, ahead), math.atan2(height, math.hypot(ahead, half))]
+    return Box(spot.yaw_rad, max(yaws), min(pitches), max(pitches))
+
+
+def free(wanted: Spot, size: Size, taken: Sequence[Box]) -> Spot | None:
+    """The spot nearest to the one that is wanted, as far away, at which a rectangle is apart from what is taken; None
+    where there is no room at all."""
+    around = [other.grown(GAP_RAD) for other in taken]
+    best, least = None, math.inf
+    for pitch in _pitches(wanted, size, around):
+        level = Spot(wanted.yaw_rad, pitch, wanted.distance_m)
+        aside = _aside(box(level, size), around)
+        if aside is None:
+            continue
+        if aside == 0 and pitch == wanted.pitch_rad:
+            return wanted
+        way = math.hypot(aside * math.cos(pitch), pitch - wanted.pitch_rad)
+        if way < least - EPSILON:
+            best, least = Spot(wrap(wanted.yaw_rad + aside), pitch, wanted.distance_m), way
+    return best
+
+
+def _pitches(wanted: Spot, size: Size, around: Sequence[Box]) -> Iterator[float]:
+    """The pitch that is wanted, and those just above and below of each of the others."""
+    yield max(-STEEPEST_RAD, min(STEEPEST_RAD, wanted.pitch_rad))
+    for other in around:
+        for above in (True, False):
+            pitch = wanted.pitch_rad
+            for _ in range(3):  # the box changes its height a little with its pitch
+                now = box(Spot(wanted.yaw_rad, pitch, wanted.distance_m), size)
+                pitch += other.high_rad - now.low_rad if above else other.low_rad - now.high_rad
+                pitch = max(-STEEPEST_RAD, min(STEEPEST_RAD, pitch))
+            yield pitch + (EPSILON if above else -EPSILON)
+
+
+def _aside(mine: Box, around: Sequence[Box]) -> float | None:
+    """How far to turn a box to the left or right, the least, until it is apart from the others."""
+    blocked = []
+    for other in around:
+        if mine.low_rad < other.high_rad and other.low_rad < mine.high_rad:
+            off, reach = wrap(other.yaw_rad - mine.yaw_rad), mine.half_rad + other.half_rad
+            blocked += [(off + turn - reach, off + turn + reach) for turn in (-math.tau, 0.0, math.tau)]
+    ends = [0.0, *(end for pair in blocked for end in (pair[0] - EPSILON, pair[1] + EPSILON))]
+    found = [end for end in ends if abs(end) <= math.pi and not any(low < end < high for low, high in blocked)]
+    return min(found, key=abs, default=None)
