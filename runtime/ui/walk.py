@@ -7,6 +7,7 @@ from typing import get_args
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.frame import Side
+from latentwalk.runtime.ui.desk.panels import words
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
@@ -45,6 +46,8 @@ class ToolsPanel(Panel):
         if chosen is not None:
             ui.do(TakeTool(chosen))
         muted(person.tool.hint)
+        if ui.desk.screen:
+            muted(words(ui.desk.screen.mouse, person.tool.name))
         if isinstance(person.tool, BrushTool):
             _brush(ui, person.tool)
         if ui.in_room:

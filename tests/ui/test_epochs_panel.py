@@ -9,12 +9,14 @@ from pathlib import Path
 import moderngl
 import numpy as np
 import pytest
+from imgui_bundle import imgui
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
 from kit.stage import Stage
 
 from latentwalk.runtime.hosts.window import keys
-from latentwalk.runtime.ui.curves import curves, numbers, told
 from latentwalk.runtime.ui.style import WARNING
+from latentwalk.runtime.ui.timeline.curves import curves, numbers, told
+from latentwalk.runtime.ui.timeline.panel import TimelinePanel
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play
 from latentwalk.runtime.world.rows.commands import ColorBy
 from latentwalk.scenes import Scene, write
@@ -78,6 +80,13 @@ def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest)
     made.release()
 
 
+def unfold(stage: Stage) -> None:
+    """Have the curves on screen, laid out."""
+    panel = next(each for each in stage.panels._panels if isinstance(each, TimelinePanel))
+    panel.unfolded = True
+    stage.frame(4)
+
+
 def plots(stage: Stage) -> tuple[float, float, float, float]:
     """Where the plots are on the canvas: left, right, and the height of both middles."""
     x, y, width, height = stage.panels._rects["bottom"]
@@ -87,7 +96,7 @@ def plots(stage: Stage) -> tuple[float, float, float, float]:
 
 @pytest.mark.gl
 def test_a_drag_along_the_curves_scrubs(stage: Stage) -> None:
-    stage.frame(3)
+    unfold(stage)
     left, right, middle, _ = plots(stage)
     screen = stage.controls.screen
     assert screen is not None
@@ -111,7 +120,7 @@ def test_a_drag_along_the_curves_scrubs(stage: Stage) -> None:
 
 @pytest.mark.gl
 def test_the_wheel_over_the_curves_steps(stage: Stage) -> None:
-    stage.frame(3)
+    unfold(stage)
     left, right, middle, _ = plots(stage)
     screen = stage.controls.screen
     assert screen is not None
@@ -126,7 +135,7 @@ def test_the_wheel_over_the_curves_steps(stage: Stage) -> None:
 
 @pytest.mark.gl
 def test_buttons_play_and_choose_trails(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:
-    stage.frame(3)
+    unfold(stage)
     screen = stage.controls.screen
     assert screen is not None
     for name in ("Loop", "flipped", "Play"):
@@ -161,7 +170,7 @@ def test_keys_play_and_step(stage: Stage) -> None:
 @pytest.mark.gl
 @pytest.mark.parametrize("stage", [{"in_room": True}], indirect=True)
 def test_the_laser_drags_along_the_curves(stage: Stage) -> None:
-    stage.frame(3)
+    unfold(stage)
     left, right, _, bottom = plots(stage)
     middle = bottom - 11 * stage.panels._ui.em
     stage.aim_at((left, middle), "bottom")
@@ -185,12 +194,65 @@ def test_a_doubtful_frame_is_seen(stage: Stage) -> None:
         return int((np.abs(panel - np.array(WARNING[:3])).max(2) < 0.06).sum())
 
     stage.world.do(GoToEpoch(50.0))
-    stage.frame(4)
+    unfold(stage)
     bar = warned()
     stage.world.do(GoToEpoch(10.0))
     stage.frame(4)
     assert bar > 20, "its bar is marked from afar"
     assert warned() > bar + 10, "and its numbers when it is shown"
+
+
+@pytest.mark.gl
+def test_the_bar_is_thin_and_unfolds_and_folds(stage: Stage, buttons: dict[str, tuple[float, float]]) -> None:
+    def height() -> float:
+        stage.frame(4)
+        return stage.panels._rects["bottom"][3]
+
+    em, heights = stage.panels._ui.em, [height()]
+    for name in ("Curves", "Fold"):
+        stage.controls.screen.cursor = buttons[name]
+        stage.frame(2)
+        stage.press()
+        stage.controls.screen.cursor = None
+        heights.append(height())
+    assert heights[0] == heights[2] < 4 * em < 10 * em < heights[1]
+
+
+@pytest.mark.gl
+def test_a_drag_along_the_line_of_the_bar_scrubs_and_a_wheel_steps(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: dict[str, tuple[float, float, float]] = {}
+    real = imgui.invisible_button
+
+    def spy(label: str, *size: object) -> bool:
+        pressed = real(label, *size)
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        found[label] = low.x, high.x, (low.y + high.y) / 2
+        return bool(pressed)
+
+    monkeypatch.setattr(imgui, "invisible_button", spy)
+    stage.frame(3)
+    left, right, middle = found["line"]
+    assert right - left > 100
+    screen, timeline = stage.controls.screen, stage.world.epochs.timeline
+    screen.cursor = (left + 2, middle)
+    stage.frame(2)
+    screen.buttons = (True, False, False)
+    stage.frame(2)
+    assert timeline.epoch < 3
+    screen.cursor = (left + (right - left) * (10 - 1) / 49, middle)
+    stage.frame(2)
+    assert timeline.epoch == pytest.approx(10, abs=0.5)
+    screen.buttons = (False, False, False)
+    stage.frame(2)
+    stage.world.do(GoToEpoch(10.0))
+    stage.frame(3)
+    screen.wheel = (0.0, 1.0)
+    stage.frame()
+    screen.wheel = (0.0, 0.0)
+    stage.frame(12)
+    assert timeline.epoch == 25.0
 
 
 SENTENCES = ["Clusters were there at epoch 1 already.", "Validation loss is lowest at epoch 25; stop there."]
@@ -205,7 +267,7 @@ def test_the_diagnosis_stands_in_the_timeline_a_sentence_at_a_time(
     write(tmp_path / "run.scene", scene)
     made = Stage(ctx, tmp_path / "run.scene")
     try:
-        made.frame(3)
+        unfold(made)
         assert SENTENCES[0] in texts
         assert SENTENCES[1] not in texts
         made.controls.screen.cursor = buttons["1 of 2"]

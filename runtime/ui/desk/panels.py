@@ -9,7 +9,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ground.frame import MouseMode
 from latentwalk.runtime.ui.desk.edges import Edge
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import button, chips, muted
+from latentwalk.runtime.ui.widgets import button, muted
 from latentwalk.runtime.world.walk.commands import FrameRows
 
 MODES: tuple[MouseMode, ...] = get_args(MouseMode)
@@ -33,26 +33,28 @@ def words(mode: MouseMode, tool: str) -> str:
 
 
 class MousePanel(Panel):
-    """Whether the mouse goes about the cloud or turns the head, and what it does now."""
+    """Below the rail: whether the mouse goes about the cloud or turns the head; pointed at, what it does now."""
 
-    slot = "bottom"
+    slot = "rail"
 
     def visible(self, ui: Ui) -> bool:
         """Where there is a mouse."""
         return ui.desk.screen is not None
 
     def draw(self, ui: Ui) -> None:
-        """Draw the choice and the words."""
+        """Draw the choice."""
         screen = ui.desk.screen
         if screen is None:
             return
-        chosen = chips(MODES, screen.mouse)
-        if chosen is not None:
-            screen.mouse = chosen
-        imgui.same_line()
-        imgui.push_text_wrap_pos(ui.width_px)
-        muted(words(screen.mouse, ui.person.tool.name))
-        imgui.pop_text_wrap_pos()
+        imgui.separator()
+        pointed: MouseMode | None = None
+        for mode in MODES:
+            if button(mode, lit=mode == screen.mouse, width=imgui.get_content_region_avail().x):
+                screen.mouse = mode
+            if imgui.is_item_hovered():
+                pointed = mode
+        if pointed is not None:
+            muted(words(pointed, ui.person.tool.name).replace(" · ", "\n"))
 
 
 class EdgePanel(Panel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
 from latentwalk.runtime.ui.drawers.rail import RailPanel
-from latentwalk.runtime.ui.epochs import TimelinePanel
 from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, NoticePanel
 from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
 from latentwalk.runtime.ui.mistakes.pairs import MistakesPanel
@@ -18,11 +17,13 @@ from latentwalk.runtime.ui.state.filters import FilterPanel
 from latentwalk.runtime.ui.state.strip import StripPanel
 from latentwalk.runtime.ui.state.views import ViewsPanel
 from latentwalk.runtime.ui.statistics import StatisticsPanel
+from latentwalk.runtime.ui.timeline.panel import TimelinePanel
 from latentwalk.runtime.ui.walk import ToolsPanel
 
 #: Every panel, from top to bottom of its slot; drawers are in the order of their first panels.
 PANELS: tuple[type[Panel], ...] = (
     RailPanel,
+    MousePanel,
     ColorsPanel,
     LegendPanel,
     FilterPanel,
@@ -45,7 +46,6 @@ PANELS: tuple[type[Panel], ...] = (
     KeyboardPanel,
     HintsPanel,
     StripPanel,
-    MousePanel,
     LeftEdge,
     RightEdge,
     UpperEdge,

@@ -9,11 +9,12 @@ import numpy as np
 from imgui_bundle import imgui, implot
 
 from latentwalk.runtime.ui import style
-from latentwalk.runtime.ui.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.style import Color
+from latentwalk.runtime.ui.timeline.bar import Bar, Span, move
+from latentwalk.runtime.ui.timeline.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.widgets import RunningText, button, slider
-from latentwalk.runtime.world.epochs.commands import GoToEpoch, Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
+from latentwalk.runtime.world.epochs.commands import Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
 from latentwalk.scenes import Quality
 
@@ -32,12 +33,12 @@ _PLOT = implot.Flags_.no_inputs | implot.Flags_.no_legend | implot.Flags_.no_men
 _PLAIN = implot.AxisFlags_.no_grid_lines | implot.AxisFlags_.no_tick_marks
 _BARE = _PLAIN | implot.AxisFlags_.no_tick_labels
 _X, _LEFT, _RIGHT = implot.ImAxis_.x1, implot.ImAxis_.y1, implot.ImAxis_.y2
-Span = tuple[float, float]
 Rect = tuple[float, float, float, float]
 
 
 class TimelinePanel(Panel):
-    """Play and steps, curves to drag along, the numbers of the epoch that is pointed at, else of the one shown."""
+    """A thin bar; unfolded, and in pictures: play and steps, curves to drag along, the numbers of the epoch that is
+    pointed at, else of the one shown."""
 
     slot = "bottom"
     in_pictures = True
@@ -46,6 +47,8 @@ class TimelinePanel(Panel):
         self._made_for: object = None
         self._curves: Curves | None = None
         self._sentence = 0  # of the diagnosis, that is read
+        self.unfolded = False
+        self._bar = Bar()
 
     def visible(self, ui: Ui) -> bool:
         """In a run."""
@@ -54,9 +57,13 @@ class TimelinePanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw it all."""
         width = min(ui.width_px, (WIDEST_IN_ROOM_EM if ui.in_room else WIDEST_EM) * ui.em)
-        if ui.live:
-            _controls(ui, width)
         known = self._known(ui)
+        if ui.live and not self.unfolded:
+            training = ui.rows.scene.training
+            self.unfolded = self._bar.draw(ui, known, training.diagnosis if training is not None else [], width)
+            return
+        if ui.live:
+            self.unfolded = not _controls(ui, width)
         _numbers(ui, known, _plots(ui, known, width), width)
         self._diagnosis(ui, width)
 
@@ -85,8 +92,8 @@ class TimelinePanel(Panel):
         return self._curves
 
 
-def _controls(ui: Ui, width: float) -> None:
-    """Step back, play, step on, loop, how fast, trails; on two lines where one is too short."""
+def _controls(ui: Ui, width: float) -> bool:
+    """Step back, play, step on, loop, how fast, trails; on two lines where one is too short.  Whether to fold."""
     timeline, trails, em = ui.epochs.timeline, ui.epochs.trails, ui.em
     if imgui.arrow_button("back", imgui.Dir.left):
         ui.do(Step(-1.0))
@@ -115,6 +122,8 @@ def _controls(ui: Ui, width: float) -> None:
         imgui.same_line()
         if button(name, lit=name == trails.of, enabled=trails.length > 0):
             ui.do(TrailsOf(name))
+    imgui.same_line()
+    return button("Fold")
 
 
 def _plots(ui: Ui, known: Curves, width: float) -> float | None:
@@ -220,18 +229,9 @@ def _drag(ui: Ui, known: Curves, rects: list[Rect], span: Span) -> float | None:
     bottom = rects[-1][1] + rects[-1][3]
     imgui.set_cursor_screen_pos(imgui.ImVec2(x, y))
     imgui.invisible_button("drag", imgui.ImVec2(width, bottom - y))
-    over, held = imgui.is_item_hovered(), imgui.is_item_active()
+    pointed = move(ui, known, x, width, span)
     imgui.set_cursor_screen_pos(after)
     imgui.dummy(imgui.ImVec2(0, 0))
-    if not (over or held):
-        return None
-    io = imgui.get_io()
-    pointed = span[0] + (io.mouse_pos.x - x) / width * (span[1] - span[0])
-    pointed = min(max(pointed, float(known.snapshots[0])), float(known.snapshots[-1]))
-    if held:
-        ui.do(GoToEpoch(pointed))
-    elif io.mouse_wheel:
-        ui.do(Step(float(np.sign(io.mouse_wheel))))
     return pointed
 
 
