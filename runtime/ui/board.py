@@ -74,6 +74,7 @@ class Panels:
         self._press = Press()
         self._rects: dict[Slot, Rect] = {}
         self._age_s = math.inf
+        self._made = 0
         self._stale = True
 
     def update(self, frame: Frame) -> bool:
@@ -148,7 +149,7 @@ class Panels:
         if not self.in_room and frame.target is not None:
             self._canvas.resize(frame.target.size)
             self._canvas.set_text_px(WINDOW_TEXT_PX * (screen.scale if screen else 1.0))
-            if math.isinf(self._age_s) and self._canvas.size[0] >= WIDE_EM * self._canvas.text_px:
+            if not self._made and self._canvas.size[0] >= WIDE_EM * self._canvas.text_px:
                 self._ui.drawer = self._ui.drawer or FIRST
         io = self._canvas.begin(min(self._age_s, 0.1))
         # Nowhere, so that nothing stays lit, while the pointer is in the world.
@@ -172,7 +173,9 @@ class Panels:
             screen.wants_keyboard = io.want_text_input
         if self.in_room:
             self._room.hang(frame.controls, self._rects)
-        self._age_s, self._stale = 0.0, True
+        self._age_s, self._stale, self._made = 0.0, True, self._made + 1
+        if screen and frame.views and self._made == SETTLED and self._ui.views.restored is None:
+            self._ui.desk.begin(self._ui.person, self._ui.do, lens_of(self._free(), frame.views[0]))
 
     def _slots(self) -> dict[Slot, Place]:
         """Where slots are now in the canvas."""

@@ -18,7 +18,7 @@ from latentwalk.runtime.ui.desk.panels import words
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.runtime.world.rows.hidden.commands import Filter
-from latentwalk.runtime.world.walk.commands import TakeTool, Teleport, Turn
+from latentwalk.runtime.world.walk.commands import Recenter, TakeTool, Teleport, Turn
 
 pytestmark = pytest.mark.gl
 SIZE = (1000, 500)
@@ -55,6 +55,7 @@ def off(stage: Stage) -> dict[str, Off]:
 
 def test_rows_beyond_an_edge_are_counted_by_the_edge(stage: Stage) -> None:
     places = fit.positions(stage.world.rows.cloud, np.arange(300))
+    stage.world.do(Recenter())
     assert off(stage) == {}, "all are in the picture"
     stage.world.do(Filter(ids=[f"row-{row}" for row in [*range(0, 300, 3), 1, 4, 7]]))
     stage.world.do(Teleport((float(places[0::3, 0].mean()) - 0.35, 0.0, 2.0)))

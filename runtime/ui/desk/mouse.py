@@ -16,11 +16,12 @@ from latentwalk.runtime.ground.frame import Click, Drag, Frame, Pose, Screen, Sp
 from latentwalk.runtime.ground.geometry import Vectors, forward, rotate_yaw, share, tangents, through, to_room
 from latentwalk.runtime.ui.desk.free import Rect, lens_of
 from latentwalk.runtime.world.probe.hand import ARM_M
+from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.runtime.world.rows.pick import pick
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
-from latentwalk.runtime.world.walk.camera import Lens, orbited, panned, zoomed
+from latentwalk.runtime.world.walk.camera import Lens, framed, orbited, panned, zoomed
 from latentwalk.runtime.world.walk.commands import (
     MOST_CORNERS,
     FrameRows,
@@ -29,6 +30,7 @@ from latentwalk.runtime.world.walk.commands import (
     SetBrushRadius,
 )
 from latentwalk.runtime.world.walk.person import FRAMED, Person
+from latentwalk.runtime.world.walk.rig import START
 from latentwalk.scenes.arrays import F32
 
 GLIDE_S = 0.4  # long enough for the eye to follow, short enough not to wait
@@ -86,6 +88,13 @@ class Desk:
         """The command that brings rows, the selected or all, into the free part."""
         made = what or FrameRows()
         return FrameRows(made.what, made.id, self.free, GLIDE_S)
+
+    def begin(self, person: Person, do: Callable[[Command], None], free: Lens) -> None:
+        """Bring the cloud, but for its islands, into the free part, unless the person has gone somewhere."""
+        if np.array_equal(person.rig.position, np.float32(START)):
+            place = framed(person.rig, person.head, np.array([fit.CENTER], np.float32), free, fit.RADIUS_M)
+            x, y, z = place.tolist()
+            do(PlaceRig((x, y, z)))
 
     @property
     def _looked_at(self) -> F32:
