@@ -91,7 +91,7 @@ class Desk:
 
     def begin(self, person: Person, do: Callable[[Command], None], free: Lens) -> None:
         """Bring the cloud, but for its islands, into the free part, unless the person has gone somewhere."""
-        if np.array_equal(person.rig.position, np.float32(START)):
+        if np.allclose(person.rig.position, START):
             place = framed(person.rig, person.head, np.array([fit.CENTER], np.float32), free, fit.RADIUS_M)
             x, y, z = place.tolist()
             do(PlaceRig((x, y, z)))
