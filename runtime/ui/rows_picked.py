@@ -6,6 +6,7 @@ import numpy as np
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ground.command import Command
+from latentwalk.runtime.ui.mistakes.gallery import wall_chip
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import beside, button, muted, pairs, row_line
 from latentwalk.runtime.world.commands import SaveView
@@ -53,6 +54,9 @@ class SelectionPanel(Panel):
             row_line(ui, row)
         if selection.count and button("Gallery", lit=ui.gallery):
             ui.gallery = not ui.gallery
+        if ui.in_room and (selection.count or ui.person.around.wall.pages):
+            imgui.same_line()
+            wall_chip(ui)
         if selection.count > len(self._listed[1]):
             imgui.same_line()
             muted(f"and {selection.count - len(self._listed[1]):,} more")

@@ -61,8 +61,8 @@ class ToolsPanel(Panel):
             ui.do(Recenter())
         if ui.in_room:
             imgui.same_line()
-            if button("Overview", lit=person.overview.on):
-                ui.do(ShowOverview(not person.overview.on))
+            if button("Overview", lit=person.around.overview.on):
+                ui.do(ShowOverview(not person.around.overview.on))
             _comfort(ui)
 
 

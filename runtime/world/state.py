@@ -147,7 +147,7 @@ def _of_person(person: Person) -> list[Command]:
         Handed(person.hands.main),
         SetBrushOp(brush.op),
         SetBrushRadius(brush.radius_m),
-        ShowOverview(person.overview.on),
+        ShowOverview(person.around.overview.on),
         TakeTool(person.tool.name),
     ]
 

@@ -170,10 +170,10 @@ class World:
             fixed_clock=self.outbox.raises,
             marks=marks,
             shells=rows.shells.shown(rows.cloud),
-            words=rows.words.shown(rows.cloud, rows.reach_m),
+            words=person.around.wall.words(person.rig, rows.words.shown(rows.cloud, rows.reach_m)),
             cut=person.cut,
             hands=person.in_hand.hands,
-            dots=person.overview.dots(person.rig, eye),
+            dots=person.around.overview.dots(person.rig, eye),
             late=Marks if show is None else lambda: show.marks(person.rig, eye, gaze),
         )
 

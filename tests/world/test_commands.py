@@ -41,6 +41,8 @@ TAKES = {
     "brush_op": ["add", "subtract", "intersect"],
     "brush_radius": [0.1],
     "overview": [True, False],
+    "wall": [False, {"by": "id"}, {"by": "confidence", "falling": True}],
+    "wall_page": [1, -2],
     "snap_turn": [True, False],
     "vignette_deg": [20, 180],
     "handed": ["left", "right"],

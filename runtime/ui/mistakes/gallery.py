@@ -10,15 +10,18 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, muted
 from latentwalk.runtime.world.rows.commands import Export
+from latentwalk.runtime.world.rows.inside.judged import NEAR
+from latentwalk.runtime.world.rows.inside.order import in_order, numbers
+from latentwalk.runtime.world.walk.around.commands import ShowWall
 from latentwalk.runtime.world.walk.commands import LookAt
-from latentwalk.scenes import Column, Scalar
+from latentwalk.scenes import Column
 from latentwalk.scenes.arrays import Indices
 
 ROWS_AT_ONCE = 3  # of pictures; more are scrolled to
 PICTURE_EM = 3.6  # a digit's strokes are told apart
 LINES_AT_ONCE = 8  # of the table
 MOST_SORTS = 6
-FIRST_SORTS = ("confidence", "local_error_rate", "label_doubt", "entropy")  # what one looks for mistakes by
+FIRST_SORTS = ("confidence", NEAR, "local_error_rate", "label_doubt", "entropy")  # what one looks for mistakes by
 AS_THEY_ARE = "id"
 
 
@@ -61,6 +64,9 @@ class GalleryPanel(Panel):
         if button("Close"):
             ui.gallery = False
         imgui.same_line()
+        if ui.in_room:
+            wall_chip(ui, self._by, falling=self._falling)
+            imgui.same_line()
         imgui.text_unformatted(f"{ui.rows.selection.count:,} rows, by")
         imgui.same_line()
         chosen = chips(_sorts(ui), self._by)
@@ -73,21 +79,23 @@ class GalleryPanel(Panel):
         of = ui.rows.selection.version, self._by, self._falling, column
         if self._sorted.of != of:
             rows = np.flatnonzero(ui.rows.selection.rows)
-            if isinstance(column, Scalar):
-                values = column.values[rows].astype(np.float64)
-                order = np.argsort(-values if self._falling else values, kind="stable")  # NaN last either way
-                rows = rows[order]
-            elif self._falling:
-                rows = rows[::-1]
-            self._sorted = _Sorted(of, rows)
+            self._sorted = _Sorted(of, in_order(rows, column, falling=self._falling))
         return self._sorted.rows
+
+
+def wall_chip(ui: Ui, by: str = AS_THEY_ARE, *, falling: bool = False) -> None:
+    """Puts the selected rows onto a wall before the person instead, or takes that away."""
+    there = bool(ui.person.around.wall.pages)
+    if button("Wall", lit=there):
+        ui.do(ShowWall() if there else ShowWall(by, falling))
+        ui.gallery = False
 
 
 def _sorts(ui: Ui) -> list[str]:
     """What rows can be put in order by: their place, and numbers, first those that tell mistakes."""
-    numbers = [name for name, column in ui.rows.scene.columns.items() if isinstance(column, Scalar)]
-    first = [name for name in FIRST_SORTS if name in numbers]
-    return [AS_THEY_ARE, *first, *(name for name in numbers if name not in first)][:MOST_SORTS]
+    known = numbers(ui.rows.scene.columns)
+    first = [name for name in FIRST_SORTS if name in known]
+    return [AS_THEY_ARE, *first, *(name for name in known if name not in first)][:MOST_SORTS]
 
 
 def _draw_pictures(ui: Ui, found: Indices) -> None:

@@ -19,8 +19,8 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk import rig as rigs
 from latentwalk.runtime.world.walk import teleport
+from latentwalk.runtime.world.walk.around.around import Around
 from latentwalk.runtime.world.walk.around.compass import Compass
-from latentwalk.runtime.world.walk.around.overview import Overview
 from latentwalk.runtime.world.walk.camera import Lens, framed
 from latentwalk.runtime.world.walk.glide import Glide
 from latentwalk.runtime.world.walk.handles import Handles
@@ -89,7 +89,7 @@ class Person:
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
         self.compass = Compass(rows)
-        self.overview = Overview(rows, self.compass)
+        self.around = Around(rows, self.compass)
         self._handles, self.throw, self._glide = Handles(), teleport.Throw(self.compass.limit), Glide()
         self._outline: F32 | None = None
         self._found = -1, -1  # the one row that was framed last, and the version of the selection then
@@ -202,7 +202,7 @@ class Person:
 
         `captured`: a panel has the laser.
         """
-        self._captured = self.overview.listen(self.rig, controls, self.pointer, captured)
+        self._captured = self.around.listen(self.rig, controls, self.pointer, captured)
         self._mouse, self._outline = controls.fly, controls.outline
         hands, pointed = self.hands, self.pointer.side
         self.lessons.listen(controls, self.pointer, self._captured)
@@ -227,7 +227,7 @@ class Person:
         before = self.eye
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
         main = self.hands.leads(controls)
-        if self.overview.went:
+        if self.around.overview.went:
             self.sticks.vignette = 1.0
         moved = self.sticks.update(self.rig, controls, dt_s, main)
         aim(self.rig, controls, self.pointer)
@@ -249,8 +249,8 @@ class Person:
         pointer, rows = self.pointer, self.rows
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
-        limit_m = min(self.limit_m, self.overview.along_m * self.rig.scale)
-        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, limit_m, covered)
+        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
+        self.around.meet(pointer, self.rig)
         if pointer.row >= 0:
             self._met_m = pointer.length_m / self.rig.scale
         if pointer.row >= 0 and pointer.row != before:
@@ -268,8 +268,7 @@ class Person:
         """The laser or the teleport arc, and what is seen of the tool."""
         shapes = [*self.throw.shapes(self.rig, GOES), *self._found_shapes()]
         lines = [*self._lines(), *self.compass.lines(self.rig, self.eye, self.gaze)]
-        around = self.overview.marks(self.rig, self.eye, self.gaze)
-        return Marks(lines, shapes) + around + self.tool.marks(self.rig)
+        return Marks(lines, shapes) + self.around.marks(self.rig, self.eye, self.gaze) + self.tool.marks(self.rig)
 
     def _found_shapes(self) -> list[Shape]:
         """A ball about the one row that was brought into view, until others are selected."""

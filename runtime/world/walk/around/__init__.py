@@ -1,1 +1,1 @@
-"""What stands about a person in the room and goes with them: the arrow to the cloud, the table model."""
+"""What stands about a person in the room: the arrow to the cloud, the table model, a wall of pictures."""
