@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.shown import ShownHand
 from latentwalk.scenes.arrays import F32
 
 Place = tuple[float, float, float]
-AROUND, STACKS = 20, 6  # of a half ball: round at arm's length
+AROUND, STACKS = 16, 4  # of a half ball: round at arm's length
 ROUND: dict[Action, float] = {"primary": 0.005, "secondary": 0.005, "menu": 0.003}
 BODY, DARK, TIP = 0.0, 1.0, 2.0  # as in hands.frag
 POINTS, RESTS = linear((92, 168, 255)), linear((120, 126, 138))  # tips: the panels' accent, and none

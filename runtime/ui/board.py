@@ -218,7 +218,7 @@ class Panels:
         quads = self._room.quads() if self.in_room else [Quad(rect, None) for rect in self._rects.values()]
         self._quads.draw(eyes, self._canvas.texture, quads)
         person = self._ui.person
-        self._captions.draw(eyes, self._quads, person.in_hand.labels, person.head.position, person.rig)
+        self._captions.draw(eyes, person.in_hand.labels, person.rig)
 
     def release(self) -> None:
         """Free everything on the GPU."""

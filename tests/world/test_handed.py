@@ -111,6 +111,6 @@ def test_labels_and_hints_are_mirrored(world):
     controls.held = read_device(FOLDER / "oculus_touch.toml").held
     do(world, "handed", "left")
     world.update(controls, DT)
-    texts = {label.text for label in world.person.in_hand.labels}
+    texts = set(world.person.in_hand.labels.texts)
     assert {"X: undo", "Y: next tool", "A: sink", "B: rise"} <= texts
     assert world.person.lessons.hints("left")["move"].startswith("right thumbstick")

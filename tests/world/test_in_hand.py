@@ -31,7 +31,7 @@ def held_before_the_chest(held=HELD):
 
 
 def texts(world):
-    return {label.text for label in world.person.in_hand.labels}
+    return set(world.person.in_hand.labels.texts)
 
 
 @pytest.mark.parametrize("scale", [1.0, 8.0])
@@ -109,10 +109,19 @@ def test_labels_stand_on_the_outer_side_and_none_over_another(world, pitch):
         hand.grip = Pose(hand.grip.position, look(0.3, pitch))
     world.update(controls, DT)
     head = controls.head.position
-    for side, labels in itertools.groupby(world.person.in_hand.labels, lambda label: label.rightward):
-        places = np.array([label.place for label in labels])
-        grip = controls.hand("right" if side else "left").grip.position
-        assert (np.abs(places[:, 0]) > abs(grip[0])).all()
+    labels = world.person.in_hand.labels
+    for side, sign in (("right", 1), ("left", -1)):
+        places = labels.places[labels.sides == sign]
+        assert (sign * places[:, 0] > abs(controls.hand(side).grip.position[0])).all()
         ways = (places - head) / np.linalg.norm(places - head, axis=1)[:, None]
         between = [math.degrees(math.acos(min(1.0, float(a @ b)))) for a, b in itertools.combinations(ways, 2)]
+        assert len(places) == 6
         assert min(between) > 1.5, "capitals of 1° and what is above and below them"
+
+
+def test_a_label_stands_where_a_hand_held_straight_up_or_down_lets_it(world):
+    controls = held_before_the_chest()
+    for y in (0.3, 2.9):
+        controls.right.grip = Pose(np.array([0, y, 0], np.float32), look(0.0, 0.0))
+        world.update(controls, DT)
+        assert np.isfinite(world.person.in_hand.labels.places).all()

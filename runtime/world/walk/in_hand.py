@@ -6,6 +6,7 @@ held thumb up, +Y to its wrist.  Everything here is in the stage.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,18 +19,25 @@ from latentwalk.runtime.world.walk.lessons import Lessons
 
 MIRRORED = np.diag([-1.0, 1.0, 1.0, 1.0]).astype(np.float32)  # a left hand from a right one
 LABEL_RAD = 0.034  # from one label to the next, as seen: a line of capitals of 1°
+NEAREST_M = 0.2  # nearer, no eye focuses
 ASIDE_M, ASIDE_RAD = 0.06, 0.03  # from the grip to the labels, clear of the controller
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Label:
-    """What stands at a `button` (3,): a text whose near edge has its middle at `place` (3,), and which goes on to the
-    right of it as seen, or to the left."""
+class Labels:
+    """What stands at buttons: texts, the `buttons` (k, 3), and `places` (k, 3) float64 where the middles of their near
+    edges are; each goes on to the right of it as seen, or to the left: `sides` (k,), 1 or −1."""
 
-    text: str
-    button: Vectors
-    place: Vectors
-    rightward: bool
+    texts: tuple[str, ...]
+    buttons: Vectors
+    places: Vectors
+    sides: Vectors
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+NONE = Labels((), np.zeros((0, 3)), np.zeros((0, 3)), np.zeros(0))
 
 
 class InHand:
@@ -37,7 +45,7 @@ class InHand:
 
     def __init__(self) -> None:
         self.hands: tuple[ShownHand, ...] = ()
-        self.labels: list[Label] = []
+        self.labels = NONE
 
     def update(self, rig: Rig, controls: Controls, pointer: Pointer, lessons: Lessons, main: Side) -> None:
         """Take a frame."""
@@ -57,42 +65,44 @@ def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[Show
     return tuple(found)
 
 
-def labels(controls: Controls, lessons: Lessons, main: Side) -> list[Label]:
+def labels(controls: Controls, lessons: Lessons, main: Side) -> Labels:
     """What stands at buttons that were not used yet: a column on the outer side of each hand, none over another."""
     if lessons.held is None or not controls.focused:
-        return []
-    found = []
+        return NONE
+    columns = []
     for side in SIDES:
         told = deeds.labels(lessons.held, side, main)
         wanted = {action: told[action] for action in lessons.tells(side) if action in told}
         if controls.hand(side).tracked and wanted:
-            found += _column(controls, side, wanted)
-    return found
+            columns.append(_column(controls, side, wanted))
+    if not columns:
+        return NONE
+    texts = tuple(text for column in columns for text in column.texts)
+    parts = [(column.buttons, column.places, column.sides) for column in columns]
+    return Labels(texts, *(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
-def _column(controls: Controls, side: Side, wanted: dict[Action, str]) -> list[Label]:
+def _column(controls: Controls, side: Side, wanted: dict[Action, str]) -> Labels:
     grip, head = controls.hand(side).grip, np.asarray(controls.head.position, np.float64)
-    mirror = np.array([-1.0 if side == "left" else 1.0, 1.0, 1.0])
-    buttons = {
-        name: grip.position + rotate(grip.orientation, np.array(deeds.BUTTONS[name]) * mirror) for name in wanted
-    }
-    away_m = max(float(np.linalg.norm(grip.position - head)), 0.2)
+    sign = 1.0 if side == "right" else -1.0
+    names = [name for name in deeds.BUTTONS if name in wanted]
+    buttons = np.array([deeds.BUTTONS[name] for name in names]) * [sign, 1.0, 1.0]
+    buttons = grip.position + rotate(grip.orientation, buttons)
+    away_m = max(math.dist(grip.position, head), NEAREST_M)
     right, up = _across(grip.position - head)
-    outward = right if side == "right" else -right
-    aside = outward * (ASIDE_M + ASIDE_RAD * away_m)
-    names = sorted(wanted, key=lambda name: -float(buttons[name] @ up))
-    middle = np.mean([*buttons.values()], axis=0)
-    found = []
-    for i, name in enumerate(names):
-        lift = ((len(names) - 1) / 2 - i) * LABEL_RAD * away_m
-        found.append(Label(wanted[name], buttons[name], middle + aside + up * lift, side == "right"))
-    return found
+    order = np.argsort(-(buttons @ up), kind="stable")
+    lifts = ((len(names) - 1) / 2 - np.arange(len(names))) * (LABEL_RAD * away_m)
+    aside = right * (sign * (ASIDE_M + ASIDE_RAD * away_m))
+    places = buttons.mean(axis=0) + aside + up * lifts[:, None]
+    texts = tuple(wanted[names[i]] for i in order)
+    return Labels(texts, buttons[order], places, np.full(len(names), sign))
 
 
 def _across(way: Vectors) -> tuple[Vectors, Vectors]:
     """Right and up of one who looks along a way (3,), upright."""
-    ahead = way / max(float(np.linalg.norm(way)), 1e-9)
-    right = np.array([-ahead[2], 0.0, ahead[0]])
-    length = float(np.linalg.norm(right))
-    right = right / length if length > 1e-6 else np.array([1.0, 0.0, 0.0])
-    return right, np.cross(right, ahead)
+    x, y, z = way.tolist()
+    level, length = math.hypot(x, z), max(math.hypot(x, y, z), 1e-9)
+    if level < 1e-6:
+        return np.array([1.0, 0.0, 0.0]), np.array([0.0, 0.0, -math.copysign(1.0, y)])
+    right = np.array([-z / level, 0.0, x / level])
+    return right, np.array([-x * y / (level * length), level / length, -z * y / (level * length)])
