@@ -52,7 +52,7 @@ def line(frame: Frame, world: World) -> dict[str, Any]:
         "tracked": {side: controls.hand(side).tracked for side in SIDES},
         "side": world.person.pointer.side,
         "main": world.person.hands.main,
-        "labels": sorted(label.text for label in world.person.in_hand.labels),
+        "labels": sorted(world.person.in_hand.labels.texts),
         "hints": sorted(world.person.lessons.hints(world.person.hands.main)),
         "laser_on_panel": world.person.limit_m < math.inf,
         "brush_m": world.person.brush.radius_m,

@@ -125,3 +125,10 @@ def test_a_label_stands_where_a_hand_held_straight_up_or_down_lets_it(world):
         controls.right.grip = Pose(np.array([0, y, 0], np.float32), look(0.0, 0.0))
         world.update(controls, DT)
         assert np.isfinite(world.person.in_hand.labels.places).all()
+
+
+def test_the_hand_with_the_menu_at_its_palm_has_no_labels(world):
+    controls = held_before_the_chest()
+    controls.left.grip = Pose(controls.left.grip.position, np.array([0, 0, 0.70710677, 0.70710677], np.float32))
+    world.update(controls, DT)
+    assert set(world.person.in_hand.labels.sides.tolist()) == {1.0}

@@ -7,6 +7,7 @@ held thumb up, +Y to its wrist.  Everything here is in the stage.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,10 +48,12 @@ class InHand:
         self.hands: tuple[ShownHand, ...] = ()
         self.labels = NONE
 
-    def update(self, rig: Rig, controls: Controls, pointer: Pointer, lessons: Lessons, main: Side) -> None:
-        """Take a frame."""
+    def update(
+        self, rig: Rig, controls: Controls, pointer: Pointer, lessons: Lessons, main: Side, *, menu: bool
+    ) -> None:
+        """Take a frame; `menu`: it hangs at the hand that does not point, and nothing else is to be read there."""
         self.hands = shown_hands(rig, controls, pointer.side if pointer.active else None)
-        self.labels = labels(controls, lessons, main)
+        self.labels = labels(controls, lessons, main, (pointer.side,) if menu else SIDES)
 
 
 def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[ShownHand, ...]:
@@ -65,12 +68,13 @@ def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[Show
     return tuple(found)
 
 
-def labels(controls: Controls, lessons: Lessons, main: Side) -> Labels:
-    """What stands at buttons that were not used yet: a column on the outer side of each hand, none over another."""
+def labels(controls: Controls, lessons: Lessons, main: Side, sides: Iterable[Side]) -> Labels:
+    """What stands at buttons of these hands that were not used yet: a column on the outer side of each, none over
+    another."""
     if lessons.held is None or not controls.focused:
         return NONE
     columns = []
-    for side in SIDES:
+    for side in sides:
         told = deeds.labels(lessons.held, side, main)
         wanted = {action: told[action] for action in lessons.tells(side) if action in told}
         if controls.hand(side).tracked and wanted:

@@ -6,10 +6,9 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Mode, Pointer, Rig, Shape
+from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
@@ -21,8 +20,8 @@ from latentwalk.runtime.world.walk import rig as rigs
 from latentwalk.runtime.world.walk import teleport
 from latentwalk.runtime.world.walk.around.around import Around
 from latentwalk.runtime.world.walk.around.compass import Compass
-from latentwalk.runtime.world.walk.camera import Lens, framed
-from latentwalk.runtime.world.walk.glide import Glide
+from latentwalk.runtime.world.walk.around.framing import Framing
+from latentwalk.runtime.world.walk.camera import Lens
 from latentwalk.runtime.world.walk.handles import Handles
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.in_hand import InHand
@@ -58,11 +57,6 @@ VIEW = math.tan(math.radians(REGION_DEG) / 2)
 FRAMED: Lens = (-VIEW, VIEW, -VIEW, VIEW)  # where nothing says what part of the view is free
 OUTLINE = (*linear((255, 255, 255)), 0.9)
 OUTLINE_M = 0.3  # before the eye, before the rig's scale: nearer than what it goes around
-# Times what a row reaches to the side: about the outermost of those framed, and about few of them, whose neighborhood
-# is to be seen.
-TOUCHING = 2.0
-AROUND: dict[Mode, float] = {"points": 10.0, "sprites": 4.0}
-FOUND = (*linear((255, 176, 0)), 0.45)  # amber, which no class has
 IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
@@ -90,9 +84,8 @@ class Person:
         self.tool: Tool = held[0]
         self.compass = Compass(rows)
         self.around = Around(rows, self.compass)
-        self._handles, self.throw, self._glide = Handles(), teleport.Throw(self.compass.limit), Glide()
+        self._handles, self.throw, self._framing = Handles(), teleport.Throw(self.compass.limit), Framing(rows)
         self._outline: F32 | None = None
-        self._found = -1, -1  # the one row that was framed last, and the version of the selection then
         self._captured = self._mouse = False
         self._met_m = ARM_M  # how far along a mouse's ray, before the rig's scale, it hovered last
 
@@ -166,17 +159,7 @@ class Person:
     def frame(self, mask: Bools, lens: Lens | None, over_s: float) -> None:
         """Move, without turning, to where rows of a mask (n,) that are shown fill a part of the view; where they are
         going to be if the layout is changing.  Raises UsageError where none of them is anywhere."""
-        rows = self.rows
-        found = np.flatnonzero(mask & rows.visible)
-        places = fit.at(rows.layouts.frame(rows.layouts.name), found)
-        places = places[np.isfinite(places).all(1)]
-        if not len(places):
-            raise UsageError("nothing to bring into view: of these rows none is shown here")
-        spread_m = float(np.linalg.norm(np.ptp(places, axis=0))) / 2
-        around_m = max(TOUCHING * rows.reach_m, AROUND[rows.mode] * rows.reach_m - spread_m)
-        end = framed(self.rig, self.head, places, lens or FRAMED, around_m)
-        self._glide.begin(self.rig, np.clip(end, -FAR_M, FAR_M), over_s)
-        self._found = int(found[0]) if len(found) == 1 else -1, rows.selection.version
+        self._framing.begin(self.rig, self.head, mask, lens or FRAMED, over_s)
 
     def enclose(self, outline: F32, op: Op) -> None:
         """Select the visible rows that are seen inside an outline (k, 2), tangents right and up of straight ahead."""
@@ -223,7 +206,7 @@ class Person:
 
     def move(self, controls: Controls, dt_s: float) -> None:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
-        self._glide.update(self.rig, dt_s)
+        self._framing.update(self.rig, dt_s)
         before = self.eye
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
         main = self.hands.leads(controls)
@@ -231,7 +214,8 @@ class Person:
             self.sticks.vignette = 1.0
         moved = self.sticks.update(self.rig, controls, dt_s, main)
         aim(self.rig, controls, self.pointer)
-        self.in_hand.update(self.rig, controls, self.pointer, self.lessons, self.hands.main)
+        seen = self.rig, controls, self.pointer, self.lessons, self.hands.main
+        self.in_hand.update(*seen, menu=self.wrist.shown)
         painting = self.tool is self.brush and self.hands.triggers[self.pointer.side].down and not controls.fly
         if painting:
             self.brush.radius_m = self.brush.resized(GROWS ** (float(response(controls.hand(main).stick)[1]) * dt_s))
@@ -266,17 +250,9 @@ class Person:
 
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
-        shapes = [*self.throw.shapes(self.rig, GOES), *self._found_shapes()]
+        shapes = [*self.throw.shapes(self.rig, GOES), *self._framing.shapes()]
         lines = [*self._lines(), *self.compass.lines(self.rig, self.eye, self.gaze)]
         return Marks(lines, shapes) + self.around.marks(self.rig, self.eye, self.gaze) + self.tool.marks(self.rig)
-
-    def _found_shapes(self) -> list[Shape]:
-        """A ball about the one row that was brought into view, until others are selected."""
-        row, version = self._found
-        if row < 0 or version != self.rows.selection.version or not self.rows.visible[row]:
-            return []
-        place = fit.positions(self.rows.cloud, row)
-        return [Shape.sphere(place, 2.0 * self.rows.reach_m, FOUND)] if np.isfinite(place).all() else []
 
     def _lines(self) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc
