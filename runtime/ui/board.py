@@ -21,7 +21,7 @@ from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
 from latentwalk.runtime.ui.desk.press import Press, dot
 from latentwalk.runtime.ui.drawers.contents import FIRST, PANELS, WIDE_EM
-from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.ui.panel import HELP, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.room.room import Room
 from latentwalk.runtime.ui.widgets import section
@@ -113,6 +113,8 @@ class Panels:
                 ui.drawer = next((p.drawer for p in self._panels if p.command == asked), ui.drawer)
         if screen and screen.notice:
             ui.outbox.say(screen.notice)
+        if screen and ui.helping and ("ESCAPE", True) in screen.keys:
+            ui.toggle(HELP)
 
     def _see(self, frame: Frame, screen: Screen) -> None:
         """What the mouse did in the picture, and what lies beyond its edges."""
@@ -185,7 +187,8 @@ class Panels:
         strip, bottom = (self._rects[slot][3] if slot in self._rects else 0.0 for slot in HIGH)
         if not self._ui.live:
             return places.in_picture(size, em, details="hand" in self._rects, strip=strip)
-        return places.on_window(size, em, drawer=bool(self._ui.open_drawer), strip=strip, bottom=bottom)
+        drawer, wide = bool(self._ui.open_drawer), self._ui.helping
+        return places.on_window(size, em, drawer=drawer, wide=wide, strip=strip, bottom=bottom)
 
     def _draw_slot(self, slot: Slot, place: Place) -> None:
         ui = self._ui

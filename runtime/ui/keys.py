@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import MouseMode
 from latentwalk.runtime.ground.shown import Mode
-from latentwalk.runtime.ui.panel import Ui
+from latentwalk.runtime.ui.panel import HELP, Ui
 from latentwalk.runtime.ui.rows_picked import go_to_hit
 from latentwalk.runtime.world.commands import SaveView
 from latentwalk.runtime.world.epochs.commands import Play, Step
@@ -107,7 +107,7 @@ def panels(ui: Ui) -> None:
 
 def help_page(ui: Ui) -> None:
     """Show what to press, or put it away."""
-    ui.toggle("Help")
+    ui.toggle(HELP)
 
 
 # Of the probe --------------------------------------------------------------------------------------------------------

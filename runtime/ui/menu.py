@@ -1,11 +1,10 @@
-"""The panels about the panels: what is said, what to press, a keyboard, and a way to put them all away."""
+"""What is said to the person, and a keyboard for those who have a laser alone."""
 
 from __future__ import annotations
 
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import pairs
 from latentwalk.runtime.world.rows.commands import Search
 
 SHOWN_S = 5.0  # long enough to read a path
@@ -28,17 +27,6 @@ class NoticePanel(Panel):
         imgui.push_text_wrap_pos(ui.width_px)
         imgui.text_unformatted(ui.outbox.message)
         imgui.pop_text_wrap_pos()
-
-
-class HelpPanel(Panel):
-    """The host's own words for its controls."""
-
-    title = "Help"
-    drawer = "Help"
-
-    def draw(self, ui: Ui) -> None:
-        """Draw control and key side by side."""
-        pairs(ui.help.items(), ui.em, 8.5)
 
 
 class KeyboardPanel(Panel):

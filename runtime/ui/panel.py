@@ -25,6 +25,8 @@ from latentwalk.runtime.world.views import Views
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import U8
 
+HELP = "Help"  # the drawer that a key opens from everywhere
+
 
 @dataclass(slots=True)
 class Ui:
@@ -34,10 +36,10 @@ class Ui:
     `help`: control → what to press on this device; `in_room`: hung in a headset, so laser only and no keyboard;
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
     `shown`: whether the panels that can be put away are there; `gallery`: whether the selected rows are all shown at
-    once; `drawer`: the one that is open, "" for none; `drawers`: those that have something to show; `live`: someone can
-    press what is drawn, which nobody can in a script's pictures; `width_px`: the most that
-    fits into the slot drawn now; `desk`: what the mouse does in the world; `off`: what lies beyond the edges of a
-    window.
+    once; `drawer`: the one that is open, "" for none; `drawers`: those that have something to show; `behind`: the one
+    that was open before it; `live`: someone can press what is drawn, which nobody can in a script's pictures;
+    `width_px`: the most that fits into the slot drawn now; `desk`: what the mouse does in the world; `off`: what lies
+    beyond the edges of a window.
     """
 
     person: Person
@@ -56,6 +58,7 @@ class Ui:
     gallery: bool = False
     drawer: str = ""
     drawers: tuple[str, ...] = ()
+    behind: str = ""
     live: bool = True
     width_px: float = 0.0
     desk: Desk = field(default_factory=Desk)
@@ -72,8 +75,17 @@ class Ui:
         return self.drawer if self.shown and self.drawer in self.drawers else ""
 
     def toggle(self, drawer: str) -> None:
-        """Open a drawer, or close it where it is open."""
-        self.shown, self.drawer = True, "" if drawer == self.open_drawer else drawer
+        """Open a drawer, or close it where it is open; help goes back to the one that was open before."""
+        was, self.shown = self.open_drawer, True
+        if drawer != was:
+            self.drawer, self.behind = drawer, was
+        else:
+            self.drawer = self.behind if was == HELP else ""
+
+    @property
+    def helping(self) -> bool:
+        """Whether a window shows the page of help, which is as wide as the window and hides what lies there."""
+        return not self.in_room and self.open_drawer == HELP
 
     def do(self, command: Command) -> None:
         """Change the world; what it refuses becomes a notice for the person."""

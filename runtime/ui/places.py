@@ -57,11 +57,12 @@ class Place:
 
 
 def on_window(
-    size: tuple[int, int], em: float, *, drawer: bool, strip: float = 0.0, bottom: float = 0.0
+    size: tuple[int, int], em: float, *, drawer: bool, wide: bool = False, strip: float = 0.0, bottom: float = 0.0
 ) -> dict[Slot, Place]:
     """Slots at the edges of a picture of `size` pixels with letters of `em` pixels; none lies over the open drawer.
 
-    `drawer`: one is open, beside the rail; `strip`, `bottom`: how high these are now, beside which others lie.
+    `drawer`: one is open, beside the rail, or over all else where it is `wide`; `strip`, `bottom`: how high these are
+    now, beside which others lie.
     """
     (width, height), margin = size, 0.75 * em
     column = min(COLUMN_EM * em, COLUMN_SHARE * width)
@@ -70,11 +71,14 @@ def on_window(
     right = width - margin
     ahead = (left + right) / 2  # the middle of what is free
     below = right - column - margin - left
+    rail = Place((margin, margin), (0, 0), RAIL_EM * em, height - 2 * margin)
+    if wide:
+        return {"rail": rail, "drawer": Place((beside, margin), (0, 0), right - beside, height - 2 * margin)}
     under = 0.0  # how much stands below the details
     if below < LEAST_EM * em:
         below, under = right - left, bottom + margin / 2 if bottom else 0.0
     return {
-        "rail": Place((margin, margin), (0, 0), RAIL_EM * em, height - 2 * margin),
+        "rail": rail,
         "drawer": Place((beside, margin), (0, 0), column, height - 2 * margin),
         "hand": Place(
             (right, height - margin - under), (1, 1), column, max(0.46 * height - 2 * margin - under, 6 * em)

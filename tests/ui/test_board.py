@@ -12,6 +12,7 @@ from kit.stage import Stage
 
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import toward
+from latentwalk.runtime.hosts.window.keys import help_texts
 from latentwalk.runtime.world.rows.commands import ColorBy, Undo
 from latentwalk.runtime.world.walk.commands import TakeTool
 
@@ -212,7 +213,7 @@ def test_a_chip_of_the_rail_opens_its_drawer_and_closes_it(stage: Stage, buttons
 
 def test_a_key_brings_a_panel_with_its_drawer(stage: Stage) -> None:
     stage.open("")
-    for asked, drawer in (("search", "Selection"), ("help", "Help"), ("help", "")):
+    for asked, drawer in (("search", "Selection"), ("help", "Help"), ("help", "Selection")):
         stage.controls.screen.asks = [asked]
         stage.frame()
         assert stage.panels._ui.open_drawer == drawer
@@ -221,6 +222,24 @@ def test_a_key_brings_a_panel_with_its_drawer(stage: Stage) -> None:
     stage.controls.screen.asks = ["search"]
     stage.frame()
     assert stage.panels._ui.open_drawer == "Selection", "although panels were put away"
+
+
+def test_help_is_a_page_that_escape_closes(stage: Stage, texts: list[str]) -> None:
+    screen, ui = stage.controls.screen, stage.panels._ui
+    ui.help = stage.panels._host.help = help_texts()
+    stage.frame(3)
+    screen.asks = ["help"]
+    stage.frame()
+    screen.asks = []
+    texts.clear()
+    stage.frame(3)
+    assert set(stage.panels._rects) == {"rail", "drawer"}
+    x, _, width, _ = stage.panels._rects["drawer"]
+    assert x + width > stage.size[0] - 20
+    assert "export the selection" in texts
+    screen.keys = [("ESCAPE", True)]
+    stage.frame()
+    assert ui.open_drawer == "Color"
 
 
 def test_help_comes_and_goes_by_its_key(stage: Stage) -> None:

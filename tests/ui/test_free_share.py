@@ -56,7 +56,7 @@ def test_seven_tenths_of_the_picture_are_free_whatever_drawer_is_open(stage: Sta
     assert ui.open_drawer == "Color"
     assert {"Color", "Layout", "Mistakes", "Selection", "Tools", "Probe", "Views"} <= set(ui.drawers)
     shares = {}
-    for drawer in ui.drawers:
+    for drawer in (name for name in ui.drawers if name != "Help"):  # which is a page to read
         stage.open(drawer)
         stage.frame(2)
         assert {"rail", "drawer", "bottom"} <= stage.panels._rects.keys()

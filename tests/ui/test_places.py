@@ -11,6 +11,7 @@ from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.desk.press import Press
 from latentwalk.runtime.ui.drawers.contents import PANELS
+from latentwalk.runtime.ui.drawers.help import TASKS, by_task, in_columns
 from latentwalk.runtime.ui.keys import NAMES, after
 from latentwalk.runtime.ui.room.follow import LazyFollow
 
@@ -134,6 +135,17 @@ def test_every_key_does_something_and_no_key_two_things() -> None:
     pressed = [(line.key, line.ctrl, line.shift) for line in keys.KEYS]
     assert len(set(pressed)) == len(pressed)
     assert not {line.key for line in keys.KEYS if not line.ctrl} & keys.WALK.keys()
+
+
+def test_every_control_of_a_window_has_a_task_in_the_help_and_no_task_what_is_none() -> None:
+    told = keys.help_texts()
+    tasks = by_task(told)
+    assert [words for words, _ in tasks["Else"]] == ["this help", "stop typing, leave full screen", "quit"]
+    assert sum(map(len, tasks.values())) == len(told)
+    assert set().union(*TASKS.values()) <= told.keys()
+    assert in_columns([10, 10, 10, 10], 2) == [0, 0, 1, 1]
+    assert in_columns([5, 30, 5], 1) == [0, 0, 0]
+    assert max(in_columns([40, 1, 1], 3)) <= 2
 
 
 def test_after_goes_around() -> None:

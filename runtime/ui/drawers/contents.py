@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from latentwalk.runtime.ui.desk.panels import LeftEdge, LowerEdge, MousePanel, RightEdge, UpperEdge
+from latentwalk.runtime.ui.drawers.help import HelpPanel
 from latentwalk.runtime.ui.drawers.rail import RailPanel
-from latentwalk.runtime.ui.menu import HelpPanel, KeyboardPanel, NoticePanel
+from latentwalk.runtime.ui.menu import KeyboardPanel, NoticePanel
 from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
 from latentwalk.runtime.ui.mistakes.pairs import MistakesPanel
 from latentwalk.runtime.ui.panel import Panel
