@@ -4,7 +4,7 @@
 
 // Of each word its place and how far to the right it begins (below 0: its middle is there); its color and how much there is of it; its width in pixels, whether no row hides it, and how much larger than others it is.
 layout(std430, binding = 0) readonly buffer Words { vec4 words[]; };
-// Of each letter its word, where it begins in it, its cell of the atlas, its width in pixels.
+// Of each letter its word, its cell of the atlas, from where to where it reaches in the word; and from where to where above its cell's lower edge, in pixels.
 layout(std430, binding = 1) readonly buffer Glyphs { vec4 glyphs[]; };
 
 const vec2 CORNERS[6] = vec2[](vec2(0), vec2(1, 0), vec2(0, 1), vec2(0, 1), vec2(1, 0), vec2(1));
@@ -25,19 +25,20 @@ flat out int rim;
 void main() {
     int eye = gl_InstanceID & 1, vertex = gl_VertexID % (6 * count);
     rim = gl_VertexID < 6 * count ? 1 : 0;
-    vec4 glyph = glyphs[vertex / 6];
+    vec4 glyph = glyphs[2 * (vertex / 6)], reach = glyphs[2 * (vertex / 6) + 1];
     int word = 3 * int(glyph.x);
     vec4 place = words[word], own = words[word + 2];
     color = words[word + 1];
     vec2 corner = CORNERS[vertex % 6], canvas = vec2(textureSize(field, 0));
-    int across = int(canvas.x / cell_px.x), cell = int(glyph.z);
-    v_uv = (vec2(cell % across, cell / across) * cell_px.x + vec2(corner.x * glyph.w, (1.0 - corner.y) * cell_px.x)) / canvas;
+    int across = int(canvas.x / cell_px.x), cell = int(glyph.y);
+    float inset = rim == 1 ? 0.0 : cell_px.z - 1.5;  // a letter itself ends where its edge does
+    vec2 low = vec2(glyph.z, reach.x) + inset, high = vec2(glyph.w, reach.y) - inset, at_px = mix(low, high, corner);
+    v_uv = (vec2(cell % across, cell / across) * cell_px.x + vec2(at_px.x - glyph.z, cell_px.x - at_px.y)) / canvas;
     bool centered = place.w < 0.0, before = own.y > 0.5;
     float away = length(between_eyes() - place.xyz);
     float m_per_px = rad_per_px * away * own.z;
-    float x = glyph.y + corner.x * glyph.w;
-    float right = centered ? (x - 0.5 * own.x) * m_per_px : place.w + (gap_px + x) * m_per_px;
-    float up = (corner.y * cell_px.x - cell_px.y - 40.0 * CAPITAL) * m_per_px;
+    float right = centered ? (at_px.x - 0.5 * own.x) * m_per_px : place.w + (gap_px + at_px.x) * m_per_px;
+    float up = (at_px.y - cell_px.y - 40.0 * CAPITAL) * m_per_px;
     vec4 clip = eyes.clip_from_room[eye] * vec4(billboard(place.xyz, vec2(right, up)), 1.0);
     if (before) clip.z = FRONT * clip.w;
     else color.a *= mix(1.0, FAINTEST, smoothstep(NEAR_M, FAR_M, away / eyes.target.w));

@@ -20,8 +20,9 @@ PLAIN = (235, 237, 242)  # letters, sRGB
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """Letters of words: `glyphs` (g, 4) float32, of each its word, the left end and the width of its part of a cell in
-    pixels, and between these the cell; `widths` (k,) float32 of the words, 0 where letters have not come yet."""
+    """Letters of words: `glyphs` (g, 8) float32, of each its word, its cell, from where to where it reaches in its word
+    and in its cell, above its lower edge, in pixels, and two zeros; `widths` (k,) float32 of the words, 0 where letters
+    have not come yet."""
 
     glyphs: F32
     widths: F32
@@ -69,7 +70,7 @@ class WordDrawer:
         self._words = state.ctx.buffer(reserve=48, dynamic=True)
         self._glyphs = state.ctx.buffer(reserve=16, dynamic=True)
         self._texts: tuple[tuple[str, ...], int] = (), -1
-        self._laid = Laid(np.zeros((0, 4), np.float32), np.zeros(0, np.float32))
+        self._laid = Laid(np.zeros((0, 8), np.float32), np.zeros(0, np.float32))
 
     def prepare(self, words: RowWords | None) -> None:
         """Lay what is new; before the frame begins, as it writes into a texture."""

@@ -23,13 +23,16 @@ NOWHERE = "\U0010ffff"  # what no font has
 @dataclass(frozen=True, eq=False)
 class Glyph:
     """One letter: `field` (CELL_PX, CELL_PX) uint8, row 0 on top, 0…255 from SPREAD_PX outside to as much inside, of
-    which the first `width_px` columns say something; `left_px`: where they begin to the right of the pen, which then
-    moves by `advance_px`.  `field` is None of what shows nothing."""
+    which the first `width_px` columns, and from `low_px` to `high_px` above the lower edge, say something; `left_px`:
+    where they begin to the right of the pen, which then moves by `advance_px`.  `field` is None of what shows nothing.
+    """
 
     field: U8 | None
-    left_px: float
-    width_px: float
     advance_px: float
+    left_px: float = 0.0
+    width_px: float = 0.0
+    low_px: float = 0.0
+    high_px: float = 0.0
 
 
 class Face:
@@ -54,13 +57,15 @@ class Face:
         advance = self._font.getlength(letter) / FINER
         left, top, right, bottom = self._font.getbbox(letter, anchor="ls")
         if right <= left or bottom <= top:
-            return Glyph(None, 0.0, 0.0, advance)
+            return Glyph(None, advance)
         start = int(np.floor(left / FINER)) - SPREAD_PX
         canvas = Image.new("L", (CELL_PX * FINER, CELL_PX * FINER))
         base = (CELL_PX - BASE_PX) * FINER
         ImageDraw.Draw(canvas).text((-start * FINER, base), letter, 255, self._font, anchor="ls")
         width = min(CELL_PX, int(np.ceil(right / FINER)) + SPREAD_PX - start)
-        return Glyph(distance_field(np.asarray(canvas) > 127), start, width, advance)
+        low, high = (BASE_PX - edge / FINER + more for edge, more in ((bottom, -SPREAD_PX), (top, SPREAD_PX)))
+        field = distance_field(np.asarray(canvas) > 127)
+        return Glyph(field, advance, start, width, max(0.0, low), min(float(CELL_PX), high))
 
 
 def distance_field(inside: Bools) -> U8:

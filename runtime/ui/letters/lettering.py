@@ -67,10 +67,11 @@ class Lettering:
                 glyph = self._known[letter]
                 cell = self._cell(letter, letters)
                 if cell is not None:
-                    glyphs.append((word, pen + glyph.left_px, cell, glyph.width_px))
+                    left = pen + glyph.left_px
+                    glyphs.append((word, cell, left, left + glyph.width_px, glyph.low_px, glyph.high_px, 0, 0))
                 pen += glyph.advance_px
             widths[word] = pen
-        return Laid(np.array(glyphs, np.float32).reshape(-1, 4), widths)
+        return Laid(np.array(glyphs, np.float32).reshape(-1, 8), widths)
 
     def _cell(self, letter: str, used: set[str]) -> int | None:
         """The place of a letter's field in the atlas, written there if it is not; None where it shows nothing."""
