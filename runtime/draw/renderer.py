@@ -92,6 +92,7 @@ class Renderer:
         self.shapes.draw(self.eyes, marks.shapes)
         if self.words is not None:
             self.words.draw(self.eyes, shown.words)
+            self.hands.draw(self.eyes, shown.hands)  # names of far rows lie over points, and are behind any hand
         self.pictures.draw(self.eyes, marks.pictures)
         self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
         if panels is not None:

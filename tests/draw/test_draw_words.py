@@ -11,7 +11,7 @@ from kit.draw_world import at, lit, make_shown
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.words import Laid
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
+from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, ShownHand, name_larger
 from latentwalk.runtime.ui.fonts import files
 from latentwalk.runtime.ui.letters.glyphs import BASE_PX, CELL_PX, EM_PX, SPREAD_PX, Faces
 from latentwalk.runtime.ui.letters.lettering import CELLS, SIDE_PX, Lettering
@@ -267,3 +267,18 @@ def test_real_letters_are_read_in_the_room(camera):
     word = picture[390:411, 400:440]
     assert word.max() > 150
     assert np.abs(np.diff(word.max(2), axis=1)).max() > 60, "letters have edges"
+
+
+def test_a_name_of_far_rows_is_behind_a_hand(camera):
+    def bright(*hands):
+        words = replace(saying((0, 0, -3), aside=CENTERED), hands=hands)
+        renderer = Renderer(camera.ctx, words, lettering=Plates(camera.ctx))
+        picture = camera.picture(words, size=(SIDE, SIDE), renderer=renderer)
+        renderer.release()
+        return int((picture.min(2) > 200).sum())
+
+    matrix = np.eye(4, dtype=np.float32)
+    matrix[:3, :3] = [[0, 0, 1], [1, 0, 0], [0, 1, 0]]  # the grip lies from left to right, before the name
+    matrix[:3, 3] = 0.06, 0.0, -0.2
+    alone, behind = bright(), bright(ShownHand(matrix, False, False))
+    assert 0 < behind + 20 < alone
