@@ -45,6 +45,7 @@ KEPT = {
     "Rows": ("_selected_ids",),
     "Compass": ("_sampled", "_placed"),
     "Overview": ("_colored",),
+    "Wall": ("_laid", "_made"),
     "Stream": ("_frames", "_order", "_fit", "_fitted"),
     "Probe": ("_map",),
     "Targets": ("centroids", "colors"),

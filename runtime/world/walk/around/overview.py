@@ -26,7 +26,7 @@ from latentwalk.runtime.world.walk.around.compass import Compass
 from latentwalk.scenes.arrays import F32, Indices
 
 RADIUS_M = 0.125  # of the copy in the stage: the rim of the cloud is there
-ASIDE_M, AHEAD_M, BELOW_M = 0.26, 0.42, 0.36  # from the eyes, on the side of the hand that does not point
+ASIDE_M, AHEAD_M, BELOW_M = 0.26, 0.42, 0.42  # from the eyes, on the side of the hand that does not point
 LEFT_RAD, LEFT_M = math.radians(60), 0.7  # a person who turned or stepped so far has it placed anew
 DOT_M, SELF_M, AIMED_M = 0.0016, 0.006, 0.008  # radii, in the stage
 HIT_M = 0.02  # beside a row, in the stage: a hand trembles about a degree

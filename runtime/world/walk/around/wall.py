@@ -36,10 +36,12 @@ class Wall:
         self._all = rows
         self.rows: Indices = np.zeros(0, np.intp)
         self.page, self.row, self.along_m = 0, -1, math.inf
-        self._turns = 0
+        self._turns = self._version = 0
         self._place: Vectors | None = None  # of the head in the stage, when it was placed
         self._yaw_rad = 0.0
         self._press = Button()
+        self._laid: tuple[tuple[object, ...], Vectors, float] | None = None
+        self._made: tuple[tuple[object, ...], Marks] | None = None
 
     @property
     def pages(self) -> int:
@@ -51,6 +53,7 @@ class Wall:
         if not len(rows):
             raise UsageError("nothing is selected; select rows first")
         self.rows, self.page, self._place = rows, 0, None
+        self._version += 1
 
     def put_away(self) -> None:
         """Take all rows off it."""
@@ -83,6 +86,14 @@ class Wall:
         """Its pictures, the one pointed at larger, those selected no longer smaller, and arrows to other pages."""
         if self._place is None:
             return Marks()
+        seen = self.row, self._turns, self._all.selection.version, *self._place, *rig.position, rig.yaw_rad, rig.scale
+        key = self._version, self.page, self._yaw_rad, *map(float, seen)
+        if self._made is None or self._made[0] != key:
+            self._made = key, Marks(self._arrows(rig), [], self._pictures(rig))
+        return self._made[1]
+
+    def _pictures(self, rig: Rig) -> list[Picture]:
+        assert self._place is not None
         here, (ways, cell_rad) = self._here(), self._cells()
         places = to_room(rig, self._place + RADIUS_M * ways).astype(np.float32)
         longer = 2 * RADIUS_M * rig.scale * math.tan(FILLED * cell_rad / 2)
@@ -93,7 +104,7 @@ class Wall:
                 size = longer * pixels.shape[0] / max(pixels.shape[:2])
                 size *= POINTED if row == self.row else 1.0 if self._all.selection.rows[row] else TAKEN_AWAY
                 pictures.append(Picture(f"wall {row}", place, size, pixels, in_front=row == self.row))
-        return Marks(self._arrows(rig), [], pictures)
+        return pictures
 
     def words(self, rig: Rig, others: RowWords | None) -> RowWords | None:
         """The ids of its rows that have no picture, else the other words in the room, which would lie over these."""
@@ -133,9 +144,13 @@ class Wall:
 
     def _cells(self) -> tuple[Vectors, float]:
         """Unit directions (k, 3) of the stage from its middle to the rows of this page, and how far apart they are."""
-        columns, lines, cell_rad = self._grid()
-        line, column = np.divmod(np.arange(len(self._here())), columns)
-        return self._ways((column - (columns - 1) / 2) * cell_rad, ((lines - 1) / 2 - line) * cell_rad), cell_rad
+        key = self._version, self.page, self._yaw_rad
+        if self._laid is None or self._laid[0] != key:
+            columns, lines, cell_rad = self._grid()
+            line, column = np.divmod(np.arange(len(self._here())), columns)
+            ways = self._ways((column - (columns - 1) / 2) * cell_rad, ((lines - 1) / 2 - line) * cell_rad)
+            self._laid = key, ways, cell_rad
+        return self._laid[1:]
 
     def _ways(self, right_rad: Vectors, up_rad: Vectors) -> Vectors:
         """Unit directions (k, 3) of the stage, from angles to the right and up of the middle."""
