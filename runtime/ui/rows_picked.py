@@ -18,7 +18,8 @@ from latentwalk.runtime.world.walk.commands import FrameRows
 LISTED = 8  # selected rows; with more, the panels below would leave a small window
 SAMPLED = 3  # of more than that: the statistics below say more of them
 BRIEF = 5  # columns of a row that a headset's laser is on; of one that is selected there are all
-NEIGHBORS = 6  # as many as fit below the columns of a row
+NEIGHBORS = 6  # as many as fit below the first columns of a row
+FIRST = ("id", "label", "prediction", "correct", "confidence")  # what one asks first; the neighbors come next
 
 
 class SelectionPanel(Panel):
@@ -177,8 +178,12 @@ class DetailsPanel(Panel):
         if pixels is not None:
             ui.picture(f"row {row}", pixels, imgui.get_content_region_avail().x, 5.5 * em)
         brief = ui.in_room and not rows.selection.rows[row]  # beside the laser: it hides little of the cloud
-        pairs(rows.details(row)[: BRIEF if brief else None], em, 6.5)
+        known = rows.details(row)
+        first = [pair for pair in known if pair[0] in (*FIRST, rows.coloring.name)]
+        pairs(known[:BRIEF] if brief else first, em, 6.5)
         self._draw_neighbors(ui, 0 if brief else NEIGHBORS)
+        if not brief:
+            pairs((pair for pair in known if pair not in first), em, 6.5)
 
     def _draw_neighbors(self, ui: Ui, most: int) -> None:
         known = ui.rows.scene.neighbors

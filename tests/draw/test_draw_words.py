@@ -238,6 +238,13 @@ def test_a_letter_that_no_font_has_is_a_box_and_a_blank_is_nothing():
     assert 0 < blank.advance_px < EM_PX / 2
 
 
+def test_a_damaged_font_is_passed_over(tmp_path):
+    (tmp_path / "broken.ttf").write_bytes(b"no font")
+    faces = Faces([files()[0], tmp_path / "broken.ttf", *files()[1:]])
+    assert faces.glyph("\U0010fffe").field is not None, "all were looked at"
+    assert faces.glyph("a").advance_px == Faces(files()).glyph("a").advance_px
+
+
 def test_more_letters_than_the_atlas_holds_take_the_place_of_those_that_are_not_shown(camera):
     lettering = Lettering(camera.ctx, wait=True)
     one = Faces(files()).glyph("a")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,18 +82,21 @@ class Faces:
     """Font files, the first one first; each is opened when a letter is in none before it.  For one worker."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = [*paths]
+        self._closed = [*paths]
         self._open: list[Face] = []
 
     def glyph(self, letter: str) -> Glyph:
         """A letter in the first font that has it, else the box that the first one shows."""
-        for place in range(len(self._paths)):
-            face = self._face(place)
+        for face in self._each():
             if letter.isspace() or face.has(letter):
                 return face.glyph(letter)
-        return self._face(0).glyph(letter)
+        return self._open[0].glyph(letter)
 
-    def _face(self, place: int) -> Face:
-        while len(self._open) <= place:
-            self._open.append(Face(self._paths[len(self._open)]))
-        return self._open[place]
+    def _each(self) -> Iterator[Face]:
+        yield from [*self._open]
+        while self._closed:
+            try:
+                self._open.append(Face(self._closed.pop(0)))
+            except OSError:  # a damaged file: the next one may have the letter
+                continue
+            yield self._open[-1]
