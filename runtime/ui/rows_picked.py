@@ -56,7 +56,8 @@ class SelectionPanel(Panel):
         if selection.count and button("Gallery", lit=ui.gallery):
             ui.gallery = not ui.gallery
         if ui.in_room and (selection.count or ui.person.around.wall.pages):
-            imgui.same_line()
+            if beside("Wall"):
+                imgui.same_line()
             wall_chip(ui)
         if selection.count > len(self._listed[1]):
             imgui.same_line()

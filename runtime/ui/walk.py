@@ -9,7 +9,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.ui.desk.panels import words
 from latentwalk.runtime.ui.panel import Panel, Ui
-from latentwalk.runtime.ui.widgets import button, chips, muted, slider
+from latentwalk.runtime.ui.widgets import beside, button, chips, muted, slider
 from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk.around.commands import ShowOverview
 from latentwalk.runtime.world.walk.commands import (
@@ -60,7 +60,8 @@ class ToolsPanel(Panel):
         if button("Back to start"):
             ui.do(Recenter())
         if ui.in_room:
-            imgui.same_line()
+            if beside("Overview"):
+                imgui.same_line()
             if button("Overview", lit=person.around.overview.on):
                 ui.do(ShowOverview(not person.around.overview.on))
             _comfort(ui)
