@@ -26,6 +26,7 @@ from latentwalk.runtime.hosts.openxr.bindings import Device, read_devices
 from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.ui import Panels
+from latentwalk.runtime.ui.mistakes import pairs
 from latentwalk.runtime.world import World
 
 
@@ -77,25 +78,28 @@ def held_instead(name: str) -> Device:
 
 
 class Buttons:
-    """Where the buttons of the panels are in the stage, by what is on them."""
+    """Where the buttons of the panels, and the pairs of Mistakes, are in the stage, by what is on them."""
 
     def __init__(self, panels: Panels) -> None:
         self._panels = panels
         self._drawn: dict[str, tuple[float, float]] = {}
-        self._button, self._make = imgui.button, panels._make
-        imgui.button = self._draw
+        self._make = panels._make
+        imgui.button, pairs.line = self._noting(imgui.button), self._noting(pairs.line)
         panels._make = self._begin  # type: ignore[method-assign]
 
     def _begin(self, *given: Any) -> None:
         self._drawn = {}
         self._make(*given)
 
-    def _draw(self, label: str, *size: Any) -> bool:
-        pressed = bool(self._button(label, *size))
-        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
-        if imgui.is_item_visible():
-            self._drawn[label] = (low.x + high.x) / 2, (low.y + high.y) / 2
-        return pressed
+    def _noting(self, real: Callable[..., bool]) -> Callable[..., bool]:
+        def draw(label: str, *options: Any, **named: Any) -> bool:
+            pressed = bool(real(label, *options, **named))
+            low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+            if imgui.is_item_visible():
+                self._drawn[label] = (low.x + high.x) / 2, (low.y + high.y) / 2
+            return pressed
+
+        return draw
 
     def places(self) -> dict[str, list[float]]:
         """Those that are seen in a headset."""

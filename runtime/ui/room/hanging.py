@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from latentwalk.runtime.ground.frame import OTHER, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, facing, heading, wrap
+from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, wrap
 from latentwalk.runtime.ui.places import M_PER_PX, Slot
 from latentwalk.runtime.ui.room.aside import Beside, laser, targets
 from latentwalk.runtime.ui.room.follow import LazyFollow
@@ -75,6 +75,7 @@ class Hanging:
         self._follower, self._beside = LazyFollow(), Beside()
         self._drawer, self._gallery = _Called(), _Called()
         self._top: Vectors | None = None  # the middle of the drawer's top
+        self._said: Vectors | None = None  # where the notice is that is fresh
         self._second = self._palm = False
 
     @property
@@ -122,6 +123,10 @@ class Hanging:
         """Place the slots with these sizes in pixels; what finds no room is not seen."""
         eye, ahead_rad = np.asarray(controls.head.position, np.float64), heading(controls.head)
         self.slots, taken = {}, list[Box]()
+        if "notice" not in sizes:
+            self._said = None
+        elif self._said is None:
+            self._said = _over_gaze(controls.head).place(eye)
         for slot in ORDER:
             if slot not in sizes or (slot == "rail" and not self.menu):
                 continue
@@ -155,11 +160,21 @@ class Hanging:
         place = around.place(self._follower.position)
         if slot == "drawer" and self._top is not None:
             place = self._top
+        if slot == "notice" and self._said is not None:
+            place = self._said
         spot = Spot.of(eye, place)
         larger = max(hang.distance_m / max(spot.distance_m, NEAREST_M), SHRINKS)
         if slot == "drawer":
             spot = replace(spot, pitch_rad=spot.pitch_rad - math.atan(_at_one_meter(size_px, larger)[1] / 2))
         return spot, larger
+
+
+def _over_gaze(head: Pose) -> Spot:
+    """Where something is said: above what a level gaze looks at; who looks down, as at a panel, sees it in front."""
+    hang = HANGS["notice"]
+    x, y, z = forward(head).tolist()
+    pitch = hang.pitch_rad + min(0.0, math.atan2(y, math.hypot(x, z)))
+    return replace(hang, yaw_rad=heading(head), pitch_rad=pitch)
 
 
 def _at_one_meter(size_px: Size, larger: float) -> Size:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import OTHER, SIDES, Controls, Pose, Side
+from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
@@ -199,8 +199,7 @@ class Person:
             self.take_tool(names[(names.index(self.tool.name) + 1) % len(names) if self.tool.name in names else 0])
         if hands.export.pressed:
             self._outbox.attempt(self.rows.export)
-        other = OTHER[self.pointer.side]
-        self.wrist.update(controls.hand(other), other, controls.head, captured)
+        self.wrist.update(controls, self.pointer.side, captured)
         controls = self.scroll.listen(controls, self.pointer.side, captured)
         return self.scrub.listen(controls, hands.squeezes) if self.rows.scene.epochs else controls
 

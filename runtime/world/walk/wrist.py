@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.frame import Hand, Pose, Side
+from latentwalk.runtime.ground.frame import OTHER, Controls, Hand, Side
 from latentwalk.runtime.ground.geometry import UP, Vectors, rotate
 
 # How far the palm may be turned off the face, or off straight up: apart, so that a hand which trembles shows it once.
@@ -26,8 +26,11 @@ class Wrist:
     def __init__(self) -> None:
         self.shown = False
 
-    def update(self, hand: Hand, side: Side, head: Pose, captured: bool) -> None:
-        """Look at a hand; while a panel has the laser of the other (`captured`) the menu stays however it is turned."""
+    def update(self, controls: Controls, pointing: Side, captured: bool) -> None:
+        """Look at the hand that does not point; while a panel has the laser of the other (`captured`) the menu stays,
+        however that hand is turned."""
+        side = OTHER[pointing]
+        hand, head = controls.hand(side), controls.head
         if not hand.tracked:
             self.shown = False
             return
