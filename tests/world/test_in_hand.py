@@ -100,6 +100,9 @@ def test_another_device_is_told_anew(world):
     world.update(controls, DT)
     assert texts(world) == {"pinch: point, press", "pinch: point with this hand"}
     assert all(hand.bare for hand in world.shown().hands)
+    controls.held = HELD
+    world.update(controls, DT)
+    assert texts(world) == set(), "taken up again it is known"
 
 
 @pytest.mark.parametrize("pitch", [-1.2, 0.0, 0.7, 1.4])

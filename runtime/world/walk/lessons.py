@@ -18,6 +18,7 @@ class Lessons:
     def __init__(self) -> None:
         self.held: Held | None = None
         self.used: set[tuple[Side, Action]] = set()
+        self._of: dict[str, set[tuple[Side, Action]]] = {}
         self.done: set[Hint] = set()
         self._presses = self._mirrored = False
 
@@ -25,14 +26,14 @@ class Lessons:
         """Take this frame's buttons; the laser is on a panel, which has `captured` it, or on a row, or on nothing."""
         if controls.held is not self.held:
             self.held = controls.held
-            self.used.clear()  # other words, elsewhere
+            # Each device keeps its own: who lays controllers down and takes them up again has not forgotten them.
+            self.used = self._of.setdefault(self.held.name if self.held else "", set())
         if self.held is None or not controls.focused:
             return
         for side in SIDES:
             hand = controls.hand(side)
             if hand.tracked:
                 self.used |= {(side, action) for action in self.held.words[side] if pressed(hand, action)}
-
         # When let go: what goes while a button is pressed would move it from under the laser.
         pulled = pressed(controls.hand(pointer.side), "trigger")
         self.did(point=self._presses and not pulled)
