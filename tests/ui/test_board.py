@@ -8,12 +8,15 @@ import numpy as np
 import pytest
 from imgui_bundle import imgui
 from kit.blobs import write_blobs
+from kit.seen import corners, off_axis_deg
 from kit.stage import Stage
 
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import toward
+from latentwalk.runtime.ground.geometry import look, to_stage, toward
+from latentwalk.runtime.hosts.openxr.bindings import FOLDER, read_device
 from latentwalk.runtime.hosts.window.keys import help_texts
 from latentwalk.runtime.world.rows.commands import ColorBy, Undo
+from latentwalk.runtime.world.rows.fit import positions
 from latentwalk.runtime.world.walk.commands import TakeTool
 
 pytestmark = pytest.mark.gl
@@ -171,6 +174,23 @@ def test_a_pull_that_began_in_the_world_presses_no_panel(stage: Stage, buttons: 
     stage.controls.right.trigger = 0.0
     stage.frame(3)
     assert stage.world.rows.layouts.name == "pca"
+
+
+@IN_ROOM
+def test_a_walk_in_a_headset_begins_with_nothing_before_the_cloud(stage: Stage) -> None:
+    stage.controls.held = read_device(FOLDER / "valve_index.toml").held
+    for hand, x in ((stage.controls.left, -0.25), (stage.controls.right, 0.2)):
+        hand.tracked, hand.grip.position = True, np.array([x, 1.1, -0.3], np.float32)
+        hand.aim = Pose(hand.grip.position, look(0.0, -1.2))  # as hands hang
+    stage.frame(4)
+    hung, rects, rig = stage.panels._room.hanging.slots, stage.panels._rects, stage.world.person.rig
+    assert set(hung) == {"bottom"}, "the hints"
+    cloud = to_stage(rig, positions(stage.world.rows.cloud, np.arange(300)))
+    ahead = np.array([0.0, 0.0, -1.0])
+    around = corners(hung["bottom"].matrix, rects["bottom"][2:])
+    edges = np.concatenate([np.linspace(a, b, 50) for a, b in zip(around, np.roll(around, 1, axis=0), strict=True)])
+    eye = np.array([0.0, 1.6, 0.0])
+    assert off_axis_deg(eye, ahead, edges).min() > off_axis_deg(eye, ahead, cloud).max() > 20
 
 
 @IN_ROOM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from kit.stage import Stage
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ui.mistakes import gallery, pairs
 from latentwalk.runtime.ui.mistakes.gallery import GalleryPanel
+from latentwalk.runtime.ui.places import M_PER_PX
+from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.scenes import Scalar, write
 
 pytestmark = pytest.mark.gl
@@ -115,4 +118,24 @@ def test_rows_stand_in_the_order_of_a_column_what_is_unknown_last(ctx: moderngl.
     ui.gallery = True
     stage.frame(3)  # the table of a scene without pictures
     assert "bottom" in stage.panels._rects
+    stage.release()
+
+
+def test_pictures_of_the_gallery_are_three_degrees_wide_in_a_headset_and_it_closes(
+    ctx: moderngl.Context, tmp_path: Path, buttons: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sides: list[float] = []
+    real = imgui.invisible_button
+    monkeypatch.setattr(
+        imgui, "invisible_button", lambda label, size: bool(sides.append(min(size.x, size.y)) or real(label, size))
+    )
+    stage = Stage(ctx, write_blobs(tmp_path), in_room=True)
+    stage.world.do(Select(all=True))
+    stage.panels._ui.gallery = True
+    stage.frame(4)
+    assert len(sides) > 10
+    assert math.degrees(math.atan(min(sides) * M_PER_PX)) >= 3
+    stage.aim_at(buttons["Close"], "bottom")
+    stage.press()
+    assert not stage.panels._ui.gallery
     stage.release()
