@@ -77,6 +77,10 @@ class Panels:
         self._made = 0
         self._stale = True
 
+    def open(self, drawer: str, *, curves: bool = False) -> None:
+        """Have a drawer open, and the timeline unfolded or folded, whatever was."""
+        self._ui.shown, self._ui.drawer, self._ui.curves = True, drawer, curves
+
     def update(self, frame: Frame) -> bool:
         """Take this frame's laser, mouse and keys; True when they are on a panel: then the world leaves them alone."""
         controls = frame.controls

@@ -42,6 +42,10 @@ KEYS: dict[str, imgui.Key] = {
 }
 
 
+#: First index, count, clip rectangle in pixels, and number of the texture.
+_Command = tuple[int, int, tuple[float, float, float, float], int]
+
+
 class Canvas:
     """An imgui context, its font and its pictures; text is `text_px` pixels tall.
 
@@ -68,12 +72,14 @@ class Canvas:
         self._array = self._bind()
         self._atlas: dict[int, moderngl.Texture] = {}
         self._pictures: OrderedDict[str, tuple[int, moderngl.Texture]] = OrderedDict()
+        # What `texture` holds; None: it is out of date whatever comes.
+        self._drawn: tuple[U8, U8, list[_Command]] | None = None
         self._make_target(size)
         self.text_px = 0.0
         self.set_text_px(text_px)
 
     def _make_target(self, size: tuple[int, int]) -> None:
-        self.size = size
+        self.size, self._drawn = size, None
         self.texture = self.ctx.texture(size, 4)
         self.texture.repeat_x = self.texture.repeat_y = False
         self._target = self.ctx.framebuffer([self.texture])
@@ -127,12 +133,16 @@ class Canvas:
         imgui.render()
 
     def draw(self, *, mipmaps: bool = False) -> None:
-        """Draw the last frame that ended into `texture`, with mipmaps where it will be seen smaller than it is."""
+        """Draw the last frame that ended into `texture`, with mipmaps where it will be seen smaller than it is; one
+        like the frame before is there already."""
         imgui.set_current_context(self._imgui)
         self._update_atlas()
-        self._draw(imgui.get_draw_data())
-        if mipmaps:
-            self.texture.build_mipmaps()
+        parts = _parts(imgui.get_draw_data())
+        if self._drawn is None or not _same(parts, self._drawn):
+            self._draw(*parts)
+            if mipmaps:
+                self.texture.build_mipmaps()
+            self._drawn = parts
 
     def picture(self, key: str, pixels: U8, version: int = 0) -> imgui.ImTextureRef:
         """What `imgui.image` takes for `pixels` (h, w, c) uint8 sRGB, c = 1, 3 or 4; `key` and `version` name it."""
@@ -148,6 +158,7 @@ class Canvas:
 
     def _upload(self, pixels: U8) -> moderngl.Texture:
         height, width, channels = pixels.shape
+        self._drawn = None  # a new texture may have the number of one that is gone
         texture = self.ctx.texture((width, height), channels, np.ascontiguousarray(pixels).tobytes(), alignment=1)
         texture.swizzle = {1: "RRR1", 3: "RGB1", 4: "RGBA"}[channels]
         # Small pictures, as of digits, are enlarged to squares: smoothed, they would be a blur.
@@ -165,6 +176,7 @@ class Canvas:
                     self._atlas[texture.glo] = texture
                     wanted.set_tex_id(texture.glo)
                 texture.write(np.ascontiguousarray(wanted.get_pixels_array()).tobytes())
+                self._drawn = None
                 wanted.status = status.ok
             elif wanted.status == status.want_destroy and wanted.unused_frames > 0:
                 self._atlas.pop(wanted.get_tex_id()).release()
@@ -174,8 +186,9 @@ class Canvas:
     def _textures(self) -> dict[int, moderngl.Texture]:
         return self._atlas | {texture.glo: texture for _, texture in self._pictures.values()}
 
-    def _draw(self, data: imgui.ImDrawData) -> None:
-        commands = self._load(data)
+    def _draw(self, vertices: U8, indices: U8, commands: list[_Command]) -> None:
+        if len(indices):
+            self._write(vertices, indices)
         textures = self._textures()
         gl.begin(self.ctx, self._target, blend="over", depth_test=False, depth_write=False)
         self.ctx.disable_direct(gl.FRAMEBUFFER_SRGB)
@@ -193,30 +206,6 @@ class Canvas:
                 self.ctx.scissor = x, y, width, height
                 textures[texture].use(0)
                 self._array.render(moderngl.TRIANGLES, vertices=count, first=first)
-
-    def _load(self, data: imgui.ImDrawData) -> list[tuple[int, int, tuple[float, float, float, float], int]]:
-        """Upload all lists as one; return (first index, count, clip rectangle in pixels, texture) for each command."""
-        vertices, indices, commands = [], [], []
-        vertex = index = 0
-        for part in data.cmd_lists:
-            vertices.append(_bytes(part.vtx_buffer, imgui.VERTEX_SIZE))
-            numbers = _bytes(part.idx_buffer, imgui.INDEX_SIZE).view(f"u{imgui.INDEX_SIZE}")
-            indices.append(numbers + numbers.dtype.type(vertex))
-            for command in part.cmd_buffer:
-                clip = command.clip_rect
-                commands.append(
-                    (
-                        index + command.idx_offset,
-                        command.elem_count,
-                        (clip.x, clip.y, clip.z, clip.w),
-                        command.tex_ref.get_tex_id(),
-                    )
-                )
-            vertex += part.vtx_buffer.size()
-            index += part.idx_buffer.size()
-        if index:
-            self._write(np.concatenate(vertices), np.concatenate(indices).view(np.uint8))
-        return commands
 
     def _write(self, vertices: U8, indices: U8) -> None:
         if vertices.nbytes > self._vertices.size or indices.nbytes > self._indices.size:
@@ -253,3 +242,25 @@ def _bytes(buffer: imgui.ImVector_ImDrawVert | imgui.ImVector_ImDrawIdx, each: i
     if count == 0:
         return np.zeros(0, np.uint8)
     return np.frombuffer(memoryview((ctypes.c_uint8 * count).from_address(buffer.data_address())), np.uint8)
+
+
+def _parts(data: imgui.ImDrawData) -> tuple[U8, U8, list[_Command]]:
+    """All lists as one: bytes of its vertices and of its indices, and its commands."""
+    vertices, indices, commands = [np.zeros(0, np.uint8)], [np.zeros(0, np.uint8)], []
+    vertex = index = 0
+    for part in data.cmd_lists:
+        vertices.append(_bytes(part.vtx_buffer, imgui.VERTEX_SIZE))
+        numbers = _bytes(part.idx_buffer, imgui.INDEX_SIZE).view(f"u{imgui.INDEX_SIZE}")
+        indices.append((numbers + numbers.dtype.type(vertex)).view(np.uint8))
+        for command in part.cmd_buffer:
+            clip = command.clip_rect
+            box = clip.x, clip.y, clip.z, clip.w
+            commands.append((index + command.idx_offset, command.elem_count, box, command.tex_ref.get_tex_id()))
+        vertex += part.vtx_buffer.size()
+        index += part.idx_buffer.size()
+    return np.concatenate(vertices), np.concatenate(indices), commands
+
+
+def _same(a: tuple[U8, U8, list[_Command]], b: tuple[U8, U8, list[_Command]]) -> bool:
+    """Whether two frames look alike."""
+    return a[2] == b[2] and np.array_equal(a[0], b[0]) and np.array_equal(a[1], b[1])

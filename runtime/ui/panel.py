@@ -37,9 +37,9 @@ class Ui:
     `typed`: what the on-panel keyboard writes, None while it is away; `command`: what a key asks of a panel this frame;
     `shown`: whether the panels that can be put away are there; `gallery`: whether the selected rows are all shown at
     once; `drawer`: the one that is open, "" for none; `drawers`: those that have something to show; `behind`: the one
-    that was open before it; `live`: someone can press what is drawn, which nobody can in a script's pictures;
-    `width_px`: the most that fits into the slot drawn now; `desk`: what the mouse does in the world; `off`: what lies
-    beyond the edges of a window.
+    that was open before it; `curves`: whether the timeline is unfolded; `live`: someone can press what is drawn, which
+    nobody can in a script's pictures; `width_px`: the most that fits into the slot drawn now; `desk`: what the mouse
+    does in the world; `off`: what lies beyond the edges of a window.
     """
 
     person: Person
@@ -59,6 +59,7 @@ class Ui:
     drawer: str = ""
     drawers: tuple[str, ...] = ()
     behind: str = ""
+    curves: bool = False
     live: bool = True
     width_px: float = 0.0
     desk: Desk = field(default_factory=Desk)

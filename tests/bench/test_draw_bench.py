@@ -7,6 +7,7 @@ import json
 import pytest
 
 from latentwalk.runtime.bench import command as bench
+from latentwalk.runtime.bench import panels as bench_panels
 from latentwalk.runtime.bench import points as bench_points
 
 
@@ -15,6 +16,15 @@ def test_benches_are_listed_and_unknown_ones_named(capsys):
     assert "points" in capsys.readouterr().out
     assert bench.main(["sleep"]) == 2
     assert "'sleep'" in capsys.readouterr().err
+
+
+@pytest.mark.gl
+def test_bench_panels(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench_panels.main(["--points", "300", "--width", "960", "--height", "400", "--rounds", "1", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert list(result) == ["cloud alone", "everything open"]
+    assert result["cloud alone"]["of_cloud"] == 1
+    assert all(way["ms"] > 0 for way in result.values())
 
 
 @pytest.mark.gl

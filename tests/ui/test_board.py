@@ -244,6 +244,24 @@ def test_a_key_brings_a_panel_with_its_drawer(stage: Stage) -> None:
     assert stage.panels._ui.open_drawer == "Selection", "although panels were put away"
 
 
+def test_panels_that_look_as_they_did_are_not_drawn_again(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas, drawn = stage.panels._canvas, []
+    real = canvas._draw
+    monkeypatch.setattr(canvas, "_draw", lambda *parts: (drawn.append(1), real(*parts)))
+    stage.world.outbox.message_age_s = math.inf
+    stage.frame(6)
+    before = stage.picture().copy()
+    drawn.clear()
+    for _ in range(4):
+        stage.frame()
+    assert not drawn
+    assert np.array_equal(stage.picture(), before)
+    stage.world.do(ColorBy("confidence"))
+    stage.frame(2)
+    assert drawn
+    assert not np.array_equal(stage.picture(), before)
+
+
 def test_help_is_a_page_that_escape_closes(stage: Stage, texts: list[str]) -> None:
     screen, ui = stage.controls.screen, stage.panels._ui
     ui.help = stage.panels._host.help = help_texts()

@@ -16,7 +16,6 @@ from kit.stage import Stage
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.ui.style import WARNING
 from latentwalk.runtime.ui.timeline.curves import curves, numbers, told
-from latentwalk.runtime.ui.timeline.panel import TimelinePanel
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play
 from latentwalk.runtime.world.rows.commands import ColorBy
 from latentwalk.scenes import Scene, write
@@ -82,8 +81,7 @@ def stage(ctx: moderngl.Context, tmp_path: Path, request: pytest.FixtureRequest)
 
 def unfold(stage: Stage) -> None:
     """Have the curves on screen, laid out."""
-    panel = next(each for each in stage.panels._panels if isinstance(each, TimelinePanel))
-    panel.unfolded = True
+    stage.panels._ui.curves = True
     stage.frame(4)
 
 

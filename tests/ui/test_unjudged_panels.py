@@ -13,7 +13,6 @@ from kit.epochs_scene import make_scene
 from kit.stage import Stage
 
 from latentwalk.runtime.ui.timeline.curves import curves
-from latentwalk.runtime.ui.timeline.panel import TimelinePanel
 from latentwalk.runtime.world.epochs.commands import GoToEpoch
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.scenes import Layout, Quality, Unjudged, write
@@ -49,7 +48,7 @@ def test_panels_say_why_there_are_no_figures(stage: Stage, monkeypatch: pytest.M
     assert "41 % of the 15 nearest could as well be others, equally near" in found
     known = curves(stage.world.rows.scene)
     assert not known.doubtful[-1]
-    next(each for each in stage.panels._panels if isinstance(each, TimelinePanel)).unfolded = True
+    stage.panels._ui.curves = True
     stage.frame(2)
     found.clear()
     stage.world.do(GoToEpoch(50.0))

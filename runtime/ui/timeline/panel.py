@@ -47,7 +47,6 @@ class TimelinePanel(Panel):
         self._made_for: object = None
         self._curves: Curves | None = None
         self._sentence = 0  # of the diagnosis, that is read
-        self.unfolded = False
         self._bar = Bar()
 
     def visible(self, ui: Ui) -> bool:
@@ -58,12 +57,12 @@ class TimelinePanel(Panel):
         """Draw it all."""
         width = min(ui.width_px, (WIDEST_IN_ROOM_EM if ui.in_room else WIDEST_EM) * ui.em)
         known = self._known(ui)
-        if ui.live and not self.unfolded:
+        if ui.live and not ui.curves:
             training = ui.rows.scene.training
-            self.unfolded = self._bar.draw(ui, known, training.diagnosis if training is not None else [], width)
+            ui.curves = self._bar.draw(ui, known, training.diagnosis if training is not None else [], width)
             return
         if ui.live:
-            self.unfolded = not _controls(ui, width)
+            ui.curves = not _controls(ui, width)
         _numbers(ui, known, _plots(ui, known, width), width)
         self._diagnosis(ui, width)
 
