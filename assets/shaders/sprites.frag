@@ -19,6 +19,10 @@ flat in int layer;
 flat in uint flag;
 flat in float height_px;
 
+uniform float ringed;  // 1: the selected rows are few and have white frames; 0: they are many, and the others are dim
+
+const float DIM = 0.25;
+
 out vec4 fragment;
 
 void main() {
@@ -32,7 +36,8 @@ void main() {
     bool selected = (flag & SELECTED) != 0u;
     float width = clamp(0.08 * height_px, 1.5, 8.0) * (selected ? 1.6 : 1.0);
     float frame = clamp(width + 0.5 - min(edge.x, edge.y), 0.0, 1.0);
-    vec3 result = mix(picture, selected ? vec3(0.95) : color, frame);
+    vec3 result = mix(picture, selected ? mix(color, vec3(0.95), ringed) : color, frame);
+    if (!selected) result *= mix(DIM, 1.0, ringed);
     if ((flag & WRONG) != 0u) {
         vec2 corner = at - 1.0 + 0.17;  // middle of the mark, upper right
         vec2 turned = abs(vec2(corner.x + corner.y, corner.x - corner.y)) * 0.7071;

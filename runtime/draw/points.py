@@ -37,7 +37,8 @@ MANY_ROWS = 200_000
 class PointDrawer:
     """The cloud as points.
 
-    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all.
+    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all;
+    `ringed`: 1 where selected rows are few and have rings, 0 where they are many and the others are dim.
     """
 
     def __init__(self, state: State, n: int, cells: Cells) -> None:
@@ -55,6 +56,7 @@ class PointDrawer:
         self._marked_vertices = ctx.vertex_array(self.program, [(self._both_eyes, "4f/i", "draw")])
         self._marked, self._marked_version = np.zeros(0, np.int32), -1
         self._counts, self._counted_version = (0, 0), -1
+        self.ringed = 1.0
         self._order = cells.order
         self.order.write(self._order, 0)
         self._reserve(len(cells.start))
@@ -71,11 +73,11 @@ class PointDrawer:
 
     def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
         """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+        self._emphasize(eyes, shown)
         far, near = self._select(eyes, shown, budget)
         if far + near == 0:
             return
         self._state.want(blend="over")
-        self._emphasize(eyes, shown)
         self.order.buffer.bind_to_storage_buffer(0)
         self._command_buffer.write(self._commands)
         self._draw_buffer.write(self._draws)
@@ -97,7 +99,8 @@ class PointDrawer:
         room_px = math.sqrt(CROSSED_SHARE * width * height / max(wrong, 1))
         self.program["smallest_cross_px"] = max(self.smallest_px, min(CROSS * self.smallest_px, room_px))
         few, many = RINGED
-        self.program["ringed"] = min(1.0, max(0.0, (many - selected) / (many - few)))
+        self.ringed = min(1.0, max(0.0, (many - selected) / (many - few)))
+        self.program["ringed"] = self.ringed
 
     def _draw_commands(self, mode: int, count: int, first: int = 0) -> None:
         """Draw some of the commands; workers go on meanwhile."""

@@ -84,7 +84,7 @@ class Renderer:
             self.points.draw(self.eyes, shown, self.budget.points)
         self.budget.drew(self.points.shown)
         if shown.mode == "sprites" and self.sprites is not None:
-            self.sprites.draw(self.eyes, shown)
+            self.sprites.draw(self.eyes, shown, self.points.ringed)
         self.dots.draw(self.eyes, shown.dots)
         marks = shown.marks + shown.late()
         self.shells.draw(self.eyes, shown.shells, shown.cut)

@@ -58,8 +58,8 @@ class SpriteDrawer:
         self._vertices = ctx.vertex_array(self.program, [])
         nearest(shown.cloud, self._wanted, np.eye(4, dtype=np.float32), np.zeros(3, np.float32), 1)  # compile it now
 
-    def draw(self, eyes: Eyes, shown: Shown) -> None:
-        """Draw the nearest pictures over their points."""
+    def draw(self, eyes: Eyes, shown: Shown, ringed: float) -> None:
+        """Draw the nearest pictures over their points; `ringed`: as `PointDrawer` has it."""
         self._choose(eyes, shown)
         if not len(self.rows):
             return
@@ -69,6 +69,7 @@ class SpriteDrawer:
         self._texture.use(0)
         self._buffer.bind_to_storage_buffer(0)
         height_m = PICTURE_TALLER * shown.point_size_m
+        self.program["ringed"] = ringed
         self.program["size_m"] = height_m * self._aspect, height_m
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(self.rows), instances=eyes.count)
 

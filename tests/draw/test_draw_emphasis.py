@@ -7,6 +7,7 @@ import pytest
 from kit.draw_world import make_shown
 
 from latentwalk.runtime.ground.shown import SELECTED, WRONG, Dots
+from latentwalk.scenes import Thumbnails
 
 BLUE, SIZE = (0, 114, 178), (300, 300)
 
@@ -69,3 +70,19 @@ def test_the_dots_of_a_table_model_are_balls_of_their_color_behind_what_is_neare
     wide = np.flatnonzero(picture[150, :150, 0] > 100)
     assert np.ptp(wide) + 1 == pytest.approx(2 * 0.05 * 150, abs=3)
     assert picture[150, 180].argmax() == 1, "a point stands before the other"
+
+
+def test_of_many_selected_pictures_the_frames_keep_their_colors_and_the_others_are_dim(camera):
+    places = np.zeros((700, 3), np.float32)
+    places[:, 2], places[2:, 0] = -1, 50  # two are seen
+    places[:2, 0] = -0.4, 0.4
+    thumbnails = Thumbnails(np.full((2, 8, 8, 1), 200, np.uint8), np.arange(2, dtype=np.int32))
+    shown = make_shown(places, table=[BLUE], point_size_m=0.1, thumbnails=thumbnails, mode="sprites")
+    before = camera.picture(shown, size=SIZE).astype(int)
+    shown.flags[1:] = SELECTED
+    after = camera.picture(shown, size=SIZE).astype(int)
+    assert after[150, 90].max() < 0.7 * before[150, 90].max(), "dim"
+    np.testing.assert_allclose(after[150, 210], before[150, 210], atol=3)
+    blue = (np.abs(after[:, 180:] - np.array(BLUE)).max(2) < 8).sum()
+    assert blue > 50
+    assert whitish(after[:, 180:]) <= whitish(before[:, 180:])
