@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from scipy.ndimage import distance_transform_edt
 
 from latentwalk.scenes.arrays import F32, U8, Bools
 
 EM_PX = 40  # of a letter in its field: a headset shows names about so large
-FINER = 4  # the raster that fields are measured in
+FINER = 3  # the raster that fields are measured in
 SPREAD_PX = 6  # how far from an edge distances are told
 CELL_PX = 64  # of a field: a letter 1.3 em wide, and one as tall with its marks
 BASE_PX = 16  # from the base line to the lower edge of a cell
@@ -59,19 +60,22 @@ class Face:
         if right <= left or bottom <= top:
             return Glyph(None, advance)
         start = int(np.floor(left / FINER)) - SPREAD_PX
-        canvas = Image.new("L", (CELL_PX * FINER, CELL_PX * FINER))
-        base = (CELL_PX - BASE_PX) * FINER
-        ImageDraw.Draw(canvas).text((-start * FINER, base), letter, 255, self._font, anchor="ls")
         width = min(CELL_PX, int(np.ceil(right / FINER)) + SPREAD_PX - start)
-        low, high = (BASE_PX - edge / FINER + more for edge, more in ((bottom, -SPREAD_PX), (top, SPREAD_PX)))
-        field = distance_field(np.asarray(canvas) > 127)
-        return Glyph(field, advance, start, width, max(0.0, low), min(float(CELL_PX), high))
+        low = max(0, BASE_PX - int(np.ceil(bottom / FINER)) - SPREAD_PX)
+        high = min(CELL_PX, BASE_PX - int(np.floor(top / FINER)) + SPREAD_PX)
+        if low >= high:
+            return Glyph(None, advance)
+        # Of what is shown alone: the frame loop waits where a worker measures distances.
+        canvas = Image.new("L", (width * FINER, (high - low) * FINER))
+        place = -start * FINER, (high - BASE_PX) * FINER
+        ImageDraw.Draw(canvas).text(place, letter, 255, self._font, anchor="ls")
+        field = np.zeros((CELL_PX, CELL_PX), np.uint8)
+        field[CELL_PX - high : CELL_PX - low, :width] = distance_field(np.asarray(canvas) > 127)
+        return Glyph(field, advance, start, width, low, high)
 
 
 def distance_field(inside: Bools) -> U8:
     """The field (h, w) of a finer raster (FINER · h, FINER · w) bool: ½ at the edge, more inside."""
-    from scipy.ndimage import distance_transform_edt
-
     away = distance_transform_edt(inside) - distance_transform_edt(~inside)
     height, width = np.array(inside.shape) // FINER
     coarse: F32 = np.asarray(away, np.float32).reshape(height, FINER, width, FINER).mean((1, 3)) / FINER
