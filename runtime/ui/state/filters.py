@@ -8,6 +8,7 @@ import numpy as np
 from imgui_bundle import imgui
 
 from latentwalk.runtime.ui.panel import Panel, Ui
+from latentwalk.runtime.ui.state.brush import RangeBrush, told
 from latentwalk.runtime.ui.state.strip import draw_chips, shown_of_all
 from latentwalk.runtime.ui.widgets import Flow, chips, line, listing, muted
 from latentwalk.runtime.world.rows.coloring import class_names, scalar_range
@@ -34,6 +35,7 @@ class FilterPanel(Panel):
         self._range = (0.0, 1.0)
         self._chosen = [0.0, 1.0]
         self._text = ""
+        self._brush = RangeBrush()
 
     def draw(self, ui: Ui) -> None:
         """Draw the chips, the columns, and what fits the chosen one."""
@@ -70,7 +72,7 @@ class FilterPanel(Panel):
                 assert_never(column)
 
     def _draw_range(self, ui: Ui, name: str, column: Scalar) -> None:
-        """Two sliders over the range of the color bar; the filter changes when one is let go."""
+        """A histogram to drag along and two sliders, over the range of the color bar; let go, the filter changes."""
         there = ui.rows.visibility.criterion(name)
         if self._made_for != (name, there):
             self._made_for, self._range = (name, there), scalar_range(column)
@@ -79,7 +81,10 @@ class FilterPanel(Panel):
                 self._range[0] if low is None or low <= LEAST else low,
                 self._range[1] if high is None else high,
             ]
-        let_go = False
+        found = ui.rows.histograms.of(column, ui.rows.visible, self._range)
+        let_go = self._brush.draw(ui.em, found, self._range, self._chosen)
+        if found is not None:
+            muted(told(found))
         for i, label in enumerate(("from", "to")):
             imgui.set_next_item_width(-1)
             _, self._chosen[i] = imgui.slider_float(f"##{label}", self._chosen[i], *self._range, f"{label} %.4g")

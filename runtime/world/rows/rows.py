@@ -21,6 +21,7 @@ from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.inside.confused import Mistakes
+from latentwalk.runtime.world.rows.inside.histogram import Histograms
 from latentwalk.runtime.world.rows.inside.judged import Judged
 from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
@@ -49,7 +50,7 @@ class Rows:
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs = outbox, jobs
         self._exports = Exports(scene, jobs, outbox, out)
-        self._summary = LiveSummary(scene, jobs)
+        self._summary, self.histograms = LiveSummary(scene, jobs), Histograms(jobs)
         self.history = History()
         self.selection = Selected(n, self.history)
         self.visibility = Visibility(scene, self.ids, self.selection)
