@@ -15,7 +15,7 @@ from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import look, to_stage, toward
 from latentwalk.runtime.hosts.openxr.bindings import FOLDER, read_device
 from latentwalk.runtime.hosts.window.keys import help_texts
-from latentwalk.runtime.world.rows.commands import ColorBy, Undo
+from latentwalk.runtime.world.rows.commands import ColorBy, Select, Undo
 from latentwalk.runtime.world.rows.fit import positions
 from latentwalk.runtime.world.walk.commands import TakeTool
 
@@ -191,6 +191,43 @@ def test_a_walk_in_a_headset_begins_with_nothing_before_the_cloud(stage: Stage) 
     edges = np.concatenate([np.linspace(a, b, 50) for a, b in zip(around, np.roll(around, 1, axis=0), strict=True)])
     eye = np.array([0.0, 1.6, 0.0])
     assert off_axis_deg(eye, ahead, edges).min() > off_axis_deg(eye, ahead, cloud).max() > 20
+
+
+@IN_ROOM
+def test_hung_panels_are_not_drawn_anew_while_the_person_looks_about_and_are_when_pressed(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.turn_palm_up()
+    stage.open("Layout")
+    drawn: list[int] = []
+    real = stage.panels._canvas._draw
+    monkeypatch.setattr(stage.panels._canvas, "_draw", lambda *parts: (drawn.append(1), real(*parts)))
+    for yaw in np.linspace(-0.3, 0.3, 10):
+        stage.controls.head.orientation = look(float(yaw), 0.0)
+        stage.controls.left.grip.position[1] += 0.01
+        stage.frame()
+    assert not drawn
+    stage.world.do(ColorBy("confidence"))
+    stage.open("Color")
+    assert drawn
+
+
+@IN_ROOM
+def test_what_is_long_is_laid_aside_by_a_walk(stage: Stage) -> None:
+    stage.turn_palm_up()
+    stage.world.do(Select(all=True))
+    ui = stage.panels._ui
+    ui.gallery = True
+    stage.open("Layout")
+    stage.controls.left.stick = np.array([0.0, -1.0], np.float32)
+    stage.frame(12)
+    assert (ui.drawer, ui.gallery) == ("", False)
+    assert "is laid aside" in ui.outbox.message
+    ui.curves = True
+    stage.frame(2)
+    assert ui.curves, "called anew, after a walk"
+    stage.frame(12)
+    assert not ui.curves
 
 
 @IN_ROOM

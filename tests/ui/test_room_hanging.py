@@ -88,7 +88,7 @@ def show(
         world.update(controls, DT_S)
         person = world.person
         hanging.follow(controls, DT_S, person)
-        left |= hanging.left(drawer, False, person) == [drawer]
+        left |= hanging.left(drawer, "", person) == [drawer]
         shown = {slot: size for slot, size in sizes.items() if slot != "drawer" or drawer}
         hanging.hang(shown, controls, person, world.probe)
     return left

@@ -73,7 +73,7 @@ class Hanging:
     def __init__(self) -> None:
         self.slots: dict[Slot, Hung] = {}
         self._follower, self._beside = LazyFollow(), Beside()
-        self._drawer, self._gallery = _Called(), _Called()
+        self._drawer, self._below = _Called(), _Called()
         self._top: Vectors | None = None  # the middle of the drawer's top
         self._said: Vectors | None = None  # where the notice is that is fresh
         self._second = self._palm = False
@@ -94,11 +94,11 @@ class Hanging:
         self._second = controls.left.tracked and controls.right.tracked
         self._palm = person.wrist.shown
 
-    def left(self, drawer: str, gallery: bool, person: Person) -> list[str]:
+    def left(self, drawer: str, below: str, person: Person) -> list[str]:
         """What the person has gone or turned away from: of the drawer that is open ("": none), which hangs where it was
-        called, and the gallery."""
+        called, and of what is long and hangs `below`."""
         found = [drawer] if self._drawer.left(bool(drawer), person) else []
-        found += ["Gallery"] if self._gallery.left(gallery, person) else []
+        found += [below] if self._below.left(bool(below), person) else []
         if not drawer:
             self._top = None
         elif self._top is None:

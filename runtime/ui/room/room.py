@@ -37,9 +37,10 @@ class Room:
         ui = self._ui
         self._wheel.turn(ui.person.scroll.push, dt_s)
         self.hanging.follow(controls, dt_s, ui.person)
-        for name in self.hanging.left(ui.open_drawer, ui.gallery, ui.person):
+        below = "Gallery" if ui.gallery else "Timeline" if ui.curves else ""
+        for name in self.hanging.left(ui.open_drawer, below, ui.person):
             ui.outbox.say(f"{name} is laid aside; {self.hanging.menu_words}")
-            ui.drawer, ui.gallery = "", False
+            ui.drawer, ui.gallery, ui.curves = "", False, False
         self.hang(controls, self._rects)
 
     def hang(self, controls: Controls, rects: Mapping[Slot, Rect]) -> None:
