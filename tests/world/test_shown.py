@@ -38,11 +38,12 @@ def frozen(value, seen=None):
     return [(name, frozen(part, seen)) for name, part in kept.items()]
 
 
-# Kept by those that draw, so that what stays the same is made once.
+# Kept by those that draw, or by a worker for itself, so that what stays the same is made once.
 KEPT = {
     "World": ("_probe_show",),
     "Trails": ("_made_for", "_chosen", "_places", "_rgb", "_codes"),
     "Rows": ("_selected_ids",),
+    "ClassNames": ("_version", "_members", "_flags", "_some"),
     "Compass": ("_sampled", "_placed"),
     "Overview": ("_colored",),
     "Wall": ("_laid", "_made"),
