@@ -20,6 +20,7 @@ from latentwalk.runtime.ui.captions import Captions
 from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
 from latentwalk.runtime.ui.desk.press import Press, dot
+from latentwalk.runtime.ui.desk.rest import REFRESH_S, Rest
 from latentwalk.runtime.ui.drawers.contents import FIRST, PANELS, WIDE_EM
 from latentwalk.runtime.ui.panel import HELP, Ui
 from latentwalk.runtime.ui.places import Place, Slot
@@ -27,7 +28,6 @@ from latentwalk.runtime.ui.room.room import Room
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
 
-REFRESH_S = 1 / 30  # panels that nobody touches are made anew this often: nobody reads faster, and points need the time
 # imgui fits a window to what was in it a frame before, and hides it until then; what is laid out by that size is right
 # one frame later.
 SETTLED = 3
@@ -72,6 +72,7 @@ class Panels:
         self._edges = Edges(Jobs("edges", wait=False))
         self._room = Room(self._ui)
         self._press = Press()
+        self._rest = Rest(SETTLED)
         self._rects: dict[Slot, Rect] = {}
         self._age_s = math.inf
         self._made = 0
@@ -99,9 +100,32 @@ class Panels:
         if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
             for _ in range(SETTLED if frame.target else 0):
                 self._make(frame, None)
-        elif captured or self._ui.command or self._typing(controls.screen) or self._age_s >= REFRESH_S:
+        elif captured or self._ui.command or self._typing(controls.screen) or self._age_s >= self._wait_s(frame):
             self._make(frame, cursor if self._press.free or captured else None)
         return captured
+
+    def _wait_s(self, frame: Frame) -> float:
+        """How old panels may become now."""
+        ui, screen = self._ui, frame.controls.screen
+        if screen is None:
+            return REFRESH_S
+        rows, person, timeline = ui.rows, ui.person, ui.epochs.timeline
+        reading = ui.probe.reading.version if ui.probe is not None and ui.probe.reading is not None else -1
+        seen: tuple[object, ...] = (
+            *(ui.drawer, ui.shown, ui.gallery, ui.curves, ui.outbox.message, screen.mouse, screen.scale),
+            *(
+                person.pointer.row,
+                person.tool.name,
+                timeline.epoch if len(timeline) else 0.0,
+                timeline.playing,
+                reading,
+            ),
+            *(rows.selection.version, rows.flags_version, rows.coloring.version, rows.layouts.name, rows.mode),
+            frame.target and frame.target.size,
+            self._press.ours,
+            screen.cursor is not None and screen.covers(screen.cursor),
+        )
+        return self._rest.every_s(seen)
 
     def _hear(self, controls: Controls) -> None:
         """Commands of keys, notices of the host, and its words for the device in hand, which may change."""
@@ -220,7 +244,7 @@ class Panels:
     def draw(self, eyes: Eyes) -> None:
         """Put the panels onto the picture; the renderer calls this last."""
         if self._stale:
-            self._canvas.draw(mipmaps=self.in_room)
+            self._rest.made(self._canvas.draw(mipmaps=self.in_room))
             self._stale = False
         quads = self._room.quads() if self.in_room else [Quad(rect, None) for rect in self._rects.values()]
         self._quads.draw(eyes, self._canvas.texture, quads)

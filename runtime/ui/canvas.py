@@ -132,9 +132,9 @@ class Canvas:
         """Close the frame; `draw` puts it into `texture` when it is needed."""
         imgui.render()
 
-    def draw(self, *, mipmaps: bool = False) -> None:
+    def draw(self, *, mipmaps: bool = False) -> bool:
         """Draw the last frame that ended into `texture`, with mipmaps where it will be seen smaller than it is; one
-        like the frame before is there already."""
+        like the frame before is there already.  Whether it looks different."""
         imgui.set_current_context(self._imgui)
         self._update_atlas()
         parts = _parts(imgui.get_draw_data())
@@ -143,6 +143,8 @@ class Canvas:
             if mipmaps:
                 self.texture.build_mipmaps()
             self._drawn = parts
+            return True
+        return False
 
     def picture(self, key: str, pixels: U8, version: int = 0) -> imgui.ImTextureRef:
         """What `imgui.image` takes for `pixels` (h, w, c) uint8 sRGB, c = 1, 3 or 4; `key` and `version` name it."""
