@@ -14,16 +14,14 @@ from latentwalk.runtime.world.rows.selection import BrushOp
 from latentwalk.runtime.world.walk.around.commands import ShowOverview
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
-    Handed,
     Recenter,
     SetBrushOp,
     SetBrushRadius,
-    ShowButtons,
-    ShowHints,
     SnapTurn,
     TakeTool,
     Turn,
 )
+from latentwalk.runtime.world.walk.hand_commands import Handed, ShowButtons, ShowHints
 from latentwalk.runtime.world.walk.sticks import SNAP_RAD
 from latentwalk.runtime.world.walk.tools import BRUSH_M, BrushTool
 

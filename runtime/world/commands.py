@@ -12,6 +12,7 @@ from latentwalk.runtime.world.probe import commands as probe
 from latentwalk.runtime.world.rows import commands as rows
 from latentwalk.runtime.world.rows.hidden import commands as hidden
 from latentwalk.runtime.world.walk import commands as walk
+from latentwalk.runtime.world.walk import hand_commands as hands
 from latentwalk.runtime.world.walk.around import commands as around
 from latentwalk.scenes.errors import UsageError
 
@@ -58,6 +59,7 @@ class StartFresh(ViewCommand):
 VIEWS: tuple[type[Command], ...] = (SaveView, SaveViewAs, GoToView, StartFresh)
 KINDS: tuple[type[Command], ...] = (
     *walk.COMMANDS,
+    *hands.COMMANDS,
     *around.COMMANDS,
     *rows.COMMANDS,
     *hidden.COMMANDS,

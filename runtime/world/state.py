@@ -46,13 +46,13 @@ from latentwalk.runtime.world.walk.around.commands import ShowOverview
 from latentwalk.runtime.world.walk.commands import (
     ClearView,
     Face,
-    Handed,
     PlaceRig,
     SetBrushOp,
     SetBrushRadius,
     SnapTurn,
     TakeTool,
 )
+from latentwalk.runtime.world.walk.hand_commands import Handed
 from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import F32
 

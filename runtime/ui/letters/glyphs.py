@@ -36,7 +36,7 @@ class Glyph:
     high_px: float = 0.0
 
 
-class Face:
+class FontFile:
     """One font file."""
 
     def __init__(self, path: Path) -> None:
@@ -87,7 +87,7 @@ class Faces:
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self._closed = [*paths]
-        self._open: list[Face] = []
+        self._open: list[FontFile] = []
 
     def glyph(self, letter: str) -> Glyph:
         """A letter in the first font that has it, else the box that the first one shows."""
@@ -96,11 +96,11 @@ class Faces:
                 return face.glyph(letter)
         return self._open[0].glyph(letter)
 
-    def _each(self) -> Iterator[Face]:
+    def _each(self) -> Iterator[FontFile]:
         yield from [*self._open]
         while self._closed:
             try:
-                self._open.append(Face(self._closed.pop(0)))
+                self._open.append(FontFile(self._closed.pop(0)))
             except OSError:  # a damaged file: the next one may have the letter
                 continue
             yield self._open[-1]

@@ -76,7 +76,7 @@ def _between(a: Spot, b: Spot) -> Box:
     return Box(a.yaw_rad + half, abs(half), low, high).grown(BREADTH_RAD)
 
 
-class Beside:
+class Dodge:
     """Remembers where it hung, and stays there for as long as that hides nothing."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from latentwalk.runtime.ground.frame import OTHER, Controls, Pose, Side
 from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, wrap
 from latentwalk.runtime.ui.places import M_PER_PX, Slot
-from latentwalk.runtime.ui.room.aside import Beside, laser, targets
+from latentwalk.runtime.ui.room.aside import Dodge, laser, targets
 from latentwalk.runtime.ui.room.follow import LazyFollow
 from latentwalk.runtime.ui.room.spots import Box, Size, Spot, box, free
 from latentwalk.runtime.world.probe.probe import Probe
@@ -72,7 +72,7 @@ class Hanging:
 
     def __init__(self) -> None:
         self.slots: dict[Slot, Hung] = {}
-        self._follower, self._beside = LazyFollow(), Beside()
+        self._follower, self._beside = LazyFollow(), Dodge()
         self._drawer, self._below = _Called(), _Called()
         self._top: Vectors | None = None  # the middle of the drawer's top
         self._said: Vectors | None = None  # where the notice is that is fresh

@@ -7,7 +7,7 @@ from imgui_bundle import imgui
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.style import ACCENT
 from latentwalk.runtime.ui.widgets import button
-from latentwalk.runtime.world.walk.commands import ShowHints
+from latentwalk.runtime.world.walk.hand_commands import ShowHints
 
 NAME_EM = 4.0  # the longest, and a gap
 

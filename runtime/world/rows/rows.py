@@ -22,7 +22,7 @@ from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
 from latentwalk.runtime.world.rows.inside.confused import Mistakes
 from latentwalk.runtime.world.rows.inside.histogram import Histograms
-from latentwalk.runtime.world.rows.inside.judged import Judged
+from latentwalk.runtime.world.rows.inside.judged import WrongRows
 from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
@@ -62,7 +62,7 @@ class Rows:
         self.mistakes = Mistakes(scene)
         self.visible, self.shown_count = self.visibility.visible(), n
         self.epoch: float | None = None  # that columns tell of
-        self.judged = Judged(scene, jobs)
+        self.judged = WrongRows(scene, jobs)
         self.flags: U8 = make_flags(self.visible, self.selection.rows, self.judged.wrong)
         self.flags_version = 0
         self.mode: Mode = "points"

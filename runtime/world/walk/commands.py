@@ -9,7 +9,6 @@ import numpy as np
 
 from latentwalk.runtime.ground.checks import Length, Place, Range, TextValue, Words
 from latentwalk.runtime.ground.command import Command
-from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp, Op
 from latentwalk.runtime.world.walk import rig
@@ -249,42 +248,6 @@ class ClearView(PersonCommand):
         person.clear_deg = self.degrees
 
 
-@dataclass(frozen=True, slots=True)
-class Handed(PersonCommand):
-    """the hand of a headset that points, turns, teleports and undoes; the other moves: right or left"""
-
-    word: ClassVar[str] = "handed"
-    main: Side
-
-    def apply(self, person: Person) -> None:
-        """Mirror what hands do."""
-        person.lead_with(self.main)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowButtons(PersonCommand):
-    """in a headset, name the buttons of what is in the hands until each was used once: true; no more: false"""
-
-    word: ClassVar[str] = "buttons"
-    on: bool
-
-    def apply(self, person: Person) -> None:
-        """Name them."""
-        person.lessons.show_buttons(self.on)
-
-
-@dataclass(frozen=True, slots=True)
-class ShowHints(PersonCommand):
-    """in a headset, tell how to move, grab and point until each was done once: true; no more: false"""
-
-    word: ClassVar[str] = "hints"
-    on: bool
-
-    def apply(self, person: Person) -> None:
-        """Tell it."""
-        person.lessons.show_hints(self.on)
-
-
 COMMANDS: tuple[type[PersonCommand], ...] = (
     Teleport,
     LookAt,
@@ -301,7 +264,4 @@ COMMANDS: tuple[type[PersonCommand], ...] = (
     SetBrushRadius,
     SnapTurn,
     ClearView,
-    Handed,
-    ShowButtons,
-    ShowHints,
 )

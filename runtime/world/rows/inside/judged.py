@@ -28,7 +28,7 @@ def error_rates(right: I8, indices: I32) -> F32:
     return rates
 
 
-class Judged:
+class WrongRows:
     """The rows that are `wrong` (n,) by the columns of a scene as they are now, and the column NEAR, which a scene gets
     that has neighbors, too."""
 
