@@ -14,7 +14,6 @@ EXAMPLES = (
     "latentwalk bench points --points 20000 --rounds 2 --size 256",
     "latentwalk bench panels --points 20000 --rounds 2",
     "latentwalk bench decode --seconds 2 --rows 5000 --size 256",
-    "latentwalk bench scrub --epochs 20 --rows 2000 --rounds 1 --size 256",
 )
 
 

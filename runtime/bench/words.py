@@ -27,6 +27,7 @@ from latentwalk.scenes.parser import Parser
 FRAMES = 45  # of a round, in each way
 DT_S = 1 / 90
 IN_M, TURN_RAD = 2.5, 0.6  # of a round: into the cloud, and to both sides
+CHOOSING_S = 30.0  # that words may take to come, where a scene has any
 SYLLABLES = ("ba", "co", "di", "fu", "gre", "ha", "li", "mo", "ne", "pra", "ro", "sti", "tu", "ven", "wa", "ze")
 
 
@@ -82,6 +83,11 @@ def bench(scene: Scene, size: int, rounds: int) -> dict[str, float]:
     with closing(Walk(ctx, scene, size, words=True)) as on, closing(Walk(ctx, scene, size, words=False)) as off:
         for walk in (on, off):
             list(walk.round())  # letters, kernels and shaders are made
+        # A worker chooses the words, and these fade in: none of them would be in a measure that began at once.
+        before, until = -1, time.monotonic() + CHOOSING_S
+        while before < on.written or (not on.written and time.monotonic() < until):
+            before = on.written
+            list(on.round())
         times: dict[str, list[list[float]]] = {"with": [], "without": []}
         for number in range(rounds):
             # In turn, and now one, now the other first: whatever else this machine does slows both alike.

@@ -44,7 +44,7 @@ class History:
     def join(self, count: int, what: str) -> None:
         """Make one step of the last `count`, as far as there are so many, and call it so."""
         count = min(count, len(self._done))
-        if count < 2:
+        if count < 1:
             return
         steps = self._done[-count:]
 

@@ -51,8 +51,8 @@ class Views:
             case GoToView():
                 self._go(self._named(command.which))
             case StartFresh():
-                self._all([*self._beginning, Recenter()], "start fresh")
-                self._outbox.say("a fresh start: all rows are shown; undo brings back what was")
+                self._all([*self._beginning, Recenter()], "a fresh start")
+                self._outbox.say("a fresh start: all rows are shown; undo brings back which were, and their colors")
 
     def load(self) -> None:
         """Go to the view that was saved last, if there is one; what does not fit is left out and told."""
@@ -87,7 +87,7 @@ class Views:
         self._arrived(view, problems)
 
     def _all(self, commands: Iterable[Command], what: str) -> list[str]:
-        """Do commands as one step of undo; what did not fit."""
+        """Do commands as one step of undo, which is of rows and colors; what did not fit."""
         history, problems = self._rows.history, []
         before = history.version
         for each in commands:
@@ -95,8 +95,8 @@ class Views:
                 self._do(each)
             except UsageError as error:
                 problems.append(f"{view_path(self._path)}: {error}")
-        if history.version - before > 1:
-            self._do(JoinSteps(history.version - before, what))
+        if history.version > before:
+            self._do(JoinSteps(history.version - before, f"rows and colors of {what}"))
         return problems
 
     def _arrived(self, view: View, problems: list[str]) -> None:

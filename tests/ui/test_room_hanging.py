@@ -242,6 +242,21 @@ def test_a_drawer_stays_where_it_was_called_until_the_person_leaves_it(world: Wo
     assert show(hanging, world, controls, SMALL), "stepped away from"
 
 
+def test_who_looks_at_the_menu_is_told_where_the_drawer_hangs_and_does_not_lose_it(world: World) -> None:
+    hanging = Hanging()
+    controls = standing(left=(-0.4, 1.2, -0.5), right=(0.2, 1.2, -0.3))
+    assert not show(hanging, world, controls, SMALL, drawer="")
+    controls.head.orientation = look(math.radians(35), math.radians(-20))
+    palm_to_face(controls)
+    assert not show(hanging, world, controls, SMALL, frames=1)
+    assert hanging.opened == "right"
+    controls.head.orientation = look(math.radians(55), math.radians(-20))
+    assert not show(hanging, world, controls, SMALL, frames=60)
+    assert hanging.opened is None, "it is said once"
+    controls.left.grip.orientation = look(0.0, 0.0)
+    assert show(hanging, world, controls, SMALL), "without the menu one has turned away"
+
+
 def test_a_walk_by_stick_lays_a_drawer_aside_and_a_turn_or_a_command_does_not(world: World) -> None:
     hanging = Hanging()
     controls = standing(left=(-0.25, 1.2, -0.3), right=(0.2, 1.2, -0.3))

@@ -62,6 +62,9 @@ def test_a_walk_a_grab_and_a_press_take_their_hints_away(world):
     assert hints(world) == {"menu"}
     controls.left.squeeze, controls.left.grip.orientation = 0.0, PALM_UP
     world.update(controls, DT)
+    assert hints(world) == {"menu"}, "a palm turns up by chance, too"
+    controls.right.trigger = 1.0
+    world.update(controls, DT, captured=True)
     assert hints(world) == set()
 
 

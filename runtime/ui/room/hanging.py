@@ -29,6 +29,8 @@ OVER_HAND_RAD = math.radians(5)  # from the grip up to the menu, which the hand 
 BELOW_RAD = math.radians(-33)  # where the cloud ends: what is low stays below that, what is tall rises before it
 TOP_RAD = math.radians(14)  # of a drawer: what unfolds in it grows down, and nothing goes from under the laser
 ASKEW_RAD = math.radians(25)  # of a head that has not turned away from what is before the person
+# From the gaze to the middle of a drawer of which nothing may be seen: a headset shows 43 to 55° to each side.
+UNSEEN_RAD = math.radians(50)
 LEFT_RAD, LEFT_M, CARRIED_M = math.radians(80), 0.7, 0.5  # turned, stepped, or gone so far, one has left a drawer
 
 # About the person.  From where a walk begins the cloud fills the cone of 30° before the eyes: beyond it they hide
@@ -68,10 +70,12 @@ class _Called:
 
 
 class Hanging:
-    """`slots`: what is seen now."""
+    """`slots`: what is seen now; `opened`: on which side of the gaze a drawer opened in this frame that may be out of
+    view."""
 
     def __init__(self) -> None:
         self.slots: dict[Slot, Hung] = {}
+        self.opened: Side | None = None
         self._follower, self._beside = LazyFollow(), Dodge()
         self._drawer, self._below = _Called(), _Called()
         self._top: Vectors | None = None  # the middle of the drawer's top
@@ -99,12 +103,15 @@ class Hanging:
         called, and of what is long and hangs `below`."""
         found = [drawer] if self._drawer.left(bool(drawer), person) else []
         found += [below] if self._below.left(bool(below), person) else []
+        self.opened = None
         if not drawer:
             self._top = None
         elif self._top is None:
             self._top = self._beside_person(person)
-        elif not found and self._turned(self._top, person.head):
-            found = [drawer]
+            off = _turn(self._top, person.head)
+            self.opened = None if abs(off) <= UNSEEN_RAD else "left" if off > 0 else "right"
+        elif not (found or self._palm) and abs(_turn(self._top, person.head)) > LEFT_RAD:
+            found = [drawer]  # but who looks at the menu has not gone from what it brought
         return found
 
     def _beside_person(self, person: Person) -> Vectors:
@@ -114,10 +121,6 @@ class Hanging:
         yaw = ahead + min(max(off, -ASKEW_RAD), ASKEW_RAD)
         yaw += -spot.yaw_rad if person.pointer.side == "right" else spot.yaw_rad
         return replace(spot, yaw_rad=yaw).place(np.asarray(person.head.position, np.float64))
-
-    def _turned(self, top: Vectors, head: Pose) -> bool:
-        way = Spot.of(np.asarray(head.position, np.float64), top).yaw_rad
-        return abs(wrap(way - heading(head))) > LEFT_RAD
 
     def hang(self, sizes: Mapping[Slot, Size], controls: Controls, person: Person, probe: Probe | None) -> None:
         """Place the slots with these sizes in pixels; what finds no room is not seen."""
@@ -167,6 +170,11 @@ class Hanging:
         if slot == "drawer":
             spot = replace(spot, pitch_rad=spot.pitch_rad - math.atan(_at_one_meter(size_px, larger)[1] / 2))
         return spot, larger
+
+
+def _turn(top: Vectors, head: Pose) -> float:
+    """How far a head is to turn to face a place (3,): to the left, in radians."""
+    return wrap(Spot.of(np.asarray(head.position, np.float64), top).yaw_rad - heading(head))
 
 
 def _over_gaze(head: Pose) -> Spot:

@@ -41,6 +41,8 @@ class Room:
         for name in self.hanging.left(ui.open_drawer, below, ui.person):
             ui.outbox.say(f"{name} is laid aside; {self.hanging.menu_words}")
             ui.drawer, ui.gallery, ui.curves = "", False, False
+        if self.hanging.opened:
+            ui.outbox.say(f"{ui.open_drawer} hangs to your {self.hanging.opened}")
         self.hang(controls, self._rects)
 
     def hang(self, controls: Controls, rects: Mapping[Slot, Rect]) -> None:

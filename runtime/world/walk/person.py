@@ -25,7 +25,7 @@ from latentwalk.runtime.world.walk.camera import Lens
 from latentwalk.runtime.world.walk.handles import Handles
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.in_hand import InHand
-from latentwalk.runtime.world.walk.lessons import Lessons
+from latentwalk.runtime.world.walk.lessons import Lessons, pressed
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scroll import Scroll
 from latentwalk.runtime.world.walk.scrub import Scrub
@@ -224,7 +224,9 @@ class Person:
                 self._outbox.say("turned to the cloud")
             moved = True
         self.compass.update(controls, self.eye, self.gaze, dt_s)
-        self.lessons.did(move=moved, grab=self._handles.held, menu=self.wrist.shown)
+        # The menu was found when something on it was pressed: a palm turns up by chance, too.
+        pressing = self._captured and pressed(controls.hand(self.pointer.side), "trigger")
+        self.lessons.did(move=moved, grab=self._handles.held, menu=self.wrist.shown and pressing)
         self.carried_m += math.dist(before, self.eye) / self.rig.scale
 
     def point(self) -> None:

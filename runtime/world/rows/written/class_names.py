@@ -34,8 +34,8 @@ class ClassNames:
         """The classes' names, the one nearest to an eye (3,) first.
 
         Each is at its medoid, the row nearest to the median by component of its visible rows: so it goes where rows go.
-        After all of these each comes twice more, for where it has no room there: at the medoids of its upper and its
-        lower half.  None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
+        After all of these each comes again, for where it has no room there: at the medoids of its halves above, below,
+        and to each side.  None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
         """
         if coloring.version != self._version:
             self._version, self._members, self._flags = coloring.version, _members(coloring), None
@@ -69,15 +69,16 @@ def _sample(rows: I32) -> I32:
 
 
 def _medoids(cloud: Cloud, rows: I32) -> list[int]:
-    """The row nearest to the median of some rows (k,), and those of the rows above it and below; none of nothing."""
+    """The row nearest to the median of some rows (k,), and those of the rows above it, below, and to each side; none of
+    nothing."""
     places = fit.positions(cloud, rows)
     there = np.isfinite(places).all(1)
     rows, places = rows[there], places[there]
     if not len(rows):
         return []
     middle = _medoid(places)
-    above = places[:, 1] > places[middle, 1]
-    halves = [np.flatnonzero(half) for half in (above, ~above)]
+    beyond = [places[:, axis] > places[middle, axis] for axis in (1, 0, 2)]
+    halves = [np.flatnonzero(half) for side in beyond for half in (side, ~side)]
     return [int(rows[middle]), *(int(rows[half[_medoid(places[half])]]) for half in halves if len(half))]
 
 
