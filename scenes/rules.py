@@ -11,6 +11,7 @@ from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
 from latentwalk.scenes.kinds.column import Bool, Category, Column
 
 WRONG, RIGHT, UNKNOWN = 0, 1, -1
+PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
 SAMPLE = 200
 
 

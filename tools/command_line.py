@@ -153,8 +153,16 @@ class _Parser(Parser):
         message = message.removeprefix("argument ")
         for theirs, ours in _SAID.items():
             message = message.replace(theirs, ours)
+        message += self._choices(message) if message.endswith("found none") else ""
         tell(f"{self.prog}: {message}", sys.stderr)
         raise SystemExit(2)
+
+    def _choices(self, message: str) -> str:
+        """What the option that a message is about takes, where that is one of few words."""
+        flags = message.partition(":")[0].split("/")
+        action = next((action for action in self._actions if action.option_strings == flags), None)
+        shown = None if action is None else action.metavar
+        return f"; one of {shown[1:-1].replace(',', ', ')}" if isinstance(shown, str) and shown.startswith("{") else ""
 
 
 def with_dashes(argument: str) -> str:

@@ -91,7 +91,7 @@ def test_options_go_into_provenance_as_plain_values():
         ("a -o b --seed 4294967296", "--seed: expected a whole number from 0 to 4294967295, found '4294967296'"),
         ("a -o b --seed -1", "--seed: expected a whole number from 0 to 4294967295, found '-1'"),
         ("a -o b --layers salt", "--layers: expected one of cream, jam, found 'salt'"),
-        ("a -o b --layers", "--layers: expected one value or more, found none"),
+        ("a -o b --layers", "--layers: expected one value or more, found none; one of cream, jam"),
         ("a -o b --share", "--share: expected a value, found none"),
         ("a -o b --quiet=no", "--quiet: takes no value, found 'no'"),
         ("a -o b --sharee 1", "no option --sharee; did you mean --share?"),

@@ -74,7 +74,7 @@ def test_a_pair_is_selected_stood_before_and_shown_in_the_gallery(
     stage.release()
 
 
-def test_pressed_in_the_gallery_a_row_is_looked_at_and_it_closes(
+def test_pressed_in_the_gallery_a_row_is_brought_into_view_and_it_closes(
     ctx: moderngl.Context, tmp_path: Path, buttons: Places, lines: Places, grid: list[tuple[float, float]]
 ) -> None:
     stage = Stage(ctx, write_blobs(tmp_path))
@@ -91,7 +91,7 @@ def test_pressed_in_the_gallery_a_row_is_looked_at_and_it_closes(
 
     stage.panels._ui.change = spy
     press(stage, grid[0])
-    assert done == ["look_at"]
+    assert done == ["frame"], "it is brought into view, and marked there"
     press(stage, buttons["Close"])
     grid.clear()
     stage.frame(2)

@@ -11,12 +11,12 @@ import numpy as np
 
 from latentwalk.scenes import Category, Column, Decoder, Layout, Scalar, Scene, UsageError, read
 from latentwalk.scenes.arrays import F32, F64, I32, U8, Indices
-from latentwalk.scenes.rules import recoded
+from latentwalk.scenes.rules import PROBABILITY, recoded
 from latentwalk.tools.analysis.features import Predict
 from latentwalk.tools.analysis.outliers import ISOLATION, LOF
 from latentwalk.tools.analysis.subject import Subject
 from latentwalk.tools.analysis.traits import is_judged
-from latentwalk.tools.data.columns import MOST_SHOWN, PROBABILITY, fitting_name
+from latentwalk.tools.data.columns import MOST_SHOWN, fitting_name
 from latentwalk.tools.model.parts import SAID
 from latentwalk.tools.run.log import Run, read_run
 from latentwalk.tools.run.measures import class_names, last_columns

@@ -8,6 +8,7 @@ import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Strings, Text
 from latentwalk.scenes.arrays import F32, I32, Array, Indices
+from latentwalk.scenes.rules import PROBABILITY
 from latentwalk.tools.data.dataset import Dataset
 
 # More distinct texts than this are names of rows rather than classes.
@@ -16,7 +17,6 @@ MOST_CODES = 20  # distinct whole numbers that are classes whatever they are
 MOST_GAPPED_CODES = 1000
 ROWS_OF_A_CLASS = 10
 MOST_SHOWN = 64
-PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
 MOST_PROBABILITIES = 20  # classes up to which each has such a column
 
 

@@ -13,9 +13,10 @@ from latentwalk.runtime.world.rows.commands import Export
 from latentwalk.runtime.world.rows.inside.judged import NEAR
 from latentwalk.runtime.world.rows.inside.order import in_order, numbers
 from latentwalk.runtime.world.walk.around.commands import ShowWall
-from latentwalk.runtime.world.walk.commands import LookAt
+from latentwalk.runtime.world.walk.commands import FrameRows, LookAt
 from latentwalk.scenes import Column
 from latentwalk.scenes.arrays import Indices
+from latentwalk.scenes.rules import PROBABILITY
 
 ROWS_AT_ONCE = 3  # of pictures; more are scrolled to
 PICTURE_EM = 3.6  # a digit's strokes are told apart
@@ -34,7 +35,7 @@ class _Sorted:
 
 
 class GalleryPanel(Panel):
-    """Pictures, or lines of a table where there are none, of the selected rows; pressed, the person looks at one."""
+    """Pictures, or lines of a table where there are none, of the selected rows; pressed, one comes into view."""
 
     title = "Gallery"
     slot = "bottom"
@@ -92,9 +93,11 @@ def wall_chip(ui: Ui, by: str = AS_THEY_ARE, *, falling: bool = False) -> None:
 
 
 def _sorts(ui: Ui) -> list[str]:
-    """What rows can be put in order by: their place, and numbers, first those that tell mistakes."""
-    known = numbers(ui.rows.scene.columns)
-    first = [name for name in FIRST_SORTS if name in known]
+    """What rows can be put in order by: their place, and numbers, first those that tell mistakes, then how probable the
+    classes are that the first row has and was taken for."""
+    known, row = numbers(ui.rows.scene.columns), int(np.argmax(ui.rows.selection.rows))
+    classes = [value for what, value in ui.rows.details(row) if what in ("label", "prediction")]
+    first = [name for name in (*FIRST_SORTS, *(PROBABILITY + name for name in classes)) if name in known]
     return [AS_THEY_ARE, *first, *(name for name in known if name not in first)][:MOST_SORTS]
 
 
@@ -121,7 +124,7 @@ def _draw_picture(ui: Ui, row: int, side: float) -> None:
     corner, name = imgui.get_cursor_screen_pos(), ui.rows.ids[row]
     imgui.push_id(row)
     if imgui.invisible_button("row", imgui.ImVec2(side, side)):
-        ui.do(LookAt(name))
+        ui.do(LookAt(name) if ui.in_room else ui.desk.frame(FrameRows(id=name)))
     if imgui.is_item_hovered():
         imgui.set_tooltip("\n".join(f"{what}: {value}" for what, value in ui.rows.details(row)[:MOST_SORTS]))
     imgui.pop_id()

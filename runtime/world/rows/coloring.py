@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools, Indices
-from latentwalk.scenes.rules import class_colors
+from latentwalk.scenes.rules import PROBABILITY, class_colors
 
 NONE = "none"
 NO_OR_YES = ("no", "yes")  # the classes of what is right or wrong, true or false
@@ -42,8 +42,9 @@ def no_yes(right: I8) -> Category:
 
 
 def color_names(scene: Scene) -> list[str]:
-    """What rows can be colored by: every column but texts, and "none"."""
-    return [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)] + [NONE]
+    """What rows can be colored by: every column but texts, probabilities of single classes last, and "none"."""
+    names = [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)]
+    return [*sorted(names, key=lambda name: name.startswith(PROBABILITY)), NONE]  # of classes there may be many
 
 
 def first_color(scene: Scene) -> str:
