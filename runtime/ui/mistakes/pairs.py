@@ -9,7 +9,7 @@ from latentwalk.runtime.ui.widgets import line, listing, muted
 from latentwalk.runtime.world.rows.inside.confused import ConfusedPair
 from latentwalk.runtime.world.walk.commands import GoToMistakes
 
-PAIRS_AT_ONCE = 5  # lines of the list; with more, the selection below would leave a small window
+PAIRS_AT_ONCE = 12  # lines of the list: who looks for what is most wrong reads no further
 
 
 class MistakesPanel(Panel):
@@ -25,7 +25,8 @@ class MistakesPanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw the list; a long one scrolls."""
         pairs = _pairs(ui)
-        muted("label taken for prediction")
+        wrong = sum(pair.count for pair in pairs)
+        muted(f"{wrong:,} of {ui.rows.shown_count:,} shown are wrong; label taken for prediction:")
         with listing("pairs", len(pairs), PAIRS_AT_ONCE, ui.em):
             for i, pair in enumerate(pairs):
                 imgui.push_id(i)

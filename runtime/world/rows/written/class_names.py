@@ -13,6 +13,7 @@ from latentwalk.scenes.arrays import F32, I32, U8
 
 FEWEST, MOST_CLASSES = 2, 40  # one says nothing; more are no picture
 LIGHTER = 0.6  # of the way to white
+RIMS = 0.98, 0.02  # shares of the rows on one side of what is a rim: a straggler is none
 SAMPLED = 250  # rows of a class, spread evenly: a median of so many errs by some 8 % of the class's deviation
 
 
@@ -35,7 +36,8 @@ class ClassNames:
 
         Each is at its medoid, the row nearest to the median by component of its visible rows: so it goes where rows go.
         After all of these each comes again, for where it has no room there: at the medoids of its halves above, below,
-        and to each side.  None is where fewer than FEWEST or more than MOST_CLASSES classes have rows.
+        and to each side, and at its rims there.  None is where fewer than FEWEST or more than MOST_CLASSES classes have
+        rows.
         """
         if coloring.version != self._version:
             self._version, self._members, self._flags = coloring.version, _members(coloring), None
@@ -69,8 +71,8 @@ def _sample(rows: I32) -> I32:
 
 
 def _medoids(cloud: Cloud, rows: I32) -> list[int]:
-    """The row nearest to the median of some rows (k,), and those of the rows above it, below, and to each side; none of
-    nothing."""
+    """The row nearest to the median of some rows (k,), those of the rows above it, below, and to each side, and rows at
+    the rims there; none of nothing."""
     places = fit.positions(cloud, rows)
     there = np.isfinite(places).all(1)
     rows, places = rows[there], places[there]
@@ -79,7 +81,9 @@ def _medoids(cloud: Cloud, rows: I32) -> list[int]:
     middle = _medoid(places)
     beyond = [places[:, axis] > places[middle, axis] for axis in (1, 0, 2)]
     halves = [np.flatnonzero(half) for side in beyond for half in (side, ~side)]
-    return [int(rows[middle]), *(int(rows[half[_medoid(places[half])]]) for half in halves if len(half))]
+    rims = np.argsort(places[:, (1, 0, 2)], axis=0)[[round(share * (len(rows) - 1)) for share in RIMS]].T.ravel()
+    medoids = [half[_medoid(places[half])] for half in halves if len(half)]
+    return [int(rows[place]) for place in (middle, *medoids, *rims)]
 
 
 def _medoid(places: F32) -> int:
