@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +13,7 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.bench.points import make_scene
+from latentwalk.runtime.bench.points import against, make_scene, measure
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
 from latentwalk.runtime.ground.geometry import perspective
@@ -56,21 +53,6 @@ def make_frame(ctx: moderngl.Context, size: tuple[int, int]) -> Frame:
     return Frame(Controls(screen=Screen()), 0.0, DT_S, [view], target)
 
 
-def in_turn(ctx: moderngl.Context, ways: dict[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
-    """Mean milliseconds of a frame of each way in each round, FRAMES in a row, the ways in turn."""
-    times: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(rounds + 1):
-        for name, draw in ways.items():
-            ctx.finish()
-            start = time.perf_counter()
-            for _ in range(FRAMES):
-                draw()
-            ctx.finish()
-            if number:  # the first round has yet to warm up
-                times[name].append((time.perf_counter() - start) * 1e3 / FRAMES)
-    return times
-
-
 def bench(n: int, size: tuple[int, int], rounds: int) -> dict[str, dict[str, float]]:
     """Median milliseconds of each way, and the median over rounds of its ratio to the cloud alone."""
     ctx, device = create_context()
@@ -91,15 +73,12 @@ def bench(n: int, size: tuple[int, int], rounds: int) -> dict[str, dict[str, flo
         step(panels)
     world.do(Select(column="label", equals="3"))
     panels.open(DRAWER, curves=True)
-    times = in_turn(ctx, {"cloud alone": lambda: step(None), "everything open": lambda: step(panels)}, rounds)
+    ways = {"cloud alone": lambda: step(None), "everything open": lambda: step(panels)}
+    times = measure(ctx, ways, rounds, FRAMES)
     renderer.release()
     panels.release()
     world.close()
-    result = {}
-    for name, mine in times.items():
-        ratios = [a / b for a, b in zip(mine, times["cloud alone"], strict=True)]
-        result[name] = {"ms": statistics.median(mine), "of_cloud": statistics.median(ratios)}
-    return result
+    return {name: {"ms": ms, "of_cloud": ratio} for name, (ms, ratio) in against(times, "cloud alone").items()}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -80,20 +80,29 @@ class PlainPoints:
             self.vertices.render(moderngl.POINTS)
 
 
-def measure(ctx: moderngl.Context, ways: dict[str, Callable[[], None]], rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each way in each round, in turn, each finished before the next begins."""
-    for draw in ways.values():
-        draw()
+def measure(
+    ctx: moderngl.Context, ways: dict[str, Callable[[], None]], rounds: int, frames: int = 1
+) -> dict[str, list[float]]:
+    """Mean milliseconds of a frame of each way in each round, `frames` in a row, in turn, each finished before the next
+    begins."""
     times: dict[str, list[float]] = {name: [] for name in ways}
     # In turn: whatever else this machine does meanwhile, it slows all ways alike.
-    for _ in range(rounds):
+    for number in range(rounds + 1):
         for name, draw in ways.items():
             ctx.finish()
             start = time.perf_counter()
-            draw()
+            for _ in range(frames):
+                draw()
             ctx.finish()
-            times[name].append((time.perf_counter() - start) * 1e3)
+            if number:  # the first round warms up
+                times[name].append((time.perf_counter() - start) * 1e3 / frames)
     return times
+
+
+def against(times: dict[str, list[float]], base: str) -> dict[str, tuple[float, float]]:
+    """Median milliseconds of each way, and the median over rounds of its ratio to the way `base`."""
+    ratios = {name: [a / b for a, b in zip(mine, times[base], strict=True)] for name, mine in times.items()}
+    return {name: (statistics.median(mine), statistics.median(ratios[name])) for name, mine in times.items()}
 
 
 def bench(n: int, size: int, budget: int, rounds: int) -> dict[str, dict[str, float]]:
@@ -128,11 +137,7 @@ def bench(n: int, size: int, budget: int, rounds: int) -> dict[str, dict[str, fl
         },
         rounds,
     )
-    result = {}
-    for name, mine in times.items():
-        ratios = [a / b for a, b in zip(mine, times["plain"], strict=True)]
-        result[name] = {"ms": statistics.median(mine), "of_plain": statistics.median(ratios)}
-    return result
+    return {name: {"ms": ms, "of_plain": ratio} for name, (ms, ratio) in against(times, "plain").items()}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -21,10 +21,7 @@ class CaptionDrawer:
 
     def draw(self, eyes: Eyes, canvas: moderngl.Texture, labels: F32) -> None:
         """Lay labels (k, 3, 4) over everything, as of `captions.vert`."""
-        data = labels.tobytes()
-        if self._buffer.size < len(data):
-            self._buffer.orphan(2 * len(data))
-        self._buffer.write(data)
+        gl.fill(self._buffer, labels)
         gl.begin(self._ctx, eyes.target, blend="over", depth_test=False, depth_write=False)
         eyes.bind()
         self._ctx.clear_samplers(0, 1)

@@ -9,9 +9,11 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import moderngl
+import numpy as np
+from numpy.typing import NDArray
 
 import latentwalk.assets
 
@@ -45,6 +47,13 @@ def source(name: str) -> str:
 def program(ctx: moderngl.Context, vertex: str, fragment: str) -> moderngl.Program:
     """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them."""
     return ctx.program(vertex_shader=VERSION + source(vertex), fragment_shader=VERSION + source(fragment))
+
+
+def fill(buffer: moderngl.Buffer, data: NDArray[Any]) -> None:
+    """Write an array, into memory of twice its size where it does not fit: what grows will grow again."""
+    if buffer.size < data.nbytes:
+        buffer.orphan(2 * data.nbytes)
+    buffer.write(np.ascontiguousarray(data))
 
 
 def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Callable[..., None]:

@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import State, fill, program
 from latentwalk.runtime.ground.shown import Dots, Shape
 
 KINDS = {"sphere": 0, "ring": 1, "disc": 2}
@@ -57,9 +57,7 @@ class DotDrawer:
             return
         block = np.zeros((len(dots.places), 2, 4), np.float32)  # as `Dot` in dots.vert
         block[:, 0, :3], block[:, 0, 3], block[:, 1, :3] = dots.places, dots.radii_m, dots.colors
-        if self._buffer.size < block.nbytes:
-            self._buffer.orphan(block.nbytes)
-        self._buffer.write(block)
+        fill(self._buffer, block)
         self._state.want(blend="over")
         self._buffer.bind_to_storage_buffer(0)
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(block), instances=eyes.count)

@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import State, fill, program
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.scenes.arrays import F32
@@ -79,7 +79,7 @@ class WordDrawer:
             return
         self._laid = self._lettering.lay(words.texts)
         self._texts = words.texts, self._lettering.version
-        self._write(self._glyphs, self._laid.glyphs)
+        fill(self._glyphs, self._laid.glyphs)
 
     def draw(self, eyes: Eyes, words: RowWords | None) -> None:
         """Draw them, hidden by what is nearer but for those that are before all rows."""
@@ -88,7 +88,7 @@ class WordDrawer:
         colors = linear([PLAIN if color is None else color for color in words.colors])
         places = np.column_stack([words.places, words.aside_m])
         data = np.stack([places, np.column_stack([colors, words.alpha]), self._own(words)], axis=1)
-        self._write(self._words, data.astype(np.float32))
+        fill(self._words, data.astype(np.float32))
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)
         self._lettering.texture.use(0)
@@ -106,11 +106,6 @@ class WordDrawer:
         centered = words.aside_m == CENTERED
         larger = [name_larger(text) if on else 1.0 for text, on in zip(words.texts, centered.tolist(), strict=True)]
         return np.column_stack([self._laid.widths, words.before, larger, np.zeros(len(larger))]).astype(np.float32)
-
-    def _write(self, buffer: moderngl.Buffer, data: F32) -> None:
-        if buffer.size < data.nbytes:
-            buffer.orphan(2 * data.nbytes)
-        buffer.write(np.ascontiguousarray(data).tobytes())
 
     def release(self) -> None:
         """Free everything."""

@@ -54,6 +54,22 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float]]:
 
 
 @pytest.fixture
+def strips(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[float, float, float]]:
+    """Name → left and right end and height of the middle, in pixels of the canvas, of every place to drag along."""
+    found: dict[str, tuple[float, float, float]] = {}
+    real = imgui.invisible_button
+
+    def spy(label: str, *size: object) -> bool:
+        pressed = real(label, *size)
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        found[label] = low.x, high.x, (low.y + high.y) / 2
+        return bool(pressed)
+
+    monkeypatch.setattr(imgui, "invisible_button", spy)
+    return found
+
+
+@pytest.fixture
 def texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every running text drawn so far, in order."""
     said: list[str] = []

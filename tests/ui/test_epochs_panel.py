@@ -9,7 +9,6 @@ from pathlib import Path
 import moderngl
 import numpy as np
 import pytest
-from imgui_bundle import imgui
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
 from kit.stage import Stage
 
@@ -218,20 +217,10 @@ def test_the_bar_is_thin_and_unfolds_and_folds(stage: Stage, buttons: dict[str, 
 
 @pytest.mark.gl
 def test_a_drag_along_the_line_of_the_bar_scrubs_and_a_wheel_steps(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, strips: dict[str, tuple[float, float, float]]
 ) -> None:
-    found: dict[str, tuple[float, float, float]] = {}
-    real = imgui.invisible_button
-
-    def spy(label: str, *size: object) -> bool:
-        pressed = real(label, *size)
-        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
-        found[label] = low.x, high.x, (low.y + high.y) / 2
-        return bool(pressed)
-
-    monkeypatch.setattr(imgui, "invisible_button", spy)
     stage.frame(3)
-    left, right, middle = found["line"]
+    left, right, middle = strips["line"]
     assert right - left > 100
     screen, timeline = stage.controls.screen, stage.world.epochs.timeline
     screen.cursor = (left + 2, middle)

@@ -6,7 +6,6 @@ from pathlib import Path
 import moderngl
 import numpy as np
 import pytest
-from imgui_bundle import imgui
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
@@ -61,19 +60,11 @@ def stage(ctx: moderngl.Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.gl
-def test_a_drag_makes_a_range_and_a_click_lets_all_in(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    found: dict[str, tuple[float, float, float]] = {}
-    real = imgui.invisible_button
-
-    def spy(label: str, *size: object) -> bool:
-        pressed = real(label, *size)
-        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
-        found[label] = low.x, high.x, (low.y + high.y) / 2
-        return bool(pressed)
-
-    monkeypatch.setattr(imgui, "invisible_button", spy)
+def test_a_drag_makes_a_range_and_a_click_lets_all_in(
+    stage: Stage, strips: dict[str, tuple[float, float, float]]
+) -> None:
     stage.frame(4)
-    left, right, middle = found["range"]
+    left, right, middle = strips["range"]
     screen, rows = stage.controls.screen, stage.world.rows
     assert screen is not None
     screen.cursor = (left + 0.75 * (right - left), middle)
@@ -97,7 +88,7 @@ def test_a_drag_makes_a_range_and_a_click_lets_all_in(stage: Stage, monkeypatch:
     assert np.array_equal(rows.visible, (values >= there.min) & (values <= there.max))
     assert 0 < rows.shown_count < len(values)
     stage.frame(3)
-    screen.cursor = ((found["range"][0] + found["range"][1]) / 2, found["range"][2])
+    screen.cursor = ((strips["range"][0] + strips["range"][1]) / 2, strips["range"][2])
     stage.frame(2)
     stage.press()
     stage.frame(2)
