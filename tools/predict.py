@@ -14,7 +14,7 @@ import numpy as np
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.outputs import SHEET_NOTE, refuse_existing, sheet_cell, whole
-from latentwalk.scenes.rules import RIGHT, UNKNOWN, judged
+from latentwalk.scenes.rules import PROBABILITY, RIGHT, UNKNOWN, judged
 from latentwalk.tools.calls import called, named, options_of_call
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
@@ -173,7 +173,7 @@ def _has_formulas(found: Prediction) -> bool:
 
 def _header(found: Prediction) -> list[str]:
     """As scenes call them, so that `reduce --metadata FILE` takes them, too."""
-    return ["id", "prediction", "confidence", *(f"probability: {name}" for name in found.classes)]
+    return ["id", "prediction", "confidence", *(PROBABILITY + name for name in found.classes)]
 
 
 def _lines(found: Prediction) -> Iterator[list[str]]:

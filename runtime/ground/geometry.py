@@ -81,6 +81,12 @@ def yaw_of(direction: ArrayLike) -> float:
     return math.atan2(-x, -z) if math.hypot(x, z) > 1e-9 else 0.0
 
 
+def pitch_of(direction: ArrayLike) -> float:
+    """How far up a direction (3,) points, −π/2…π/2."""
+    x, y, z = np.asarray(direction, np.float64).tolist()
+    return math.atan2(y, math.hypot(x, z))
+
+
 def heading(pose: Pose) -> float:
     """Yaw of a head; where it looks straight up or down, that of its crown."""
     ahead = forward(pose)

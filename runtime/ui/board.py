@@ -111,21 +111,12 @@ class Panels:
             return REFRESH_S
         rows, person, timeline = ui.rows, ui.person, ui.epochs.timeline
         reading = ui.probe.reading.version if ui.probe is not None and ui.probe.reading is not None else -1
-        seen: tuple[object, ...] = (
-            *(ui.drawer, ui.shown, ui.gallery, ui.curves, ui.outbox.message, screen.mouse, screen.scale),
-            *(
-                person.pointer.row,
-                person.tool.name,
-                timeline.epoch if len(timeline) else 0.0,
-                timeline.playing,
-                reading,
-            ),
-            *(rows.selection.version, rows.flags_version, rows.coloring.version, rows.layouts.name, rows.mode),
-            frame.target and frame.target.size,
-            self._press.ours,
-            screen.cursor is not None and screen.covers(screen.cursor),
-        )
-        return self._rest.every_s(seen)
+        epoch = timeline.epoch if len(timeline) else 0.0
+        size, over = frame.target and frame.target.size, screen.cursor is not None and screen.covers(screen.cursor)
+        panels = ui.drawer, ui.shown, ui.gallery, ui.curves, ui.outbox.message
+        walk = person.pointer.row, person.tool.name, epoch, timeline.playing, reading
+        cloud = rows.selection.version, rows.flags_version, rows.coloring.version, rows.layouts.name, rows.mode
+        return self._rest.every_s((panels, walk, cloud, size, over, screen.mouse, screen.scale, self._press.ours))
 
     def _hear(self, controls: Controls) -> None:
         """Commands of keys, notices of the host, and its words for the device in hand, which may change."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from latentwalk.scenes import Bool, Category, Column, Scalar, Text
 from latentwalk.scenes.arrays import F32, F64, Bools, Indices
+from latentwalk.scenes.rules import PROBABILITY
 from latentwalk.tools.analysis.results import ALPHA, percent
 from latentwalk.tools.analysis.rows import ENTROPY, ENTROPY_SHARE, MARGIN, OWN, PREDICTED
 from latentwalk.tools.analysis.subject import Subject
@@ -19,7 +20,7 @@ from latentwalk.tools.data.columns import MOST_SHOWN
 # What is made of the judgement itself, or is one: by these every row is wrong or right by definition.
 JUDGED = {"label", "prediction", "correct", "confidence", "loss", "flips", "learned", "forgotten"}
 JUDGED |= {ENTROPY, ENTROPY_SHARE, MARGIN, OWN, PREDICTED, "local_error_rate", "label_doubt", "suspect_label", "region"}
-JUDGED_PREFIXES = ("probability: ", "prediction: ", "correct: ", "confidence: ")
+JUDGED_PREFIXES = (PROBABILITY, "prediction: ", "correct: ", "confidence: ")
 DIFFERING = re.compile(r".+ right, .+ wrong")  # of runs that are joined
 MOST_VALUES = 50  # of a category: more are names of rows rather than kinds
 MOST_WORDS = 100

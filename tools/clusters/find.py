@@ -25,9 +25,8 @@ def clusters(points: F32, method: str, count: int | None, smallest: int, seed: i
     else:
         if not 2 <= smallest <= len(points):
             raise UsageError(f"--cluster-size: expected 2 to {len(points)}, the number of rows, found {smallest}")
-        found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(
-            points
-        )  # of points it makes none; unsaid it warns
+        # Of points it makes no copy; unsaid, it warns.
+        found = HDBSCAN(min_cluster_size=smallest, copy=True).fit_predict(points)
     sizes = np.bincount(found[found >= 0], minlength=1)
     place = np.empty(len(sizes) + 1, np.int32)
     place[np.argsort(-sizes, kind="stable")] = np.arange(len(sizes))  # stable: clusters of one size keep their order

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import Vectors, heading
+from latentwalk.runtime.ground.geometry import Vectors, heading, wrap
 
 FOLLOW_RAD, FOLLOW_M = math.radians(40), 0.35  # how far the person may turn or step before the panels come along
 ARRIVED_RAD, ARRIVED_M = math.radians(2), 0.02
@@ -27,7 +27,7 @@ class LazyFollow:
     def update(self, head: Pose, dt_s: float, recentered: bool = False) -> None:
         """Follow the head for a frame."""
         yaw = heading(head)
-        turn = math.remainder(yaw - self.yaw_rad, math.tau)
+        turn = wrap(yaw - self.yaw_rad)
         step = head.position - self.position
         far = abs(turn) / FOLLOW_RAD, float(np.linalg.norm(step)) / FOLLOW_M
         if not self._placed or recentered:
@@ -41,4 +41,4 @@ class LazyFollow:
             # The same way whatever the frame rate.
             share = 1 - math.exp(-dt_s / FOLLOW_S)
             self.position = self.position + step * share
-            self.yaw_rad = math.remainder(self.yaw_rad + turn * share, math.tau)
+            self.yaw_rad = wrap(self.yaw_rad + turn * share)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from latentwalk.runtime.ground.frame import OTHER, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, wrap
+from latentwalk.runtime.ground.geometry import Vectors, facing, forward, heading, pitch_of, wrap
 from latentwalk.runtime.ui.places import M_PER_PX, Slot
 from latentwalk.runtime.ui.room.aside import Dodge, laser, targets
 from latentwalk.runtime.ui.room.follow import LazyFollow
@@ -76,7 +76,7 @@ class Hanging:
     def __init__(self) -> None:
         self.slots: dict[Slot, Hung] = {}
         self.opened: Side | None = None
-        self._follower, self._beside = LazyFollow(), Dodge()
+        self._follower, self._dodge = LazyFollow(), Dodge()
         self._drawer, self._below = _Called(), _Called()
         self._top: Vectors | None = None  # the middle of the drawer's top
         self._said: Vectors | None = None  # where the notice is that is fresh
@@ -137,7 +137,7 @@ class Hanging:
                 about = targets(person, probe, eye)
                 kept = [*taken, *laser(person, eye), *(target.keep for target in about)]
                 size, side = _at_one_meter(sizes[slot], 1.0), person.pointer.side
-                spot = self._beside.spot(eye, ahead_rad, about, side, size, kept)
+                spot = self._dodge.spot(eye, ahead_rad, about, side, size, kept)
             else:
                 wanted, larger = self._wanted(slot, eye, sizes[slot], controls, person.pointer.side)
                 size = _at_one_meter(sizes[slot], larger)
@@ -180,8 +180,7 @@ def _turn(top: Vectors, head: Pose) -> float:
 def _over_gaze(head: Pose) -> Spot:
     """Where something is said: above what a level gaze looks at; who looks down, as at a panel, sees it in front."""
     hang = HANGS["notice"]
-    x, y, z = forward(head).tolist()
-    pitch = hang.pitch_rad + min(0.0, math.atan2(y, math.hypot(x, z)))
+    pitch = hang.pitch_rad + min(0.0, pitch_of(forward(head)))
     return replace(hang, yaw_rad=heading(head), pitch_rad=pitch)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import FORWARD, Vectors, look, rotate, wrap
+from latentwalk.runtime.ground.geometry import FORWARD, Vectors, look, pitch_of, rotate, wrap, yaw_of
 
 GAP_RAD = math.radians(1.0)  # between two: edges are told apart
 STEEPEST_RAD = math.radians(62)  # up or down: beyond, a box is as wide as the world
@@ -32,8 +32,8 @@ class Spot:
     @staticmethod
     def of(eye: Vectors, place: Vectors) -> Spot:
         """Where an eye (3,) sees a place (3,)."""
-        x, y, z = (np.asarray(place, np.float64) - eye).tolist()
-        return Spot(math.atan2(-x, -z), math.atan2(y, math.hypot(x, z)), math.sqrt(x * x + y * y + z * z))
+        way = np.asarray(place, np.float64) - eye
+        return Spot(yaw_of(way), pitch_of(way), math.hypot(*way.tolist()))
 
     def place(self, eye: Vectors) -> Vectors:
         """The place (3,) that an eye (3,) sees there."""

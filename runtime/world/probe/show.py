@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.runtime.ground.geometry import linear, pitch_of
 from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Rig, Shape
 from latentwalk.runtime.world.probe.filmstrip import FAR_GAPS, mark
 from latentwalk.runtime.world.probe.flips import AT_STEP
@@ -49,7 +49,7 @@ class ProbeShow:
         direction (3,)."""
         reading = self._probe.newest()
         if reading is not None:
-            higher = _elevation(reading.anchor - eye) - _elevation(gaze)
+            higher = pitch_of(reading.anchor - eye) - pitch_of(gaze)
             self._below = higher > HIGH_RAD[self._below]
         return Marks(self._lines(reading), self._shapes(reading, rig, eye), self._pictures(reading, rig.scale, eye))
 
@@ -149,12 +149,6 @@ def _ball_and_halo(reading: Reading, color: F32, scale: float, eye: F32) -> list
     if reading.distance_m > most_m:
         return [core, _ring(reading.anchor, reading.anchor - eye, most_m, (r, g, b, 0.6))]
     return [core, Shape.sphere(reading.anchor, max(reading.distance_m, 1.5 * core_m), (r, g, b, 0.16))]
-
-
-def _elevation(direction: F32) -> float:
-    """How far up a direction (3,) points, −π/2…π/2."""
-    x, y, z = direction.tolist()
-    return math.atan2(y, math.hypot(x, z))
 
 
 def _beside(anchor: F32, eye: F32, pixels: U8, scale: float, *, below: bool) -> tuple[F32, float]:

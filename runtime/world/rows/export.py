@@ -90,10 +90,8 @@ class Exports:
     def begin(self, rows: NDArray[np.intp], epoch: float | None) -> None:
         """Write these rows with the columns as they are now, at an epoch or at none; a message says where."""
         self._outbox.say(f"exporting {len(rows):,} rows")
-        now, out = (
-            replace(self._scene, columns=_of_data(self._scene.columns)),
-            self._out,
-        )  # columns change with the epochs
+        # Columns change with the epochs.
+        now, out = replace(self._scene, columns=_of_data(self._scene.columns)), self._out
         self._coming.ask(lambda: write(now, rows, out, epoch))
         if self._jobs.wait:
             self.tell()

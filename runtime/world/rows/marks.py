@@ -14,7 +14,8 @@ from latentwalk.scenes.arrays import F32
 
 HOVER = (*linear((255, 255, 255)), 0.9)
 TRAIL = (*linear((150, 175, 210)), 0.2)  # many lie over each other
-TERMS = (*linear((86, 180, 233)), 0.9)  # Okabe-Ito sky blue: from what is taken away to what it is taken from
+SKY = linear((86, 180, 233))  # Okabe-Ito sky blue, of all that leads somewhere
+TERMS = (*SKY, 0.9)  # from what is taken away to what it is taken from
 FOUND = (*linear((0, 158, 115)), 0.9)  # and green: from the sum to its neighbors
 CLOSEST = 1e-3  # a neighbor nearer than this counts no more than one at it
 SUM_M = 0.02  # radius of the ball at the sum: larger than a point

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import Vectors, rotate, rotate_yaw, rotation, to_room, to_stage
+from latentwalk.runtime.ground.geometry import Vectors, forward, rotate, rotate_yaw, rotation, to_room, to_stage
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.scenes.arrays import F32
 
@@ -25,6 +25,16 @@ NEAREST_M = 0.2  # before the eye, before the rig's scale, where rows are still 
 def axes_of(rig: Rig, head: Pose) -> Vectors:
     """What is right, up and straight ahead of a head in its stage, unit directions (3, 3) of the room."""
     return rotate_yaw(rig.yaw_rad, rotation(head.orientation).T) * [[1.0], [1.0], [-1.0]]
+
+
+def eye_of(rig: Rig, head: Pose) -> F32:
+    """Where a head in its stage is in the room, (3,)."""
+    return to_room(rig, head.position).astype(np.float32)
+
+
+def gaze_of(rig: Rig, head: Pose) -> F32:
+    """Where a head in its stage looks in the room, a unit direction (3,)."""
+    return rotate_yaw(rig.yaw_rad, forward(head)).astype(np.float32)
 
 
 def _standing(rig: Rig, stage: Vectors, room: Vectors) -> Vectors:

@@ -7,13 +7,13 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, forward, linear, rotate_yaw, to_room
+from latentwalk.runtime.ground.geometry import Vectors, linear
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.rows import fit, regions
-from latentwalk.runtime.world.rows.marks import chain, segments
+from latentwalk.runtime.world.rows.marks import SKY, chain, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk import rig as rigs
@@ -21,7 +21,7 @@ from latentwalk.runtime.world.walk import teleport
 from latentwalk.runtime.world.walk.around.around import Around
 from latentwalk.runtime.world.walk.around.compass import Compass
 from latentwalk.runtime.world.walk.around.framing import Framing
-from latentwalk.runtime.world.walk.camera import Lens
+from latentwalk.runtime.world.walk.camera import Lens, eye_of, gaze_of
 from latentwalk.runtime.world.walk.handles import Handles
 from latentwalk.runtime.world.walk.hands import Hands
 from latentwalk.runtime.world.walk.in_hand import InHand
@@ -49,7 +49,7 @@ from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import UsageError
 
 LASER = (*linear((200, 220, 255)), 0.6)
-GOES, STAYS = (*linear((86, 180, 233)), 0.9), (*linear((213, 94, 0)), 0.6)  # Okabe-Ito sky blue and vermilion
+GOES, STAYS = (*SKY, 0.9), (*linear((213, 94, 0)), 0.6)  # vermilion, of Okabe-Ito, too
 REGION_DEG = 40.0  # of the view that a region fills: nearer, one would have to turn the head
 CUT_M = 0.25  # radius of what a hand opens of a shell: the hand and what it holds are seen
 CUT_AHEAD_M = 0.1  # the cut is before the hand, as the tools are
@@ -97,12 +97,12 @@ class Person:
     @property
     def eye(self) -> F32:
         """Where the head is in the room, (3,)."""
-        return to_room(self.rig, self.head.position).astype(np.float32)
+        return eye_of(self.rig, self.head)
 
     @property
     def gaze(self) -> F32:
         """Where the head looks in the room, a unit vector (3,)."""
-        return rotate_yaw(self.rig.yaw_rad, forward(self.head)).astype(np.float32)
+        return gaze_of(self.rig, self.head)
 
     @property
     def cut(self) -> Cut | None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import to_room
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.pick import enclosed
 from latentwalk.runtime.world.rows.rows import Rows
-from latentwalk.runtime.world.walk.camera import Lens, axes_of
+from latentwalk.runtime.world.walk.camera import Lens, axes_of, eye_of
 from latentwalk.scenes.arrays import F32, Bools
 
 SAMPLE = 50_000  # rows of which a median is taken: of more it would be the same
@@ -28,7 +27,7 @@ class Sight:
     @classmethod
     def of(cls, rig: Rig, head: Pose) -> Sight:
         """That of a head in its stage."""
-        return cls(to_room(rig, head.position).astype(np.float32), axes_of(rig, head).astype(np.float32))
+        return cls(eye_of(rig, head), axes_of(rig, head).astype(np.float32))
 
     def inside(self, rows: Rows, outline: F32) -> Bools:
         """Mask (n,) of the visible rows inside an outline (k, 2), tangents right and up of straight ahead."""

@@ -21,13 +21,14 @@ from latentwalk.runtime.world.rows.inside.statistics import (
 )
 from latentwalk.scenes import Bool, Category, Column, Scalar, rules
 from latentwalk.scenes.arrays import Array, Bools
+from latentwalk.scenes.rules import PROBABILITY
 
 Indices = NDArray[np.intp]
 SURE, UNSURE, LIKE = "confidence", "entropy", "similarity"  # columns that are told by name; the last begins so
 # On lines of their own, or much the same as what is: not among what sets rows apart.
 TOLD = {"label", "prediction", "correct", SURE, UNSURE, "normalized_entropy", "margin"}
 TOLD |= {"local_error_rate", NEAR, "label_doubt", "suspect_label", "region"}
-TOLD_PREFIXES = (LIKE, "probability: ", "prediction: ", "correct: ", "confidence: ")
+TOLD_PREFIXES = (LIKE, PROBABILITY, "prediction: ", "correct: ", "confidence: ")
 MOST_APART = 4
 
 

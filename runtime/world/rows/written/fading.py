@@ -20,9 +20,9 @@ class Fading:
 
     def want(self, texts: Texts) -> None:
         """Other texts are wanted; those that were and are not any more go."""
-        before = dict(zip(self.texts.each(), self.alpha.tolist(), strict=True))
-        wanted = texts.each()
-        leaves = ~np.isin(np.arange(len(before)), [place for place, one in enumerate(before) if one in set(wanted)])
+        wanted, written = texts.each(), self.texts.each()
+        before, stay = dict(zip(written, self.alpha.tolist(), strict=True)), set(wanted)
+        leaves = np.array([one not in stay for one in written], np.bool_)
         kept = [before.get(one, 0.0) for one in wanted]
         self.alpha = np.concatenate([np.array(kept, np.float32), self.alpha[leaves]])
         self._stays = np.arange(len(self.alpha)) < len(wanted)

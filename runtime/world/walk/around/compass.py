@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Controls, Pose
-from latentwalk.runtime.ground.geometry import Vectors, forward, heading, linear, rotate_yaw, to_room, yaw_of
+from latentwalk.runtime.ground.geometry import Vectors, heading, yaw_of
 from latentwalk.runtime.ground.shown import Lines, Rig
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.marks import segments
+from latentwalk.runtime.world.rows.marks import SKY, segments
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.camera import eye_of, gaze_of
 from latentwalk.runtime.world.walk.rig import turn
 from latentwalk.scenes.arrays import F32, Indices
 
@@ -23,7 +24,7 @@ IN_VIEW = math.cos(math.radians(40))  # from straight ahead, what a headset show
 LOST_S = 0.6  # with nothing in view: a glance aside needs no arrow
 EDGE_RAD = math.radians(20)  # of the arrow from straight ahead: beside what one looks at, inside of any lens
 AWAY_M, LONG_M, HEAD_M, WIDTH_PX = 1.0, 0.12, 0.05, 7.0
-ARROW = (*linear((86, 180, 233)), 0.95)  # Okabe-Ito sky blue, as all that leads somewhere
+ARROW = (*SKY, 0.95)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +69,7 @@ class Compass:
         """Look whether anything is in view, a frame later; on a flat screen its edges tell (`ui/desk/edges.py`), and
         where no hand is tracked it is a picture that somebody made of this view."""
         self._hands = not controls.fly and (controls.left.tracked or controls.right.tracked)
-        self._unseen_s = 0.0 if self.sees(eye, gaze) else self._unseen_s + dt_s
+        self._unseen_s = 0.0 if not self._hands or self.sees(eye, gaze) else self._unseen_s + dt_s
 
     def sees(self, eye: F32, gaze: F32) -> bool:
         """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
@@ -80,13 +81,13 @@ class Compass:
     def face_cloud(self, rig: Rig, head: Pose) -> bool:
         """Turn a person to the shown rows where nothing of them is in view; whether that was so."""
         _, places, ball = self._known()
-        eye = to_room(rig, head.position).astype(np.float32)
-        if ball is None or self.sees(eye, _gaze(rig, head)):
+        eye = eye_of(rig, head)
+        if ball is None or self.sees(eye, gaze_of(rig, head)):
             return False
         turn(rig, head, yaw_of(ball.middle - eye) - rig.yaw_rad - heading(head))
-        if not self.sees(eye, _gaze(rig, head)):  # it is above or below, but for some rows at the sides
+        if not self.sees(eye, gaze_of(rig, head)):  # it is above or below, but for some rows at the sides
             ways = (places - eye) / np.linalg.norm(places - eye, axis=1, keepdims=True)
-            level = ways[np.argmin(np.abs(ways[:, 1] - _gaze(rig, head)[1]))]
+            level = ways[np.argmin(np.abs(ways[:, 1] - gaze_of(rig, head)[1]))]
             turn(rig, head, yaw_of(level) - rig.yaw_rad - heading(head))
         return True
 
@@ -135,10 +136,6 @@ class Compass:
             there = np.isfinite(places).all(1)
             self._placed = key, self._sampled[1][there], places[there], _ball(places[there])
         return self._placed[1:]
-
-
-def _gaze(rig: Rig, head: Pose) -> F32:
-    return rotate_yaw(rig.yaw_rad, forward(head)).astype(np.float32)
 
 
 def _ball(places: F32) -> Ball | None:

@@ -17,10 +17,11 @@ from latentwalk.runtime.ground.geometry import (
     rotate_yaw,
     to_room,
     to_stage,
+    wrap,
 )
 from latentwalk.runtime.ground.shown import Coloring, Dots, Lines, Marks, Pointer, Rig, Shape
 from latentwalk.runtime.world.rows.coloring import row_colors
-from latentwalk.runtime.world.rows.marks import segments
+from latentwalk.runtime.world.rows.marks import SKY, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.around.compass import Compass
 from latentwalk.scenes.arrays import F32, Indices
@@ -35,7 +36,7 @@ BEFORE_M = 0.8  # where one went to is so far ahead, before the rig's scale
 GAZE_RAD, GAZE_M = math.radians(30), 0.05  # half of the wedge, and its length
 SELF = np.array((*linear((255, 255, 255)), 0.95))
 TABLE = (*linear((120, 150, 190)), 0.12)
-AIMED = (*linear((86, 180, 233)), 0.9)  # Okabe-Ito sky blue, as all that leads somewhere
+AIMED = (*SKY, 0.9)
 
 
 class Overview:
@@ -102,7 +103,7 @@ class Overview:
             self._place = None
             return False
         head, yaw = np.asarray(controls.head.position, np.float64), heading(controls.head)
-        turned = abs(math.remainder(yaw - self._placed_at[1], math.tau)) > LEFT_RAD
+        turned = abs(wrap(yaw - self._placed_at[1])) > LEFT_RAD
         if self._place is None or turned or math.dist(head, self._placed_at[0]) > LEFT_M or controls.recentered:
             aside = ASIDE_M if OTHER[pointing] == "right" else -ASIDE_M
             self._place = head + rotate_yaw(yaw, [aside, -BELOW_M, -AHEAD_M])

@@ -8,9 +8,9 @@ import numpy as np
 
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import Vectors, forward, heading, linear, rotate_yaw, to_room
+from latentwalk.runtime.ground.geometry import Vectors, forward, heading, rotate_yaw, to_room, wrap
 from latentwalk.runtime.ground.shown import CENTERED, Lines, Marks, Picture, Pointer, Rig, RowWords
-from latentwalk.runtime.world.rows.marks import segments
+from latentwalk.runtime.world.rows.marks import SKY, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import Indices
 from latentwalk.scenes.errors import UsageError
@@ -25,7 +25,7 @@ LEFT_RAD, LEFT_M = math.radians(100), 1.2  # a person who turned or stepped so f
 ARROW_RAD = math.radians(5)  # beside its edges: where a press turns the page
 POINTED, TAKEN_AWAY = 1.5, 0.65  # size of the picture pointed at, and of one that is selected no longer
 TEXT_MOST = 8  # letters of a row without a picture
-ARROW = (*linear((86, 180, 233)), 0.95)  # Okabe-Ito sky blue, as all that leads somewhere
+ARROW = (*SKY, 0.95)
 
 
 class Wall:
@@ -129,7 +129,7 @@ class Wall:
             self._place = None
             return False
         head, yaw_rad = np.asarray(controls.head.position, np.float64), heading(controls.head)
-        turned = abs(math.remainder(yaw_rad - self._yaw_rad, math.tau)) > LEFT_RAD
+        turned = abs(wrap(yaw_rad - self._yaw_rad)) > LEFT_RAD
         if self._place is None or turned or math.dist(head, self._place) > LEFT_M or controls.recentered:
             self._place, self._yaw_rad = head, yaw_rad
         return True
