@@ -97,9 +97,11 @@ class Wearer:
 
     def pick(self, name: str) -> None:
         """Point at a row from where one stands, and pull."""
-        rig = self.running.lines()[-1]["rig"]
-        self.point(self.room[name] - np.array(rig["position"]))
-        self.until(lambda state: state["hover"] == name)
+        state = self.running.lines()[-1]
+        while state["hover"] != name:  # a stick that was let go may move one a frame longer
+            stood = state["rig"]["position"]
+            self.point(self.room[name] - np.array(stood))
+            state = self.until(lambda state, stood=stood: state["hover"] == name or state["rig"]["position"] != stood)
         self.pull()
         self.until(lambda state: name in state["selection"])
 

@@ -58,6 +58,14 @@ def test_a_hand_that_is_not_tracked_and_that_of_a_mouse_are_not_seen(world):
     assert world.shown().hands == ()
 
 
+def test_a_hand_in_the_eye_where_scripts_have_theirs_is_not_seen(world):
+    controls = held_before_the_chest(held=None)
+    controls.right.grip = controls.right.aim = Pose(controls.head.position.copy(), look(0.0, 0.0))
+    world.update(controls, DT)
+    assert world.person.pointer.active
+    assert [hand.points for hand in world.shown().hands] == [False], "the left one alone"
+
+
 def test_nothing_stands_at_buttons_where_nobody_knows_what_is_held(world):
     world.update(held_before_the_chest(None), DT)
     assert texts(world) == set()

@@ -21,6 +21,7 @@ from latentwalk.runtime.world.walk.lessons import Lessons
 MIRRORED = np.diag([-1.0, 1.0, 1.0, 1.0]).astype(np.float32)  # a left hand from a right one
 LABEL_RAD = 0.034  # from one label to the next, as seen: a line of capitals of 1°
 NEAREST_M = 0.2  # nearer, no eye focuses
+IN_EYE_M = 0.05  # what a hand that is nearer to the eye has, and its laser, would only dazzle
 ASIDE_M, ASIDE_RAD = 0.06, 0.03  # from the grip to the labels, clear of the controller
 
 
@@ -57,12 +58,13 @@ class InHand:
 
 
 def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[ShownHand, ...]:
-    """The hands that are tracked, as large as hands are beside the person; a mouse has none."""
+    """The hands that are tracked, as large as hands are beside the person; a mouse has none, and one in the eye, where
+    scripts have theirs, would hide everything."""
     stage, bare = room_from_stage(rig), controls.held is not None and controls.held.bare
     found = []
     for side in SIDES if not controls.fly else ():
         hand = controls.hand(side)
-        if hand.tracked:
+        if hand.tracked and math.dist(hand.grip.position, controls.head.position) > IN_EYE_M:
             matrix = stage @ rigid(hand.grip) @ (MIRRORED if side == "left" else np.eye(4, dtype=np.float32))
             found.append(ShownHand(matrix.astype(np.float32), bare, side == points))
     return tuple(found)

@@ -24,7 +24,7 @@ from latentwalk.runtime.world.walk.around.framing import Framing
 from latentwalk.runtime.world.walk.camera import Lens, eye_of, gaze_of
 from latentwalk.runtime.world.walk.handles import Handles
 from latentwalk.runtime.world.walk.hands import Hands
-from latentwalk.runtime.world.walk.in_hand import InHand
+from latentwalk.runtime.world.walk.in_hand import IN_EYE_M, InHand
 from latentwalk.runtime.world.walk.lessons import Lessons, pressed
 from latentwalk.runtime.world.walk.pointing import aim, hover
 from latentwalk.runtime.world.walk.scroll import Scroll
@@ -57,7 +57,6 @@ VIEW = math.tan(math.radians(REGION_DEG) / 2)
 FRAMED: Lens = (-VIEW, VIEW, -VIEW, VIEW)  # where nothing says what part of the view is free
 OUTLINE = (*linear((255, 255, 255)), 0.9)
 OUTLINE_M = 0.3  # before the eye, before the rig's scale: nearer than what it goes around
-IN_HAND_M = 0.05  # a laser that begins nearer to the eye than this would only dazzle
 
 
 class Person:
@@ -263,7 +262,7 @@ class Person:
             return [chain(sight.eye + ways * np.float32(OUTLINE_M * self.rig.scale), OUTLINE)]
         if arc is not None:
             return [chain(arc.points, STAYS if arc.target is None else GOES)]
-        if pointer.active and math.dist(pointer.origin, self.eye) > IN_HAND_M * self.rig.scale:
+        if pointer.active and math.dist(pointer.origin, self.eye) > IN_EYE_M * self.rig.scale:
             end = pointer.origin + pointer.direction * np.float32(pointer.length_m)
             return [segments(np.stack([pointer.origin, end])[None], LASER, 2.0)]
         return []
