@@ -13,6 +13,7 @@ from latentwalk.scenes.kinds.decoder import Decoder, RoomMap
 from latentwalk.scenes.kinds.decoder_output import Output
 from latentwalk.scenes.kinds.epoch import Epoch
 from latentwalk.scenes.kinds.layout import Layout
+from latentwalk.scenes.kinds.motion import Motion
 from latentwalk.scenes.kinds.neighbors import Neighbors
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.quality import Quality, Unjudged, known_quality
@@ -34,6 +35,7 @@ __all__ = [
     "LatentwalkError",
     "Layer",
     "Layout",
+    "Motion",
     "Neighbors",
     "Output",
     "Part",

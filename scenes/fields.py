@@ -57,6 +57,11 @@ class Fields:
         inner = Fields(self._record, self.table(name), f"{self._path}{name}.")
         return {key: inner.number(key) for key in self.table(name)}
 
+    def mapped_texts(self, name: str) -> dict[str, str]:
+        """A map of texts."""
+        inner = Fields(self._record, self.table(name), f"{self._path}{name}.")
+        return {key: inner.text(key) for key in self.table(name)}
+
     def items(self, name: str, kind: type[T], expected: str) -> list[T]:
         """A list of values of one kind; an empty one where there is none."""
         values: list[T] = self._get(name, list, "a list", [])

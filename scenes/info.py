@@ -118,13 +118,24 @@ def _summary(found: Mapping[str, object]) -> Iterator[str]:
         nested = isinstance(item, dict) and any(isinstance(value, dict | list) for value in item.values())
         if isinstance(item, dict) and (nested or name == "provenance"):
             yield f"{name}:"
-            yield from _parts({shown(key): _brief(value) for key, value in item.items() if not _nothing(value)})
+            told = {key: _sentences(value) for key, value in item.items()}
+            parts_of = {key: value for key, value in item.items() if not _nothing(value) and not told[key]}
+            yield from _parts({shown(key): _brief(value) for key, value in parts_of.items()})
+            for key, sentences in told.items():
+                yield from [f"  {shown(key)}:"] * bool(sentences)
+                yield from (_cut(f"    {shown(sentence)}") for sentence in sentences)
         elif isinstance(item, list) and item and isinstance(item[0], dict):
             yield f"{name}: {len(item)}, the first and the last:"
             yield from (_cut(f"  {_brief(part)}") for part in (item[0], item[-1]))
         elif not _nothing(item):
             yield _cut(f"{name}: {_inline(item)}")
     yield "each epoch, class and setting: --all, or --json"
+
+
+def _sentences(value: object) -> list[str]:
+    """What parts say of themselves in words, where their numbers alone would say little."""
+    found = [part.get("words", []) for part in value if isinstance(part, dict)] if isinstance(value, list) else []
+    return [sentence for sentences in found for sentence in sentences]
 
 
 def _parts(brief: Mapping[str, str]) -> Iterator[str]:

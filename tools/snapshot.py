@@ -191,9 +191,7 @@ def _tell(scene: Scene, output: Path) -> None:
         times = when([epoch.epoch for epoch in scene.epochs], [quality == missing for quality in qualities])
         tell(f"  {times} {missing}")
     if scene.training is not None:
-        for name, value in scene.training.coherence.items():
-            tell(f"  {name} {value:.3f}")
-        if scene.training.coherence and "coherence" not in scene.training.coherence:
-            tell("  no coherence: in the picture or in the features all rows moved alike")
+        for line in (line for motion in scene.training.motion for line in motion.words):
+            tell(f"  {line}")
         for sentence in scene.training.diagnosis:
             tell(sentence)

@@ -11,6 +11,14 @@ from latentwalk.scenes.checks import check_name, check_shape
 from latentwalk.scenes.convert import array
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Context, Kind, Packed
+from latentwalk.scenes.kinds.motion import (
+    Motion,
+    check_motion,
+    convert_motion,
+    describe_motion,
+    pack_motion,
+    unpack_motions,
+)
 from latentwalk.scenes.limits import MAX_SERIES_POINTS
 from latentwalk.scenes.texts import convert_texts
 from latentwalk.scenes.wire import ValidationError, plain
@@ -21,18 +29,18 @@ Event = dict[str, float | str]  # `epoch` and `text`
 @dataclass(frozen=True, eq=False)
 class Training:
     """What is known of the run as a whole.  `series`: name → list of [epoch, value] pairs (losses and accuracies of
-    every epoch, also of those without a snapshot); `events`: {"epoch": float, "text": str} marks; `coherence`: how
-    motion in the picture follows motion in feature space (see FORMAT.md); `diagnosis`: plain sentences."""
+    every epoch, also of those without a snapshot); `events`: {"epoch": float, "text": str} marks; `motion`: how the
+    picture of each run moves beside its features; `diagnosis`: plain sentences."""
 
     method: str = ""
     series: dict[str, list[list[float]]] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    coherence: dict[str, float] = field(default_factory=dict)
+    motion: list[Motion] = field(default_factory=list)
     diagnosis: list[str] = field(default_factory=list)
     provenance: Mapping[str, object] = field(default_factory=dict)
 
 
-_FIELDS = ("method", "events", "coherence", "diagnosis", "provenance")
+_FIELDS = ("method", "events", "diagnosis", "provenance")
 
 
 class _Trainings(Kind[Training]):
@@ -49,7 +57,7 @@ class _Trainings(Kind[Training]):
             value,
             series=series,
             events=[plain(event, "events") for event in value.events],
-            coherence={name: float(number) for name, number in value.coherence.items()},
+            motion=[convert_motion(motion) for motion in value.motion],
             diagnosis=list(convert_texts("diagnosis", value.diagnosis)),
         )
 
@@ -60,9 +68,12 @@ class _Trainings(Kind[Training]):
         for event in value.events:
             if not (isinstance(event.get("text"), str) and isinstance(event.get("epoch"), int | float)):
                 raise ValidationError("events", '{"epoch": number, "text": text}', event)
+        for motion in value.motion:
+            check_motion(motion)
 
     def pack(self, value: Training) -> Packed:
         fields = {name: getattr(value, name) for name in _FIELDS} | {"series": list(value.series)}
+        fields["motion"] = [pack_motion(motion) for motion in value.motion]
         # Numbers go into arrays: a head takes 65,536 values, and a long run has more.
         return fields, {f"series.{name}": np.asarray(p, np.float64).reshape(-1, 2) for name, p in value.series.items()}
 
@@ -81,7 +92,7 @@ class _Trainings(Kind[Training]):
             fields.text("method", ""),
             series,
             fields.items("events", dict, "maps"),
-            fields.numbers("coherence"),
+            unpack_motions(fields),
             fields.items("diagnosis", str, "texts"),
             fields.table("provenance"),
         )
@@ -91,7 +102,7 @@ class _Trainings(Kind[Training]):
             "method": value.method,
             "series": value.series,
             "events": value.events,
-            "coherence": value.coherence,
+            "motion": [describe_motion(motion) for motion in value.motion],
             "diagnosis": value.diagnosis,
             "provenance": value.provenance,
         }

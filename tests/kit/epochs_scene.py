@@ -4,10 +4,18 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.scenes import Category, Epoch, Layout, Quality, Scene, Training, write
+from latentwalk.scenes import Category, Epoch, Layout, Motion, Quality, Scene, Training, write
 
 EPOCHS = (1.0, 5.0, 10.0, 25.0, 50.0)
 NAMES = ["ant", "bee", "cat"]
+FIGURES = {
+    "within_pairs": 0.43,
+    "lost": 0.12,
+    "pooled": 0.7,
+    "jitter": 1.42,
+    "jitter_in_features": 1.65,
+    "movement": 0.1,
+}
 CENTERS = np.array([[-2, 0, 0], [2, 0, 0], [0, 2.5, 0]], np.float32)
 
 
@@ -48,7 +56,10 @@ def make_scene(n: int = 60, epochs: tuple[float, ...] = EPOCHS, *, layout: bool 
         columns={"label": Category((np.arange(n) % 3).astype(np.int32), NAMES)},
         epochs=made,
         training=Training(
-            "spacetime", series, [{"epoch": 10.0, "text": "bee is learned"}], {"coherence": 0.7, "movement": 0.1}
+            "spacetime",
+            series,
+            [{"epoch": 10.0, "text": "bee is learned"}],
+            [Motion(figures=FIGURES, carried=0.25, filtered=0.3)],
         ),
         title="run",
     )

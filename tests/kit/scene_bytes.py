@@ -18,6 +18,7 @@ from latentwalk.scenes import (
     Epoch,
     Layer,
     Layout,
+    Motion,
     Neighbors,
     Output,
     Quality,
@@ -105,6 +106,9 @@ def full_scene(n: int = 6) -> Scene:
         Epoch(1, f32(n, 3), None, codes.clip(0), f32(n), {"loss": 2.5}, quality()),
         Epoch(2.5, np.where(codes[:, None] < 0, np.nan, f32(n, 3)).astype(np.float32), codes >= 0),
     ]
+    motion = Motion(
+        run="a", figures={"movement": 0.1, "lost": -0.2}, missing={"jitter": "one step"}, carried=0.25, rows=n, of=2 * n
+    )
     return Scene(
         ids=[f"row-{i}" for i in range(n)],
         layouts={"own": Layout(f32(n, 3), quality(), {"method": "own", "seed": 1}), "pca": Layout(f32(n, 3))},
@@ -118,7 +122,7 @@ def full_scene(n: int = 6) -> Scene:
         neighbors=Neighbors(np.tile(np.array([1, -1], np.int32), (n, 1)), f32(n, 2), "cosine"),
         epochs=epochs,
         training=Training(
-            "spacetime", {"loss": [[1, 2.5], [2, 1.5]]}, [{"epoch": 2, "text": "drop"}], {"movement": 0.1}, ["good"]
+            "spacetime", {"loss": [[1, 2.5], [2, 1.5]]}, [{"epoch": 2, "text": "drop"}], [motion], ["good"]
         ),
         decoder=decoder,
         vectors=Vectors(f32(n, 5), "cosine"),

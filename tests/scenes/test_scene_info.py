@@ -27,8 +27,9 @@ def test_text_names_everything(path: Path, capsys: pytest.CaptureFixture[str]) -
     for part in (
         "title: Füll", "rows: 6", "first_ids: row-0, row-1", "seed: 1", "trustworthiness: 0.9", "naïve: 2", "unit: cm",
         "true: 2", "first: , ein, Wört", "width: 5", "metric: cosine", "epoch 2.5", "loss 2.5", "method: spacetime",
-        "epoch 2  text drop", "movement: 0.1", "kind linear", "negative_slope 0.2", "kind: table", "own: affine",
-        "class_names: no, yes", "text: Two of six", "error rate: 0.5", "model: vae", "data: made",
+        "epoch 2  text drop", "movement 0.1", "a: jitter not known: one step", "kind linear", "negative_slope 0.2",
+        "kind: table", "own: affine", "class_names: no, yes", "text: Two of six", "error rate: 0.5", "model: vae",
+        "data: made",
     ):  # fmt: skip
         assert part in text
 

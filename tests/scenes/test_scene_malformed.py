@@ -64,6 +64,10 @@ def training(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
     return record("training", {"method": "m"} | fields, arrays)
 
 
+def motion(**fields: Any) -> bytes:
+    return training(motion=[{"rows": 0, "of": 0} | fields])
+
+
 def surface(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
     sound = {"name": "s", "layout": "own", "code": 1, "level": 0.9, "text": "t"}
     return record("surface", sound | fields, {"vertices": f4(3, 3), "triangles": i4(0, 1, 2)[None]} | (arrays or {}))
@@ -295,6 +299,23 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "event": ([ROWS, training(events=[{"epoch": 1}])], "events: expected {\"epoch\": number, \"text\": text}"),
     "events no list": ([ROWS, training(events=1)], "events: expected a list, found 1"),
     "diagnosis": ([ROWS, training(diagnosis=[1])], "diagnosis: expected a list of texts, found 1"),
+    "motion no list": ([ROWS, training(motion={})], "motion: expected a list, found"),
+    "motion of no map": ([ROWS, training(motion=[1])], "motion: expected a list of maps, found 1"),
+    "motion of what": ([ROWS, motion(figures={"grace": 1.0})], "motion: expected figures within_pairs, .*found grace"),
+    "motion missing what": ([ROWS, motion(missing={"grace": "x"})], "motion: expected figures .*found grace"),
+    "motion no number": ([ROWS, motion(figures={"lost": "x"})], r"\.figures\.lost: expected a number, found x"),
+    "motion too true": ([ROWS, motion(figures={"lost": 1.5})], "motion.lost: expected −1…1, found 1.5"),
+    "motion NaN": ([ROWS, motion(figures={"pooled": float("nan")})], "motion.pooled: expected −1…1, found nan"),
+    "jitter below": ([ROWS, motion(figures={"jitter": -1.0})], "motion.jitter: expected a number from 0 on, found -1"),
+    "jitter infinite": ([ROWS, motion(figures={"jitter": float("inf")})], "motion.jitter: .*found inf"),
+    "motion why": ([ROWS, motion(missing={"lost": 3})], r"motion\[0\]\.missing\.lost: expected a text, found 3"),
+    "motion no why": ([ROWS, motion(missing={"lost": ""})], "motion.missing.lost: expected 1 to 10000 letters"),
+    "motion carried": ([ROWS, motion(carried=2)], "motion.carried: expected 0…1, found 2"),
+    "motion filtered": ([ROWS, motion(filtered=-1)], "motion.filtered: expected a number from 0 on, found -1"),
+    "motion of more rows": ([ROWS, motion(rows=4, of=3)], "motion.rows: expected 0…3, found 4"),
+    "motion of half a row": ([ROWS, motion(rows=0.5)], r"motion\[0\]\.rows: expected a whole number, found 0.5"),
+    "motion of a run": ([ROWS, motion(run="\x1b")], "motion.run: expected 1 to 200 printable characters"),
+    "coherence": ([ROWS, training(coherence={"jitter": "x"})], "coherence.jitter: expected a number, found x"),
     "title": ([ROWS, record("about", {"title": 1})], "title: expected a text, found 1"),
 }  # fmt: skip
 

@@ -16,9 +16,9 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import METHODS, Method, align, align_next, work
 from latentwalk.tools.layout.epochs import Known, procrustes
+from latentwalk.tools.layout.motion import MotionOverEpochs
 from latentwalk.tools.layout.spacetime import neighbor_graph
 from latentwalk.tools.run.log import Run, Snapshot, read_run
-from latentwalk.tools.run.measures import Motion
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +40,13 @@ def laid_out(run: Run) -> Callable[[Method], list[np.ndarray]]:
 
 
 def figures(run: Run, positions: list[np.ndarray]) -> dict[str, float]:
-    """Mean quality of the frames and coherence of the sequence."""
-    motion = Motion()
+    """Mean quality of the frames and figures of their motion."""
+    motion = MotionOverEpochs(len(run), "")
     judged = []
     for snapshot, y in zip(run.snapshots, positions, strict=True):
         motion.add(snapshot, y)
         judged.append(quality.measure(snapshot.features, y[snapshot.rows]))
-    return motion.coherence() | {
+    return dict(motion.motion().figures) | {
         "trust": float(np.mean([found.trustworthiness for found in judged])),
         "kept": float(np.mean([found.neighbors_kept for found in judged])),
     }
@@ -64,7 +64,7 @@ def test_better_than_tsne_of_each_epoch_alone(run: Run, laid_out: Callable[[Meth
     guide, ours, warm, umap = (figures(run, y) for y in (alone, *map(laid_out, ("spacetime", "tsne", "umap"))))
     for better in (ours, warm):
         assert better["movement"] < 0.2 * guide["movement"]
-        assert better["coherence"] > guide["coherence"] + 0.1
+        assert better["pooled"] > guide["pooled"] + 0.1
     assert ours["trust"] > 0.98
     assert ours["trust"] > guide["trust"] - 0.01
     assert umap["movement"] < 0.5 * guide["movement"]
@@ -75,7 +75,7 @@ def test_better_than_tsne_of_each_epoch_alone(run: Run, laid_out: Callable[[Meth
 
 def test_pca_moves_as_the_features_do(run: Run, laid_out: Callable[[Method], list[np.ndarray]]) -> None:
     pca, ours = figures(run, laid_out("pca")), figures(run, laid_out("spacetime"))
-    assert pca["coherence"] > ours["coherence"]
+    assert pca["within_pairs"] > ours["within_pairs"]
     assert pca["kept"] < ours["kept"]
 
 

@@ -56,7 +56,7 @@ def test_a_collapse_is_told_and_shown(tmp_path, capsys):
     assert min(spreads[:2]) > 0.3  # the epochs before are not crushed by those that have no size
     assert max(spreads[2:]) < 1e-5
     assert "own_class_neighbors" not in scene.epochs[3].metrics
-    assert max(abs(value) for value in scene.training.coherence.values()) < 10
+    assert max(abs(value) for value in scene.training.motion[0].figures.values()) < 10
     assert main(["info", str(tmp_path / "a.scene")]) == 0
     assert f"quality not judged: {ALIKE}" in capsys.readouterr().out
 

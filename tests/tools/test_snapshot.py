@@ -26,9 +26,11 @@ from latentwalk.scenes import (
     follow,
     read,
 )
+from latentwalk.scenes.kinds.motion import FIGURES
 from latentwalk.tools import Recorder
 from latentwalk.tools.diagnosis.diagnosis import diagnose, marks
 from latentwalk.tools.figure.film import LAST, MOVING, RESTING, frames
+from latentwalk.tools.layout.motion import PUT_IN
 from latentwalk.tools.model.settings import ClassifierOptions
 from latentwalk.tools.run import follow as follow_run
 from latentwalk.tools.run.log import Run, Snapshot, read_run
@@ -74,8 +76,13 @@ def test_a_scene_has_the_run(scene_file: Path, run_folder: Path) -> None:
         assert {"train_loss", "val_loss", "train_accuracy", "val_accuracy", "neighbors_kept"} <= epoch.metrics.keys()
     assert scene.training is not None
     assert scene.training.method == "spacetime"
-    assert {"movement", "movement_in_features", "coherence", "jitter"} == scene.training.coherence.keys()
-    assert [pair[0] for pair in scene.training.series["coherence"]] == [2, 3, 4]
+    (motion,) = scene.training.motion
+    assert set(motion.figures) == set(FIGURES)
+    assert (motion.carried, motion.filtered, motion.rows, motion.of) == (*PUT_IN["spacetime"], 300, 300)
+    for name in ("motion_follows_features", "motion_follows_lost_neighbors", "neighbors_lost", "movement"):
+        assert [pair[0] for pair in scene.training.series[name]] == [2, 3, 4]
+    follows = [value for _, value in scene.training.series["motion_follows_lost_neighbors"]]
+    assert motion.figures["lost"] == pytest.approx(np.mean(follows))
     assert len(scene.training.diagnosis) >= 2
     label = scene.columns["label"]
     assert isinstance(label, Category)

@@ -9,6 +9,7 @@ from pathlib import Path
 import moderngl
 import numpy as np
 import pytest
+from imgui_bundle import imgui
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
 from kit.stage import Stage
 
@@ -279,5 +280,37 @@ def test_the_legend_says_of_which_epoch_its_predictions_are(
             made.frame(3)
             assert title in texts
             assert f"{title} at epoch 10" not in texts
+    finally:
+        made.release()
+
+
+def test_the_timeline_says_how_the_picture_moves_and_more_under_the_mouse(
+    ctx: moderngl.Context, tmp_path: Path, texts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[tuple[float, float]] = []
+    end = imgui.end_group
+
+    def spy() -> None:
+        end()
+        low, high = imgui.get_item_rect_min(), imgui.get_item_rect_max()
+        where.append(((low.x + high.x) / 2, (low.y + high.y) / 2))
+
+    monkeypatch.setattr(imgui, "end_group", spy)
+    made = Stage(ctx, write_scene(tmp_path))
+    try:
+        unfold(made)
+        for text in ("motion", "within pairs", "0.43", "lost neighbors", "jitter", "1.42 (features 1.65)"):
+            assert text in texts
+        assert texts[texts.index("filter over time") + 1] == "0.3"
+        training = made.world.rows.scene.training
+        assert training is not None
+        words = "\n".join(training.motion[0].words)
+        assert words not in texts
+        made.controls.screen.cursor = where[-1]
+        made.frame(3)
+        texts.clear()
+        made.frame(3)
+        assert texts.count(words) == 3, "it stays where it is pointed at"
+        made.hold_panels()
     finally:
         made.release()

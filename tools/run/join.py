@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -232,9 +232,7 @@ def _training(parts: Sequence[_Part]) -> Training:
             ({**mark, "text": f"{name}: {mark['text']}"} for name, training in known for mark in training.events),
             key=lambda mark: float(mark["epoch"]),
         ),
-        coherence={
-            fitting(f"{name} {key}"): value for name, training in known for key, value in training.coherence.items()
-        },
+        motion=[replace(motion, run=fitting(name)) for name, training in known for motion in training.motion],
         diagnosis=[f"{name}: {sentence}" for name, training in known for sentence in training.diagnosis],
         provenance={name: training.provenance for name, training in known},
     )

@@ -1,4 +1,4 @@
-"""What changes from epoch to epoch, in numbers: of each class, of each row, and of the picture against the features."""
+"""What changes from epoch to epoch, in numbers: of each class and of each row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from latentwalk.scenes import Bool, Category, Column, Scalar
+from latentwalk.scenes import Bool, Category, Column, Neighbors, Scalar
 from latentwalk.scenes.arrays import F32, F64, I8, I32
 from latentwalk.scenes.rules import RIGHT, UNKNOWN, WRONG, judged
 from latentwalk.tools.layout.epochs import spread
@@ -20,7 +20,6 @@ Series = Mapping[str, Sequence[Sequence[float]]]
 MOST_PAIRS = 12  # classes up to which every pair's distance is a series of its own
 MOST_CLASSES = 100  # up to which each class has series of its own: a scene holds 1,024 of them, for all its runs
 NEIGHBORS = 10
-SAMPLE = 2000  # rows whose motion is compared
 
 
 def class_names(run: Run) -> list[str]:
@@ -86,20 +85,24 @@ def _class_numbers(run: Run, snapshot: Snapshot) -> dict[str, float]:
     return measured
 
 
-def neighbor_classes(run: Run, snapshot: Snapshot) -> tuple[float, F64] | None:
+def neighbor_classes(run: Run, snapshot: Snapshot, near: Neighbors | None = None) -> tuple[float, F64] | None:
     """How far classes form clusters: the share of a row's nearest neighbors in feature space that are of its class.
 
     And the shares (c, c) of each class's neighbors that are of each class.  None with fewer than two labeled rows.
+    `near`: the nearest others of each row, where they are known.
     """
     labels = run.labels[snapshot.rows]
     known = labels >= 0
     features, labels = snapshot.features[known], labels[known]
     if len(labels) < 2:
         return None
-    near = labels[exact(features, min(NEIGHBORS, len(labels) - 1)).indices]
+    if near is None or not known.all():
+        near = exact(features, min(NEIGHBORS, len(labels) - 1))
+    near_classes = labels[near.indices[:, :NEIGHBORS]]
     count = len(class_names(run))
-    pairs = np.bincount((labels[:, None] * count + near).ravel(), minlength=count * count).reshape(count, count)
-    return float((near == labels[:, None]).mean()), pairs / np.maximum(pairs.sum(1, keepdims=True), 1)
+    pairs = np.bincount((labels[:, None] * count + near_classes).ravel(), minlength=count * count)
+    pairs = pairs.reshape(count, count)
+    return float((near_classes == labels[:, None]).mean()), pairs / np.maximum(pairs.sum(1, keepdims=True), 1)
 
 
 class RowHistory:
@@ -160,66 +163,6 @@ class RowHistory:
                 "forgotten": Scalar(self.forgotten.copy(), "epoch"),
             }
         return columns
-
-
-class Motion:
-    """How motion in the picture follows motion in feature space, over the epochs so far.
-
-    `coherence` is Spearman's rank correlation of the rows' displacements in both; `movement` and
-    `movement_in_features` are mean displacements ÷ spread; `jitter` is mean |change of velocity| ÷ mean |velocity|.
-    """
-
-    def __init__(self) -> None:
-        self._before: tuple[Snapshot, F32] | None = None
-        self._step: tuple[I32, F32] | None = None
-        self._turns: list[float] = []
-        self._pairs: list[tuple[F32, F32]] = []
-
-    def add(self, snapshot: Snapshot, positions: F32) -> dict[str, float]:
-        """Take in the next epoch laid out at `positions` (n, 3); return the figures of the way to it, if there is one.
-
-        `movement`, `movement_in_features`: mean displacement ÷ spread; `coherence`: their rank correlation, left out
-        where one of the two is the same for all rows.
-        """
-        before, self._before = self._before, (snapshot, positions)
-        return {} if before is None else self._compare(*before, snapshot, positions)
-
-    def _compare(self, old: Snapshot, old_positions: F32, new: Snapshot, positions: F32) -> dict[str, float]:
-        rows, mine, theirs = np.intersect1d(new.rows, old.rows, return_indices=True)
-        if len(rows) < 3:
-            return {}
-        if len(rows) > SAMPLE:
-            keep = np.sort(np.random.default_rng(0).choice(len(rows), SAMPLE, replace=False))
-            rows, mine, theirs = rows[keep], mine[keep], theirs[keep]
-        step = positions[rows] - old_positions[rows]
-        moved = np.linalg.norm(step, axis=1) / spread(positions[new.rows])
-        felt = np.linalg.norm(new.features[mine] - old.features[theirs], axis=1)
-        felt /= (spread(new.features) + spread(old.features)) / 2
-        self._pairs.append((moved, felt))
-        if self._step is not None:
-            _, now, then = np.intersect1d(rows, self._step[0], return_indices=True)
-            turn = np.linalg.norm(step[now] - self._step[1][then], axis=1).mean()
-            self._turns.append(float(turn / max(np.linalg.norm(step, axis=1).mean(), 1e-12)))
-        self._step = (rows, step)
-        return _compared(moved, felt)
-
-    def coherence(self) -> dict[str, float]:
-        """The figures of the whole sequence, empty before two epochs: those of `add` over all of it, and `jitter`."""
-        if not self._pairs:
-            return {}
-        moved, felt = (np.concatenate(part) for part in zip(*self._pairs, strict=True))
-        return _compared(moved, felt) | ({"jitter": float(np.mean(self._turns))} if self._turns else {})
-
-
-def _compared(moved: F32, felt: F32) -> dict[str, float]:
-    from scipy.stats import spearmanr
-
-    still = np.ptp(moved) == 0 or np.ptp(felt) == 0
-    return {
-        "movement": float(moved.mean()),
-        "movement_in_features": float(felt.mean()),
-        **({} if still else {"coherence": float(spearmanr(moved, felt)[0])}),
-    }
 
 
 def last_columns(run: Run, snapshots: list[Snapshot]) -> dict[str, Column]:

@@ -12,6 +12,7 @@ from latentwalk.tools.diagnosis.diagnosis import Mixing, diagnose, marks
 from latentwalk.tools.diagnosis.sameness import Sameness
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import Advance
+from latentwalk.tools.layout.motion import MotionOverEpochs
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.run import measures
 from latentwalk.tools.run.log import Run, Snapshot, fitting
@@ -21,14 +22,14 @@ NEIGHBORS = 15
 
 
 class RunSummary:
-    """What a run's epochs say together, as they come: series, history of rows, coherence of motion."""
+    """What a run's epochs say together, as they come: series, history of rows, figures of motion."""
 
     def __init__(self, run: Run, method: str, seed: int) -> None:
         self.run = run
         self._method, self._seed = method, seed
         self._series: dict[str, list[list[float]]] = {}
         self._history = measures.RowHistory(len(run))
-        self._motion = measures.Motion()
+        self._motion = MotionOverEpochs(len(run), method)
         self._snapshots: list[Snapshot] = []
         self._sameness: list[Sameness] = []
         self._mixing: Mixing | None = None
@@ -44,8 +45,9 @@ class RunSummary:
             numbers |= {"trustworthiness": judged.trustworthiness, "neighbors_kept": judged.neighbors_kept}
         self._mixing = None
         if not self._sameness[-1].alike:  # of rows that are one, nothing moves and none is nearer
-            numbers |= self._motion.add(snapshot, positions)
-            if (found := measures.neighbor_classes(self.run, snapshot)) is not None:
+            near = exact(snapshot.features, min(NEIGHBORS, len(snapshot.rows) - 1))
+            numbers |= self._motion.add(snapshot, positions, near)
+            if (found := measures.neighbor_classes(self.run, snapshot, near)) is not None:
                 numbers["own_class_neighbors"], self._mixing = found
         recorded = {
             name: value for name, pairs in self.run.series.items() for epoch, value in pairs if epoch == snapshot.epoch
@@ -64,7 +66,7 @@ class RunSummary:
             method=self._method,
             series=series,
             events=marks(series, self._history.flipped_at),
-            coherence=self._motion.coherence(),
+            motion=[self._motion.motion()],
             diagnosis=diagnose(self.run, series, self._mixing, self._sameness),
             provenance={**self.run.provenance, "method": self._method, "seed": self._seed},
         )

@@ -16,7 +16,7 @@ from latentwalk.runtime.ui.timeline.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.widgets import RunningText, button, slider
 from latentwalk.runtime.world.epochs.commands import Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
-from latentwalk.scenes import Quality
+from latentwalk.scenes import Quality, Training
 
 PLOT_EM, QUALITY_EM = 5.6, 3.0  # heights of the plots: together less than a third of a small window
 WIDEST_EM, WIDEST_IN_ROOM_EM = 60.0, 31.0  # a wider plot makes the eyes, or in a room the head, turn
@@ -47,6 +47,8 @@ class TimelinePanel(Panel):
         self._made_for: object = None
         self._curves: Curves | None = None
         self._sentence = 0  # of the diagnosis, that is read
+        self._reading = False  # what the figures of motion say
+        self._plots_px = 0.0
         self._bar = Bar()
 
     def visible(self, ui: Ui) -> bool:
@@ -63,8 +65,21 @@ class TimelinePanel(Panel):
             return
         if ui.live:
             ui.curves = not _controls(ui, width)
-        _numbers(ui, known, _plots(ui, known, width), width)
+        training = ui.rows.scene.training
+        _numbers(ui, known, self._plots_or_words(ui, known, training, width), width)
         self._diagnosis(ui, width)
+        self._reading = training is not None and _motion(ui, training, width)
+
+    def _plots_or_words(self, ui: Ui, known: Curves, training: Training | None, width: float) -> float | None:
+        """The plots, or, while the figures of motion are pointed at, in their place what these say.  The epoch that is
+        pointed at or None."""
+        if training is not None and self._reading:
+            _words(training, width, self._plots_px)
+            return None
+        top = imgui.get_cursor_pos_y()
+        pointed = _plots(ui, known, width)
+        self._plots_px = imgui.get_cursor_pos_y() - top - imgui.get_style().item_spacing.y
+        return pointed
 
     def _diagnosis(self, ui: Ui, width: float) -> None:
         """What the run's numbers say, a sentence at a time; pressed, the next one."""
@@ -253,8 +268,26 @@ def _numbers(ui: Ui, known: Curves, pointed: float | None, width: float) -> None
         row.add(str(epoch.quality), "", style.WARNING)
     if doubtful:
         row.add("this picture is much less true than the others", "", style.WARNING)
-    coherence = scene.training.coherence if scene.training is not None else {}
-    if "coherence" in coherence:
-        row.add("coherence of the sequence", f"{coherence['coherence']:.2f}")
     for text in known.events_at(index):
         row.add(text, "", (*EVENT[:3], 0.8))
+
+
+def _motion(ui: Ui, training: Training, width: float) -> bool:
+    """How the picture of each run moves, on lines of their own; whether they are pointed at."""
+    imgui.begin_group()
+    for motion in training.motion:
+        row = RunningText(ui.em, width)
+        row.add(f"motion of {motion.run}" if motion.run else "motion", "")
+        for name, text in motion.brief:
+            row.add(name, text)
+    imgui.end_group()
+    return bool(imgui.is_item_hovered())
+
+
+def _words(training: Training, width: float, height: float) -> None:
+    """What each figure of motion says, in a part of this size: the lines below, which are pointed at, must stay."""
+    if imgui.begin_child("words", imgui.ImVec2(width, height)):
+        imgui.push_text_wrap_pos(width)
+        imgui.text_unformatted("\n".join(line for motion in training.motion for line in motion.words))
+        imgui.pop_text_wrap_pos()
+    imgui.end_child()
