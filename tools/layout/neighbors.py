@@ -1,65 +1,104 @@
-"""Exact nearest neighbors with faiss, in blocks so that progress shows and Ctrl-C is heard."""
+"""Exact nearest neighbors, in blocks so that progress shows and Ctrl-C is heard.
+
+faiss finds candidates by matrix products, where rows are wide in a narrower space that bounds their distances
+(`bound`); which of them are the nearest their own distances say (`closest`), and a row whose candidates cannot be shown
+to hold all of these is held against every row that the bound leaves.  So the result is that of a full search.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from latentwalk.scenes import Neighbors
-from latentwalk.scenes.arrays import F32, Indices
+from latentwalk.scenes.arrays import F32, F64, I64
+from latentwalk.tools.layout.bound import Space, search_space
 
 BLOCK = 1024  # queries at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
+SIFT_BYTES = 1 << 25  # of bounds at once, each of a row to all
 
 
 def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -> Neighbors:
     """The k nearest other rows of each row of `features` (n, d) float32, nearest first, by Euclidean distance.
 
-    Needs k < n.  `advance` hears how many more rows are done.  Same result on every run and number of cores.
+    Needs k < n.  `advance` hears how many more rows are done.  Of rows that are equally near a seeded order decides:
+    the same result on every run and number of cores.
     """
-    import faiss
+    from threadpoolctl import threadpool_limits
 
     rows = len(features)
     if not 0 < k < rows:
         raise ValueError(f"expected 0 < k < {rows} rows, found k = {k}")
+    features = np.ascontiguousarray(features, np.float32)
     # Of rows that are equally near it takes the first: which these are is left to chance, not to the order given.
-    order = np.random.default_rng(0).permutation(rows).astype(np.int32)
-    # |a|² − 2ab + |b|² cancels less near the origin
-    centered = np.ascontiguousarray((features - features.mean(axis=0))[order])
-    index = faiss.IndexFlatL2(centered.shape[1])
-    index.add(centered)
-    faiss.omp_set_num_threads(1)  # blocks run in parallel; threads inside them too would only contend
-    indices = np.empty((rows, k), np.int32)
-    distances = np.empty((rows, k), np.float32)
+    order = np.random.default_rng(0).permutation(rows)
+    indices, distances = np.empty((rows, k), np.int32), np.empty((rows, k), np.float32)
+    with threadpool_limits(1):  # blocks run in parallel; threads inside them too would only contend
+        search = _Search(features, order, k, search_space(features, order, k))
 
-    def search(start: int) -> int:
-        stop = min(start + BLOCK, rows)
-        squared, found = index.search(centered[start:stop], k + 1)
-        keep = without_self(found, np.arange(start, stop))
-        here = order[start:stop]
-        indices[here] = order[np.take_along_axis(found, keep, axis=1)]
-        distances[here] = np.sqrt(np.maximum(np.take_along_axis(squared, keep, axis=1), 0))
-        return stop - start
+        def block(start: int) -> int:
+            squared, near = search.block(start)
+            here = order[start : start + BLOCK]
+            indices[here] = order[near]
+            distances[here] = np.sqrt(squared)
+            return len(here)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        in_parallel(block, range(0, rows, BLOCK), advance)
+    return Neighbors(indices, distances)
+
+
+def in_parallel(
+    block: Callable[[int], int], starts: Iterable[int], advance: Callable[[int], None] | None = None
+) -> None:
+    """Do blocks of rows on all cores; `advance` hears how many rows each had, an interrupt leaves out what is left."""
+    import faiss
+
+    # OpenMP counts its threads for each thread that asks.
+    with ThreadPoolExecutor(os.cpu_count(), initializer=faiss.omp_set_num_threads, initargs=(1,)) as pool:
         try:
-            for done in pool.map(search, range(0, rows, BLOCK)):
+            for done in pool.map(block, starts):
                 if advance is not None:
                     advance(done)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    return Neighbors(indices, distances)
 
 
-def without_self(found: NDArray[np.integer], rows: NDArray[np.integer]) -> Indices:
-    """Places (m, k) in `found` (m, k + 1), in order, of the neighbors that are not the row itself.
+@dataclass(frozen=True)
+class _Search:
+    """A search of k neighbors among `features[order]` (n, d), whose numbers in that order it speaks of."""
 
-    Among duplicates a row need not be its own nearest, nor be found at all: then the last place goes.
-    """
-    own = found == rows[:, None]
-    own[~own.any(axis=1), -1] = True
-    return np.nonzero(~own)[1].reshape(len(found), found.shape[1] - 1)
+    features: F32
+    order: I64
+    k: int
+    space: Space
+
+    def block(self, start: int) -> tuple[F64, I64]:
+        """Squared distances and numbers (m, k) of the nearest of the m ≤ `BLOCK` rows from `start` on."""
+        import faiss
+
+        from latentwalk.tools.layout.closest import closest
+
+        rows, sizes, slack, candidates = self.space
+        bounds, found = faiss.knn(rows[start : start + BLOCK], rows, candidates)
+        squared, near = closest(self.features, self.order, start, found, self.k)
+        if candidates < len(rows):
+            # Those that are no candidates lie beyond the last; only of such as may be near does rounding matter.
+            size, reach = sizes[start : start + BLOCK].astype(np.float64), squared[:, -1]
+            sure = bounds[:, -1] - slack * (size + (np.sqrt(size) + np.sqrt(reach)) ** 2) > reach
+            unsure = np.flatnonzero(~sure)
+            for part in np.array_split(unsure, -(-len(unsure) * len(rows) * 4 // SIFT_BYTES)) if len(unsure) else ():
+                squared[part], near[part] = self._sifted(start + part, squared[part], near[part])
+        return squared, near
+
+    def _sifted(self, numbers: I64, squared: F64, near: I64) -> tuple[F64, I64]:
+        """The same of rows whose candidates may not be all: from `squared` and `near`, by a look at all rows."""
+        from latentwalk.tools.layout.closest import sift
+
+        rows, sizes, slack, _ = self.space
+        sift(self.features, self.order, numbers, rows[numbers] @ rows.T, sizes * np.float32(1 - slack), squared, near)
+        return squared, near

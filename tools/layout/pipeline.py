@@ -24,6 +24,7 @@ from latentwalk.tools.terminal import Stages
 Method = Literal["pca", "tsne", "umap"]
 METHODS: tuple[Method, ...] = get_args(Method)
 FEWEST_FOR_NEIGHBORS = 7  # below these rows, neighborhoods are nearly all of the data
+COMPONENTS = 50  # that clusters and outliers see, unless told
 ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
 
 
@@ -53,7 +54,10 @@ class LayoutOptions(ColumnOptions):
     method: Annotated[tuple[Method, ...], Arg("in this order (all that suit the number of rows)")] = ()
     metric: Annotated[Metric | None, Arg("(euclidean; for word vectors cosine)")] = None
     scale: Annotated[Scale | None, Arg("(none; for tables standard: each column to deviation 1)")] = None
-    pca_dims: Annotated[Count, Arg("components that feed t-SNE and UMAP", "N")] = 50
+    pca_dims: Annotated[
+        Count | None,
+        Arg("components that t-SNE, UMAP and clusters see (all columns; clusters 50 components)", "N"),
+    ] = None
     tsne: Tsne = field(default_factory=Tsne)
     umap: Umap = field(default_factory=Umap)
 
@@ -127,42 +131,66 @@ class Pipeline:
 
     @cached_property
     def pca(self) -> Pca:
-        """All components that are needed: the layout's three and the `pca_dims` that feed the other methods."""
+        """All components that are needed: the layout's three and those of the reduced space."""
         with self.stages.stage("principal components"):
-            return methods.pca(self.features, self.options.pca_dims, self.options.seed)
+            return methods.pca(self.features, self._dims, self.options.seed)
+
+    @property
+    def _dims(self) -> int:
+        return self.options.pca_dims or COMPONENTS
 
     @property
     def wide(self) -> bool:
-        """Whether the features have more columns than the methods after PCA are given."""
-        return len(self.features[0]) > self.options.pca_dims
+        """Whether the features have more columns than the reduced space."""
+        return self.features.shape[1] > self._dims
 
     @property
     def reduced(self) -> F32:
-        """What other methods and clusters see: the first `pca_dims` components, or all columns if fewer."""
-        return self.pca.scores[:, : self.options.pca_dims] if self.wide else self.features
+        """What clusters see: the first components, or all columns if fewer."""
+        return self.pca.scores[:, : self._dims] if self.wide else self.features
 
-    @cached_property
+    @property
     def original_neighbors(self) -> Neighbors:
         """The nearest rows in the original space, as the scene carries them, with distances in the metric asked for."""
-        k = min(self.options.neighbors, len(self.features) - 1)
+        k = self._carried
         if k < self.options.neighbors:
             self.stages.say(
                 f"each row has {k} neighbors, all the others: fewer than --neighbors {self.options.neighbors}"
             )
-        found = self._search(self.features, k, "neighbors") if self.wide else self.reduced_neighbors
-        distances = found.distances[:, :k]
+        distances = self._true_neighbors.distances[:, :k]
         if self.metric == "cosine":
             distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
-        return Neighbors(found.indices[:, :k], distances, self.metric)
+        return Neighbors(self._true_neighbors.indices[:, :k], distances, self.metric)
+
+    @property
+    def layout_neighbors(self) -> Neighbors:
+        """At least as many nearest rows as the hungriest method needs: the true ones, or after PCA where that is asked
+        for."""
+        return self._neighbors_after_pca if self._after_pca else self._true_neighbors
+
+    @property
+    def _after_pca(self) -> bool:
+        return self.options.pca_dims is not None and self.wide
+
+    @property
+    def _carried(self) -> int:
+        return min(self.options.neighbors, len(self.features) - 1)
+
+    @property
+    def _needed(self) -> int:
+        needs = {"tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
+        return max((needs.get(name, 1) for name in self.methods), default=1)
 
     @cached_property
-    def reduced_neighbors(self) -> Neighbors:
-        """As many nearest rows in the reduced space as the hungriest method needs."""
-        needs = {"latent": 1, "pca": 1, "tsne": self.options.tsne.neighbors, "umap": self.options.umap.neighbors - 1}
-        k = max((needs[name] for name in self.methods), default=1)
-        if not self.wide:
-            k = max(k, min(self.options.neighbors, len(self.features) - 1))
-        return self._search(self.reduced, k, "neighbors after PCA" if self.wide else "neighbors")
+    def _true_neighbors(self) -> Neighbors:
+        """One search for all that ask: scene and layouts."""
+        return self._search(
+            self.features, self._carried if self._after_pca else max(self._carried, self._needed), "neighbors"
+        )
+
+    @cached_property
+    def _neighbors_after_pca(self) -> Neighbors:
+        return self._search(self.reduced, self._needed, "neighbors after PCA")
 
     @cached_property
     def in_room(self) -> tuple[F32, RoomMap] | None:
@@ -195,7 +223,9 @@ class Pipeline:
         own: dict[str, object] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
-        made = {"method": method, "pca_dims": options.pca_dims, "seed": options.seed, "seconds": round(seconds, 2)}
+        made: dict[str, object] = {"method": method, "seed": options.seed, "seconds": round(seconds, 2)}
+        if self._after_pca:
+            made["pca_dims"] = options.pca_dims
         return Layout(positions, found, made | own | {"judged_rows": len(self._judged_rows)})
 
     def given(self, name: str, positions: F32) -> Layout:
@@ -223,13 +253,13 @@ class Pipeline:
 
     def _tsne(self) -> F32:
         options = self.options.tsne
-        shared = self.reduced_neighbors
+        shared = self.layout_neighbors
         with self.stages.stage("t-SNE", options.early_iterations + options.iterations) as advance:
             return methods.tsne(self.pca.positions, shared, options, self.options.seed, advance)
 
     def _umap(self) -> F32:
         options = self.options.umap
-        shared = self.reduced_neighbors
+        shared = self.layout_neighbors
         with self.stages.stage("UMAP", methods.umap_epochs(len(self.features), options)) as advance:
             return methods.umap(self.reduced, shared, options, self.options.seed, advance)
 
