@@ -137,9 +137,7 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
         done = list(scene.layouts)
         if output is not None and done:
             write(output, scene)
-    for method in pipeline.methods:
-        if method in done:
-            continue
+    for method in [name for name in pipeline.methods if name not in done]:
         layout = pipeline.layout(method)
         columns: dict[str, Column] = {}
         if options.cluster and options.cluster_on == method:
@@ -288,7 +286,8 @@ def _left(output: Path | None) -> str:
 
 
 def _print_summary(output: Path, scene: Scene) -> None:
-    tell(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}")
+    search = "" if scene.neighbors is None else scene.neighbors.search and f"; neighbors {scene.neighbors.search}"
+    tell(f"{output}: {len(scene)} rows; columns {', '.join(scene.columns) or 'none'}{search}")
     width = max(5, *map(len, scene.layouts))
     for name, layout in scene.layouts.items():
         tell(f"  {name:<{width}} {told(layout)}")

@@ -192,7 +192,7 @@ class DetailsPanel(Panel):
             return
         rows, near = ui.rows, known.indices[self._row]
         classes = known_classes(rows.scene, rows.coloring)
-        muted(f"nearest in the original space ({known.metric})")
+        muted(f"nearest in the original space ({', '.join(filter(None, (known.metric, known.search)))})")
         if classes is not None and (sharing := classes.sharing(self._row, near)):
             imgui.text_wrapped(sharing)
         for place, row in enumerate(near[:most].tolist()):

@@ -5,7 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from latentwalk.tools.layout import bound, neighbors
+from latentwalk.scenes import read
+from latentwalk.scenes.info import main as info_main
+from latentwalk.tools.layout import approximate as approximation
+from latentwalk.tools.layout import bound, neighbors, pipeline
+from latentwalk.tools.layout.methods import Umap
+from latentwalk.tools.reduce import main as reduce_main
+from latentwalk.tools.reduce import reduce
 
 
 def full_search(features, k):
@@ -110,3 +116,83 @@ def test_rows_that_are_mapped_and_cannot_be_written_are_searched(tmp_path):
     np.save(tmp_path / "x.npy", features)
     mapped = neighbors.exact(np.load(tmp_path / "x.npy", mmap_mode="r"), 5)
     assert np.array_equal(mapped.indices, neighbors.exact(features, 5).indices)
+
+
+@pytest.mark.parametrize("columns", [20, 120])
+def test_an_approximate_search_tells_how_many_it_finds_and_repeats(monkeypatch, columns):
+    rng = np.random.default_rng(0)
+    centers = rng.normal(0, 1.5, (12, columns))
+    features = (centers[rng.integers(0, 12, 3000)] + rng.normal(size=(3000, columns))).astype(np.float32)
+    monkeypatch.setattr(approximation, "PROBES", (4,))
+    monkeypatch.setattr(approximation, "ROWS_AT_ONCE", 700)
+    done = []
+    found = approximation.approximate(features, 10, done.append)
+    true = neighbors.exact(features, 10)
+    share = np.mean([len(set(a) & set(b)) for a, b in zip(found.indices, true.indices, strict=True)]) / 10
+    assert 0.5 < share < 1
+    assert found.recall == pytest.approx(share, abs=0.02)
+    assert found.recall_rows == 1000
+    assert sum(done) == 3000
+    hit = found.indices == true.indices
+    assert np.array_equal(found.distances[hit], true.distances[hit])
+    again = approximation.approximate(features, 10)
+    assert np.array_equal(found.indices, again.indices)
+    assert np.array_equal(found.distances, again.distances)
+
+
+def test_an_approximate_search_looks_until_it_finds_enough():
+    features = np.random.default_rng(0).normal(size=(1500, 6)).astype(np.float32)
+    found = approximation.approximate(features, 5)
+    assert approximation.ENOUGH <= found.recall <= 1
+
+
+def test_rows_of_cells_that_hold_too_few_are_searched_among_all():
+    features = np.random.default_rng(0).normal(size=(100, 3)).astype(np.float32)
+    features[:3] += 1000
+    found = approximation.approximate(features, 60)
+    assert found.recall == 1
+    assert np.array_equal(found.indices, neighbors.exact(features, 60).indices)
+
+
+def test_few_rows_are_searched_exactly_and_many_approximately_and_a_scene_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(pipeline, "EXACT_ROWS", 300)
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(400, 6)))
+    argv = [str(tmp_path / "x.npy"), "--method", "pca", "-o"]
+    assert reduce_main([*argv, str(tmp_path / "a.scene")]) == 0
+    printed = capsys.readouterr()
+    near = read(tmp_path / "a.scene").neighbors
+    assert 0.9 < near.recall <= 1
+    assert near.recall_rows == 400
+    assert f"; neighbors approximate, {100 * near.recall:.1f} % of the true ones found" in printed.out
+    assert "--neighbor-search exact finds all" in printed.err
+    assert reduce_main([*argv, str(tmp_path / "b.scene"), "--neighbor-search", "exact"]) == 0
+    exact = read(tmp_path / "b.scene").neighbors
+    assert exact.recall is None
+    assert "approximate" not in "".join(capsys.readouterr())
+    assert np.array_equal(exact.indices, neighbors.exact(np.load(tmp_path / "x.npy").astype(np.float32), 15).indices)
+    for name, told in (("a", "search approximate  recall "), ("b", "")):
+        assert info_main([str(tmp_path / f"{name}.scene")]) == 0
+        assert told in capsys.readouterr().out
+
+
+def test_one_search_serves_scene_and_layouts(tmp_path, monkeypatch):
+    asked = []
+
+    def search(features, k, advance=None):
+        asked.append((features.shape[1], k))
+        return neighbors.exact(features, k, advance)
+
+    monkeypatch.setattr(pipeline, "exact", search)
+    np.save(tmp_path / "x.npy", np.random.default_rng(0).normal(size=(120, 60)))
+    options = {"method": ["pca", "umap"], "umap": Umap(neighbors=30, epochs=5)}
+    scene = reduce(tmp_path / "x.npy", tmp_path / "a.scene", **options)
+    assert asked == [(60, 29)]
+    assert scene.neighbors.indices.shape == (120, 15)
+    assert "pca_dims" not in scene.layouts["umap"].provenance
+    asked.clear()
+    scene = reduce(tmp_path / "x.npy", tmp_path / "b.scene", neighbors=40, **options)
+    assert asked == [(60, 40)]
+    asked.clear()
+    scene = reduce(tmp_path / "x.npy", tmp_path / "c.scene", pca_dims=10, **options)
+    assert asked == [(60, 15), (10, 29)]
+    assert scene.layouts["umap"].provenance["pca_dims"] == 10

@@ -41,20 +41,20 @@ def search_space(features: F32, order: I64, k: int) -> Space:
     center = features.mean(axis=0, dtype=np.float64).astype(np.float32)
     if WIDE <= width <= WIDEST and rows >= MANY:
         basis = _basis(features[order[:BASIS_ROWS]] - center)
-        scores = np.empty((rows, basis.shape[1]), np.float32)
-        lengths = np.empty(rows)
-        tried = features[order[:TRIED]] - center
-        apart = np.empty((len(tried), rows), np.float32)
-        for part in _blocks(rows, width):
-            centered = features[order[part]] - center
-            scores[part] = centered @ basis
-            lengths[part] = np.einsum("nd,nd->n", centered, centered, dtype=np.float64)
-            apart[:, part] = squared_distances(tried, centered)
+        scores, lengths, apart = _scores(features, order, center, basis, features[order[:TRIED]] - center)
         kept, candidates = _quickest(scores, lengths, apart, width, k)
         if kept:
             return _space(_with_rest(scores, lengths, kept), width, candidates)
     # |a|² − 2ab + |b|² cancels less near the origin
     return _space(features[order] - center, width, k + 1 + SPARE)
+
+
+def narrowed(features: F32, order: I64, components: int) -> F32:
+    """`features[order]` (n, d) in so many columns, at most d, and one that holds the length of what they leave out."""
+    center = features.mean(axis=0, dtype=np.float64).astype(np.float32)
+    basis = _basis(features[order[:BASIS_ROWS]] - center)[:, :components]
+    scores, lengths, _ = _scores(features, order, center, basis, features[:0])
+    return _with_rest(scores, lengths, basis.shape[1])
 
 
 def squared_distances(points: F32, others: F32) -> F32:
@@ -85,6 +85,20 @@ def _basis(centered: F32) -> F32:
     most = min(COMPONENTS[-1], width // 2)
     vectors = eigh((centered.T @ centered).astype(np.float64), subset_by_index=(width - most, width - 1))[1]
     return np.ascontiguousarray(vectors[:, ::-1], np.float32)
+
+
+def _scores(features: F32, order: I64, center: F32, basis: F32, tried: F32) -> tuple[F32, F64, F32]:
+    """Of the rows less their center: scores (n, m) on the basis (d, m), squared lengths (n,), and squared distances
+    of `tried` rows (t, d) to them, as (t, n)."""
+    rows, width = features.shape
+    scores, lengths = np.empty((rows, basis.shape[1]), np.float32), np.empty(rows)
+    apart = np.empty((len(tried), rows), np.float32)
+    for part in _blocks(rows, width):
+        centered = features[order[part]] - center
+        scores[part] = centered @ basis
+        lengths[part] = np.einsum("nd,nd->n", centered, centered, dtype=np.float64)
+        apart[:, part] = squared_distances(tried, centered)
+    return scores, lengths, apart
 
 
 def _with_rest(scores: F32, lengths: F64, kept: int) -> F32:

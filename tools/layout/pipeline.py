@@ -15,15 +15,18 @@ from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.tools.data.prepare import Metric, Prepared, Scale
-from latentwalk.tools.layout import methods, neighbors, quality
+from latentwalk.tools.layout import methods, quality
+from latentwalk.tools.layout.approximate import approximate
 from latentwalk.tools.layout.latent import latent_layout
 from latentwalk.tools.layout.methods import Pca, Tsne, Umap
+from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.options import Arg, Count, Seeded, at_least, at_most
 from latentwalk.tools.terminal import Stages
 
 Method = Literal["pca", "tsne", "umap"]
 METHODS: tuple[Method, ...] = get_args(Method)
 FEWEST_FOR_NEIGHBORS = 7  # below these rows, neighborhoods are nearly all of the data
+EXACT_ROWS = 100_000  # above it the search is approximate, unless told
 COMPONENTS = 50  # that clusters and outliers see, unless told
 ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
 
@@ -35,6 +38,10 @@ class ColumnOptions(Seeded):
     heading: ClassVar[str] = "columns"
 
     neighbors: Annotated[Count, at_most(MAX_NEIGHBORS), Arg("true neighbors to carry for each row", "K")] = quality.K
+    neighbor_search: Annotated[
+        Literal["exact", "approximate"] | None,
+        Arg(f"(exact up to {EXACT_ROWS:,} rows, beyond them approximate: how many it finds is measured and told)"),
+    ] = None
     predict: Annotated[bool, Arg("out-of-fold predictions of the label")] = False
     outliers: Annotated[bool, Arg("columns of how far off each row lies: local outlier factor, isolation score")] = (
         False
@@ -157,10 +164,11 @@ class Pipeline:
             self.stages.say(
                 f"each row has {k} neighbors, all the others: fewer than --neighbors {self.options.neighbors}"
             )
-        distances = self._true_neighbors.distances[:, :k]
+        found = self._true_neighbors
+        distances = found.distances[:, :k]
         if self.metric == "cosine":
             distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
-        return Neighbors(self._true_neighbors.indices[:, :k], distances, self.metric)
+        return replace(found, indices=found.indices[:, :k], distances=distances, metric=self.metric)
 
     @property
     def layout_neighbors(self) -> Neighbors:
@@ -264,5 +272,10 @@ class Pipeline:
             return methods.umap(self.reduced, shared, options, self.options.seed, advance)
 
     def _search(self, features: F32, k: int, name: str) -> Neighbors:
+        asked = self.options.neighbor_search
+        every_row = asked == "exact" or (asked is None and len(features) <= EXACT_ROWS)
         with self.stages.stage(name, len(features)) as advance:
-            return neighbors.exact(features, k, advance)
+            found = (exact if every_row else approximate)(features, k, advance)
+        if not every_row:
+            self.stages.say(f"{name} {found.search}; --neighbor-search exact finds all")
+        return found
