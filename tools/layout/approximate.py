@@ -15,7 +15,7 @@ import numpy as np
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, F64, I64
 from latentwalk.tools.layout.bound import SPARE, WIDE, narrowed
-from latentwalk.tools.layout.neighbors import BLOCK, in_parallel
+from latentwalk.tools.layout.neighbors import BLOCK, in_parallel, nearest
 
 if TYPE_CHECKING:
     import faiss
@@ -113,8 +113,6 @@ class _Search:
 
     def _reach(self) -> F64:
         """The squared distance of the k-th true neighbor of each row of the sample."""
-        import faiss
-
         from latentwalk.tools.layout.closest import closest
 
         some = self.features[self.order[:SAMPLE_ROWS]] - self.center
@@ -123,7 +121,9 @@ class _Search:
 
         def block(start: int) -> int:
             others = self.features[self.order[start : start + ROWS_AT_ONCE]] - self.center
-            candidates[start] = start + faiss.knn(some, others, min(self.k + 1 + SPARE, len(others)))[1]
+            sizes = np.einsum("nd,nd->n", others, others)
+            found = nearest(some, others, sizes, min(self.k + 1 + SPARE, len(others)))[1]
+            candidates[start] = np.where(found < 0, -1, start + found)
             return len(others)
 
         in_parallel(block, starts)

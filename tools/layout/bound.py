@@ -22,7 +22,7 @@ BLOCK_BYTES = 1 << 25
 SPARE = 8  # candidates beyond those wanted, for what rounding may exchange
 # In steps of a matrix product: to hold a pair of rows against another in one column outside of one, and to keep the
 # nearest of the pairs that one gives.
-APART_COST, KEEP_COST = 16, 20
+APART_COST, KEEP_COST = 48, 90
 
 
 class Space(NamedTuple):

@@ -15,6 +15,25 @@ calm_threads()
 import numba  # noqa: E402
 
 CHUNK = 128  # columns, after each of which a row that is too far already is left
+LANES = 64  # rows that are passed over at once where all are too far
+
+
+@numba.njit(cache=True, nogil=True)
+def gather(products, sizes, first, bounds, numbers):  # type: ignore[no-untyped-def]
+    """Put those of the rows first … first + c − 1 that are among the nearest of m rows into `bounds` (m, k) float32,
+    rising, and `numbers` (m, k) int64.
+
+    `products` (m, c) float32 with the m rows: what counts is `sizes` (c,), squared lengths, − 2 products.
+    """
+    for r in range(len(products)):
+        for start in range(0, len(sizes), LANES):
+            stop = min(start + LANES, len(sizes))
+            if _all_beyond(products[r, start:stop], sizes[start:stop], bounds[r, -1]):
+                continue
+            for other in range(start, stop):
+                bound = sizes[other] - np.float32(2) * products[r, other]
+                if bound < bounds[r, -1]:
+                    _insert(bounds[r], numbers[r], bound, first + other)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -47,8 +66,8 @@ def sift(features, order, numbers, products, sizes, squared, found):  # type: ig
         limit = squared[r, -1]
         squared[r] = np.inf
         found[r] = -1
-        for start in range(0, len(sizes), CHUNK):
-            stop = min(start + CHUNK, len(sizes))
+        for start in range(0, len(sizes), LANES):
+            stop = min(start + LANES, len(sizes))
             # a bit below, for the rounding of what is compared
             bar = np.float32((limit - sizes[number]) * (1 + 1e-6) + 1e-6 * sizes[number])
             if _all_beyond(products[r, start:stop], sizes[start:stop], bar):
@@ -64,9 +83,9 @@ def sift(features, order, numbers, products, sizes, squared, found):  # type: ig
 @numba.njit(cache=True, nogil=True)
 def _all_beyond(products, sizes, bar):  # type: ignore[no-untyped-def]
     """Whether all are above the bar, counted so that it is done in lanes; what is not a number is not."""
-    count = 0
+    count = np.int32(0)
     for other in range(len(products)):
-        count += sizes[other] - np.float32(2) * products[other] > bar
+        count += np.int32(sizes[other] - np.float32(2) * products[other] > bar)
     return count == len(products)
 
 

@@ -1,7 +1,6 @@
 """Exact nearest neighbors, in blocks so that progress shows and Ctrl-C is heard.
 
-faiss finds candidates by matrix products, where rows are wide in a narrower space that bounds their distances
-(`bound`); which of them are the nearest their own distances say (`closest`), and a row whose candidates cannot be shown
+Matrix products find candidates, where rows are wide in a narrower space that bounds their distances (`bound`); which of them are the nearest their own distances say (`closest`), and a row whose candidates cannot be shown
 to hold all of these is held against every row that the bound leaves.  So the result is that of a full search.
 """
 
@@ -18,7 +17,8 @@ from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, F64, I64
 from latentwalk.tools.layout.bound import Space, search_space
 
-BLOCK = 1024  # queries at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
+BLOCK = 512  # rows that are searched at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
+PART = 4096  # rows that they are held against at a time, whose products stay in the cache
 SIFT_BYTES = 1 << 25  # of bounds at once, each of a row to all
 
 
@@ -79,12 +79,10 @@ class _Search:
 
     def block(self, start: int) -> tuple[F64, I64]:
         """Squared distances and numbers (m, k) of the nearest of the m ≤ `BLOCK` rows from `start` on."""
-        import faiss
-
         from latentwalk.tools.layout.closest import closest
 
         rows, sizes, slack, candidates = self.space
-        bounds, found = faiss.knn(rows[start : start + BLOCK], rows, candidates)
+        bounds, found = nearest(rows[start : start + BLOCK], rows, sizes, candidates)
         squared, near = closest(self.features, self.order, start, found, self.k)
         if candidates < len(rows):
             # Those that are no candidates lie beyond the last; only of such as may be near does rounding matter.
@@ -102,3 +100,17 @@ class _Search:
         rows, sizes, slack, _ = self.space
         sift(self.features, self.order, numbers, rows[numbers] @ rows.T, sizes * np.float32(1 - slack), squared, near)
         return squared, near
+
+
+def nearest(points: F32, rows: F32, sizes: F32, k: int) -> tuple[F32, I64]:
+    """Squared distances and numbers (m, k) of the `rows` (n, d), of squared lengths `sizes`, that lie nearest to each of
+    `points` (m, d), as far as float32 tells by matrix products; infinite and −1 where there are fewer."""
+    from latentwalk.tools.layout.closest import gather
+
+    bounds, numbers = np.full((len(points), k), np.inf, np.float32), np.full((len(points), k), -1)
+    room = np.empty((len(points), min(PART, len(rows))), np.float32)  # fresh pages would cost as much as the product
+    for start in range(0, len(rows), PART):
+        part = rows[start : start + PART]
+        products = np.matmul(points, part.T, out=room[:, : len(part)] if len(part) == room.shape[1] else None)
+        gather(products, sizes[start : start + PART], start, bounds, numbers)
+    return bounds + np.einsum("nd,nd->n", points, points)[:, None], numbers

@@ -16,12 +16,15 @@ import numpy as np
 
 from latentwalk.scenes import Layout, Quality, Unjudged
 from latentwalk.scenes.arrays import F32, F64, Indices
+from latentwalk.tools.layout.neighbors import in_parallel
 from latentwalk.tools.layout.sameness import alike
 
 K = 15  # neighbors, as UMAP looks at
 EXACT_ROWS = 10_000  # up to here every row is judged, against all others: the cost is their square
 SAMPLE_ROWS = 2_000  # above it so many are
-BLOCK_BYTES = 1 << 26  # of distances at once: some times as much memory is in use
+BLOCK_BYTES = 1 << 26  # of distances at once, each of a row to all others
+FEWEST_AT_ONCE = 32  # rows, for each of which the others would have to be read again
+PART_ROWS = 1 << 13
 MOST_TIED = 2 / 3  # of a row's neighbors, from which on the others say little of the picture
 
 
@@ -84,29 +87,28 @@ def told(layout: Layout) -> str:
 
 
 def _means(features: F32, positions: F32, rows: Indices, k: int, advance: Callable[[int], None] | None) -> F64:
-    """What `ties.expected` says of `rows`, in blocks."""
+    """What `ties.expected` says of `rows`, in blocks on all cores."""
+    from threadpoolctl import threadpool_limits
+
     from latentwalk.tools.layout.ties import expected  # compiled, so only where it is needed
 
-    # near the origin |a|² − 2ab + |b|² cancels less
-    spaces = [points - points.mean(axis=0, dtype=np.float64) for points in (features, positions)]
+    count = len(features)
+    center = features.mean(axis=0, dtype=np.float64)  # near the origin |a|² − 2ab + |b|² cancels less
+    parts = [slice(start, start + PART_ROWS) for start in range(0, count, PART_ROWS)]
+    lengths = np.concatenate([((features[part] - center) ** 2).sum(axis=1) for part in parts])
+    places = positions - positions.mean(axis=0, dtype=np.float64)
     means = np.empty((len(rows), 5))
-    # 8 bytes a distance, each row against all.
-    for block in np.array_split(np.arange(len(rows)), -(-len(rows) * len(features) * 8 // BLOCK_BYTES)):
-        here = rows[block]
-        distances = [_squared_distances(points, here) for points in spaces]
-        sizes = np.stack([(points[here] ** 2).sum(axis=1) for points in spaces], axis=1)
-        means[block] = expected(*distances, sizes, k)
-        if advance is not None:
-            advance(len(block))
+    size = max(FEWEST_AT_ONCE, BLOCK_BYTES // (8 * count))
+
+    def block(start: int) -> int:
+        here = rows[start : start + size]
+        own = features[here] - center
+        products = np.empty((len(here), count))
+        for part in parts:
+            products[:, part] = own @ (features[part] - center).T
+        means[start : start + size] = expected(products, lengths, places, here, k)
+        return len(here)
+
+    with threadpool_limits(1):
+        in_parallel(block, range(0, len(rows), size), advance)
     return means
-
-
-def _squared_distances(points: F64, rows: Indices) -> F64:
-    """From each of `rows` to every point (n, d), as (len(rows), n); infinite to itself."""
-    squares = np.einsum("nd,nd->n", points, points)
-    distances: F64 = points[rows] @ points.T
-    distances *= -2  # in place: this block is most of the memory in use
-    distances += squares
-    distances += squares[rows, None]
-    distances[np.arange(len(rows)), rows] = np.inf
-    return distances

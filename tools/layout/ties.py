@@ -11,7 +11,6 @@ from math import exp, lgamma, sqrt
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F64
 from latentwalk.tools.terminal import calm_threads
 
 calm_threads()
@@ -24,23 +23,39 @@ MANY = 4  # neighborhoods that a tie is as large as, from which on to sort all d
 
 
 @numba.njit(cache=True, nogil=True)
-def expected(original: F64, shown: F64, sizes: F64, k: int) -> F64:
-    """Means of each of m rows, as (m, 5): excess ranks in the original space of its k neighbors in the picture;
+def expected(products, lengths, places, rows, k):  # type: ignore[no-untyped-def]
+    """Means of each of the m `rows`, as (m, 5): excess ranks in the original space of its k neighbors in the picture;
     in the picture, of its k true neighbors; how many it has in both; and the share of its k neighbors that a tie leaves
     open, in the original space and in the picture.
 
-    `original`, `shown` (m, n): squared distances, infinite to itself; `sizes` (m, 2): the rows' squared lengths.
+    `products` (m, n) with all rows of the original space, whose squared `lengths` are (n,), and `places` (n, 3) in the
+    picture, both about their mean; all float64.
     """
-    found = np.empty((len(original), 5))
-    for i in range(len(original)):
-        true = _boundary(original[i], sizes[i, 0], k)
-        near = _boundary(shown[i], sizes[i, 1], k)
-        found[i, 0] = _excess(shown[i], near, original[i], sizes[i, 0], k)
-        found[i, 1] = _excess(original[i], true, shown[i], sizes[i, 1], k)
-        found[i, 2] = _shared(original[i], true, shown[i], near)
+    found = np.empty((len(rows), 5))
+    original, shown, room = np.empty(len(places)), np.empty(len(places)), np.empty(len(places))
+    for i in range(len(rows)):
+        row = rows[i]
+        size, size_shown = lengths[row], _apart(places, row, shown)
+        for j in range(len(original)):
+            original[j] = lengths[j] + size - 2 * products[i, j]
+        original[row] = shown[row] = np.inf
+        true = _boundary(original, size, k)
+        near = _boundary(shown, size_shown, k)
+        found[i, 0] = _excess(shown, near, original, size, k, room)
+        found[i, 1] = _excess(original, true, shown, size_shown, k, room)
+        found[i, 2] = _shared(original, true, shown, near)
         found[i, 3] = true[2] / k if true[3] > true[2] else 0.0
         found[i, 4] = near[2] / k if near[3] > near[2] else 0.0
     return found
+
+
+@numba.njit(cache=True, nogil=True)
+def _apart(places, row, squared):  # type: ignore[no-untyped-def]
+    """Fill `squared` (n,) with squared distances from a row to all `places` (n, 3); returns its squared length."""
+    x, y, z = places[row, 0], places[row, 1], places[row, 2]
+    for j in range(len(places)):
+        squared[j] = (places[j, 0] - x) ** 2 + (places[j, 1] - y) ** 2 + (places[j, 2] - z) ** 2
+    return x * x + y * y + z * z
 
 
 @numba.njit(cache=True, nogil=True)
@@ -90,19 +105,19 @@ def _boundary(distances, size, k):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _excess(picks, tie, distances, size, k):  # type: ignore[no-untyped-def]
-    """By how much the ranks by `distances` of the k nearest by `picks` exceed k, in sum."""
+def _excess(picks, tie, distances, size, k, room):  # type: ignore[no-untyped-def]
+    """By how much the ranks by `distances` of the k nearest by `picks` exceed k, in sum; `room` (n,) is scratch."""
     low, high, wanted, count = tie
     drawn = count > wanted
+    picked = np.flatnonzero(picks <= high)
     ranked = np.sort(distances) if count > MANY * k else np.empty(0)
     members = np.sort(distances[(picks >= low) & (picks <= high)]) if drawn else np.empty(0)
+    within = room[: _within(distances, distances[picked].max(), size, room)]  # all that ranks so low or lower
     total = 0.0
     last = -1, -1, -1
     value = 0.0
-    for j in range(len(picks)):
-        if picks[j] > high:
-            continue
-        nearer, alike = _tie(distances, distances[j], size, ranked)
+    for j in picked:
+        nearer, alike = _tie(within, distances[j], size, ranked)
         if nearer + alike <= k:
             continue
         if not drawn or picks[j] < low:
@@ -116,6 +131,17 @@ def _excess(picks, tie, distances, size, k):  # type: ignore[no-untyped-def]
             value = _drawn_excess(wanted, count, nearer, alike, both, k)
         total += value
     return total
+
+
+@numba.njit(cache=True, nogil=True)
+def _within(distances, squared, size, room):  # type: ignore[no-untyped-def]
+    """Put those that are as near as `squared` or nearer into `room`; returns how many."""
+    high = squared + _slack(squared, size)
+    count = 0
+    for distance in distances:
+        room[count] = distance
+        count += distance <= high
+    return count
 
 
 @numba.njit(cache=True, nogil=True)
