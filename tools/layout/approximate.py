@@ -35,14 +35,12 @@ def approximate(features: F32, k: int, advance: Callable[[int], None] | None = N
 
     `advance` hears how many more rows are done.  The same result on every run and number of cores.
     """
-    import faiss
     from threadpoolctl import threadpool_limits
 
     rows = len(features)
     features = np.ascontiguousarray(features, np.float32)
     indices, distances = np.empty((rows, k), np.int32), np.empty((rows, k), np.float32)
-    faiss.omp_set_num_threads(1)  # sums in one order; blocks run in parallel
-    with threadpool_limits(1):
+    with threadpool_limits(1):  # sums in one order; blocks run in parallel
         search = _Search(features, np.random.default_rng(0).permutation(rows), k)
         recall = search.tune()
 
@@ -73,15 +71,19 @@ class _Search:
         reach = self._reach()[:, None]
         recall = 0.0
         for self.index.nprobe in PROBES:
-            recall = float((self.block(0)[0][: len(reach)] <= reach).mean())
+            found = np.vstack([self.block(start)[0] for start in range(0, len(reach), BLOCK)])
+            recall = float((found[: len(reach)] <= reach).mean())
             if recall >= ENOUGH:
                 break
         return recall
 
     def block(self, start: int) -> tuple[F64, I64]:
         """Squared distances and numbers (m, k) of the nearest found of the m ≤ `BLOCK` rows from `start` on."""
+        import faiss
+
         from latentwalk.tools.layout.closest import closest
 
+        faiss.omp_set_num_threads(1)  # of this thread
         found = self.index.search(self._points(slice(start, start + BLOCK)), self.candidates)[1]
         squared, near = closest(self.features, self.order, start, found, self.k)
         for row in np.flatnonzero(near[:, -1] < 0):  # the cells held too few
@@ -95,7 +97,8 @@ class _Search:
         """Rows in the space that is searched."""
         if self.narrow is not None:
             return self.narrow[part]
-        return self.features[self.order[part]] - self.center
+        rows: F32 = self.features[self.order[part]] - self.center
+        return rows
 
     def _cells(self) -> faiss.IndexIVFFlat:
         import faiss
@@ -105,6 +108,7 @@ class _Search:
         first = self._points(slice(0, 1))
         quantizer = faiss.IndexFlatL2(first.shape[1])
         index = faiss.IndexIVFFlat(quantizer, first.shape[1], cells)
+        faiss.omp_set_num_threads(1)
         index.cp.niter, index.cp.max_points_per_centroid = ROUNDS, ROWS_EACH
         index.train(self._points(slice(0, cells * ROWS_EACH)))
         for start in range(0, rows, ROWS_AT_ONCE):
@@ -128,4 +132,5 @@ class _Search:
 
         in_parallel(block, starts)
         found = np.hstack([candidates[start] for start in starts])
-        return closest(self.features, self.order, 0, found, self.k)[0][:, -1]
+        squared: F64 = closest(self.features, self.order, 0, found, self.k)[0]
+        return squared[:, -1]

@@ -1,7 +1,8 @@
 """Exact nearest neighbors, in blocks so that progress shows and Ctrl-C is heard.
 
-Matrix products find candidates, where rows are wide in a narrower space that bounds their distances (`bound`); which of them are the nearest their own distances say (`closest`), and a row whose candidates cannot be shown
-to hold all of these is held against every row that the bound leaves.  So the result is that of a full search.
+Matrix products find candidates, where rows are wide in a narrower space that bounds their distances (`bound`); which of
+them are the nearest their own distances say (`closest`), and a row whose candidates cannot be shown to hold all of
+these is held against every row that the bound leaves.  So the result is that of a full search.
 """
 
 from __future__ import annotations
@@ -55,10 +56,7 @@ def in_parallel(
     block: Callable[[int], int], starts: Iterable[int], advance: Callable[[int], None] | None = None
 ) -> None:
     """Do blocks of rows on all cores; `advance` hears how many rows each had, an interrupt leaves out what is left."""
-    import faiss
-
-    # OpenMP counts its threads for each thread that asks.
-    with ThreadPoolExecutor(os.cpu_count(), initializer=faiss.omp_set_num_threads, initargs=(1,)) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             for done in pool.map(block, starts):
                 if advance is not None:
@@ -103,8 +101,8 @@ class _Search:
 
 
 def nearest(points: F32, rows: F32, sizes: F32, k: int) -> tuple[F32, I64]:
-    """Squared distances and numbers (m, k) of the `rows` (n, d), of squared lengths `sizes`, that lie nearest to each of
-    `points` (m, d), as far as float32 tells by matrix products; infinite and −1 where there are fewer."""
+    """Squared distances and numbers (m, k) of the `rows` (n, d), of squared lengths `sizes`, that lie nearest to each
+    of `points` (m, d), as far as float32 tells by matrix products; infinite and −1 where there are fewer."""
     from latentwalk.tools.layout.closest import gather
 
     bounds, numbers = np.full((len(points), k), np.inf, np.float32), np.full((len(points), k), -1)

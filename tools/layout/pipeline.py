@@ -149,7 +149,7 @@ class Pipeline:
     @property
     def wide(self) -> bool:
         """Whether the features have more columns than the reduced space."""
-        return self.features.shape[1] > self._dims
+        return len(self.features[0]) > self._dims
 
     @property
     def reduced(self) -> F32:
