@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SAMPLE_ROWS = 1000  # which are searched among all, to tell how many are found
 ENOUGH = 0.99  # of the true neighbors
-PROBES = (4, 8, 16, 32, 64)  # cells that are looked at
+PROBES = (4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128)  # cells that are looked at
 ROUNDS = 8  # of k-means, which finds the cells
 ROWS_EACH = 64  # for each cell, that k-means sees
 ROWS_AT_ONCE = 1 << 15

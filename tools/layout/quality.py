@@ -22,7 +22,7 @@ from latentwalk.tools.layout.sameness import alike
 K = 15  # neighbors, as UMAP looks at
 EXACT_ROWS = 10_000  # up to here every row is judged, against all others: the cost is their square
 SAMPLE_ROWS = 2_000  # above it so many are
-BLOCK_BYTES = 1 << 26  # of distances at once, each of a row to all others
+BLOCK_BYTES = 1 << 27  # of products at once, each of a row with all
 FEWEST_AT_ONCE = 32  # rows, for each of which the others would have to be read again
 PART_ROWS = 1 << 13
 MOST_TIED = 2 / 3  # of a row's neighbors, from which on the others say little of the picture
