@@ -7,10 +7,11 @@ import math
 import torch
 from torch import Tensor, nn
 
+from latentwalk.tools.model.halves import Sums
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.networks import Classifier, build, check_layers, outputs
 from latentwalk.tools.model.settings import ClassifierSettings
-from latentwalk.tools.model.trainer import Record, Sums
+from latentwalk.tools.model.trainer import Record
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:
@@ -51,6 +52,9 @@ class ClassifierModel:
         self.advice = f"a --learning-rate below {settings.learning_rate:g}"
         self._train = inputs.parts["train"]
         self._train_labels = inputs.labels[self._train].cpu()
+
+    def twin(self) -> None:
+        """None: torch's own threads do."""
 
     def epoch_rows(self, order: torch.Generator) -> Tensor:
         """The rows to train on, those of small classes more than once if so wished."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import torch
 from torch import Tensor, nn
 
 from latentwalk.scenes.arrays import F32, I64
 from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.tools.model.halves import Halves, Sums
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.schedule import Schedule
 from latentwalk.tools.model.settings import TrainingSettings
@@ -22,11 +24,11 @@ from latentwalk.tools.run.recorder import MOST_ROWS, Recorder
 
 EVALUATED = 1024  # rows in one pass without gradients
 MOST_RECORDED = MOST_ROWS | {"test": MOST_ROWS["val"]}  # rows of each part
+HALVED = 128  # rows of a batch from which on two halves of it are worth a second thread
 DROPOUT_SEEDS = 1 << 32  # between the seeds of two epochs' dropout: as many as runs may have
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
 Record = dict[str, Any]  # numbers, but for `kl_by_dimension`, a list of them; kept as JSON between sessions
-Sums = Mapping[str, Tensor]
 OnBatch = Callable[[float, Sums, int], None]
 
 
@@ -44,6 +46,11 @@ class Model(Protocol):
     def network(self) -> nn.Module: ...  # noqa: D102
     @property
     def advice(self) -> str: ...  # noqa: D102
+
+    def twin(self) -> Self | None:
+        """A model with these weights, in the same memory, and gradients of its own, for half of each batch on another
+        thread; None where that gains nothing."""
+        ...
 
     def epoch_rows(self, order: torch.Generator) -> Tensor:
         """Row numbers (k,) to train on in an epoch, before they are shuffled."""
@@ -90,6 +97,7 @@ class Trainer:
             fused=self.device.type in ("cpu", "cuda"),
         )  # fmt: skip
         self._schedule = self._scheduled()
+        self._halves: Halves[Model] | None = None
         self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
         for generator in self._generators.values():
             generator.manual_seed(self.settings.seed)
@@ -139,7 +147,7 @@ class Trainer:
         `on_batch` hears how many epochs were done before the batch, its sums and its rows.  Raises LatentwalkError at
         the first loss that is not finite, before it can touch the weights; the checkpoint of the epoch before stays.
         """
-        with self._recorder() as recorder:
+        with self._recorder() as recorder, self._halved():
             parts = self._choose(recorder)
             while not self.finished:
                 # Dropout draws from torch's global generator: the caller's own numbers go on as they were.
@@ -188,13 +196,31 @@ class Trainer:
         return record
 
     def _step(self, batch: Tensor, done: float, where: str) -> Sums:
-        sums = self.model.sums(batch, self._generators["noise"])
-        loss = self.model.loss(sums, done) / len(batch)
-        self._check(loss.item(), where)
+        def gradients(model: Model, rows: Tensor, noise: torch.Generator) -> Sums:
+            sums = model.sums(rows, noise)
+            loss = model.loss(sums, done) / len(batch)
+            self._check(loss.item(), where)
+            loss.backward()  # type: ignore[no-untyped-call]
+            return {name: value.detach() for name, value in sums.items()}
+
         self._optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        noise = self._generators["noise"]
+        if self._halves is None or len(batch) < HALVED:
+            sums = gradients(self.model, batch, noise)
+        else:
+            sums = self._halves.gradients(batch, noise, gradients)
         self._optimizer.step()
-        return {name: value.detach() for name, value in sums.items()}
+        return sums
+
+    @contextmanager
+    def _halved(self) -> Iterator[None]:
+        """Within, batches go in halves, if the model has a twin."""
+        if (twin := self.model.twin()) is None:
+            yield
+            return
+        with Halves[Model](self.model, twin) as self._halves:
+            yield
+        self._halves = None
 
     @torch.no_grad()
     def numbers_of(self, part: str) -> Record:

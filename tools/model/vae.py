@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
+from copy import copy, deepcopy
+from typing import Self
 
 import torch
 from torch import Tensor, nn
@@ -15,9 +17,10 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from latentwalk.tools import strided
 from latentwalk.tools.latent.activity import activity_of_sums
+from latentwalk.tools.model.halves import Sums
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.settings import MAPS, VaeSettings
-from latentwalk.tools.model.trainer import Record, Sums
+from latentwalk.tools.model.trainer import Record
 
 WEIGHTS = 6400  # maps of the first convolution × units before the latent: 1.3 million weights at 28 × 28, however split
 # Multiplying in bfloat16 halves an epoch where the processor does it itself, and takes longer where it is emulated.
@@ -85,6 +88,17 @@ class VaeModel:
         self.network: VAE = network.to(inputs.values.device)
         self._halved = HALVED and inputs.values.device.type == "cpu" and len(inputs.shape) == 3
         self.advice = "a smaller --learning-rate or longer --beta-warmup"
+
+    def twin(self) -> Self | None:
+        """Where products are made in bfloat16, which leaves a second core idle."""
+        if not self._halved:
+            return None
+        twin = copy(self)
+        twin.network = deepcopy(self.network)
+        for own, shared in zip(twin.network.parameters(), self.network.parameters(), strict=True):
+            own.data = shared.data
+        twin.network.train()
+        return twin
 
     def epoch_rows(self, order: torch.Generator) -> Tensor:
         """All rows to train on."""
