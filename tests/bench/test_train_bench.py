@@ -17,7 +17,7 @@ def test_recording_is_measured_for_each_model(model: str, width: int, capsys: py
     assert result["snapshot"] == [100, width]
     assert min(result["epoch_s"], *result["in_the_loop"].values()) > 0
     beside = result["beside_the_loop_every_10"]
-    assert list(beside) == ["spacetime", "tsne", "umap", "pca"]
+    assert list(beside) == ["spacetime", "calm", "tsne", "umap", "pca"]
     for figures in beside.values():
         expected = (figures["layout_s"] + figures["picture_s"]) / (10 * result["epoch_s"])
         assert figures["share"] == pytest.approx(expected, rel=0.05)

@@ -9,15 +9,12 @@ from typing import cast
 import numpy as np
 import pytest
 from kit.trained import digits_run
-from scipy.optimize import brentq
-from scipy.spatial.distance import cdist
 
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import METHODS, Method, align, align_next, work
 from latentwalk.tools.layout.epochs import Known, procrustes
 from latentwalk.tools.layout.motion import MotionOverEpochs
-from latentwalk.tools.layout.spacetime import neighbor_graph
 from latentwalk.tools.run.log import Run, Snapshot, read_run
 
 
@@ -159,28 +156,11 @@ def test_one_more_epoch_lies_on_those_before_it(method: Method) -> None:
     np.testing.assert_array_equal(y, align_next(after, known, 60, method=method))
 
 
-def test_the_neighbor_graph_is_umaps() -> None:
-    """Against equations 1 and 2 of the paper, solved by a root finder."""
-    n, k = 40, 7
-    x = np.random.default_rng(0).normal(size=(n, 5)).astype(np.float32)
-    expected = np.zeros((n, n))
-    for i, row in enumerate(cdist(x, x)):
-        near = np.argsort(row)[1 : k + 1]
-        excess = row[near] - row[near[0]]
-        sigma = brentq(lambda sigma, d=excess: np.exp(-d / sigma).sum() - np.log2(k), 1e-3, 1e3)
-        expected[i, near] = np.exp(-excess / sigma)
-    expected = expected + expected.T - expected * expected.T
-    graph = neighbor_graph(x, k)
-    found = np.zeros((n, n))
-    found[graph.heads, graph.tails] = expected.max() / graph.every
-    np.testing.assert_allclose(found, expected, atol=1e-4)
-
-
 def test_wrong_use_is_one_line() -> None:
     frames = snapshots(np.zeros((2, 2, 3)))
     with pytest.raises(UsageError, match="a layout needs at least 3"):
         align(frames, 2)
-    with pytest.raises(UsageError, match="expected one of spacetime, tsne, umap, pca"):
+    with pytest.raises(UsageError, match="expected one of spacetime, calm, tsne, umap, pca"):
         align(frames, 2, method=cast("Method", "lda"))
 
 

@@ -116,7 +116,7 @@ def test_all_tools_speak_so(tmp_path: Path) -> None:
         'beta=4: a plain vae has β = 1; give model="beta-vae"': lambda: train("iris", tmp_path, beta=4),
         "device: expected one of cpu, cuda, mps, found 'gpu'": lambda: predict(tmp_path, "iris", device="gpu"),
         "run: expected a path, found None": lambda: predict(None, "iris"),
-        "method: expected one of spacetime, tsne, umap, pca, found 'x'": lambda: snapshot(
+        "method: expected one of spacetime, calm, tsne, umap, pca, found 'x'": lambda: snapshot(
             tmp_path, tmp_path / "a.scene", method="x"
         ),
         "no argument methods; did you mean method?": lambda: snapshot(tmp_path, tmp_path / "a.scene", methods="pca"),

@@ -1,4 +1,4 @@
-"""Epochs as what is laid out: frames of rows, what is known of rows from before, springs between a row's places."""
+"""Epochs as what is laid out: frames of rows, and what is known of rows from before."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, I64
 from latentwalk.tools.layout.sameness import alike
-from latentwalk.tools.layout.spacetime import Links
-
-GAIN = 1.0  # how fast a spring slackens with the row's own motion
 
 
 class EpochFeatures(Protocol):
@@ -64,29 +61,13 @@ def spread(features: F32) -> float:
     return max(float(np.sqrt(((features - features.mean(0)) ** 2).sum(1).mean())), 1e-12)
 
 
-def links_over_time(frames: Sequence[EpochFeatures], n: int, carry: F32) -> Links:
-    """Springs between the nearest epochs of each row, stiff where its features stayed and soft where they moved.
-
-    Stiffness is exp(−gain · moved); moved is the row's displacement in feature space ÷ the two epochs' mean spread.
-    """
-    first = firsts(frames)
-    before, after = (np.full(first[-1], -1, np.int64) for _ in range(2))
-    stiff_before, stiff_after = (np.zeros(first[-1], np.float32) for _ in range(2))
-    place = np.full(n, -1, np.int64)
-    size = np.zeros(n, np.float32)
-    features = np.zeros((n, frames[0].features.shape[1]), np.float32)
-    for t, frame in enumerate(frames):
-        here = np.arange(first[t], first[t + 1])
-        own = spread(frame.features)
-        seen = place[frame.rows] >= 0
-        rows, there = frame.rows[seen], place[frame.rows[seen]]
-        moved = np.linalg.norm(frame.features[seen] - features[rows], axis=1) / ((size[rows] + own) / 2)
-        before[here[seen]], after[there] = there, here[seen]
-        stiff_before[here[seen]] = stiff_after[there] = np.exp(-GAIN * moved)
-        place[frame.rows], size[frame.rows], features[frame.rows] = here, own, frame.features
-    return Links(before, after, stiff_before, stiff_after, carry)
-
-
 def firsts(frames: Sequence[EpochFeatures]) -> I64:
     """Where each frame's places begin in a list of all, and its end."""
     return np.cumsum([0, *(len(frame.rows) for frame in frames)])
+
+
+def scattered(frame: EpochFeatures, y: F32, n: int) -> F32:
+    """Places `y` (m, 3) of the rows of `frame` among all `n`: (n, 3), NaN where a row is absent."""
+    positions = np.full((n, 3), np.nan, np.float32)
+    positions[frame.rows] = y
+    return positions

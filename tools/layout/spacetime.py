@@ -1,233 +1,167 @@
-"""The layout of all epochs at once: UMAP's objective inside each epoch, springs between a row's places over time.
+"""The layout of all epochs at once: t-SNE inside each epoch, elastic paths between a row's places over time.
 
-Inside an epoch it is UMAP (McInnes, Healy & Melville 2018, section 3.2; the sampling schedule is that of umap-learn)
-for three dimensions, over exact neighbors.  After each step a spring pulls every point part of the way to the mean of
-itself one epoch before and after, each moved on by a share of the features' own motion.  Epochs run in parallel, each
-with its own random stream: the result depends on the seed alone, not on the number of threads.
+Inside an epoch it is t-SNE (L. van der Maaten and G. Hinton, JMLR 2008) by particle mesh over exact neighbors, all
+alike.  All epochs go step by step together; after each step every row's path over time is brought into balance.
+Epochs run on threads, each on one: the result does not depend on how many there are.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, I32, I64, Bools
-from latentwalk.tools.layout.neighbors import exact
-from latentwalk.tools.terminal import calm_threads
+from latentwalk.scenes.arrays import F32, I64
+from latentwalk.tools.layout.elastic import Paths, settle
+from latentwalk.tools.layout.mesh.field import repulsion
+from latentwalk.tools.layout.mesh.graph import Graph
+from latentwalk.tools.layout.mesh.steps import attract, update
 
-calm_threads()
-
-import numba  # noqa: E402
-
-CURVE_A, CURVE_B = np.float32(1.576943), np.float32(0.8950609)  # 1 / (1 + a·d^2b) for umap-learn's min_dist 0.1
-NEGATIVES = 5  # rows pushed away for each that is pulled, as in umap-learn
-CHUNK = 10  # steps between two looks at the clock and at Ctrl-C
+MOMENTUM = 0.8
+BEGUN = 1e-2  # deviation of a start in its first direction: small, as t-SNE has to start
 
 
-@dataclass(frozen=True, eq=False)
-class FuzzyGraph:
-    """One epoch's fuzzy neighbor graph, both directions of each edge.
+@dataclass(frozen=True)
+class Manner:
+    """How places hold together over time; stiffness of paths against a row's own place, 1.
 
-    `heads`, `tails` (e,) int32 number the rows present in the epoch; `every` (e,) float32: steps between two samples.
+    `force`: of the step itself, so that only what lasts over epochs moves quickly; `place`: after each step; `last`:
+    once more at the end; `carry`: share of the features' own motion, as a joint PCA shows it, that paths leave alone.
     """
 
-    heads: I32
-    tails: I32
-    every: F32
+    force: float = 0.0
+    place: float = 0.0
+    last: float = 0.0
+    carry: float = 0.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """So many steps with a field of this `spacing`, and neighbors that pull so many times as hard."""
+
+    steps: int
+    spacing: float
+    exaggeration: float = 1.0
+
+
+FROM_AFAR = (Stage(50, 1.8, 12.0), Stage(120, 1.8), Stage(30, 1.2))
+FROM_NEARBY = (Stage(30, 1.8), Stage(15, 1.2))  # where rows already are where they were in the epoch before
+
+
+def length(stages: Sequence[Stage]) -> int:
+    """How many steps these are."""
+    return sum(stage.steps for stage in stages)
+
+
+@dataclass(eq=False)
+class _State:
+    """The places of all epochs and how they move, each (m, 3); `field` (m, 4)."""
+
+    places: F32
+    velocity: F32
+    gains: F32
+    forces: F32
+    field: F32
 
     @classmethod
-    def empty(cls) -> FuzzyGraph:
-        """No edges: for epochs that are held."""
-        return cls(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+    def at_rest(cls, start: F32) -> _State:
+        places = np.array(start, np.float32, order="C")
+        empty = np.zeros_like(places)
+        return cls(places, empty, np.ones_like(places), empty.copy(), np.empty((len(places), 4), np.float32))
 
-
-@dataclass(frozen=True, eq=False)
-class Links:
-    """Springs of each place (a row in an epoch; places are numbered epoch after epoch).
-
-    `before`, `after` (m,) int64: the same row's place in the nearest epoch that has it, −1 for none; `stiff_before`,
-    `stiff_after` (m,) float32 0…1: how hard that spring pulls.  `carry` (m, 3) float32: a spring is slack where its
-    ends differ as their carries do, so that springs leave this motion alone.
-    """
-
-    before: I64
-    after: I64
-    stiff_before: F32
-    stiff_after: F32
-    carry: F32
-
-
-def neighbor_graph(features: F32, k: int = 15) -> FuzzyGraph:
-    """UMAP's fuzzy graph of the `k` exact nearest neighbors of `features` (n, d), n ≥ 2."""
-    from scipy.sparse import coo_matrix
-
-    n = len(features)
-    k = min(k, n - 1)
-    near = exact(features, k)
-    weights = _memberships(near.distances)
-    directed = coo_matrix((weights.ravel(), (np.repeat(np.arange(n), k), near.indices.ravel())), shape=(n, n)).tocsr()
-    turned = directed.T.tocsr()
-    both = directed.multiply(turned)
-    union = (directed + turned - both).tocoo()  # a + b − ab, the fuzzy union
-    return FuzzyGraph(
-        union.row.astype(np.int32),
-        union.col.astype(np.int32),
-        (union.data.max() / np.maximum(union.data, 1e-12)).astype(np.float32),
-    )
-
-
-@numba.njit(cache=True)
-def _memberships(distances: F32) -> F32:
-    """UMAP's smooth neighbor weights (n, k): exp(−(d − ρ) / σ) with Σ = log2 k."""
-    n, k = distances.shape
-    weights = np.empty((n, k), np.float32)
-    target = np.log2(k) if k > 1 else 1.0
-    floor = 1e-3 * distances.mean()  # umap-learn's least σ: rows with many duplicates still see past them
-    for i in range(n):
-        row = distances[i]
-        rho = 0.0
-        for d in row:
-            if d > 0:
-                rho = d
-                break
-        low, high, sigma = 0.0, np.inf, 1.0
-        for _ in range(64):  # halvings exhaust a float long before
-            total = 0.0
-            for d in row:
-                total += np.exp(-max(d - rho, 0.0) / sigma)
-            if abs(total - target) < 1e-5:
-                break
-            if total > target:
-                high = sigma
-                sigma = (low + high) / 2
-            else:
-                low = sigma
-                sigma = sigma * 2 if high == np.inf else (low + high) / 2
-        sigma = max(sigma, floor, 1e-12)
-        for j in range(k):
-            weights[i, j] = np.exp(-max(row[j] - rho, 0.0) / sigma)
-    return weights
+    def part(self, begin: int, end: int) -> _State:
+        """One epoch's."""
+        return _State(*(values[begin:end] for values in vars(self).values()))
 
 
 def relax(
     start: F32,
     first: I64,
-    graphs: Sequence[FuzzyGraph],
-    links: Links,
-    held: Bools,
+    graphs: Sequence[Graph | None],
+    paths: Paths,
+    motion: F32,
+    manner: Manner,
+    stages: Sequence[Stage],
     *,
-    steps: int = 200,
-    heat: float = 1.0,
-    pull: float = 0.3,
-    seed: int = 0,
+    fixed: int = 0,
     advance: Callable[[int], None] = lambda steps: None,
 ) -> F32:
-    """Move places from `start` (m, 3) until each epoch shows its graph and springs are slack; return (m, 3) float32.
+    """Move places from `start` (m, 3) until each epoch shows its graph and paths are in balance; (m, 3) float32.
 
-    `first` (t + 1,): where each epoch's places begin; `held` (t,): epochs that stay where they are; `heat`: the step
-    size at the start, falling to 0; `pull`: λ, the share of the way a spring goes each step; `advance` is told of done
-    steps and may raise to stop.
+    `first` (t + 1,): where each epoch's places begin, of which the first `fixed` places stay; `graphs`: one for each
+    epoch, None for what stays; `motion` (m, 3): what paths leave alone, as `manner` says, of radius 1.  `advance` is
+    told of done steps and may raise to stop.
     """
-    edges = np.zeros(len(graphs) + 1, np.int64)
-    np.cumsum([len(graph.heads) for graph in graphs], out=edges[1:])
-    heads, tails, every = (
-        np.concatenate([getattr(graph, name) for graph in graphs]) for name in ("heads", "tails", "every")
-    )
-    due = every.copy()  # the first time after one full interval, as in umap-learn
-    # not 0, which xorshift never leaves
-    streams = np.random.default_rng(seed).integers(1, 2**63, len(graphs), np.uint64)
-    y = np.ascontiguousarray(start, np.float32).copy()
-    pulled = y.copy()
-    for done in range(0, steps, CHUNK):
-        upto = min(done + CHUNK, steps)
-        for step in range(done, upto):
-            rate = np.float32(heat * (1 - step / steps))
-            _attract_and_repel(y, first, heads, tails, every, due, edges, streams, held, np.float32(step + 1), rate)
-            if pull > 0:
-                _spring(y, pulled, first, *vars(links).values(), held, np.float32(pull))
-                # Springs read the old places and write new ones: no order of rows, and so no number of threads, shows.
-                y, pulled = pulled, y
-        advance(upto - done)
-    return y
+    from threadpoolctl import threadpool_limits
+
+    state = _State.at_rest(start)
+    epochs = [
+        (graph, state.part(begin, end))
+        for graph, begin, end in zip(graphs, first[:-1].tolist(), first[1:].tolist(), strict=True)
+        if graph is not None
+    ]
+    before = stages[0].exaggeration
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            for stage in stages:
+                if stage.exaggeration != before:
+                    state.velocity[:], state.gains[:], before = 0, 1, stage.exaggeration
+                for _ in range(stage.steps):
+                    _step(state, epochs, paths, motion, manner, stage, fixed, pool)
+                    advance(1)
+            if manner.last:
+                settle(state.places, paths, manner.last, pool, fixed=fixed)
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return state.places
 
 
-@numba.njit(cache=True, parallel=True)
-def _attract_and_repel(y, first, heads, tails, every, due, edges, streams, held, step, rate):  # type: ignore[no-untyped-def]
-    """One step of UMAP's stochastic descent in every epoch that is not held."""
-    for t in numba.prange(len(held)):
-        if not held[t]:
-            streams[t] = _descend(
-                y[first[t] : first[t + 1]],
-                heads[edges[t] : edges[t + 1]],
-                tails[edges[t] : edges[t + 1]],
-                every[edges[t] : edges[t + 1]],
-                due[edges[t] : edges[t + 1]],
-                streams[t],
-                step,
-                rate,
-            )
+def _step(
+    state: _State,
+    epochs: Sequence[tuple[Graph, _State]],
+    paths: Paths,
+    motion: F32,
+    manner: Manner,
+    stage: Stage,
+    fixed: int,
+    pool: Executor,
+) -> None:
+    def pulled(epoch: tuple[Graph, _State]) -> None:
+        graph, here = epoch
+        total = repulsion(here.places, stage.spacing, here.field)
+        np.multiply(here.field[:, :3], np.float32(0.5 / total), out=here.forces)
+        attract(here.places, graph, stage.exaggeration, here.forces)
+
+    def moved(epoch: tuple[Graph, _State]) -> None:
+        here = epoch[1]
+        rate = len(here.places) / stage.exaggeration
+        update(here.places, here.forces, here.velocity, here.gains, rate, MOMENTUM)
+
+    _all(pool, pulled, epochs)
+    if manner.force:
+        settle(state.forces, paths, manner.force, pool, fixed=fixed, held=False)
+    _all(pool, moved, epochs)
+    places = state.places
+    own = motion * np.float32(manner.carry * radius(places)) if manner.carry else None
+    if own is not None:
+        places -= own
+    if manner.place:
+        settle(places, paths, manner.place, pool, fixed=fixed)
+    if own is not None:
+        places += own
+    if not fixed:
+        places -= places.mean(axis=0, dtype=np.float64).astype(np.float32)
 
 
-@numba.njit(cache=True, fastmath=True)
-def _descend(y, heads, tails, every, due, stream, step, rate):  # type: ignore[no-untyped-def]
-    """The edges whose turn it is, one after the other: what one moves, the next one sees, as in umap-learn."""
-    n = np.uint64(len(y))
-    a, b, one = CURVE_A, CURVE_B, np.float32(1)
-    for e in range(len(heads)):
-        if due[e] > step:
-            continue
-        due[e] += every[e]
-        i, j = heads[e], tails[e]
-        dx, dy, dz = y[i, 0] - y[j, 0], y[i, 1] - y[j, 1], y[i, 2] - y[j, 2]
-        d2 = dx * dx + dy * dy + dz * dz
-        if d2 > 0:  # the gradient's power of d² has no value at 0
-            power = d2**b
-            g = np.float32(-2) * a * b * power / (d2 * (a * power + one))
-            gx, gy, gz = rate * _clip(g * dx), rate * _clip(g * dy), rate * _clip(g * dz)
-            y[i, 0] += gx
-            y[i, 1] += gy
-            y[i, 2] += gz
-            y[j, 0] -= gx
-            y[j, 1] -= gy
-            y[j, 2] -= gz
-        for _ in range(NEGATIVES):
-            stream ^= stream << np.uint64(13)  # xorshift64 (Marsaglia 2003)
-            stream ^= stream >> np.uint64(7)
-            stream ^= stream << np.uint64(17)
-            # The high half times n, shifted, is 0…n − 1 without a slow modulo (Lemire 2019).
-            j = np.int64((stream >> np.uint64(32)) * n >> np.uint64(32))
-            if j == i:
-                continue
-            dx, dy, dz = y[i, 0] - y[j, 0], y[i, 1] - y[j, 1], y[i, 2] - y[j, 2]
-            d2 = dx * dx + dy * dy + dz * dz
-            # 0.001, umap-learn's, bounds the push between rows at one place.
-            g = np.float32(2) * b / ((np.float32(0.001) + d2) * (a * d2**b + one))
-            y[i, 0] += rate * _clip(g * dx)
-            y[i, 1] += rate * _clip(g * dy)
-            y[i, 2] += rate * _clip(g * dz)
-    return stream
+def _all(pool: Executor, work: Callable[[tuple[Graph, _State]], None], epochs: Sequence[tuple[Graph, _State]]) -> None:
+    for _ in pool.map(work, epochs):
+        pass
 
 
-@numba.njit(cache=True, inline="always")
-def _clip(value):  # type: ignore[no-untyped-def]
-    """umap-learn's bound on each coordinate's step: one close pair must not throw a row across the room."""
-    return min(max(value, np.float32(-4)), np.float32(4))
-
-
-@numba.njit(cache=True, parallel=True)
-def _spring(y, out, first, before, after, stiff_before, stiff_after, carry, held, pull):  # type: ignore[no-untyped-def]
-    """out = y moved by f·Σ w (y_other − y + carry − carry_other) with f = λ / (1 − λ + λ·Σ w)."""
-    for t in numba.prange(len(held)):
-        for p in range(first[t], first[t + 1]):
-            wb = stiff_before[p] if before[p] >= 0 else np.float32(0)
-            wa = stiff_after[p] if after[p] >= 0 else np.float32(0)
-            f = np.float32(0) if held[t] else pull / (1 - pull + pull * (wb + wa))
-            for c in range(3):
-                force = np.float32(0)
-                if wb > 0:
-                    force += wb * (y[before[p], c] - y[p, c] + carry[p, c] - carry[before[p], c])
-                if wa > 0:
-                    force += wa * (y[after[p], c] - y[p, c] + carry[p, c] - carry[after[p], c])
-                out[p, c] = y[p, c] + f * force
+def radius(places: F32) -> float:
+    """The root mean squared distance of (m, 3) from their mean."""
+    return float(np.sqrt(places.var(axis=0, dtype=np.float64).sum()))
