@@ -72,8 +72,8 @@ def _stiffness(frames: Sequence[EpochFeatures], apart: Bools, n: int) -> F32:
         features[frame.rows], size[frame.rows] = frame.features, own
     told = moved[np.isfinite(moved)]
     usual = float(np.median(told)) if len(told) else 0.0
-    weights = (usual + 1e-9) / (np.nan_to_num(moved, nan=usual) + 1e-9)
-    return np.clip(weights, SOFTEST, STIFFEST).astype(np.float32)
+    weights: F32 = ((usual + 1e-9) / (np.nan_to_num(moved, nan=usual) + 1e-9)).astype(np.float32)
+    return weights.clip(SOFTEST, STIFFEST)
 
 
 def settle(y: F32, paths: Paths, stiffness: float, pool: Executor, *, fixed: int = 0, held: bool = True) -> None:

@@ -104,7 +104,7 @@ def relax(
         if graph is not None
     ]
     before = stages[0].exaggeration
-    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as pool:
+    with threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             for stage in stages:
                 if stage.exaggeration != before:
