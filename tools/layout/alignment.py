@@ -37,7 +37,6 @@ MANNERS: dict[str, Manner] = {
 NEIGHBORS = 15
 FEW = 45  # other rows, of which NEIGHBORS are no more than a perplexity of a third of them takes
 TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
-FILTER = "smoothed over time: what a row does in one epoch alone is not shown"
 
 
 def work(frames: Sequence[EpochFeatures], method: Method = "spacetime") -> int:
@@ -45,14 +44,6 @@ def work(frames: Sequence[EpochFeatures], method: Method = "spacetime") -> int:
     if method not in MANNERS:
         return len(frames)
     return len(frames) + length(FROM_AFAR) + length(FROM_NEARBY) * (len(_blocks(frames)) - 1)
-
-
-def described(method: str) -> dict[str, object]:
-    """What a scene should say of how epochs were laid out by `method`: the share of the features' own motion that was
-    put in (`carry`), and in words that it is a `filter`, if it is one."""
-    manner = MANNERS.get(method)
-    carried: dict[str, object] = {"carry": manner.carry} if manner is not None else {}
-    return carried | ({"filter": FILTER} if method == "calm" else {})
 
 
 def align(

@@ -15,7 +15,7 @@ import numpy as np
 
 from latentwalk.scenes import Motion, Neighbors
 from latentwalk.scenes.arrays import F32, F64, I32, I64
-from latentwalk.tools.layout.alignment import CARRY, PULL
+from latentwalk.tools.layout.alignment import MANNERS
 from latentwalk.tools.layout.epochs import EpochFeatures, spread
 from latentwalk.tools.layout.neighbors import exact
 
@@ -25,7 +25,7 @@ POOLED = 200_000  # displacements of all epochs together: 2 MB, whose ranks take
 FEWEST = K + 1  # rows that two epochs must share
 #: method → the share of the features' own motion that it puts in, and how strongly it filters over time
 PUT_IN: dict[str, tuple[float, float]] = {
-    "spacetime": (CARRY, PULL),
+    **{method: (manner.carry, manner.place) for method, manner in MANNERS.items()},
     "tsne": (0.0, 0.0),
     "umap": (0.0, 0.0),
     "pca": (1.0, 0.0),
