@@ -58,7 +58,7 @@ class ReduceOptions(DataOptions, LayoutOptions):
     """All that the command can be told."""
 
     inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "INPUT", positional=True)]
-    output: Annotated[Path | None, Arg("never overwritten", "FILE.scene", short="-o")]
+    output: Annotated[Path | None, Arg("never overwritten (INPUT.scene, here)", "FILE.scene", short="-o")] = None
     title: Annotated[str | None, Arg("name of the scene (the data's)")] = None
     decoder: Annotated[Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export", "FILE")] = None
     resume: Annotated[bool, Arg("add the layouts that an interrupted run did not reach")] = False
@@ -264,14 +264,15 @@ def _provenance(
 def main(argv: list[str] | None = None) -> int:
     """Run the command; the scene's layouts and their quality go to stdout."""
     options = parse(ReduceOptions, argv, COMMAND, __doc__, EXAMPLES)
-    assert options.output is not None  # which a command line has to give
+    first = Path(options.inputs[0]).resolve()
+    output = options.output or Path(f"{first.name if first.is_dir() else first.stem}.scene")
     lines: list[str] = []
     try:
-        scene = _reduce(options, lines.append)
+        scene = _reduce(replace(options, output=output), lines.append)
     except KeyboardInterrupt:
-        tell(f"{COMMAND}: interrupted; {_left(options.output)}", sys.stderr)
+        tell(f"{COMMAND}: interrupted; {_left(output)}", sys.stderr)
         return 130
-    _print_summary(options.output, scene)
+    _print_summary(output, scene)
     for line in lines:
         tell(f"  {line}")
     return 0

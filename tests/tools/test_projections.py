@@ -101,12 +101,22 @@ def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_pca_of_large_features_is_the_same_by_blocks(monkeypatch):
+@pytest.mark.parametrize("block_bytes", [1 << 26, 3000])
+def test_pca_by_blocks_is_scikit_learn_s(monkeypatch, block_bytes):
     features = (np.random.default_rng(0).normal(size=(500, 8)) * np.arange(1, 9) + 50).astype(np.float32)
-    whole = projections.pca(features, 5, 0)
-    monkeypatch.setattr(projections, "LARGE", 1000)
-    monkeypatch.setattr(projections, "BLOCK_BYTES", 3000)
-    blocks = projections.pca(features, 5, 0)
-    for name in ("scores", "explained", "components", "mean"):
-        np.testing.assert_allclose(getattr(blocks, name), getattr(whole, name), rtol=1e-3, atol=1e-3)
-    assert blocks.positions.shape == (500, 3)
+    monkeypatch.setattr(projections, "BLOCK_BYTES", block_bytes)
+    pca = projections.pca(features, 5, 0)
+    expected = PCA(5).fit(features.astype(np.float64))
+    np.testing.assert_allclose(pca.scores, expected.transform(features), rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(pca.components, expected.components_, rtol=1e-3, atol=1e-4)
+    np.testing.assert_allclose(pca.explained, expected.explained_variance_ratio_, rtol=1e-4)
+    np.testing.assert_allclose(pca.mean, features.mean(axis=0), rtol=1e-6)
+    assert pca.positions.shape == (500, 3)
+
+
+def test_pca_of_more_columns_than_rows_is_the_same():
+    features = np.random.default_rng(0).normal(size=(40, 60)).astype(np.float32)
+    pca = projections.pca(features, 5, 0)
+    doubled = projections.pca(np.repeat(features, 2, axis=0), 5, 0)  # as many rows as it needs, the same spread
+    np.testing.assert_allclose(pca.scores, doubled.scores[::2], atol=1e-3)
+    np.testing.assert_allclose(pca.explained, doubled.explained, atol=1e-5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import signal
 import subprocess
 import sys
@@ -339,10 +340,28 @@ def test_the_command(tmp_path, capsys):
     assert scene.provenance["command"].startswith("latentwalk reduce wine -o ")
 
 
+def test_a_scene_is_called_as_its_input_is_where_nothing_else_is_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    raw = tmp_path / "far" / "my.digits" / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for part, rows in (("train", 30), ("t10k", 12)):  # as MNIST's own files, of few pictures
+        pixels = np.random.default_rng(rows).integers(0, 256, (rows, 5, 4), np.uint8)
+        head = bytes([0, 0, 8, 3]) + b"".join(size.to_bytes(4, "big") for size in pixels.shape)
+        (raw / f"{part}-images-idx3-ubyte.gz").write_bytes(gzip.compress(head + pixels.tobytes()))
+        labels = bytes([0, 0, 8, 1]) + rows.to_bytes(4, "big") + bytes(row % 10 for row in range(rows))
+        (raw / f"{part}-labels-idx1-ubyte.gz").write_bytes(gzip.compress(labels))
+    assert main([str(tmp_path / "far" / "my.digits"), "--method", "pca"]) == 0
+    scene = read(tmp_path / "my.digits.scene")
+    assert "my.digits.scene: 42 rows; columns label, split" in capsys.readouterr().out
+    assert np.bincount(scene.columns["split"].codes).tolist() == [30, 12]
+    assert "-o my.digits.scene" in scene.provenance["command"]
+    with pytest.raises(UsageError, match=r"^my\.digits\.scene: already exists"):
+        main([str(tmp_path / "far" / "my.digits"), "--method", "pca"])
+
+
 @pytest.mark.parametrize(
     "argv",
     [
-        ["wine"],
         ["wine", "-o", "x.scene", "--method", "lda"],
         ["-o", "x.scene"],
         ["wine", "-o", "x.scene", "--seed", "-1"],

@@ -6,13 +6,15 @@ import gzip
 import struct
 import sys
 from contextlib import suppress
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from latentwalk.scenes import Category
-from latentwalk.scenes.arrays import U8
+from latentwalk.scenes.arrays import F64, I32, U8
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
@@ -48,19 +50,37 @@ def known_split(name: str | None) -> Split | None:
 
 def load_bundled(name: str) -> Dataset:
     """digits, iris, wine or breast-cancer, from the files that come with scikit-learn; pictures scaled to 0…255."""
-    import sklearn
+    source = f"scikit-learn {version('scikit-learn')}"
+    if name == "digits":
+        values, codes = _digits()
+        features = to_features(values * (255 / 16), name)  # its pixels are 0…16
+        label = Category(codes, numbered("", 10))
+        images = np.rint(features).astype(np.uint8).reshape(-1, 8, 8, 1)
+        made = {"format": "pictures", "source": source}
+        return Dataset(name, numbered("", len(codes)), features, pixel_names(8, 8), {"label": label}, images, made)
     from sklearn import datasets
 
     bunch = getattr(datasets, BUNDLED[name])()
-    pictures = name == "digits"
-    values = bunch.data * (255 / 16) if pictures else bunch.data  # its pixels are 0…16
-    features = to_features(values, name)
-    names = [str(target) for target in bunch.target_names]
-    label = Category(bunch.target.astype(np.int32), names)
-    provenance = {"format": "pictures" if pictures else "table", "source": f"scikit-learn {sklearn.__version__}"}
-    images = np.rint(features).astype(np.uint8).reshape(-1, 8, 8, 1) if pictures else None
-    feature_names = [str(feature) for feature in bunch.feature_names]
-    return Dataset(name, numbered("", len(label.codes)), features, feature_names, {"label": label}, images, provenance)
+    label = Category(bunch.target.astype(np.int32), [str(target) for target in bunch.target_names])
+    return Dataset(
+        name,
+        numbered("", len(label.codes)),
+        to_features(bunch.data, name),
+        [str(feature) for feature in bunch.feature_names],
+        {"label": label},
+        None,
+        {"format": "table", "source": source},
+    )
+
+
+def _digits() -> tuple[F64, I32]:
+    """Pixels (n, 64) and classes of scikit-learn's digits, from its own file: an import of it takes longer than most of
+    what is done with so few rows."""
+    package = find_spec("sklearn")
+    if package is None or package.origin is None:
+        raise LatentwalkError("digits: scikit-learn, which brings them, is not installed; pip install scikit-learn")
+    values = np.loadtxt(Path(package.origin).parent / "datasets" / "data" / "digits.csv.gz", delimiter=",")
+    return values[:, :-1], values[:, -1].astype(np.int32)
 
 
 def idx_folder(folder: Path) -> tuple[str, Path] | None:

@@ -20,7 +20,6 @@ Advance = Callable[[int], None]
 LIBRARIES = ("scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu")  # which make layouts
 EVERY = 5  # iterations of t-SNE between reports: at each openTSNE also computes its error, which takes a fifth of one
 
-LARGE = 1 << 29  # bytes of features, beyond which copies of them would be felt
 BLOCK_BYTES = 1 << 26
 WIDEST = 4096  # columns whose covariance is held, 128 MiB
 
@@ -92,12 +91,13 @@ class Umap:
 
 def pca(features: F32, dims: int, seed: int) -> Pca:
     """The first max(dims, 3) principal components of `features` (n, d), or as many as n and d allow."""
-    if features.nbytes > LARGE and features.shape[1] <= WIDEST:
-        return _pca_by_blocks(features, min(max(dims, 3), *features.shape))
+    count = min(max(dims, 3), *features.shape)
+    if features.shape[1] <= min(WIDEST, len(features)):
+        return _pca_by_blocks(features, count)
     from sklearn.decomposition import PCA
 
     mean = features.mean(axis=0)
-    model = PCA(min(max(dims, 3), *features.shape), random_state=seed).fit(features - mean)
+    model = PCA(count, random_state=seed).fit(features - mean)
     scores = model.transform(features - mean)
     return Pca(
         np.ascontiguousarray(scores, np.float32),
@@ -110,21 +110,21 @@ def pca(features: F32, dims: int, seed: int) -> Pca:
 def _pca_by_blocks(features: F32, count: int) -> Pca:
     """The principal components by the eigenvectors of d × d, exact, without a copy of rows that may be mapped."""
     rows, width = features.shape
-    blocks = np.array_split(np.arange(rows), -(-features.nbytes // BLOCK_BYTES))
-    parts = [slice(int(block[0]), int(block[-1]) + 1) for block in blocks]
+    step = max(1, BLOCK_BYTES // (8 * width))
+    parts = [slice(start, start + step) for start in range(0, rows, step)]
     mean = sum(features[part].sum(axis=0, dtype=np.float64) for part in parts) / rows
-    center = np.asarray(mean, np.float32)
     covariance = np.zeros((width, width))
     for part in parts:
-        centered = features[part] - center
+        centered = features[part] - mean
         covariance += centered.T @ centered
     values, vectors = np.linalg.eigh(covariance)
     components = vectors[:, ::-1][:, :count].T.astype(np.float32)
     components *= np.sign(components[np.arange(count), np.abs(components).argmax(axis=1)])[:, None]  # as scikit-learn
+    center = np.asarray(mean, np.float32)
     scores = np.empty((rows, count), np.float32)
     for part in parts:
         scores[part] = (features[part] - center) @ components.T
-    explained = np.maximum(values[::-1][:count], 0) / values.clip(0).sum()
+    explained = np.maximum(values[::-1][:count], 0) / max(values.clip(0).sum(), np.finfo(float).tiny)
     return Pca(scores, explained.astype(np.float32), components, center)
 
 
