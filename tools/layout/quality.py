@@ -21,7 +21,8 @@ from latentwalk.tools.layout.sameness import alike
 
 K = 15  # neighbors, as UMAP looks at
 EXACT_ROWS = 10_000  # up to here every row is judged, against all others: the cost is their square
-SAMPLE_ROWS = 2_000  # above it so many are
+SAMPLE_ROWS = 2_000  # above it so many are,
+PAIRS = 1 << 30  # but of a million rows fewer: half as many still tell trustworthiness to a thousandth
 BLOCK_BYTES = 1 << 27  # of products at once, each of a row with all
 FEWEST_AT_ONCE = 32  # rows, for each of which the others would have to be read again
 PART_ROWS = 1 << 13
@@ -32,7 +33,8 @@ def judged_rows(count: int, seed: int = 0) -> Indices:
     """The rows that are judged: all where there are few, else a seeded sample; rising."""
     if count <= EXACT_ROWS:
         return np.arange(count)
-    return np.sort(np.random.default_rng(seed).choice(count, SAMPLE_ROWS, replace=False))
+    some = min(SAMPLE_ROWS, max(SAMPLE_ROWS // 2, PAIRS // count))
+    return np.sort(np.random.default_rng(seed).choice(count, some, replace=False))
 
 
 def measure(

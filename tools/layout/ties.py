@@ -19,6 +19,7 @@ import numba  # noqa: E402
 
 RESOLUTION = 1e-7  # of coordinates that were float32: distances that differ by less are one distance
 ROUNDING = 1e-13  # of squared distances, from |a|² − 2ab + |b|²
+LANES = 64  # distances that are passed over at once where all are too large
 MANY = 4  # neighborhoods that a tie is as large as, from which on to sort all distances costs less than to count
 
 
@@ -32,21 +33,56 @@ def expected(products, lengths, places, rows, k):  # type: ignore[no-untyped-def
     picture, both about their mean; all float64.
     """
     found = np.empty((len(rows), 5))
-    original, shown, room = np.empty(len(places)), np.empty(len(places)), np.empty(len(places))
+    count = len(places)
+    original, shown, room = np.empty(count), np.empty(count), np.empty(count)
+    least, least_shown = np.empty(-(-count // LANES)), np.empty(-(-count // LANES))
     for i in range(len(rows)):
         row = rows[i]
         size, size_shown = lengths[row], _apart(places, row, shown)
-        for j in range(len(original)):
+        for j in range(count):
             original[j] = lengths[j] + size - 2 * products[i, j]
         original[row] = shown[row] = np.inf
-        true = _boundary(original, size, k)
-        near = _boundary(shown, size_shown, k)
-        found[i, 0] = _excess(shown, near, original, size, k, room)
-        found[i, 1] = _excess(original, true, shown, size_shown, k, room)
-        found[i, 2] = _shared(original, true, shown, near)
+        _least_of_each(original, least)
+        _least_of_each(shown, least_shown)
+        true, those = _boundary(original, least, size, k)
+        near, these = _boundary(shown, least_shown, size_shown, k)
+        found[i, 0] = _excess(shown, near, these, original, least, size, k, room)
+        found[i, 1] = _excess(original, true, those, shown, least_shown, size_shown, k, room)
+        found[i, 2] = _shared(original, true, shown, near, these)
         found[i, 3] = true[2] / k if true[3] > true[2] else 0.0
         found[i, 4] = near[2] / k if near[3] > near[2] else 0.0
     return found
+
+
+@numba.njit(cache=True, nogil=True)
+def _least_of_each(distances, least):  # type: ignore[no-untyped-def]
+    """The smallest of every `LANES`: most of them tell that none of these is asked for."""
+    for part in range(len(least)):
+        least[part] = _smallest(distances[part * LANES : (part + 1) * LANES])
+
+
+@numba.njit(cache=True, nogil=True, fastmath={"nnan", "nsz"})  # in lanes
+def _smallest(distances):  # type: ignore[no-untyped-def]
+    smallest = np.inf
+    for distance in distances:
+        smallest = min(smallest, distance)
+    return smallest
+
+
+@numba.njit(cache=True, nogil=True)
+def _upto(distances, least, high):  # type: ignore[no-untyped-def]
+    """Which of the distances are at most `high`, rising."""
+    found = np.empty(LANES, np.int64)
+    count = 0
+    for part in range(len(least)):
+        if least[part] > high:
+            continue
+        if count + LANES > len(found):
+            found = np.append(found, np.empty_like(found))
+        for j in range(part * LANES, min((part + 1) * LANES, len(distances))):
+            found[count] = j
+            count += distances[j] <= high
+    return found[:count]
 
 
 @numba.njit(cache=True, nogil=True)
@@ -81,38 +117,42 @@ def _tie(distances, squared, size, ranked):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _kth(distances, k):  # type: ignore[no-untyped-def]
+def _kth(distances, least, k):  # type: ignore[no-untyped-def]
     """The k-th smallest."""
-    least = np.full(k, np.inf)
-    for distance in distances:
-        if distance < least[-1]:
-            place = k - 1
-            while place > 0 and least[place - 1] > distance:
-                least[place] = least[place - 1]
-                place -= 1
-            least[place] = distance
-    return least[-1]
+    nearest = np.full(k, np.inf)
+    for part in range(len(least)):
+        if least[part] >= nearest[-1]:
+            continue
+        for distance in distances[part * LANES : (part + 1) * LANES]:
+            if distance < nearest[-1]:
+                place = k - 1
+                while place > 0 and nearest[place - 1] > distance:
+                    nearest[place] = nearest[place - 1]
+                    place -= 1
+                nearest[place] = distance
+    return nearest[-1]
 
 
 @numba.njit(cache=True, nogil=True)
-def _boundary(distances, size, k):  # type: ignore[no-untyped-def]
+def _boundary(distances, least, size, k):  # type: ignore[no-untyped-def]
     """The tie that the k-th neighbor is in: from and to which squared distance, how many of it are wanted, of how
-    many."""
-    kth = _kth(distances, k)
+    many; and which rows lie so near or nearer."""
+    kth = _kth(distances, least, k)
     slack = _slack(kth, size)
-    nearer, count = _tie(distances, kth, size, np.empty(0))
-    return kth - slack, kth + slack, k - nearer, count
+    rows = _upto(distances, least, kth + slack)
+    nearer, count = _tie(distances[rows], kth, size, np.empty(0))
+    return (kth - slack, kth + slack, k - nearer, count), rows
 
 
 @numba.njit(cache=True, nogil=True)
-def _excess(picks, tie, distances, size, k, room):  # type: ignore[no-untyped-def]
-    """By how much the ranks by `distances` of the k nearest by `picks` exceed k, in sum; `room` (n,) is scratch."""
-    low, high, wanted, count = tie
+def _excess(picks, tie, picked, distances, least, size, k, room):  # type: ignore[no-untyped-def]
+    """By how much the ranks by `distances` of the k nearest by `picks`, which are among `picked`, exceed k, in sum;
+    `room` (n,) is scratch."""
+    low, _, wanted, count = tie
     drawn = count > wanted
-    picked = np.flatnonzero(picks <= high)
     ranked = np.sort(distances) if count > MANY * k else np.empty(0)
-    members = np.sort(distances[(picks >= low) & (picks <= high)]) if drawn else np.empty(0)
-    within = room[: _within(distances, distances[picked].max(), size, room)]  # all that ranks so low or lower
+    members = np.sort(distances[picked][picks[picked] >= low]) if drawn else np.empty(0)
+    within = room[: _within(distances, least, distances[picked].max(), size, room)]  # all that rank so low or lower
     total = 0.0
     last = -1, -1, -1
     value = 0.0
@@ -134,13 +174,16 @@ def _excess(picks, tie, distances, size, k, room):  # type: ignore[no-untyped-de
 
 
 @numba.njit(cache=True, nogil=True)
-def _within(distances, squared, size, room):  # type: ignore[no-untyped-def]
+def _within(distances, least, squared, size, room):  # type: ignore[no-untyped-def]
     """Put those that are as near as `squared` or nearer into `room`; returns how many."""
     high = squared + _slack(squared, size)
     count = 0
-    for distance in distances:
-        room[count] = distance
-        count += distance <= high
+    for part in range(len(least)):
+        if least[part] > high:
+            continue
+        for distance in distances[part * LANES : (part + 1) * LANES]:
+            room[count] = distance
+            count += distance <= high
     return count
 
 
@@ -168,11 +211,11 @@ def _drawn_excess(wanted, count, nearer, alike, both, k):  # type: ignore[no-unt
 
 
 @numba.njit(cache=True, nogil=True)
-def _shared(original, true, shown, near):  # type: ignore[no-untyped-def]
-    """How many of the k nearest in one space are among those in the other."""
+def _shared(original, true, shown, near, rows):  # type: ignore[no-untyped-def]
+    """How many of the k nearest in one space are among those in the other; they are among `rows`."""
     total = 0.0
     both = 0
-    for j in range(len(original)):
+    for j in rows:
         if original[j] > true[1] or shown[j] > near[1]:
             continue
         if original[j] >= true[0] and shown[j] >= near[0]:
