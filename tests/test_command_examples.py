@@ -23,6 +23,7 @@ COMMANDS = sorted(point.name for point in entry_points(group="latentwalk.command
 # Each needs what those before it made.
 IN_TURN = [
     "reduce",
+    "place",
     "info",
     "train",
     "snapshot",

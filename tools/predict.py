@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -18,6 +18,7 @@ from latentwalk.scenes.rules import PROBABILITY, RIGHT, UNKNOWN, judged
 from latentwalk.tools.calls import called, named, options_of_call
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
+from latentwalk.tools.data.choice import of_columns, some
 from latentwalk.tools.data.columns import known_codes
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sources import DataOptions
@@ -36,7 +37,6 @@ EXAMPLES = (
     "latentwalk predict runs/run_001 iris --limit 10",
 )
 SUFFIXES = (".csv", ".parquet")
-MOST_NAMED = 8  # columns in one line
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ def _predict(options: PredictOptions) -> Prediction:
     stages.notes(dataset.notes, "note: ")
     dataset, left = matched(dataset, predictor.preparation)
     if left:
-        stages.say(f"note: left out, as the model was not trained on them: {_named(left)}")
+        stages.say(f"note: left out, as the model was not trained on them: {some(left)}")
     if seen := sorted(set(options.inputs) & set(read_metadata(options.run)["plan"]["inputs"])):
         stages.say(
             f"note: the model was trained on rows of {', '.join(seen)}: those that are among these say little of new"
@@ -129,21 +129,9 @@ def matched(dataset: Dataset, preparation: Preparation) -> tuple[Dataset, list[s
 
     Raises UsageError that names the columns that it lacks.
     """
-    names, wanted = dataset.feature_names, preparation.columns
-    if preparation.kind != "columns" or names == wanted:
+    if preparation.kind != "columns" or dataset.feature_names == preparation.columns:
         return dataset, []  # of pictures the size says it all
-    place = {name: number for number, name in enumerate(names)}
-    missing, beyond = [name for name in wanted if name not in place], [name for name in names if name not in wanted]
-    if missing:
-        others = f", and has {_named(beyond)}, which that does not know" if beyond else ""
-        raise UsageError(f"{dataset.name}: lacks {_named(missing)} of the model's {len(wanted)} columns{others}")
-    features = np.ascontiguousarray(dataset.features[:, [place[name] for name in wanted]])
-    return replace(dataset, features=features, feature_names=list(wanted)), beyond
-
-
-def _named(columns: Sequence[str]) -> str:
-    more = f" and {len(columns) - MOST_NAMED} more" if len(columns) > MOST_NAMED else ""
-    return ", ".join(f"'{name}'" for name in columns[:MOST_NAMED]) + more
+    return of_columns(dataset, preparation.columns, "the model's")
 
 
 def _write(found: Prediction, path: Path) -> None:

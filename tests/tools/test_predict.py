@@ -104,7 +104,7 @@ def test_missing_columns_are_named(run: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         predict(run, data)
     assert str(caught.value) == (
-        "c: lacks 'petal_length', 'petal_width' of the model's 4 columns, and has 'noise', which that does not know"
+        "c: lacks 'petal_length', 'petal_width' of the model's 4 columns, and has 'noise', which is none of them"
     )
 
 

@@ -1,4 +1,4 @@
-"""Which rows of a data set are kept: some classes, or a sample."""
+"""Which rows of a data set are kept, some classes or a sample, and which of its columns."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from latentwalk.tools.data import words
 from latentwalk.tools.data.columns import known_codes, take
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.sampling import stratified
+
+MOST_NAMED = 8  # columns in one line
 
 
 def rows(dataset: Dataset, keep: Indices) -> Dataset:
@@ -37,6 +39,27 @@ def limited(dataset: Dataset, limit: int, seed: int) -> Dataset:
     drawn = {} if of_words else {"of": len(dataset), "seed": seed}
     chosen.provenance = {**dataset.provenance, "limit": limit, **drawn}
     return chosen
+
+
+def of_columns(dataset: Dataset, wanted: Sequence[str], whose: str) -> tuple[Dataset, list[str]]:
+    """The data set with the `wanted` features alone, in their order, and those that it has beyond them.
+
+    Raises UsageError that names the columns that it lacks; `whose`, such as "the model's", are those that are wanted.
+    """
+    names = dataset.feature_names
+    place = {name: number for number, name in enumerate(names)}
+    missing, beyond = [name for name in wanted if name not in place], [name for name in names if name not in wanted]
+    if missing:
+        others = f", and has {some(beyond)}, which is none of them" if beyond else ""
+        raise UsageError(f"{dataset.name}: lacks {some(missing)} of {whose} {len(wanted)} columns{others}")
+    features = np.ascontiguousarray(dataset.features[:, [place[name] for name in wanted]])
+    return replace(dataset, features=features, feature_names=list(wanted)), beyond
+
+
+def some(columns: Sequence[str]) -> str:
+    """Columns by name in one line, of many the first."""
+    more = f" and {len(columns) - MOST_NAMED} more" if len(columns) > MOST_NAMED else ""
+    return ", ".join(f"'{name}'" for name in columns[:MOST_NAMED]) + more
 
 
 def whole_number(classes: Sequence[str]) -> int | None:

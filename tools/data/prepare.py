@@ -33,6 +33,13 @@ class Prepared:
     deviation: F32
     mean: F32
 
+    def others(self, dataset: Dataset) -> F32:
+        """The features of other rows, which have the same columns, scaled and normalized as these were."""
+        features = dataset.features
+        if self.scale == "standard":
+            features = np.asarray((features.astype(np.float64) - self.mean) / self.deviation, np.float32)
+        return _unit(features, dataset) if self.metric == "cosine" else features
+
 
 def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None = None) -> Prepared:
     """Scale and normalize the features of a data set.

@@ -1,0 +1,1 @@
+"""New rows in an old scene: its data read again, its parts continued."""
