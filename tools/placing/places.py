@@ -104,7 +104,7 @@ class NewRows:
         return np.asarray(new @ axes, np.float32)
 
 
-def _with_one(points: F32) -> F64:
+def _with_one(points: F32 | F64) -> F64:
     return np.column_stack([points.astype(np.float64), np.ones(len(points))])
 
 
