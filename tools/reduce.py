@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, Vectors, append, read, write
+from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import need_access
@@ -21,7 +21,7 @@ from latentwalk.tools.clusters.agreement import noise_remedy, rand_and_informati
 from latentwalk.tools.clusters.find import clusters
 from latentwalk.tools.clusters.names import Tell, described, named
 from latentwalk.tools.command_line import command, parse
-from latentwalk.tools.data import sources
+from latentwalk.tools.data import sources, words
 from latentwalk.tools.data.columns import features_shown, same_names
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.learned import out_of_fold
@@ -30,11 +30,14 @@ from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
-from latentwalk.tools.data.words import FORMATS
 from latentwalk.tools.layout.methods import LIBRARIES
 from latentwalk.tools.layout.pipeline import METHODS, LayoutOptions, Method, Pipeline
 from latentwalk.tools.layout.quality import told
 from latentwalk.tools.options import Arg, Quiet, plain
+from latentwalk.tools.shards.choice import plan_of
+from latentwalk.tools.shards.kept import blocks_done, parts_of
+from latentwalk.tools.shards.options import ShardOptions
+from latentwalk.tools.shards.reduction import reduce_shards
 from latentwalk.tools.terminal import Stages
 
 COMMAND = "latentwalk reduce"
@@ -43,7 +46,6 @@ EXAMPLES = (
     "latentwalk reduce rows.csv --labels kind --cluster kmeans -o rows.scene",
     "latentwalk reduce blobs --samples 500 -o blobs.scene",
 )
-MOST_VECTOR_BYTES = 512 << 20  # 400,000 words of 300 numbers are 460 MiB
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
 MADE_FROM = {
     "sha256": "other data",
@@ -54,7 +56,7 @@ MADE_FROM = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReduceOptions(DataOptions, LayoutOptions):
+class ReduceOptions(DataOptions, ShardOptions):
     """All that the command can be told."""
 
     inputs: Annotated[tuple[str, ...], Arg(sources.KNOWN, "INPUT", positional=True)]
@@ -120,6 +122,8 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
         _check_output(output, options.resume)  # before minutes of work, not after them
     elif options.resume:
         raise UsageError("--resume: goes with the output of an earlier run; give that")
+    if (plan := plan_of(options, in_memory=bool(given.arguments()))) is not None:
+        return reduce_shards(plan, options, command(options, COMMAND), stages)
     dataset = sources.load(options.inputs, options, given)
     own = _decoder(options.decoder, dataset)
     prepared = prepare(dataset, options.metric, options.scale)
@@ -210,19 +214,8 @@ def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stag
         columns={name: columns[name] for name in order},
         thumbnails=None if dataset.images is None else thumbnails(dataset.images),
         neighbors=pipeline.original_neighbors,
-        vectors=_vectors(dataset, pipeline.metric, stages) if dataset.provenance["format"] in FORMATS else None,
+        vectors=words.carried(dataset, pipeline.metric, stages.say),
     )
-
-
-def _vectors(dataset: Dataset, metric: str, stages: Stages) -> Vectors | None:
-    """Vectors of words, for arithmetic in the walk; none where they would make the scene too large."""
-    if dataset.features.nbytes > MOST_VECTOR_BYTES:
-        stages.say(
-            f"the scene does without the words' own vectors, {dataset.features.nbytes >> 20:,} MiB, and without"
-            " arithmetic with them; --limit keeps the most frequent words"
-        )
-        return None
-    return Vectors(dataset.features, metric)
 
 
 def _clusters(points: F32, options: ReduceOptions, dataset: Dataset, stages: Stages, told_of: Tell) -> Category:
@@ -281,6 +274,9 @@ def main(argv: list[str] | None = None) -> int:
 def _left(output: Path | None) -> str:
     if output is None:
         return "no layout is kept; give --output FILE.scene to keep those that are finished"
+    if parts_of(output).is_dir():
+        done, blocks = blocks_done(parts_of(output))
+        return f"{parts_of(output)} holds {done:,} of {blocks:,} blocks; the same command with --resume goes on"
     if not output.exists():
         return "no layout was finished and nothing is written"
     return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"

@@ -405,7 +405,7 @@ def test_words_keep_their_vectors_for_arithmetic_and_other_rows_do_not(tmp_path,
     assert kept.vectors.metric == "cosine"
     np.save(tmp_path / "rows.npy", rng.normal(size=(20, 8)))
     assert reduce(tmp_path / "rows.npy", tmp_path / "rows.scene", method=["pca"], neighbors=3).vectors is None
-    monkeypatch.setattr("latentwalk.tools.reduce.MOST_VECTOR_BYTES", 100)
+    monkeypatch.setattr("latentwalk.tools.data.words.MOST_VECTOR_BYTES", 100)
     left = reduce(tmp_path / "glove.txt", tmp_path / "large.scene", method=["pca"], neighbors=3, quiet=False)
     assert left.vectors is None
     assert "without the words' own vectors" in capsys.readouterr().err

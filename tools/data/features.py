@@ -13,11 +13,13 @@ from latentwalk.scenes.errors import UsageError
 HUGE = 1e16
 
 
-def to_features(values: Array, where: str, names: Sequence[str] | None = None, ids: Sequence[str] | None = None) -> F32:
+def to_features(
+    values: Array, where: str, names: Sequence[str] | None = None, ids: Sequence[str] | None = None, first: int = 0
+) -> F32:
     """`values` (n, d) of any real type as contiguous (n, d) float32.
 
-    `where` names the source in errors, `names` (d) its columns, `ids` (n) its rows.  Raises UsageError for another
-    shape or type and for the first value that is NaN, infinite or beyond `HUGE`.
+    `where` names the source in errors, `names` (d) its columns, `ids` (n) its rows, which are those from number `first`
+    on.  Raises UsageError for another shape or type and for the first value that is NaN, infinite or beyond `HUGE`.
     """
     if values.dtype == object:
         raise UsageError(f"{where}: expected numbers, found Python objects; save plain numeric arrays")
@@ -30,11 +32,11 @@ def to_features(values: Array, where: str, names: Sequence[str] | None = None, i
         )
     if values.shape[0] == 0:
         raise UsageError(f"{where}: expected rows, found none; check that the right file is given")
-    _refuse_bad(values, where, names, ids)
+    _refuse_bad(values, where, names, ids, first)
     return np.ascontiguousarray(values, np.float32)
 
 
-def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Sequence[str] | None) -> None:
+def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Sequence[str] | None, first: int) -> None:
     low, high = float(values.min()), float(values.max())  # NaN and infinities show in these, without a copy
     if low >= -HUGE and high <= HUGE:
         return
@@ -47,7 +49,7 @@ def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Seq
     row_id = f" (id '{ids[row]}')" if ids is not None else ""
     many = int(bad.sum())
     raise UsageError(
-        f"{where}: row {row}{row_id}, column {column}{name} is {kind}; expected a finite number of usable size"
+        f"{where}: row {first + row}{row_id}, column {column}{name} is {kind}; expected a finite number of usable size"
         f" ({many} such value{'s' * (many > 1)} in all); {advice} first"
     )
 

@@ -9,7 +9,7 @@ How an INPUT is recognized; the first rule that fits holds:
 3. A folder with projector_config.pbtxt (or .json), tensors.tsv, .bytes or .npy: a TensorBoard-projector folder.
 4. A file .npy, .npz, .safetensors, .pt or .pth: arrays.  Of what is pickled, only torch's tensors are read.
 5. A file .csv, .tsv, .jsonl, .ndjson, .parquet, .feather or .arrow, or a folder of `save_to_disk`, also of a
-   DatasetDict: a table.
+   DatasetDict: a table.  So are .parquet files of a folder, or that a pattern such as "rows-*.parquet" fits, together.
 6. A file .faiss or .index: a flat index of FAISS.
 7. A file .h5ad: AnnData, whose obsm has layouts and features.
 8. A file .ply, .xyzi, .xyzrgb or .xyz: a cloud of points, which stay where they stand.
@@ -46,6 +46,8 @@ from latentwalk.tools.data.table_files import has_splits, is_table
 from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
+from latentwalk.tools.shards.files import several
+from latentwalk.tools.shards.plan import check_alike
 
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
@@ -103,7 +105,7 @@ def load(
     joined = bool(options.classes or beside) or labels is not None
     first = None if joined else limit  # a file that joins by row needs every row, a choice of classes, too
     if inputs:
-        parts = [_load_one(str(item), options, column, first) for item in inputs]
+        parts = [part for item in inputs for part in _load_item(str(item), options, column, first)]
     else:
         parts = [load_given(given, options.key, options.vectors, column)]
     dataset = parts[0] if len(parts) == 1 else _stack(parts)
@@ -127,7 +129,7 @@ def _refuse_unsuited(inputs: Sequence[str], options: DataOptions) -> None:
     for fields, suits, what in (
         (("samples", "image_size", "noise", "imbalance"), is_world, f"known worlds ({', '.join(world.WORLDS)})"),
         (("tag",), lambda item: is_projector(Path(item)), "folders of a TensorBoard projector"),
-        (("vectors",), lambda item: is_table(Path(item)), "tables"),
+        (("vectors",), lambda item: is_table(Path(item)) or bool(several(item)), "tables"),
         (("split",), _has_parts, f"{', '.join(named.IDX)}, folders that hold their files, and those of a DatasetDict"),
     ):
         chosen = [name for name in fields if getattr(options, name) != getattr(plain, name)]
@@ -146,6 +148,15 @@ def is_world(item: str) -> bool:
 def _has_parts(item: str) -> bool:
     path = Path(item)
     return item in named.IDX or has_splits(path) or (path.is_dir() and not is_table(path))
+
+
+def _load_item(item: str, options: DataOptions, column: str | None, limit: int | None) -> list[Dataset]:
+    """The rows of one INPUT; of files by a pattern, or of a folder, that are no parts of one table those of each."""
+    files = several(item)
+    if not any(path.suffix.lower() != ".parquet" for path in files) and files:
+        check_alike(files)
+        return [tables.load_tables(files, item, column, options.vectors)]
+    return [_load_one(str(path), options, column, limit) for path in files or [item]]
 
 
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:

@@ -69,17 +69,37 @@ def load_table(path: Path, label: str | None = None, vectors: str | None = None,
     Of pictures within, the pixels are the features where there is no column of vectors.  `split`: of several, one.
     """
     table, commas = read_arrow(path, split=split)
+    return _of_table(table, str(path), path.stem, label, vectors, commas)
+
+
+def load_tables(paths: Sequence[Path], name: str, label: str | None = None, vectors: str | None = None) -> Dataset:
+    """The data set in files of tables with the same columns, one under the other.  UsageError names the file."""
+    import pyarrow
+
+    read = [read_arrow(path) for path in paths]
+    table = pyarrow.concat_tables([table for table, _ in read], promote_options="permissive")
+    try:
+        return _of_table(table, f"{name} ({len(paths):,} files)", Path(name).stem, label, vectors)
+    except UsageError:
+        for path in paths:
+            load_table(path, label, vectors)  # whose error says where in its file, if it is in one
+        raise
+
+
+def _of_table(
+    table: pyarrow.Table, where: str, name: str, label: str | None, vectors: str | None, commas: bool = False
+) -> Dataset:
     packed = picture_column(table)
     if packed is None:
-        read = read_columns(table, str(path), vectors=True, commas=commas)
-        return dataset_of(read, str(path), path.stem, str(path), label=label, vectors=vectors)
+        read = read_columns(table, where, vectors=True, commas=commas)
+        return dataset_of(read, where, name, where, label=label, vectors=vectors)
     notes: list[str] = []
-    images = unpack_pictures(table[packed], f"{path}: column '{packed}'", notes)
-    read = read_columns(table.drop_columns([packed]), str(path), vectors=True, commas=commas)
+    images = unpack_pictures(table[packed], f"{where}: column '{packed}'", notes)
+    read = read_columns(table.drop_columns([packed]), where, vectors=True, commas=commas)
     alone = all(array.ndim == 1 for array in read.values.values())
     if alone:
         read.values[packed] = images.reshape(len(images), -1)
-    made = dataset_of(read, str(path), path.stem, str(path), label=label, vectors=vectors)
+    made = dataset_of(read, where, name, where, label=label, vectors=vectors)
     about = {**made.provenance, "format": "pictures"} if alone else made.provenance
     said = [note.replace(f"{packed} (vectors)", f"{packed} (pixels)") for note in made.notes]
     return replace(made, images=images, provenance=about, notes=[*notes, *said])

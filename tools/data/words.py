@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import numpy as np
 
-from latentwalk.scenes import Strings, Text
+from latentwalk.scenes import Strings, Text, Vectors
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
@@ -24,6 +24,7 @@ MOST_IN_A_VECTOR = 1e10  # beyond it bytes were no number: they were letters, re
 BLANKS = "where a word has a blank in it, this format cannot tell its end (write new_york)"
 MOST_SHOWN = 60  # letters of a word in an error
 FORMATS = ("glove", "word2vec text", "word2vec binary")
+MOST_VECTOR_BYTES = 512 << 20  # in a scene; 400,000 words of 300 numbers are 460 MiB
 
 
 def header(path: Path) -> tuple[int, int] | None:
@@ -192,3 +193,17 @@ def unique_ids(words: Sequence[str]) -> list[str]:
         taken.add(name)
         ids.append(name)
     return ids
+
+
+def carried(dataset: Dataset, metric: str, say: Callable[[str], None]) -> Vectors | None:
+    """Vectors of words, for arithmetic in the walk; none of other data, nor where they would make the scene too large,
+    of which `say` hears."""
+    if dataset.provenance["format"] not in FORMATS:
+        return None
+    if dataset.features.nbytes > MOST_VECTOR_BYTES:
+        say(
+            f"the scene does without the words' own vectors, {dataset.features.nbytes >> 20:,} MiB, and without"
+            " arithmetic with them; --limit keeps the most frequent words"
+        )
+        return None
+    return Vectors(dataset.features, metric)
