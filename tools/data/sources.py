@@ -153,10 +153,10 @@ def _has_parts(item: str) -> bool:
 def _load_item(item: str, options: DataOptions, column: str | None, limit: int | None) -> list[Dataset]:
     """The rows of one INPUT; of files by a pattern, or of a folder, that are no parts of one table those of each."""
     files = several(item)
-    if not any(path.suffix.lower() != ".parquet" for path in files) and files:
+    if files and all(path.suffix.lower() == ".parquet" for path in files):
         check_alike(files)
         return [tables.load_tables(files, item, column, options.vectors)]
-    return [_load_one(str(path), options, column, limit) for path in files or [item]]
+    return [_load_one(str(path), options, column, limit) for path in files] or [_load_one(item, options, column, limit)]
 
 
 def _load_one(item: str, options: DataOptions, column: str | None, limit: int | None) -> Dataset:

@@ -74,7 +74,7 @@ def base(
         judged = {"sample_trustworthiness": round(own.trustworthiness, 4)} if isinstance(own, Quality) else {}
         made[method] = {**layout.provenance, **judged}
     order = [name for name in dict.fromkeys(options.method or METHODS) if name in made]
-    result = Base(found, sample, scaled, Known(scores, layouts), {name: made[name] for name in order})
+    result = Base(found, sample, scaled, Known.of(scores, layouts), {name: made[name] for name in order})
     kept.store(STORED, _arrays(result))
     return result
 
@@ -159,12 +159,12 @@ def _arrays(base: Base) -> dict[str, Array]:
         "scaled": base.scaled,
         "made": np.array(json.dumps(base.made)),
     }
-    return arrays | {f"layout {name}": positions for name, positions in base.known.layouts.items()}
+    return arrays | {f"layout {name}": ground.positions for name, ground in base.known.grounds.items()}
 
 
 def _restored(arrays: Mapping[str, Any]) -> Base:
     scaling = Scaling(arrays["mean"], arrays["deviation"], bool(arrays["unit"]))
     found = Projection(scaling, arrays["center"], arrays["axes"], arrays["explained"])
     layouts = {name.removeprefix("layout "): value for name, value in arrays.items() if name.startswith("layout ")}
-    known = Known(found.scores(arrays["scaled"]), layouts)
+    known = Known.of(found.scores(arrays["scaled"]), layouts)
     return Base(found, arrays["sample"], arrays["scaled"], known, json.loads(str(arrays["made"])))

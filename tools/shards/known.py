@@ -1,80 +1,66 @@
-"""Some rows laid out together by the layouts of every reduction, and all others placed beside them, block by block."""
+"""The rows of a block placed: by PCA exactly, in other layouts beside the sampled rows, whose places are known."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32
+from latentwalk.tools.layout import placing
+from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.shards.moments import Projection
 from latentwalk.tools.shards.plan import Block, Features
 from latentwalk.tools.shards.predicting import Judges
 from latentwalk.tools.shards.reading import chunks
 
-NEAREST = 5  # known rows that a row is placed by
-SAID = f"at the mean of its {NEAREST} nearest sampled rows, weighted by 1 ÷ distance"
-TOUCHING = 1e-6  # a distance at which a row is as good as on a known one
+SAID = "each beside its nearest sampled rows, attracted to them and repelled by the field of all sampled rows"
+NOVELTY = "novelty"
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Rows whose places are known: `scores` (s, m) of their components, `layouts` name → (s, 3)."""
+    """Rows whose places are known: `rows` by their components, `grounds` by the name of their layouts; `novelty` (s,)
+    of each among the others."""
 
-    scores: F32
-    layouts: Mapping[str, F32]
+    rows: placing.Known
+    grounds: Mapping[str, placing.Ground]
+    novelty: F32
 
-    @cached_property
-    def index(self) -> Any:
-        """Finds the nearest exactly; made once in each worker."""
-        import faiss
-
-        faiss.omp_set_num_threads(1)  # equal distances would be told apart by chance
-        index = faiss.IndexFlatL2(self.scores.shape[1])
-        index.add(self.scores)
-        return index
-
-    def place(self, scores: F32) -> dict[str, F32]:
-        """Places (m, 3) in each layout of rows with these `scores`, each row's by itself: the mean of its nearest known
-        rows, weighted by 1 ÷ distance."""
-        squared, near = self.index.search(scores, min(NEAREST, len(self.scores)))
-        weights = 1 / (np.sqrt(np.maximum(squared, 0)) + TOUCHING)
-        weights /= weights.sum(axis=1, keepdims=True)
-        return {
-            name: np.einsum("nk,nkd->nd", weights, positions[near]).astype(np.float32)
-            for name, positions in self.layouts.items()
-        }
+    @classmethod
+    def of(cls, scores: F32, layouts: Mapping[str, F32]) -> Known:
+        """Of components (s, m), and places (s, 3) by the name of their layout."""
+        distances = exact(scores, min(placing.K, len(scores) - 1)).distances
+        rows = placing.Known.of(scores, distances)
+        grounds = {name: placing.Ground.of(positions) for name, positions in layouts.items()}
+        return cls(rows, grounds, rows.novelty(distances))
 
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """What is known of the rows of a block: their places (m, 3) in each layout; `codes` (m,) of the class that the
-    judges see in each, with their `confidence` (m,), where there are judges."""
+    """What is known of the rows of a block: `arrays` (m, …) by name: the places in each layout, `NOVELTY`, and, where
+    there are judges, the `codes` of the class that they see in each row, with their `confidence`."""
 
-    places: dict[str, F32]
-    codes: I32 | None = None
-    confidence: F32 | None = None
+    arrays: Mapping[str, F32 | I32]
 
 
 def place(block: Block, features: Features, projection: Projection, known: Known, judges: Judges | None) -> Placed:
-    """The rows of a block: by PCA exactly, in other layouts beside the known rows."""
-    places: dict[str, list[F32]] = {}
-    judged: list[tuple[I32, F32]] = []
+    """The rows of a block, each by itself: the same bytes, whichever rows are in a block."""
+    parts: dict[str, list[F32 | I32]] = {}
     for start, chunk in chunks(block, features):
         scaled = projection.scaling.scaled(chunk, block.path, start)
         scores = projection.scores(scaled)
-        for name, here in {"pca": in_three(scores), **known.place(scores)}.items():
-            places.setdefault(name, []).append(here)
+        found: dict[str, F32 | I32] = {"pca": in_three(scores)}
+        if known.grounds:
+            indices, distances = known.rows.nearest(scores)
+            found |= {name: ground.place(indices, distances) for name, ground in known.grounds.items()}
+            found[NOVELTY] = known.rows.novelty(distances)
         if judges is not None:
-            judged.append(judges.judge(scaled))
-    joined = {name: np.concatenate(parts) for name, parts in places.items()}
-    if not judged:
-        return Placed(joined)
-    codes, confidence = (np.concatenate(part) for part in zip(*judged, strict=True))
-    return Placed(joined, codes, confidence)
+            found["codes"], found["confidence"] = judges.judge(scaled)
+        for name, values in found.items():
+            parts.setdefault(name, []).append(values)
+    return Placed({name: np.concatenate(values) for name, values in parts.items()})  # type: ignore[arg-type]
 
 
 def in_three(scores: F32) -> F32:

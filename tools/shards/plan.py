@@ -60,7 +60,8 @@ class Features:
     @property
     def chunk_rows(self) -> int:
         """Rows that are read at once: the same wherever they are read, so that results are the same to the byte."""
-        return min(max(CHUNK_BYTES // (4 * self.width), 256), BLOCK_ROWS)
+        wanted: int = CHUNK_BYTES // (4 * self.width)
+        return min(max(wanted, 256), BLOCK_ROWS)
 
     @property
     def names(self) -> list[str]:

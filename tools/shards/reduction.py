@@ -20,7 +20,7 @@ from latentwalk.tools.options import plain
 from latentwalk.tools.shards.base import Base, base
 from latentwalk.tools.shards.columns import columns_of, ids_of
 from latentwalk.tools.shards.kept import Kept
-from latentwalk.tools.shards.known import SAID, Placed, place
+from latentwalk.tools.shards.known import NOVELTY, SAID, Placed, place
 from latentwalk.tools.shards.options import ShardOptions
 from latentwalk.tools.shards.passes import qualities
 from latentwalk.tools.shards.plan import Block, Plan
@@ -112,27 +112,30 @@ def _placed(
             _keep(block, placed, kept)
             kept.finish(block)
             advance(block.count)
-    for name, positions in found.known.layouts.items():  # they are known, and not to be found again among themselves
-        kept.array(name, (3,), np.float32)[found.sample] = positions
+    # They are known, and not to be found again among themselves.
+    for name, ground in found.known.grounds.items():
+        kept.array(name, (3,), np.float32)[found.sample] = ground.positions
+    made: dict[str, Column] = {}
+    if found.known.grounds:
+        novelty = kept.array(NOVELTY, (), np.float32)
+        novelty[found.sample] = found.known.novelty
+        made[NOVELTY] = Scalar(novelty)
     if judge is None or not isinstance(label, Category):
-        return {}
+        return made
     seen, sure = kept.array("codes", (), np.int32), kept.array("confidence", (), np.float32)
     seen[found.sample], sure[found.sample] = codes, confidence
     stages.say(f"predictions {judge.said}")
     unknown = label.codes < 0
     prediction = Category(np.where(unknown, np.int32(-1), seen), label.names)
-    return {
+    return made | {
         "prediction": same_names(prediction, label),
         "confidence": Scalar(np.where(unknown, np.float32(np.nan), sure)),
     }
 
 
 def _keep(block: Block, placed: Placed, kept: Kept) -> None:
-    for name, positions in placed.places.items():
-        kept.array(name, (3,), np.float32)[block.rows] = positions
-    if placed.codes is not None and placed.confidence is not None:
-        kept.array("codes", (), np.int32)[block.rows] = placed.codes
-        kept.array("confidence", (), np.float32)[block.rows] = placed.confidence
+    for name, values in placed.arrays.items():
+        kept.array(name, values.shape[1:], values.dtype.type)[block.rows] = values
 
 
 def _layout(name: str, places: object, quality: Quality | Unjudged, found: Base, options: ShardOptions) -> Layout:
