@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -47,11 +48,11 @@ class Placed:
 
 def place(block: Block, features: Features, projection: Projection, known: Known, judges: Judges | None) -> Placed:
     """The rows of a block, each by itself: the same bytes, whichever rows are in a block."""
-    parts: dict[str, list[F32 | I32]] = {}
+    parts: dict[str, list[Any]] = {}
     for start, chunk in chunks(block, features):
         scaled = projection.scaling.scaled(chunk, block.path, start)
         scores = projection.scores(scaled)
-        found: dict[str, F32 | I32] = {"pca": in_three(scores)}
+        found: dict[str, Any] = {"pca": in_three(scores)}
         if known.grounds:
             indices, distances = known.rows.nearest(scores)
             found |= {name: ground.place(indices, distances) for name, ground in known.grounds.items()}
@@ -60,7 +61,7 @@ def place(block: Block, features: Features, projection: Projection, known: Known
             found["codes"], found["confidence"] = judges.judge(scaled)
         for name, values in found.items():
             parts.setdefault(name, []).append(values)
-    return Placed({name: np.concatenate(values) for name, values in parts.items()})  # type: ignore[arg-type]
+    return Placed({name: np.concatenate(values) for name, values in parts.items()})
 
 
 def in_three(scores: F32) -> F32:

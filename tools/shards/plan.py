@@ -60,8 +60,7 @@ class Features:
     @property
     def chunk_rows(self) -> int:
         """Rows that are read at once: the same wherever they are read, so that results are the same to the byte."""
-        wanted: int = CHUNK_BYTES // (4 * self.width)
-        return min(max(wanted, 256), BLOCK_ROWS)
+        return min(max(CHUNK_BYTES // (4 * self.width), 256), BLOCK_ROWS)
 
     @property
     def names(self) -> list[str]:
@@ -86,7 +85,7 @@ class Plan:
     @property
     def rows(self) -> int:
         """How many there are in all."""
-        return self.blocks[-1].rows.stop
+        return self.blocks[-1].first + self.blocks[-1].count
 
     @property
     def where(self) -> str:
