@@ -37,7 +37,6 @@ from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.shards.choice import plan_of
 from latentwalk.tools.shards.kept import blocks_done, parts_of
 from latentwalk.tools.shards.options import ShardOptions
-from latentwalk.tools.shards.reduction import reduce_shards
 from latentwalk.tools.terminal import Stages
 
 COMMAND = "latentwalk reduce"
@@ -123,6 +122,8 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
     elif options.resume:
         raise UsageError("--resume: goes with the output of an earlier run; give that")
     if (plan := plan_of(options, in_memory=bool(given.arguments()))) is not None:
+        from latentwalk.tools.shards.reduction import reduce_shards
+
         return reduce_shards(plan, options, command(options, COMMAND), stages)
     dataset = sources.load(options.inputs, options, given)
     own = _decoder(options.decoder, dataset)

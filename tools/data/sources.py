@@ -47,7 +47,7 @@ from latentwalk.tools.data.worlds import world
 from latentwalk.tools.data.worlds.plan import WorldOptions
 from latentwalk.tools.options import Arg, Count
 from latentwalk.tools.shards.files import several
-from latentwalk.tools.shards.plan import check_alike
+from latentwalk.tools.shards.schema import check_alike
 
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"

@@ -16,7 +16,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.prepare import FEWEST_ROWS, Prepared
 from latentwalk.tools.data.sampling import stratified
 from latentwalk.tools.layout import sameness
-from latentwalk.tools.layout.pipeline import METHODS, Pipeline
+from latentwalk.tools.layout.pipeline import COMPONENTS, METHODS, Pipeline
 from latentwalk.tools.shards.kept import Kept
 from latentwalk.tools.shards.known import Known
 from latentwalk.tools.shards.moments import (
@@ -119,7 +119,7 @@ def _projection(plan: Plan, options: ShardOptions, work: Work, stages: Stages) -
         stages.say(f"{len(constant)} constant columns tell nothing apart and could be left out: {names}")
     scaling = scaling_of(found, first, standard, unit)
     found = _moments(plan, scaling, work, stages, "sums of directions") if unit else about_mean(found, scaling)
-    return projection(found, scaling, max(options.pca_dims, 3))
+    return projection(found, scaling, max(options.pca_dims or COMPONENTS, 3))
 
 
 def _moments(plan: Plan, scaling: Scaling, work: Work, stages: Stages, name: str) -> Moments:

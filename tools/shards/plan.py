@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,16 +18,11 @@ from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_ROWS
 from latentwalk.tools.data.features import numbered, one_line
-from latentwalk.tools.data.table_files import PANDAS_INDEX
-from latentwalk.tools.data.table_values import is_text
 from latentwalk.tools.data.tables import MAYBE_IDS, id_name, role_names, told
-
-if TYPE_CHECKING:
-    import pyarrow
+from latentwalk.tools.shards.schema import NUMBERS, check_alike, head_of
 
 BLOCK_ROWS = 1 << 16  # enough that what a task costs beside its work is nothing
 CHUNK_BYTES = 1 << 25  # of features, read at once inside a block; copies in work are some times that
-NUMBERS = ("whole numbers", "numbers")  # which go together
 TYPES = {"whole numbers": "i8", "numbers": "f8", "yes or no": "?", "texts": "O", "times": "M8[s]"}
 
 
@@ -108,7 +102,7 @@ def count_rows(paths: Iterable[Path]) -> tuple[int, int]:
             array = mapped(path)
             rows, numbers = rows + len(array), numbers + array.size
         else:
-            about = _head(path)[1]
+            about = head_of(path)[1]
             groups = [about.row_group(number) for number in range(about.num_row_groups)]
             rows += about.num_rows
             numbers += sum(group.column(leaf).num_values for group in groups for leaf in range(about.num_columns))
@@ -128,14 +122,6 @@ def planned(paths: Sequence[Path], label: str | None, vectors: str | None) -> Pl
     if plan.rows > MAX_ROWS:
         raise UsageError(f"{plan.where}: expected at most {MAX_ROWS:,} rows, found {plan.rows:,}; give fewer files")
     return plan
-
-
-def check_alike(paths: Sequence[Path]) -> dict[str, str]:
-    """What each column of parquet files holds, in words; UsageError, naming file and column, where they differ."""
-    known: dict[str, str] = {}
-    for path in paths:
-        known = _checked(_kinds(_head(path)[0]), known, path, paths[0])
-    return known
 
 
 def mapped(path: Path | str) -> Array:
@@ -169,7 +155,7 @@ def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) ->
     notes, first = [], 0
     known = check_alike(paths)
     for path in paths:
-        about = _head(path)[1]
+        about = head_of(path)[1]
         sizes = [about.row_group(number).num_rows for number in range(about.num_row_groups)]
         notes += [] if sum(sizes) else [f"{path.name} holds no rows"]
         blocks += _grouped(str(path), sizes, first)
@@ -200,17 +186,6 @@ def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) ->
     return Plan(list(paths), blocks, features, ids, roles, beside, notes)
 
 
-def _head(path: Path) -> tuple[pyarrow.Schema, pyarrow.parquet.FileMetaData]:
-    import pyarrow
-    from pyarrow import parquet
-
-    try:
-        with parquet.ParquetFile(path) as file:
-            return file.schema_arrow, file.metadata
-    except (pyarrow.ArrowException, OSError) as error:
-        raise UsageError(f"{path}: cannot be read as parquet ({one_line(error)})") from None
-
-
 def _grouped(path: str, sizes: Sequence[int], first: int) -> Iterator[Block]:
     """Row groups put together until they are a block; one that is larger is a block of its own."""
     groups: list[int] = []
@@ -223,59 +198,6 @@ def _grouped(path: str, sizes: Sequence[int], first: int) -> Iterator[Block]:
             groups, count = [*groups, number], count + size
     if groups:
         yield Block(path, start, first + start, count, tuple(groups))
-
-
-def _kinds(schema: pyarrow.Schema) -> dict[str, str]:
-    """What each column holds, in words; what pandas leaves as its index without a name is none."""
-    return {field.name: _kind(field.type) for field in schema if not field.name.startswith(PANDAS_INDEX)}
-
-
-def _kind(kind: pyarrow.DataType) -> str:
-    import pyarrow
-
-    types = pyarrow.types
-    if isinstance(kind, pyarrow.BaseExtensionType):
-        kind = kind.storage_type
-    if types.is_dictionary(kind):
-        kind = kind.value_type
-    if types.is_fixed_size_list(kind) and _is_number(kind.value_type):
-        return f"vectors of {kind.list_size} numbers"
-    if (types.is_list(kind) or types.is_large_list(kind)) and _is_number(kind.value_type):
-        return "vectors"
-    if _is_number(kind) or types.is_decimal(kind):
-        return NUMBERS[not types.is_integer(kind)]
-    if types.is_null(kind):
-        return ""
-    if is_text(kind) or types.is_temporal(kind):
-        return "texts" if is_text(kind) else "times"
-    return "yes or no" if types.is_boolean(kind) else str(kind)
-
-
-def _is_number(kind: pyarrow.DataType) -> bool:
-    import pyarrow
-
-    return bool(pyarrow.types.is_integer(kind) or pyarrow.types.is_floating(kind))
-
-
-def _checked(found: dict[str, str], known: dict[str, str], path: Path, first: Path) -> dict[str, str]:
-    """What is known of the columns, after another shard; UsageError where that has others."""
-    if not known:
-        return found
-    for name in known:
-        if name not in found:
-            raise UsageError(f"{path}: no column '{name}', which {first} has; shards need the same columns")
-    return {**known, **{name: _agreed(name, kind, known, path, first) for name, kind in found.items()}}
-
-
-def _agreed(name: str, kind: str, known: Mapping[str, str], path: Path, first: Path) -> str:
-    if name not in known:
-        raise UsageError(f"{path}: column '{name}' is not in {first}; shards need the same columns")
-    before = known[name]
-    if kind == before or not (kind and before):  # a column without any value has no kind
-        return kind or before
-    if kind in NUMBERS and before in NUMBERS:
-        return "numbers"
-    raise UsageError(f"{path}: column '{name}' holds {kind}, but {before} in {first}; shards need the same types")
 
 
 def _vectors_column(kinds: Mapping[str, str], chosen: str | None, path: Path) -> str | None:

@@ -139,8 +139,9 @@ def _keep(block: Block, placed: Placed, kept: Kept) -> None:
 
 
 def _layout(name: str, places: object, quality: Quality | Unjudged, found: Base, options: ShardOptions) -> Layout:
-    how = {} if name == "pca" else {"placed": SAID, "sample_rows": len(found.sample)}
-    made = {"method": name, "pca_dims": options.pca_dims, "seed": options.seed}
+    components = found.projection.axes.shape[1]
+    how = {} if name == "pca" else {"placed": SAID, "sample_rows": len(found.sample), "components": components}
+    made = {"method": name, "seed": options.seed}
     judged = quality.per_point if isinstance(quality, Quality) else {}
     rows = {"judged_rows": int(np.isfinite(next(iter(judged.values()))).sum())} if judged else {}
     return Layout(places, quality, {**found.made[name], **made, **how, **rows})  # type: ignore[arg-type]
