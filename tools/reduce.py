@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,6 @@ from typing import Annotated, Any
 from latentwalk.scenes import Bool, Category, Column, Decoder, Scene, UsageError, append, read, write
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import tell
-from latentwalk.scenes.outputs import need_access
 from latentwalk.scenes.packing import checked
 from latentwalk.scenes.rules import RIGHT, correctness
 from latentwalk.tools.analysis.outliers import outliers
@@ -30,12 +28,13 @@ from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
+from latentwalk.tools.layout.mesh.state import Kept
 from latentwalk.tools.layout.methods import LIBRARIES
+from latentwalk.tools.layout.outputs import check_output, left, resumable, state_of
 from latentwalk.tools.layout.pipeline import METHODS, LayoutOptions, Method, Pipeline
 from latentwalk.tools.layout.quality import told
 from latentwalk.tools.options import Arg, Quiet, plain
 from latentwalk.tools.shards.choice import plan_of
-from latentwalk.tools.shards.kept import blocks_done, parts_of
 from latentwalk.tools.shards.options import ShardOptions
 from latentwalk.tools.terminal import Stages
 
@@ -46,12 +45,6 @@ EXAMPLES = (
     "latentwalk reduce blobs --samples 500 -o blobs.scene",
 )
 FIRST_COLUMNS = ("label", "prediction", "correct", "confidence", "cluster")
-MADE_FROM = {
-    "sha256": "other data",
-    "columns_sha256": "other columns",
-    "parameters": "other options",
-    "decoder_sha256": "another decoder or none",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +55,7 @@ class ReduceOptions(DataOptions, ShardOptions):
     output: Annotated[Path | None, Arg("never overwritten (INPUT.scene, here)", "FILE.scene", short="-o")] = None
     title: Annotated[str | None, Arg("name of the scene (the data's)")] = None
     decoder: Annotated[Path | None, Arg("decodes the rows, its latents: .onnx, or .pt2 by torch.export", "FILE")] = None
-    resume: Annotated[bool, Arg("add the layouts that an interrupted run did not reach")] = False
+    resume: Annotated[bool, Arg("add what an interrupted run did not reach; t-SNE goes on at its step")] = False
     quiet: Quiet = False
 
 
@@ -110,7 +103,7 @@ def reduce(
     try:
         return _reduce(made, Stages(made.quiet).say, given)
     except KeyboardInterrupt:
-        Stages(made.quiet).say(f"interrupted; {_left(made.output)}")
+        Stages(made.quiet).say(f"interrupted; {left(made.output)}")
         raise
 
 
@@ -118,7 +111,7 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
     """`told_of` is told how each cluster got its name."""
     output, stages = options.output, Stages(options.quiet)
     if output is not None:
-        _check_output(output, options.resume)  # before minutes of work, not after them
+        check_output(output, options.resume)  # before minutes of work, not after them
     elif options.resume:
         raise UsageError("--resume: goes with the output of an earlier run; give that")
     if (plan := plan_of(options, in_memory=bool(given.arguments()))) is not None:
@@ -130,9 +123,10 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
     prepared = prepare(dataset, options.metric, options.scale)
     stages.notes(prepared.notes)
     default: tuple[Method, ...] = () if dataset.points else METHODS
-    pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default)
+    kept = None if output is None else Kept(state_of(output), options.resume, stages.say)
+    pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default, kept)
     made_from = _provenance(dataset, prepared, options, own, given)
-    done: list[str] = _resumable(output, made_from) if output is not None and output.exists() else []
+    done: list[str] = resumable(output, made_from) if output is not None and output.exists() else []
     if not done:
         scene = _describe(dataset, pipeline, options, stages, told_of)
         scene.provenance = made_from
@@ -156,19 +150,9 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
                 # With its first layout: a scene without one cannot be walked in.
                 write(output, scene)
         done.append(method)
+        if kept is not None and method == "tsne":
+            kept.done()  # only now that the layout is in the scene
     return read(output) if output is not None else checked(scene)
-
-
-def _check_output(output: Path, resume: bool) -> None:
-    if output.suffix != ".scene":
-        raise UsageError(f"{output}: expected a name that ends in .scene")
-    if output.exists() and not resume:
-        raise UsageError(
-            f"{output}: already exists; choose another name, remove it, or add what it lacks with --resume"
-        )
-    if not output.parent.is_dir():
-        raise UsageError(f"{output}: no folder {output.parent}; make it first")
-    need_access(output if output.exists() else output.parent)
 
 
 def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:
@@ -178,15 +162,6 @@ def _decoder(path: Path | None, dataset: Dataset) -> Decoder | None:
     from latentwalk.tools.exchange.decoder_import import read_decoder
 
     return read_decoder(path, dataset.features, {})
-
-
-def _resumable(output: Path, provenance: Mapping[str, object]) -> list[str]:
-    """The layouts of a scene that an earlier run left, if it worked on the same data in the same way."""
-    scene = read(output)
-    for key, what in MADE_FROM.items():
-        if scene.provenance.get(key) != provenance[key]:
-            raise UsageError(f"{output}: made from {what}; choose another name")
-    return list(scene.layouts)
 
 
 def _describe(dataset: Dataset, pipeline: Pipeline, options: ReduceOptions, stages: Stages, told_of: Tell) -> Scene:
@@ -264,23 +239,12 @@ def main(argv: list[str] | None = None) -> int:
     try:
         scene = _reduce(replace(options, output=output), lines.append)
     except KeyboardInterrupt:
-        tell(f"{COMMAND}: interrupted; {_left(output)}", sys.stderr)
+        tell(f"{COMMAND}: interrupted; {left(output)}", sys.stderr)
         return 130
     _print_summary(output, scene)
     for line in lines:
         tell(f"  {line}")
     return 0
-
-
-def _left(output: Path | None) -> str:
-    if output is None:
-        return "no layout is kept; give --output FILE.scene to keep those that are finished"
-    if parts_of(output).is_dir():
-        done, blocks = blocks_done(parts_of(output))
-        return f"{parts_of(output)} holds {done:,} of {blocks:,} blocks; the same command with --resume goes on"
-    if not output.exists():
-        return "no layout was finished and nothing is written"
-    return f"{output} holds {', '.join(read(output).layouts)}; the same command with --resume adds the others"
 
 
 def _print_summary(output: Path, scene: Scene) -> None:

@@ -41,14 +41,18 @@ def test_pca_of_fewer_than_three_columns_is_flat():
     assert not pca.positions[:, 2].any()
 
 
-def test_tsne_keeps_neighbors_repeats_and_tells_how_far_it_is(digits):
+@pytest.mark.parametrize(
+    "options",
+    [Tsne(), Tsne(perplexity=15), Tsne(engine="opentsne", perplexity=15, iterations=250)],
+    ids=["mesh", "mesh with a perplexity", "opentsne"],
+)
+def test_tsne_keeps_neighbors_repeats_and_tells_how_far_it_is(digits, options):
     features, pca, near = digits
-    options = Tsne(perplexity=15, iterations=250)
     steps: list[int] = []
     first = projections.tsne(pca.positions, near, options, 0, steps.append)
     second = projections.tsne(pca.positions, near, options, 0)
     assert np.array_equal(first, second)
-    assert sum(steps) == options.early_iterations + options.iterations
+    assert sum(steps) == options.steps
     found = quality.measure(features, first)
     assert found.trustworthiness > 0.97
     assert found.neighbors_kept > 0.6
@@ -76,7 +80,14 @@ def test_umap_keeps_neighbors_repeats_and_tells_how_far_it_is(digits):
         ),
         (lambda: LayoutOptions(umap=Umap(neighbors=1)), "--umap-neighbors: expected a whole number from 2, found 1"),
         (lambda: LayoutOptions(umap=Umap(min_dist=2)), "--umap-min-dist: expected a number from 0 to 1, found 2"),
-        (lambda: Tsne().check_rows(90), r"needs more than 90 rows, found 90; give --tsne-perplexity 29"),
+        (
+            lambda: Tsne().check_rows(15),
+            r"with 15 neighbors needs more than 15 rows, found 15; give --tsne-perplexity 4",
+        ),
+        (
+            lambda: Tsne(engine="opentsne").check_rows(90),
+            r"with perplexity 30 needs more than 90 rows, found 90; give --tsne-perplexity 29",
+        ),
         (lambda: Umap().check_rows(15), r"needs more than 15 rows, found 15; give --umap-neighbors 14"),
     ],
 )
@@ -85,7 +96,8 @@ def test_options_that_cannot_work_say_what_would(options, said):
         options()
 
 
-def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
+@pytest.mark.parametrize("engine", ["mesh", "opentsne"])
+def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits, engine):
     _, pca, near = digits
     steps: list[int] = []
 
@@ -96,7 +108,7 @@ def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits):
 
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
-        projections.tsne(pca.positions, near, Tsne(perplexity=15), 0, press)
+        projections.tsne(pca.positions, near, Tsne(engine=engine, perplexity=15), 0, press)
     assert len(steps) == 3
     assert signal.getsignal(signal.SIGINT) is before
 

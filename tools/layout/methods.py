@@ -1,24 +1,27 @@
-"""From features to three dimensions: PCA, t-SNE and UMAP, each by the library that is kept for it."""
+"""From features to three dimensions: PCA and UMAP by the libraries that are kept for them, t-SNE by particle mesh."""
 
 from __future__ import annotations
 
 import os
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import asdict, dataclass, replace
+from typing import Annotated, Literal
 
 import numpy as np
 
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
+from latentwalk.tools.layout.mesh.plan import EXAGGERATION, Phase, phases
+from latentwalk.tools.layout.mesh.plan import NEIGHBORS as MESH_NEIGHBORS
+from latentwalk.tools.layout.mesh.state import Kept
 from latentwalk.tools.options import Arg, Count, Positive, at_least, at_most
-from latentwalk.tools.terminal import interrupts_held
 
 Advance = Callable[[int], None]
 LIBRARIES = ("scikit-learn", "openTSNE", "umap-learn", "numba", "faiss-cpu")  # which make layouts
-EVERY = 5  # iterations of t-SNE between reports: at each openTSNE also computes its error, which takes a fifth of one
+Engine = Literal["mesh", "opentsne"]
+PERPLEXITY, ITERATIONS, EARLY_ITERATIONS = 30.0, 500, 250  # of openTSNE
 
 BLOCK_BYTES = 1 << 26
 WIDEST = 4096  # columns whose covariance is held, 128 MiB
@@ -50,27 +53,62 @@ class Pca:
 
 @dataclass(frozen=True)
 class Tsne:
-    """Options of t-SNE (L. van der Maaten and G. Hinton, JMLR 2008) as openTSNE takes them.
+    """Options of t-SNE (L. van der Maaten and G. Hinton, JMLR 2008): by particle mesh, or as openTSNE takes them.
 
-    `learning_rate` None: rows ÷ exaggeration (A. Belkina et al., Nature Communications 2019).
+    `perplexity` None: the mesh takes MESH_NEIGHBORS neighbors all alike, openTSNE 30; `iterations` and
+    `early_iterations` None: each engine's own; `learning_rate` None: rows ÷ exaggeration (A. Belkina et al., Nature
+    Communications 2019).
     """
 
-    perplexity: Annotated[float, at_least(1), Arg("neighbors that a row weighs by half", "X")] = 30.0
-    iterations: Annotated[Count, Arg("after the early ones", "N")] = 500
-    early_iterations: Annotated[Count, Arg("with exaggeration", "N")] = 250
-    early_exaggeration: Annotated[float, at_least(1), Arg("pulls clusters together at first", "X")] = 12.0
+    engine: Annotated[Engine, Arg("mesh, or the slower reference")] = "mesh"
+    perplexity: Annotated[
+        float | None, at_least(1), Arg("neighbors that a row weighs by half (mesh: 15, all alike; opentsne: 30)", "X")
+    ] = None
+    iterations: Annotated[Count | None, Arg("after the early ones (mesh: 200; opentsne: 500)", "N")] = None
+    early_iterations: Annotated[Count | None, Arg("with exaggeration (mesh: 50; opentsne: 250)", "N")] = None
+    early_exaggeration: Annotated[float, at_least(1), Arg("pulls clusters together at first", "X")] = EXAGGERATION
     learning_rate: Annotated[Positive | None, Arg("(rows ÷ exaggeration)", "X")] = None
+
+    @property
+    def weighing(self) -> float | None:
+        """The perplexity; None: all neighbors alike."""
+        return PERPLEXITY if self.perplexity is None and self.engine == "opentsne" else self.perplexity
 
     @property
     def neighbors(self) -> int:
         """How many nearest neighbors it looks at: three times the perplexity."""
-        return int(3 * self.perplexity)
+        return MESH_NEIGHBORS if self.weighing is None else int(3 * self.weighing)
+
+    @property
+    def plan(self) -> tuple[Phase, ...]:
+        """The steps of the mesh."""
+        return phases(self.early_iterations, self.iterations, self.early_exaggeration)
+
+    @property
+    def steps(self) -> int:
+        """How many of both kinds `tsne` tells of."""
+        if self.engine == "mesh":
+            return sum(phase.steps for phase in self.plan)
+        return (self.early_iterations or EARLY_ITERATIONS) + (self.iterations or ITERATIONS)
+
+    def fitting(self, rows: int) -> Tsne:
+        """These options, where nothing was set for fewer neighbors, which so few rows need."""
+        if self.perplexity is not None or rows > (2 * self.neighbors if self.weighing is None else self.neighbors):
+            return self
+        return replace(self, perplexity=max(1.0, (rows - 1) // 3))
 
     def check_rows(self, rows: int) -> None:
         """Raise UsageError where there are too few rows."""
-        _check_rows(
-            rows, self.neighbors, f"t-SNE with perplexity {self.perplexity:g}", "--tsne-perplexity", rows // 3 - 1
-        )
+        weighing = f"perplexity {self.weighing:g}" if self.weighing is not None else f"{self.neighbors} neighbors"
+        _check_rows(rows, self.neighbors, f"t-SNE with {weighing}", "--tsne-perplexity", rows // 3 - 1)
+
+    def made(self) -> dict[str, object]:
+        """What the provenance of a layout says of it."""
+        if self.engine == "opentsne":
+            own: dict[str, object] = {"iterations": self.iterations or ITERATIONS, "perplexity": self.weighing}
+            return asdict(self) | own | {"early_iterations": self.early_iterations or EARLY_ITERATIONS}
+        steps = {"steps": [phase.steps for phase in self.plan], "spacings": [phase.spacing for phase in self.plan]}
+        return asdict(self) | steps | {"neighbors": self.neighbors}
 
 
 @dataclass(frozen=True)
@@ -128,41 +166,43 @@ def _pca_by_blocks(features: F32, count: int) -> Pca:
     return Pca(scores, explained.astype(np.float32), components, center)
 
 
-def tsne(start: F32, neighbors: Neighbors, options: Tsne, seed: int, advance: Advance | None = None) -> F32:
-    """A t-SNE layout (n, 3), by openTSNE's Barnes–Hut gradient, from `start` (n, 3), such as the PCA layout.
+def tsne(
+    start: F32,
+    neighbors: Neighbors,
+    options: Tsne,
+    seed: int,
+    advance: Advance | None = None,
+    kept: Kept | None = None,
+) -> F32:
+    """A t-SNE layout (n, 3) from `start` (n, 3), such as the PCA layout.
 
-    `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of iterations, early ones included;
-    Ctrl-C is heard at every fifth.  Repeats exactly on any number of cores.
+    `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of steps, `options.steps` in all;
+    Ctrl-C is heard between them, and the mesh goes on from what is `kept`.  Repeats exactly on any number of cores.
     """
-    from openTSNE import TSNE, initialization
-    from openTSNE.affinity import PerplexityBasedNN
-    from openTSNE.nearest_neighbors import PrecomputedNeighbors
-
     options.check_rows(len(start))
-    k = options.neighbors
-    index = PrecomputedNeighbors(neighbors.indices[:, :k], neighbors.distances[:, :k])
-    start = initialization.rescale(start.astype(np.float64))  # small, deviation 1e-4, as t-SNE has to start
+    near = Neighbors(neighbors.indices[:, : options.neighbors], neighbors.distances[:, : options.neighbors])
+    rate = options.learning_rate
+    if options.engine == "opentsne":
+        from latentwalk.tools.layout.opentsne import opentsne
 
-    def report(_iteration: int, _error: float, _embedding: object) -> bool:
-        if advance is not None:
-            advance(EVERY)
-        return interrupted()
-
-    with interrupts_held() as interrupted:  # an exception in the middle of its compiled parts can end the process
-        affinities = PerplexityBasedNN(knn_index=index, perplexity=options.perplexity, n_jobs=-1)
-        model = TSNE(
-            3,
-            negative_gradient_method="bh",  # its other one, by FFT, knows no third dimension
-            learning_rate="auto" if options.learning_rate is None else options.learning_rate,
+        positions = opentsne(
+            start,
+            near,
+            perplexity=options.weighing or PERPLEXITY,
+            iterations=options.iterations or ITERATIONS,
+            early_iterations=options.early_iterations or EARLY_ITERATIONS,
             early_exaggeration=options.early_exaggeration,
-            early_exaggeration_iter=options.early_iterations,
-            n_iter=options.iterations,
-            n_jobs=-1,
-            random_state=seed,
-            callbacks=report,
-            callbacks_every_iters=EVERY,
+            learning_rate=rate,
+            seed=seed,
+            advance=advance,
         )
-        positions = model.fit(affinities=affinities, initialization=start)
+    else:
+        from latentwalk.tools.layout.mesh import tsne as mesh
+        from latentwalk.tools.layout.mesh.graph import equal_graph, perplexity_graph
+
+        graph = equal_graph(near.indices) if options.weighing is None else perplexity_graph(near, options.weighing)
+        told = advance if advance is not None else lambda steps: None
+        positions = mesh.tsne(start, graph, options.plan, rate=rate, seed=seed, advance=told, kept=kept)
     return _finite(positions, "t-SNE", "--tsne-learning-rate")
 
 

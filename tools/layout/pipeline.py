@@ -18,6 +18,7 @@ from latentwalk.tools.data.prepare import Metric, Prepared, Scale
 from latentwalk.tools.layout import methods, quality
 from latentwalk.tools.layout.approximate import approximate
 from latentwalk.tools.layout.latent import latent_layout
+from latentwalk.tools.layout.mesh.state import Kept
 from latentwalk.tools.layout.methods import Pca, Tsne, Umap
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.options import Arg, Count, Seeded, at_least, at_most
@@ -28,7 +29,6 @@ METHODS: tuple[Method, ...] = get_args(Method)
 FEWEST_FOR_NEIGHBORS = 7  # below these rows, neighborhoods are nearly all of the data
 EXACT_ROWS = 100_000  # above it the search is approximate, unless told
 COMPONENTS = 50  # that clusters and outliers see, unless told
-ROWS_FOR_TSNE = 10_000  # above it t-SNE takes many minutes and is only done when asked for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +74,7 @@ class LayoutOptions(ColumnOptions):
         if self.method:
             return self
         tsne, umap = self.tsne, self.umap
-        if tsne.perplexity == Tsne.perplexity and FEWEST_FOR_NEIGHBORS <= rows <= tsne.neighbors:
-            tsne = replace(tsne, perplexity=float((rows - 1) // 3))
+        if rows >= FEWEST_FOR_NEIGHBORS and (tsne := self.tsne.fitting(rows)) != self.tsne:
             say(f"t-SNE with perplexity {tsne.perplexity:g}, as there are {rows} rows (--tsne-perplexity changes that)")
         if umap.neighbors == Umap.neighbors and FEWEST_FOR_NEIGHBORS <= rows <= umap.neighbors:
             umap = replace(umap, neighbors=rows - 1)
@@ -105,8 +104,6 @@ class LayoutOptions(ColumnOptions):
     def _check_rows(self, name: str, rows: int) -> None:
         if name == "tsne":
             self.tsne.check_rows(rows)
-            if rows > ROWS_FOR_TSNE and not self.method:
-                raise UsageError(f"t-SNE takes many minutes for {rows:,} rows; ask for it with --method pca tsne umap")
         elif name == "umap":
             self.umap.check_rows(rows)
 
@@ -115,7 +112,7 @@ class Pipeline:
     """Makes layouts of `prepared` features; what the methods share (PCA, neighbors in its space) is made once.
 
     `latents` (n, d): the rows as a decoder takes them, where the scene gets one; up to three dimensions of them come
-    first, as the layout "latent".  `default`: the methods where none is asked for.
+    first, as the layout "latent".  `default`: the methods where none is asked for; `kept`: where a layout under way is.
     """
 
     def __init__(
@@ -125,7 +122,9 @@ class Pipeline:
         stages: Stages,
         latents: F32 | None = None,
         default: Sequence[Method] = METHODS,
+        kept: Kept | None = None,
     ) -> None:
+        self.kept = kept
         self.prepared = prepared
         self.features = prepared.features
         self.metric = prepared.metric
@@ -228,7 +227,7 @@ class Pipeline:
         seconds = time.perf_counter() - start
         options = self.options
         found = self._judged(method, positions)
-        own: dict[str, object] = {"tsne": asdict(options.tsne), "umap": asdict(options.umap)}.get(method, {})
+        own: dict[str, object] = {"tsne": options.tsne.made(), "umap": asdict(options.umap)}.get(method, {})
         if method == "pca":
             own = {"explained": [round(float(share), 6) for share in self.pca.explained[:3]]}
         made: dict[str, object] = {"method": method, "seed": options.seed, "seconds": round(seconds, 2)}
@@ -260,10 +259,10 @@ class Pipeline:
         return self.pca.positions
 
     def _tsne(self) -> F32:
-        options = self.options.tsne
-        shared = self.layout_neighbors
-        with self.stages.stage("t-SNE", options.early_iterations + options.iterations) as advance:
-            return methods.tsne(self.pca.positions, shared, options, self.options.seed, advance)
+        options, start = self.options.tsne, self.pca.positions
+        near = self.layout_neighbors
+        with self.stages.stage("t-SNE", options.steps) as advance:
+            return methods.tsne(start, near, options, self.options.seed, advance, self.kept)
 
     def _umap(self) -> F32:
         options = self.options.umap

@@ -41,7 +41,7 @@ def _begun(frame: EpochFeatures, n: int, method: Warm, seed: int) -> F32:
         return _umap(frame, seed)
     perplexity, near = _tsne_neighbors(frame)
     start = parted(joint_pca([frame], seed), [frame], n, seed)[0]  # t-SNE divides by its width, which may be 0
-    return methods.tsne(start, near, methods.Tsne(perplexity), seed)
+    return methods.tsne(start, near, methods.Tsne(engine="opentsne", perplexity=perplexity), seed)
 
 
 def continued(frame: EpochFeatures, known: Known, n: int, method: Warm, seed: int) -> F32:

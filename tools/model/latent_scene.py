@@ -136,7 +136,7 @@ def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
             return projections.umap(latents, near, options, seed, advance)
     settings = projections.Tsne()
     near = neighbors.exact(latents, settings.neighbors)
-    with stages.stage("tsne", settings.early_iterations + settings.iterations) as advance:
+    with stages.stage("tsne", settings.steps) as advance:
         return projections.tsne(projections.pca(latents, 3, seed).positions, near, settings, seed, advance)
 
 

@@ -33,7 +33,8 @@ def by_parts(rows: int, work: Callable[[int, int], None], pool: Executor | None,
 
 @dataclass(frozen=True)
 class Field:
-    """The potential of rows that stay, to be read anywhere; up to EXACT_ROWS of them, `known` (n, 3), without a grid.
+    """The potential of rows that stay, to be read anywhere; up to EXACT_ROWS of them, `known` (3, n), without a
+    grid.
 
     `potential` (gx, gy, gz) on nodes of B-splines `spacing` apart, node 0 at `low` (3,); `own`: what a row of the field
     adds to it at its own place (1, were the grid exact); `everywhere` is to be added to it.
@@ -50,7 +51,7 @@ class Field:
     def of(cls, y: F32, spacing: float, pool: Executor | None = None) -> Field:
         """The field of rows `y` (n, 3) float32, on nodes at most `spacing` apart, or as far as MOST of them need."""
         if len(y) <= EXACT_ROWS:
-            return cls(y.copy(), np.empty((0, 0, 0), np.float32), y[0].copy(), 0.0, 1.0, 0.0)
+            return cls(np.ascontiguousarray(y.T), np.empty((0, 0, 0), np.float32), y[0].copy(), 0.0, 1.0, 0.0)
         low, high = y.min(axis=0), y.max(axis=0)
         spans = (high - low).astype(np.float64)
         apart = _apart(float(spans.max()), spacing)
@@ -65,7 +66,7 @@ class Field:
         """∇φ and φ at `at` (m, 3) float32, into `out` (m, 4); outside of the grid as at its edge."""
         known, per_unit = self.known, np.float32(1 / self.spacing if self.spacing else 0)
         if known is not None:
-            by_parts(len(at), lambda begin, end: pairwise(known, at, begin, end, out), pool, 256)
+            by_parts(len(at), lambda begin, end: pairwise(*known, at, begin, end, out), pool, 256)
             return
         by_parts(len(at), lambda a, b: gather(at, self.low, per_unit, a, b, self.potential, out), pool)
         out[:, 3] += np.float32(self.everywhere)

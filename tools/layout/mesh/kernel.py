@@ -1,6 +1,6 @@
 """1 / (1 + r²) on a grid, as sums of Gaussians: each is a product over the axes, so three small matrix products.
 
-1 / (1 + r²) = ∫ exp(u − eᵘ (1 + r²)) du, by the trapezoid rule in u, whose steps of 1 err by 3e-4.  Between cubic
+1 / (1 + r²) = ∫ exp(u − eᵘ (1 + r²)) du, by the trapezoid rule in u, whose steps of 1.5 err by .014.  Between cubic
 B-splines each Gaussian is the least-squares best one of all positions within a cell (the influence function of
 R. Hockney and J. Eastwood, "Computer Simulation Using Particles", 1988).  Wide Gaussians are done on a grid of twice
 the spacing, into which B-splines go exactly, and so on; narrow ones reach few cells.  So the cost grows with the number
@@ -18,11 +18,12 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64
 
-NARROWEST = 2.0  # u of the narrowest Gaussian: the next weighs 4e-8
-WIDE = 0.3  # eᵘ·spacing² from which on a Gaussian is too narrow for a grid
+NARROWEST = 1.5  # u of the narrowest Gaussian: the next weighs 4e-8
+BETWEEN = 1.5  # steps of u
+WIDE = 0.5  # eᵘ·spacing² from which on a Gaussian is too narrow for a grid
 FEW = 24  # nodes along an axis of a grid that is made no coarser
 BLOCK = 32  # nodes of an axis at a time
-REACH = 16  # nodes beyond, which a Gaussian of more than WIDE / 4 does not reach by more than 1e-5
+REACH = 8  # nodes beyond, which a Gaussian of more than WIDE / 4 reaches by less than 4e-4
 TWO_SCALE = np.array([1, 4, 6, 4, 1]) / 8  # a cubic B-spline as five of half the width
 FREQUENCIES = 2048
 ALIASES = 4
@@ -90,10 +91,10 @@ def kernel(spacing: float, nodes: int, across: float) -> tuple[Grid, float, floa
     """Grids for `nodes` along the longest axis, `spacing` apart, for rows up to `across` from one another; what a row
     adds to the potential at its own place, on average; and what Gaussians that are wider than all add for each row."""
     widest = -np.log(max(across, 1.0) ** 2) - 2
-    u = np.arange(NARROWEST, widest, -1.0)
-    weights = np.exp(u - np.exp(u))
-    wider = u[-1] - np.arange(1, 40)
-    rest = float(np.exp(wider - np.exp(wider)).sum())
+    u = np.arange(NARROWEST, widest, -BETWEEN)
+    weights = BETWEEN * np.exp(u - np.exp(u))
+    wider = u[-1] - BETWEEN * np.arange(1, 40)
+    rest = BETWEEN * float(np.exp(wider - np.exp(wider)).sum())
     overlap = _spline7()
     alone = sum(
         weight * (overlap @ _influence(float(np.exp(v)) * spacing**2)[: len(overlap)]) ** 3

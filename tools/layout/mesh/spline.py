@@ -93,15 +93,19 @@ def gather(y: F32, low: F32, per_unit: np.float32, begin: int, end: int, potenti
         out[i, 3] = s
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
-def pairwise(y: F32, at: F32, begin: int, end: int, out: F32) -> None:
-    """What `gather` reads, exactly: the slope of Σ 1 / (1 + |at − y|²) and its value at rows `begin`…`end` of `at`."""
+@numba.njit(cache=True, nogil=True, fastmath=True, error_model="numpy")  # a check of each division stops vector units
+def pairwise(x: F32, y: F32, z: F32, at: F32, begin: int, end: int, out: F32) -> None:
+    """What `gather` reads, exactly: the slope of Σ 1 / (1 + r²) and its value at rows `begin`…`end` of `at` (m, 3).
+
+    `x`, `y`, `z` (n,) are the axes of those that make the field, apart from one another, as vector units take them.
+    """
+    one = np.float32(1)
     for i in range(begin, end):
         a, b, c = at[i, 0], at[i, 1], at[i, 2]
         gx = gy = gz = s = np.float32(0)
-        for j in range(len(y)):
-            dx, dy, dz = a - y[j, 0], b - y[j, 1], c - y[j, 2]
-            q = np.float32(1) / (np.float32(1) + dx * dx + dy * dy + dz * dz)
+        for j in range(len(x)):
+            dx, dy, dz = a - x[j], b - y[j], c - z[j]
+            q = one / (one + dx * dx + dy * dy + dz * dz)
             s += q
             q *= q
             gx += q * dx

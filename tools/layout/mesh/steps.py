@@ -47,7 +47,7 @@ def update(
     by_parts(len(y), lambda begin, end: _update(y, forces, velocity, gains, *numbers, begin, end), pool)
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
+@numba.njit(cache=True, nogil=True, fastmath=True, error_model="numpy")
 def _attract(y, first, others, weights, exaggeration, begin, end, forces):  # type: ignore[no-untyped-def]
     for i in range(begin, end):
         a, b, c = y[i, 0], y[i, 1], y[i, 2]

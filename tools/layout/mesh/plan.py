@@ -1,0 +1,36 @@
+"""How long t-SNE goes on, by the number of rows, and on how fine a grid: coarse first, fine last.
+
+Repulsion on a coarse grid leads to the same picture; neighbors within a cluster come apart only on a fine one, and
+there some dozens of steps do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NEIGHBORS = 15  # all alike: no perplexity, and as many as a scene carries
+EXAGGERATION = 12.0
+EARLY, COARSE, FINE = 50, 150, 50  # steps
+COARSE_SPACING, FINE_SPACING = 2.0, 1.2
+
+
+@dataclass(frozen=True)
+class Phase:
+    """So many steps on nodes `spacing` apart, with attraction `exaggeration` times as strong."""
+
+    steps: int
+    spacing: float
+    exaggeration: float = 1.0
+
+
+def phases(
+    early: int | None = None, iterations: int | None = None, exaggeration: float = EXAGGERATION
+) -> tuple[Phase, Phase, Phase]:
+    """The steps of a layout: `early` exaggerated ones, then `iterations`, of which the last quarter is fine."""
+    iterations = COARSE + FINE if iterations is None else iterations
+    fine = max(1, iterations * FINE // (COARSE + FINE))
+    return (
+        Phase(EARLY if early is None else early, COARSE_SPACING, exaggeration),
+        Phase(iterations - fine, COARSE_SPACING),
+        Phase(fine, FINE_SPACING),
+    )
