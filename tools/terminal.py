@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from latentwalk.scenes.errors import one_line
 from latentwalk.tools.calls import worded
 
 WARNING = "warning: "  # how a note begins that is one
+
+_compiling = threading.Event()  # set when this was told
 
 Advance = Callable[[int], None]
 """Hears how many more steps are done."""
@@ -73,10 +76,32 @@ class Stages:
             TimeRemainingColumn(),
         )
         often = 1 if self.notebook else 10  # a second: each is kept in the notebook's file
-        with Progress(*columns, console=self.console, refresh_per_second=often) as progress:
+        bar = Progress(*columns, console=self.console, refresh_per_second=often)
+        with _compiling_told(self.say), bar as progress:
             task = progress.add_task(one_line(name), total=total)
             yield lambda steps: progress.advance(task, steps)
             progress.update(task, total=total or 1, completed=total or 1)  # a bar of unknown length ends full
+
+
+@contextmanager
+def _compiling_told(say: Callable[[str], None]) -> Iterator[None]:
+    """Say, once in a process, that our kernels are being compiled: all that is seen is a bar that stands still."""
+    if "numba" not in sys.modules:
+        yield
+        return
+    from numba.core import event
+
+    class Teller(event.Listener):  # type: ignore[misc]
+        def on_start(self, found: Any) -> None:
+            if not _compiling.is_set() and found.data["dispatcher"].py_func.__module__.startswith("latentwalk."):
+                _compiling.set()
+                say("compiling the kernels, once: it takes some seconds, and the next run has them")
+
+        def on_end(self, found: Any) -> None:
+            """They are kept on disk by numba."""
+
+    with event.install_listener("numba:compile", Teller()):  # it hears of none that came from the disk
+        yield
 
 
 @contextmanager

@@ -272,6 +272,8 @@ class Pipeline:
 
     def _search(self, features: F32, k: int, name: str) -> Neighbors:
         asked = self.options.neighbor_search
+        import latentwalk.tools.layout.closest  # noqa: F401  before the stage, which tells of compiling
+
         every_row = asked == "exact" or (asked is None and len(features) <= EXACT_ROWS)
         with self.stages.stage(name, len(features)) as advance:
             found = (exact if every_row else approximate)(features, k, advance)
