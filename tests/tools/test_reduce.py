@@ -163,6 +163,19 @@ def test_tables_are_standardised_and_words_compared_by_angle():
     np.testing.assert_allclose(np.linalg.norm(found.features, axis=1), 1, atol=1e-5)
 
 
+def test_a_constant_column_stays_constant_when_scaled(monkeypatch):
+    """Its mean over many rows may differ from it by rounding, which is no deviation."""
+    monkeypatch.setattr("latentwalk.tools.data.prepare.ROWS_AT_ONCE", 7)
+    data = sources.load(["wine"])
+    data.features[:, 2] = 0.1
+    found = prepare(data)
+    assert np.abs(found.features[:, 2]).max() < 1e-6
+    assert found.deviation[2] == 1
+    others = np.delete(found.features, 2, axis=1)
+    np.testing.assert_allclose(others.mean(axis=0), 0, atol=1e-5)
+    np.testing.assert_allclose(others.std(axis=0), 1, atol=1e-5)
+
+
 def test_cosine_neighbors_carry_cosine_distances(tmp_path):
     rng = np.random.default_rng(0)
     features = rng.normal(size=(30, 5)) * rng.uniform(0.1, 10, (30, 1))

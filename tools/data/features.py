@@ -11,6 +11,7 @@ from latentwalk.scenes.errors import UsageError
 
 # Squared distances over thousands of columns must stay inside float32 (3.4e38).
 HUGE = 1e16
+ROWS_AT_ONCE = 1 << 14
 
 
 def to_features(
@@ -40,14 +41,18 @@ def _refuse_bad(values: Array, where: str, names: Sequence[str] | None, ids: Seq
     low, high = float(values.min()), float(values.max())  # NaN and infinities show in these, without a copy
     if low >= -HUGE and high <= HUGE:
         return
-    bad = ~(np.abs(values.astype(np.float64)) <= HUGE)  # not `>`: NaN compares false with everything
-    row, column = (int(i) for i in np.argwhere(bad)[0])
+    many, row, column = 0, -1, -1
+    for start in range(0, len(values), ROWS_AT_ONCE):  # of what may be larger than memory
+        block = values[start : start + ROWS_AT_ONCE].astype(np.float64)
+        bad = ~(np.abs(block) <= HUGE)  # not `>`: NaN compares false with everything
+        if not many and bad.any():
+            row, column = start + int(np.argwhere(bad)[0, 0]), int(np.argwhere(bad)[0, 1])
+        many += int(bad.sum())
     value = float(values[row, column])  # type: ignore[arg-type]
     kind = "NaN" if np.isnan(value) else f"{value:g}"
     advice = "remove or fill it" if not np.isfinite(value) else f"scale the column below {HUGE:g}"
     name = f" ('{names[column]}')" if names is not None else ""
     row_id = f" (id '{ids[row]}')" if ids is not None else ""
-    many = int(bad.sum())
     raise UsageError(
         f"{where}: row {first + row}{row_id}, column {column}{name} is {kind}; expected a finite number of usable size"
         f" ({many} such value{'s' * (many > 1)} in all); {advice} first"

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.words import FORMATS as WORDS
@@ -17,6 +17,7 @@ Metric = Literal["euclidean", "cosine"]
 Scale = Literal["none", "standard"]
 # Three directions need four rows: n points about their mean span n − 1.
 FEWEST_ROWS = 4
+ROWS_AT_ONCE = 1 << 14  # in float64
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,22 @@ def prepare(dataset: Dataset, metric: Metric | None = None, scale: Scale | None 
         notes.append(f"constant columns tell nothing apart and could be left out: {names}{more}")
     deviation, mean = np.ones(features.shape[1], np.float32), np.zeros(features.shape[1], np.float32)
     if scale == "standard":
-        features, deviation, mean = _standard(features)
+        features, deviation, mean = _standard(features, constant)
     if metric == "cosine":
         features = _unit(features, dataset)
     return Prepared(features, metric, scale, notes + sameness.notes(features), deviation, mean)
 
 
-def _standard(features: F32) -> tuple[F32, F32, F32]:
+def _standard(features: F32, constant: Indices) -> tuple[F32, F32, F32]:
     """The features scaled, and each column's deviation, 1 where it is constant, and mean."""
-    wide = features.astype(np.float64)  # sums over many rows lose digits in float32
-    mean, deviation = wide.mean(axis=0), wide.std(axis=0)
-    deviation[deviation == 0] = 1
-    scaled = (wide - mean) / deviation
-    return scaled.astype(np.float32), deviation.astype(np.float32), mean.astype(np.float32)
+    mean = features.mean(axis=0, dtype=np.float64)  # sums over many rows lose digits in float32
+    parts = [slice(start, start + ROWS_AT_ONCE) for start in range(0, len(features), ROWS_AT_ONCE)]
+    deviation = np.sqrt(sum(((features[part] - mean) ** 2).sum(axis=0) for part in parts) / len(features))
+    deviation[constant] = 1
+    scaled = np.empty(features.shape, np.float32)
+    for part in parts:
+        scaled[part] = (features[part] - mean) / deviation
+    return scaled, deviation.astype(np.float32), mean.astype(np.float32)
 
 
 def _unit(features: F32, dataset: Dataset) -> F32:
@@ -94,4 +98,5 @@ def _unit(features: F32, dataset: Dataset) -> F32:
             f"{dataset.name}: row {row} (id '{dataset.ids[row]}') is all zeros and has no direction;"
             " remove it, or give --metric euclidean"
         )
-    return np.asarray(features / length[:, None], np.float32)
+    unit = np.empty(features.shape, np.float32)
+    return np.divide(features, length[:, None], out=unit, dtype=np.float64, casting="same_kind")
