@@ -38,12 +38,14 @@ def expected(products, lengths, places, rows, k):  # type: ignore[no-untyped-def
     least, least_shown = np.empty(-(-count // LANES)), np.empty(-(-count // LANES))
     for i in range(len(rows)):
         row = rows[i]
-        size, size_shown = lengths[row], _apart(places, row, shown)
-        for j in range(count):
-            original[j] = lengths[j] + size - 2 * products[i, j]
-        original[row] = shown[row] = np.inf
-        _least_of_each(original, least)
-        _least_of_each(shown, least_shown)
+        size = lengths[row]
+        size_shown = places[row, 0] ** 2 + places[row, 1] ** 2 + places[row, 2] ** 2
+        for part in range(len(least)):  # while they are in the cache
+            here = slice(part * LANES, min((part + 1) * LANES, count))
+            _fill(products[i, here], lengths[here], size, places[here], places[row], original[here], shown[here])
+            if here.start <= row < here.stop:
+                original[row] = shown[row] = np.inf
+            least[part], least_shown[part] = _smallest(original[here]), _smallest(shown[here])
         true, those = _boundary(original, least, size, k)
         near, these = _boundary(shown, least_shown, size_shown, k)
         found[i, 0] = _excess(shown, near, these, original, least, size, k, room)
@@ -55,14 +57,17 @@ def expected(products, lengths, places, rows, k):  # type: ignore[no-untyped-def
 
 
 @numba.njit(cache=True, nogil=True)
-def _least_of_each(distances, least):  # type: ignore[no-untyped-def]
-    """The smallest of every `LANES`: most of them tell that none of these is asked for."""
-    for part in range(len(least)):
-        least[part] = _smallest(distances[part * LANES : (part + 1) * LANES])
+def _fill(products, lengths, size, places, place, original, shown):  # type: ignore[no-untyped-def]
+    """Put the squared distances of a row in either space into `original` and `shown`."""
+    x, y, z = place
+    for j in range(len(products)):
+        original[j] = lengths[j] + size - 2 * products[j]
+        shown[j] = (places[j, 0] - x) ** 2 + (places[j, 1] - y) ** 2 + (places[j, 2] - z) ** 2
 
 
 @numba.njit(cache=True, nogil=True, fastmath={"nnan", "nsz"})  # in lanes
 def _smallest(distances):  # type: ignore[no-untyped-def]
+    """Of every `LANES`: most of them tell that none of these is asked for."""
     smallest = np.inf
     for distance in distances:
         smallest = min(smallest, distance)
@@ -83,15 +88,6 @@ def _upto(distances, least, high):  # type: ignore[no-untyped-def]
             found[count] = j
             count += distances[j] <= high
     return found[:count]
-
-
-@numba.njit(cache=True, nogil=True)
-def _apart(places, row, squared):  # type: ignore[no-untyped-def]
-    """Fill `squared` (n,) with squared distances from a row to all `places` (n, 3); returns its squared length."""
-    x, y, z = places[row, 0], places[row, 1], places[row, 2]
-    for j in range(len(places)):
-        squared[j] = (places[j, 0] - x) ** 2 + (places[j, 1] - y) ** 2 + (places[j, 2] - z) ** 2
-    return x * x + y * y + z * z
 
 
 @numba.njit(cache=True, nogil=True)
