@@ -99,4 +99,5 @@ def _unit(features: F32, dataset: Dataset) -> F32:
             " remove it, or give --metric euclidean"
         )
     unit = np.empty(features.shape, np.float32)
-    return np.divide(features, length[:, None], out=unit, dtype=np.float64, casting="same_kind")
+    np.divide(features, length[:, None], out=unit, dtype=np.float64, casting="same_kind")
+    return unit
