@@ -130,7 +130,7 @@ def joined_neighbors(old: Neighbors | None, rows: int, indices: I32, distances: 
     if old.metric == "cosine":
         distances = np.asarray(distances**2 / 2, np.float32)  # of rows of length 1: |a − b|² = 2 (1 − cos)
     joined = np.concatenate([old.indices, indices]), np.concatenate([old.distances, distances])
-    return Neighbors(*joined, old.metric)
+    return replace(old, indices=joined[0], distances=joined[1])
 
 
 def free_name(wanted: str, taken: Sequence[str]) -> str:

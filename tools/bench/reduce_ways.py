@@ -1,0 +1,157 @@
+"""One way from rows to a picture, in a process of its own: its time from the start of Python on, and its memory.
+
+Each takes what it needs by itself: the product with neighbors and quality from file to scene, or t-SNE's layout alone,
+and libraries as their users call them.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal, get_args
+
+import numpy as np
+
+from latentwalk.scenes import read
+from latentwalk.scenes.arrays import F32
+
+Way = Literal["scene", "mesh", "opentsne", "umap", "pacmap", "sgtsnepi"]
+WAYS: tuple[Way, ...] = get_args(Way)
+LIBRARIES = {"opentsne": "openTSNE", "umap": "umap", "pacmap": "pacmap", "sgtsnepi": "sgtsnepi"}
+POOLS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+COMPONENTS = 50  # that a picture is made of, where rows are wider
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds by the clock and of its threads, and the most memory that it had at once."""
+
+    wall_s: float
+    cpu_s: float
+    peak_mb: float
+
+
+def installed(way: Way) -> bool:
+    """Whether the library of a way is there."""
+    return way not in LIBRARIES or find_spec(LIBRARIES[way]) is not None
+
+
+def timed(way: Way, source: Sequence[str], output: Path, threads: int, most_s: float) -> Cost | str:
+    """What a way costs on so many threads from `source`, the command's inputs or a file of rows, to `output`; or, in
+    words, why it has no picture."""
+    command = [sys.executable, "-W", "ignore", "-m", __name__, way, str(threads), str(output), *source]
+    pools = dict.fromkeys(POOLS, str(threads))
+    with tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=os.environ | pools)
+        timer = threading.Timer(most_s, process.kill)
+        timer.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            timer.cancel()
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode == -signal.SIGKILL and wall >= most_s:
+            return f"longer than {most_s:g} s"
+        if process.returncode:
+            said.seek(0)
+            lines = said.read().decode(errors="replace").strip().splitlines()
+            return f"failed: {(lines or ['without a word'])[-1]}"
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def positions(output: Path) -> F32:
+    """The picture (n, 3) that a way left."""
+    if output.suffix == ".scene":
+        return read(output).layouts["tsne"].positions
+    made: F32 = np.load(output)
+    return made
+
+
+def main(argv: Sequence[str]) -> int:
+    """The other side of `timed`."""
+    way, threads, output, *source = argv
+    _hold_to(int(threads))
+    if way == "scene":
+        from latentwalk.tools.reduce import main as reduce
+
+        return reduce([*source, "--method", "pca", "tsne", "-o", output, "--quiet"])
+    rows: F32 = np.load(source[0])
+    np.save(output, np.asarray(ALONE[way](rows, int(threads)), np.float32))
+    return 0
+
+
+def _hold_to(threads: int) -> None:
+    """No more cores than threads, also for pools that count the machine's."""
+    if hasattr(os, "sched_setaffinity"):
+        with suppress(OSError):
+            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
+    os.cpu_count = lambda: threads  # type: ignore[assignment]
+
+
+def _mesh(rows: F32, _threads: int) -> F32:
+    from latentwalk.tools.layout import methods
+    from latentwalk.tools.layout.approximate import approximate
+    from latentwalk.tools.layout.neighbors import exact
+    from latentwalk.tools.layout.pipeline import EXACT_ROWS
+
+    options = methods.Tsne()
+    near = (exact if len(rows) <= EXACT_ROWS else approximate)(rows, options.neighbors)
+    return methods.tsne(methods.pca(rows, 3, 0).positions, near, options, 0)
+
+
+def _opentsne(rows: F32, threads: int) -> object:
+    from openTSNE import TSNE
+
+    return TSNE(3, negative_gradient_method="bh", n_jobs=threads, random_state=0).fit(rows)
+
+
+def _umap(rows: F32, _threads: int) -> object:
+    from umap import UMAP
+
+    return UMAP(n_components=3, random_state=0, n_jobs=1).fit_transform(rows)  # all that a seed allows
+
+
+def _pacmap(rows: F32, _threads: int) -> object:
+    from pacmap import PaCMAP
+
+    return PaCMAP(n_components=3, random_state=0, apply_pca=False).fit_transform(rows)
+
+
+def _sgtsnepi(rows: F32, _threads: int) -> object:
+    from scipy.sparse import csc_matrix
+    from sgtsnepi import sgtsnepi
+
+    from latentwalk.tools.layout.neighbors import exact
+
+    k = 15
+    found = exact(rows, k)
+    starts = np.arange(0, k * len(rows) + 1, k)
+    graph = csc_matrix((np.full(k * len(rows), 1 / k), found.indices.ravel(), starts), (len(rows), len(rows)))
+    return np.asarray(sgtsnepi(graph, d=3, silent=True))
+
+
+ALONE: Mapping[str, Callable[[F32, int], object]] = {
+    "mesh": _mesh,
+    "opentsne": _opentsne,
+    "umap": _umap,
+    "pacmap": _pacmap,
+    "sgtsnepi": _sgtsnepi,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
