@@ -91,7 +91,10 @@ def main(argv: Sequence[str]) -> int:
 
         return reduce([*source, "--method", "pca", "tsne", "-o", output, "--quiet"])
     rows: F32 = np.load(source[0])
-    np.save(output, np.asarray(ALONE[way](rows, int(threads)), np.float32))
+    made = np.asarray(ALONE[way](rows, int(threads)), np.float32)
+    if made.shape != (len(rows), 3):
+        raise ValueError(f"expected a picture of shape {(len(rows), 3)}, found {made.shape}")
+    np.save(output, made)
     return 0
 
 
@@ -142,7 +145,7 @@ def _sgtsnepi(rows: F32, _threads: int) -> object:
     found = exact(rows, k)
     starts = np.arange(0, k * len(rows) + 1, k)
     graph = csc_matrix((np.full(k * len(rows), 1 / k), found.indices.ravel(), starts), (len(rows), len(rows)))
-    return np.asarray(sgtsnepi(graph, d=3, silent=True))
+    return np.asarray(sgtsnepi(graph, d=3, silent=True)).T
 
 
 ALONE: Mapping[str, Callable[[F32, int], object]] = {
