@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
 from latentwalk.scenes import read
 from latentwalk.scenes.info import main as info_main
+from latentwalk.tools import terminal
 from latentwalk.tools.layout import approximate as approximation
-from latentwalk.tools.layout import bound, neighbors, pipeline
+from latentwalk.tools.layout import bound, closest, neighbors, pipeline
 from latentwalk.tools.layout.methods import Umap
 from latentwalk.tools.reduce import main as reduce_main
 from latentwalk.tools.reduce import reduce
@@ -196,3 +199,35 @@ def test_one_search_serves_scene_and_layouts(tmp_path, monkeypatch):
     scene = reduce(tmp_path / "x.npy", tmp_path / "c.scene", pca_dims=10, **options)
     assert asked == [(60, 15), (10, 29)]
     assert scene.layouts["umap"].provenance["pca_dims"] == 10
+
+
+@pytest.mark.parametrize("equal", [2000, 1500])
+def test_many_equal_rows_fill_no_cell(equal):
+    rng = np.random.default_rng(0)
+    features = rng.normal(size=(2000, 5)).astype(np.float32)
+    features[rng.permutation(2000)[:equal]] = 0.5
+    found = approximation.approximate(features, 6)
+    assert not (found.indices == np.arange(2000)[:, None]).any()
+    assert found.indices.min() >= 0
+    same = (features == 0.5).all(axis=1)
+    assert not found.distances[same].any()
+    assert found.recall > 0.9
+    held = approximation._cut(np.bincount([0] * 1500 + [1] * 2 + [3] * 98, minlength=20))  # 80 in the mean
+    assert held[0].tolist() == [0, 0, 0, 0, 0, 1, 3]
+    assert held[1].tolist() == [300, 300, 300, 300, 300, 2, 98]
+
+
+def test_a_word_is_said_once_while_kernels_are_compiled(monkeypatch, capsys):
+    monkeypatch.setattr(terminal, "_compiling", threading.Event())
+
+    def kernel(x):
+        return x + 1
+
+    kernel.__module__ = "latentwalk.tools.example"
+    compiled = closest.numba.njit(kernel)
+    with terminal.Stages().stage("first"):
+        compiled(1)
+        compiled(1.0)
+    with terminal.Stages().stage("second"):
+        compiled(1j)
+    assert capsys.readouterr().err.count("compiling the kernels, once") == 1
