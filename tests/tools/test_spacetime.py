@@ -16,6 +16,7 @@ from latentwalk.tools.layout import quality
 from latentwalk.tools.layout.alignment import Method, align, align_next
 from latentwalk.tools.layout.elastic import Paths, paths_over_time, settle
 from latentwalk.tools.layout.epochs import Known, spread
+from latentwalk.tools.layout.glide import glide
 from latentwalk.tools.run.log import Run, Snapshot, read_run
 from latentwalk.tools.run.summary import run_scene
 
@@ -81,7 +82,7 @@ def test_a_filter_is_called_one(run: Run, laid_out: Callable[[Method], F32]) -> 
         training = run_scene(run, list(laid_out(method)), method=method, seed=0).training
         assert training is not None
         said[method] = training.motion[0]
-    assert ("filter over time", "10") in said["calm"].brief
+    assert ("filter over time", "5") in said["calm"].brief
     assert said["calm"].carried == 0
     assert said["spacetime"].carried == 0.25
 
@@ -121,6 +122,32 @@ def test_paths_settle_at_the_minimum(fixed: int, held: bool) -> None:
     with ThreadPoolExecutor(2) as pool:
         settle(y, Paths(first, places, stiff), 0.7, pool, fixed=fixed, held=held)
     np.testing.assert_allclose(y, np.linalg.solve(system, wished), atol=1e-5)
+
+
+def test_a_row_glides_where_it_shook() -> None:
+    """Along a line, at the pace that it had, rows shake from side to side; those that are held stay."""
+    rng = np.random.default_rng(0)
+    n, t = 40, 12
+    way = np.where(np.arange(t) < 6, 1.0, 3.0).cumsum()  # three times as fast in the second half
+    line = np.stack([np.stack([way, 0 * way, 0 * way], axis=1)] * n, axis=1)
+    shaken = (line + rng.normal(scale=0.2, size=line.shape)).astype(np.float32)
+    paths = paths_over_time(frames(shaken), n)
+    for fixed in (0, n):
+        smooth = shaken.reshape(-1, 3).copy()
+        glide(smooth, paths, 30, 0.5, fixed=fixed)
+        found = smooth.reshape(t, n, 3)
+        assert jitter(found) < 0.4 * jitter(shaken)
+        assert np.abs(found[..., 1:]).mean() < 0.5 * np.abs(shaken[..., 1:]).mean()
+        ways = np.linalg.norm(np.diff(found, axis=0), axis=2).mean(axis=1)
+        assert ways[7:].mean() > 2 * ways[:4].mean()
+        assert (found[0] == shaken[0]).all() == (fixed == n)
+
+
+def test_paths_of_two_places_are_left_alone() -> None:
+    y = np.random.default_rng(0).normal(size=(2, 20, 3)).astype(np.float32)
+    smooth = y.reshape(-1, 3).copy()
+    glide(smooth, paths_over_time(frames(y), 20), 30, 0.5)
+    np.testing.assert_array_equal(smooth, y.reshape(-1, 3))
 
 
 def test_a_spring_is_as_stiff_as_its_epoch_moved_little() -> None:

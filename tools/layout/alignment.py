@@ -13,7 +13,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from latentwalk.scenes import Neighbors
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout.elastic import paths_over_time
 from latentwalk.tools.layout.epochs import EpochFeatures, Known, firsts, procrustes, scattered
@@ -32,18 +32,21 @@ METHODS: tuple[Method, ...] = get_args(Method)
 
 MANNERS: dict[str, Manner] = {
     "spacetime": Manner(force=10, place=0.3, carry=0.25),
-    "calm": Manner(place=10, last=2),
+    "calm": Manner(place=5, bend=30, pace=0.45),
 }
 NEIGHBORS = 15
 FEW = 45  # other rows, of which NEIGHBORS are no more than a perplexity of a third of them takes
-TOGETHER = 2_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
+SEARCH = 10  # steps of an epoch, which its neighbors cost about as much as
+TOGETHER = 1_000_000  # places laid out at once: bounds memory; later epochs are then held to the earlier ones
 
 
 def work(frames: Sequence[EpochFeatures], method: Method = "spacetime") -> int:
     """How many units `align` will tell its `advance` of."""
     if method not in MANNERS:
         return len(frames)
-    return len(frames) + length(FROM_AFAR) + length(FROM_NEARBY) * (len(_blocks(frames)) - 1)
+    afar, nearby = length(FROM_AFAR), length(FROM_NEARBY)
+    steps = sum(len(block) * (nearby if number else afar) for number, block in enumerate(_blocks(frames)))
+    return SEARCH * len(frames) + steps
 
 
 def align(
@@ -120,12 +123,13 @@ def _relaxed(
     """Lay out frames at once: from a joint PCA, or held to what is known and from there."""
     if known is not None and not _tells(known, frames):
         known = None
-    near, graphs = [], list[Graph | None]()
+    near: list[I32] = []
+    graphs: list[Graph | None] = []
     for frame in frames:
         found, graph = _graph(frame)
         near.append(found.indices)
         graphs.append(graph)
-        advance(1)
+        advance(SEARCH)
     everything: list[EpochFeatures] = [*frames] if known is None else [known, *frames]
     motion = joint_pca(everything, seed, scaled=True)
     if known is None:
@@ -136,6 +140,7 @@ def _relaxed(
         motion = [onto(y) for y in motion]
         start = np.concatenate([known.places, *where_last(known, frames, near, n, seed)])
         graphs = [None, *graphs]
+    del near
     carried = np.concatenate(motion)
     first = firsts(everything)
     y = relax(
@@ -147,7 +152,7 @@ def _relaxed(
         MANNERS[method],
         FROM_AFAR if known is None else FROM_NEARBY,
         fixed=0 if known is None else len(known.rows),
-        advance=advance,
+        advance=lambda steps: advance(steps * len(frames)),
     )
     return np.split(y, first[1:-1])[len(everything) - len(frames) :]
 

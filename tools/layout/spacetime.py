@@ -16,6 +16,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I64
 from latentwalk.tools.layout.elastic import Paths, settle
+from latentwalk.tools.layout.glide import glide
 from latentwalk.tools.layout.mesh.field import repulsion
 from latentwalk.tools.layout.mesh.graph import Graph
 from latentwalk.tools.layout.mesh.steps import attract, update
@@ -26,16 +27,18 @@ BEGUN = 1e-2  # deviation of a start in its first direction: small, as t-SNE has
 
 @dataclass(frozen=True)
 class Manner:
-    """How places hold together over time; stiffness of paths against a row's own place, 1.
+    """How places hold together over time.
 
-    `force`: of the step itself, so that only what lasts over epochs moves quickly; `place`: after each step; `last`:
-    once more at the end; `carry`: share of the features' own motion, as a joint PCA shows it, that paths leave alone.
+    Stiffness of paths against a row's own place, 1: `force`, of the step itself, so that only what lasts over epochs
+    moves quickly; `place`, after each step.  `carry`: share of the features' own motion, as a joint PCA shows it, that
+    paths leave alone.  `bend`, `pace`: how paths are smoothed at the end (`glide.glide`); 0 for not at all.
     """
 
     force: float = 0.0
     place: float = 0.0
-    last: float = 0.0
     carry: float = 0.0
+    bend: float = 0.0
+    pace: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,8 @@ def relax(
                 for _ in range(stage.steps):
                     _step(state, epochs, paths, motion, manner, stage, fixed, pool)
                     advance(1)
-            if manner.last:
-                settle(state.places, paths, manner.last, pool, fixed=fixed)
+            if manner.bend:
+                glide(state.places, paths, manner.bend, manner.pace, fixed=fixed)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
