@@ -21,6 +21,12 @@ def clusters(n: int, seed: int = 0, size: float = 9) -> np.ndarray:
     return (middles[rng.integers(0, 12, n)] + rng.normal(0, 2.2, (n, 3))).astype(np.float32)
 
 
+@pytest.fixture
+def grid(monkeypatch):
+    """A grid for few rows, too."""
+    monkeypatch.setattr(fields, "EXACT_ROWS", 0)
+
+
 def all_pairs(y: np.ndarray) -> tuple[np.ndarray, float]:
     """∇φ at each row, and Z, in doubles."""
     y = y.astype(np.float64)
@@ -35,7 +41,7 @@ def error(found: np.ndarray, true: np.ndarray) -> float:
 
 
 @pytest.mark.parametrize(("spacing", "most"), [(0.5, 0.015), (0.8, 0.032), (1.1, 0.06), (1.5, 0.10), (2.2, 0.15)])
-def test_the_force_on_a_grid_is_nearly_that_of_all_pairs(spacing, most):
+def test_the_force_on_a_grid_is_nearly_that_of_all_pairs(grid, spacing, most):
     y = clusters(3000)
     true, z = all_pairs(y)
     out = np.empty((len(y), 4), np.float32)
@@ -73,7 +79,7 @@ def test_threads_change_no_byte(rows):
     assert not np.array_equal(alone, y)
 
 
-def test_clusters_far_apart_take_a_coarser_grid_of_bounded_size():
+def test_clusters_far_apart_take_a_coarser_grid_of_bounded_size(grid):
     y = clusters(3000)
     out = np.empty((len(y), 4), np.float32)
     for gap, most in ((250, 0.14), (5000, 1.1)):
@@ -85,14 +91,14 @@ def test_clusters_far_apart_take_a_coarser_grid_of_bounded_size():
         assert error(out, all_pairs(apart)[0]) < most
 
 
-def test_rows_at_one_place_have_a_field_and_no_force():
+def test_rows_at_one_place_have_a_field_and_no_force(grid):
     y = np.full((3000, 3), 7.0, np.float32)
     out = np.empty((3000, 4), np.float32)
     assert repulsion(y, 1.5, out) == pytest.approx(3000 * 2999, rel=0.015)
     assert np.abs(out[:, :3]).max() < 1
 
 
-def test_the_field_of_known_rows_is_read_elsewhere_and_beyond_its_edge():
+def test_the_field_of_known_rows_is_read_elsewhere_and_beyond_its_edge(grid):
     known, at = np.split(clusters(3040), [3000])
     field = Field.of(known, 0.8)
     out = np.empty((40, 4), np.float32)

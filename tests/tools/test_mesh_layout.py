@@ -134,7 +134,7 @@ def test_the_scene_says_how_it_was_laid_out(tmp_path):
     made = scene.layouts["tsne"].provenance
     assert made["engine"] == "mesh"
     assert (made["neighbors"], made["perplexity"]) == (15, None)
-    assert (made["steps"], made["spacings"]) == ([50, 150, 50], [2.0, 2.0, 1.2])
+    assert (made["steps"], made["spacings"]) == ([50, 150, 50], [2.0, 1.5, 1.0])
     reference = Tsne(engine="opentsne").made()
     assert (reference["perplexity"], reference["iterations"], reference["early_iterations"]) == (30.0, 500, 250)
 

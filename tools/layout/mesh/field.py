@@ -16,7 +16,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.tools.layout.mesh.kernel import kernel
 from latentwalk.tools.layout.mesh.spline import gather, pairwise, spread
 
-EXACT_ROWS = 2000  # up to here all pairs cost no more than a grid
+EXACT_ROWS = 4000  # up to here all pairs cost no more than a grid
 PART = 4096  # rows of a part, at least: fixed, so that sums are the same on any number of threads
 PARTS = 8  # in which rows are spread: each has a grid of its own, to be summed
 FEWEST = 20  # nodes across the rows, however near they lie: at the start of a layout they are nearly in one place

@@ -1,7 +1,8 @@
-"""How long t-SNE goes on, by the number of rows, and on how fine a grid: coarse first, fine last.
+"""How long t-SNE goes on, and on how fine a grid: coarse first, fine last.
 
-Repulsion on a coarse grid leads to the same picture; neighbors within a cluster come apart only on a fine one, and
-there some dozens of steps do.
+One plan for all numbers of rows: few are done exactly (`field.EXACT_ROWS`), and where the picture grows with the rows,
+the grid does.  Repulsion on a coarse grid leads to the same picture; neighbors within a cluster come apart only on a
+fine one, and there some dozens of steps do.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 NEIGHBORS = 15  # all alike: no perplexity, and as many as a scene carries
 EXAGGERATION = 12.0
 EARLY, COARSE, FINE = 50, 150, 50  # steps
-COARSE_SPACING, FINE_SPACING = 2.0, 1.2
+SPACINGS = 2.0, 1.5, 1.0  # of the three
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,9 @@ def phases(
     """The steps of a layout: `early` exaggerated ones, then `iterations`, of which the last quarter is fine."""
     iterations = COARSE + FINE if iterations is None else iterations
     fine = max(1, iterations * FINE // (COARSE + FINE))
+    first, coarse, last = SPACINGS
     return (
-        Phase(EARLY if early is None else early, COARSE_SPACING, exaggeration),
-        Phase(iterations - fine, COARSE_SPACING),
-        Phase(fine, FINE_SPACING),
+        Phase(EARLY if early is None else early, first, exaggeration),
+        Phase(iterations - fine, coarse),
+        Phase(fine, last),
     )
