@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import warnings
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -68,6 +69,7 @@ class Tsne:
     early_iterations: Annotated[Count | None, Arg("with exaggeration (mesh: 50; opentsne: 250)", "N")] = None
     early_exaggeration: Annotated[float, at_least(1), Arg("pulls clusters together at first", "X")] = EXAGGERATION
     learning_rate: Annotated[Positive | None, Arg("(rows ÷ exaggeration)", "X")] = None
+    device: Annotated[Literal["cpu", "cuda", "mps"] | None, Arg("of the mesh (a GPU, where CUDA is)")] = None
 
     @property
     def weighing(self) -> float | None:
@@ -177,7 +179,8 @@ def tsne(
     """A t-SNE layout (n, 3) from `start` (n, 3), such as the PCA layout.
 
     `neighbors` holds at least `options.neighbors` for each row.  `advance` hears of steps, `options.steps` in all;
-    Ctrl-C is heard between them, and the mesh goes on from what is `kept`.  Repeats exactly on any number of cores.
+    Ctrl-C is heard between them, and the mesh goes on from what is `kept`.  Repeats exactly on any number of cores; a
+    GPU adds in no fixed order, and nothing is kept there.
     """
     options.check_rows(len(start))
     near = Neighbors(neighbors.indices[:, : options.neighbors], neighbors.distances[:, : options.neighbors])
@@ -202,6 +205,13 @@ def tsne(
 
         graph = equal_graph(near.indices) if options.weighing is None else perplexity_graph(near, options.weighing)
         told = advance if advance is not None else lambda steps: None
+        # Without a GPU torch need not load.
+        if options.device in ("cuda", "mps") or (options.device is None and shutil.which("nvidia-smi")):
+            from latentwalk.tools.layout.mesh import on_device
+
+            if (device := on_device.usable(options.device)) is not None:
+                positions = on_device.tsne(start, graph, options.plan, device, rate=rate, seed=seed, advance=told)
+                return _finite(positions, "t-SNE", "--tsne-learning-rate")
         positions = mesh.tsne(start, graph, options.plan, rate=rate, seed=seed, advance=told, kept=kept)
     return _finite(positions, "t-SNE", "--tsne-learning-rate")
 

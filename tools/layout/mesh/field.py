@@ -54,7 +54,7 @@ class Field:
             return cls(np.ascontiguousarray(y.T), np.empty((0, 0, 0), np.float32), y[0].copy(), 0.0, 1.0, 0.0)
         low, high = y.min(axis=0), y.max(axis=0)
         spans = (high - low).astype(np.float64)
-        apart = _apart(float(spans.max()), spacing)
+        apart = apart_of(float(spans.max()), spacing)
         sides = [int(span / apart) + 5 for span in spans]
         longest = -(-max(sides) // STEP) * STEP
         grid, own, rest = kernel(apart, longest, longest * apart * np.sqrt(3))
@@ -82,7 +82,7 @@ def repulsion(y: F32, spacing: float, out: F32, pool: Executor | None = None) ->
     return float(out[:, 3].sum(dtype=np.float64)) - len(y) * field.own
 
 
-def _apart(span: float, spacing: float) -> float:
+def apart_of(span: float, spacing: float) -> float:
     """The distance of nodes: halved where rows lie too near for `spacing`, grown where they are too far for MOST."""
     if span > spacing * (MOST - STEP):
         return span / (MOST - STEP)

@@ -42,7 +42,7 @@ def tsne(
     """
     from threadpoolctl import threadpool_limits
 
-    begun = _begun(start, seed)
+    begun = begun_at(start, seed)
     key = "" if kept is None else key_of(VERSION, begun, graph.first, graph.others, graph.weights, plan, rate)
     state = None if kept is None else kept.read(key)
     if state is None:
@@ -51,7 +51,7 @@ def tsne(
         advance(state.step)
     with interrupts_held() as interrupted, threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as pool:
         here = graph.ordered(state.order)
-        for phase, first in _left(plan, state.step):
+        for phase, first in steps_left(plan, state.step):
             if first:
                 _begin(state, phase)
                 here = graph.ordered(state.order)
@@ -66,13 +66,14 @@ def tsne(
     return layout
 
 
-def _left(plan: Sequence[Phase], done: int) -> Iterator[tuple[Phase, bool]]:
+def steps_left(plan: Sequence[Phase], done: int) -> Iterator[tuple[Phase, bool]]:
     """The phase of each step from the one after `done` on, and whether that is the phase's first."""
     steps = [(phase, number == 0) for phase in plan for number in range(phase.steps)]
     return iter(steps[done:])
 
 
-def _begun(start: F32, seed: int) -> F32:
+def begun_at(start: F32, seed: int) -> F32:
+    """Places (n, 3) float32 at which the steps begin: `start` made small, no two rows alike."""
     deviation = float(start.std(axis=0).max())
     nudge = np.random.default_rng(seed).normal(0, SIZE * NUDGE, start.shape)
     centered = start - start.mean(axis=0)
