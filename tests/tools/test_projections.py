@@ -113,10 +113,11 @@ def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits, en
     assert signal.getsignal(signal.SIGINT) is before
 
 
-@pytest.mark.parametrize("block_bytes", [1 << 26, 3000])
-def test_pca_by_blocks_is_scikit_learn_s(monkeypatch, block_bytes):
+@pytest.mark.parametrize(("block_bytes", "many"), [(1 << 26, 10**10), (3000, 10**10), (3000, 0)])
+def test_pca_by_blocks_is_scikit_learn_s(monkeypatch, block_bytes, many):
     features = (np.random.default_rng(0).normal(size=(500, 8)) * np.arange(1, 9) + 50).astype(np.float32)
     monkeypatch.setattr(projections, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(projections, "MANY_PRODUCTS", many)
     pca = projections.pca(features, 5, 0)
     expected = PCA(5).fit(features.astype(np.float64))
     np.testing.assert_allclose(pca.scores, expected.transform(features), rtol=1e-3, atol=1e-3)

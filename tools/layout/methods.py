@@ -25,6 +25,7 @@ Engine = Literal["mesh", "opentsne"]
 PERPLEXITY, ITERATIONS, EARLY_ITERATIONS = 30.0, 500, 250  # of openTSNE
 
 BLOCK_BYTES = 1 << 26
+MANY_PRODUCTS = 10**10
 WIDEST = 4096  # columns whose covariance is held, 128 MiB
 
 # OpenMP's threads spin at the end of each iteration of t-SNE; beside other work that costs several times the iteration
@@ -130,10 +131,20 @@ class Umap:
 
 
 def pca(features: F32, dims: int, seed: int) -> Pca:
-    """The first max(dims, 3) principal components of `features` (n, d), or as many as n and d allow."""
+    """The first max(dims, 3) principal components of `features` (n, d), or as many as n and d allow.
+
+    The same bytes on any number of cores, as of what begins with them.
+    """
+    from threadpoolctl import threadpool_limits
+
     count = min(max(dims, 3), *features.shape)
-    if features.shape[1] <= min(WIDEST, len(features)):
-        return _pca_by_blocks(features, count)
+    with threadpool_limits(1):
+        tall = features.shape[1] <= min(WIDEST, len(features))
+        return _pca_by_blocks(features, count) if tall else _pca_of_wide(features, count, seed)
+
+
+def _pca_of_wide(features: F32, count: int, seed: int) -> Pca:
+    """The principal components as scikit-learn finds them, where the eigenvectors of d × d would take too long."""
     from sklearn.decomposition import PCA
 
     mean = features.mean(axis=0)
@@ -154,8 +165,10 @@ def _pca_by_blocks(features: F32, count: int) -> Pca:
     parts = [slice(start, start + step) for start in range(0, rows, step)]
     mean = sum(features[part].sum(axis=0, dtype=np.float64) for part in parts) / rows
     covariance = np.zeros((width, width))
+    # Half as long in float32, whose lost digits only the least of many components would show.
+    precision = "f8" if rows * width**2 < MANY_PRODUCTS else "f4"
     for part in parts:
-        centered = features[part] - mean
+        centered = np.asarray(features[part] - mean, precision)
         covariance += centered.T @ centered
     values, vectors = np.linalg.eigh(covariance)
     components = vectors[:, ::-1][:, :count].T.astype(np.float32)

@@ -40,9 +40,12 @@ def on_a_line(points: F32) -> float | None:
 
 
 def _first_share(centered: F64) -> float:
-    """By the smaller of the two products that have these variances as eigenvalues."""
+    """By the smaller of the two products that have these variances as eigenvalues; or, where it is less than a line's,
+    what the share is at most."""
     square = centered.T @ centered if centered.shape[1] <= len(centered) else centered @ centered.T
     whole = float(np.trace(square))
+    if (most := float(np.linalg.norm(square))) < LINE * whole:  # no eigenvalue is larger, and they take long
+        return most / whole
     return float(np.linalg.eigvalsh(square)[-1]) / whole if whole > 0 else 0.0
 
 
