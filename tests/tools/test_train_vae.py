@@ -189,7 +189,7 @@ def test_a_second_run_has_its_own_folder_and_the_first_is_untouched(digits: Path
             ["iris", "--model", "lstm"],
             "--model: expected one of vae, beta-vae, mlp, cnn, rnn, random-forest, .*, found 'lstm'",
         ),
-        (["iris", "--limit", "60", "--method", "tsne"], "--method tsne: needs more than 90 rows, found 60"),
+        (["iris", "--limit", "15", "--method", "tsne"], "--method tsne: needs more than 15 rows, found 15"),
         (["iris", "--limit", "15", "--method", "umap"], "--method umap: needs more than 15 rows, found 15"),
         (["iris", "--limit", "2"], "expected at least 3 rows, found 2"),
         (["iris", "--latent-dim", "4097"], "--latent-dim: expected at most 4096, found 4097"),
