@@ -24,7 +24,7 @@ def rows(count: int, spread: float) -> F32:
     )
 
 
-@pytest.mark.parametrize(("count", "spread", "spacing"), [(800, 5.0, 1.2), (4000, 0.01, 2.0), (4000, 25.0, 1.2)])
+@pytest.mark.parametrize(("count", "spread", "spacing"), [(800, 5.0, 1.2), (4800, 0.01, 2.0), (4800, 25.0, 1.2)])
 def test_repulsion(count: int, spread: float, spacing: float) -> None:
     y, out = rows(count, spread), np.empty((count, 4), np.float32)
     z = field.repulsion(y, spacing, out)
@@ -54,7 +54,7 @@ def test_a_step() -> None:
 def test_the_first_steps_lead_to_the_same_places() -> None:
     from latentwalk.tools.layout.mesh.tsne import tsne
 
-    y = rows(2400, 5.0)
+    y = rows(4800, 5.0)
     graph, plan = equal_graph(neighbors.exact(y, 15).indices), (Phase(10, 2.0, 12.0), Phase(3, 2.0))
     found = on_device.tsne(y, graph, plan, CPU)
     ours = tsne(y, graph, plan)

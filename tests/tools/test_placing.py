@@ -67,7 +67,7 @@ def test_rows_that_were_held_out_fall_among_their_like(digits: Digits) -> None:
     at = digits.ground.place(indices, distances)
     by_features = np.mean(majority(digits, indices[:, :10]) == digits.new_labels)
     assert right(digits, at, digits.new_labels) > by_features - 0.015
-    assert digits.ground.kept(at, indices).mean() > kept_by_the_picture(digits) - 0.04
+    assert digits.ground.kept(at, indices).mean() > kept_by_the_picture(digits) - 0.06  # whose rows had their say
     mean = digits.ground.positions[indices[:, :5]].mean(axis=1)
     assert digits.ground.kept(at, indices).mean() > digits.ground.kept(mean, indices).mean() + 0.02
 
