@@ -52,7 +52,7 @@ from latentwalk.tools.shards.schema import check_alike
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
     " a folder with MNIST/raw or of a TensorBoard projector;"
-    " .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet .feather .arrow .h5ad .faiss,"
+    ' .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet (also "rows-*.parquet") .feather .arrow .h5ad .faiss,'
     " GloVe .txt, word2vec .bin .vec, clouds of points .ply .xyzi .xyzrgb .xyz"
 )
 
