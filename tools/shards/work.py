@@ -149,7 +149,9 @@ def workers(dask: str | None, stages: Stages) -> Iterator[Work]:
     with settings.config.set(quiet):
         if dask == "local":
             with (
-                LocalCluster(threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL) as cluster,
+                LocalCluster(
+                    threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
+                ) as cluster,
                 Client(cluster) as client,
             ):
                 yield _ready(client, stages)
