@@ -113,6 +113,16 @@ def test_an_epoch_goes_on_from_a_plane(method: Method) -> None:
     assert np.isfinite(align_next(after, flat, 50, method=method)).all()
 
 
+def test_umap_goes_on_from_the_places_as_they_are() -> None:
+    """A long cloud, which umap-learn itself would begin again as a cube: nothing changes, so hardly anything moves."""
+    features = np.random.default_rng(0).normal(size=(200, 5)).astype(np.float32)
+    features[:, 0] *= 30
+    first, *others = align(snapshots(np.stack([features] * 3)), 200, method="umap")
+    size = np.sqrt(((first - first.mean(0)) ** 2).sum(1).mean())
+    for y in others:
+        assert np.linalg.norm(y - first, axis=1).mean() < 0.15 * size
+
+
 def test_one_more_epoch_is_held_to_the_ones_before(run: Run, laid_out: Callable[[Method], list[np.ndarray]]) -> None:
     before, after = run.snapshots[-2:]
     places = laid_out("spacetime")[-2]

@@ -235,13 +235,11 @@ def umap(
     options: Umap,
     seed: int,
     advance: Advance | None = None,
-    start: F32 | None = None,
-    heat: float = 1.0,
 ) -> F32:
     """A UMAP layout (n, 3), by umap-learn, of `scores` (n, d) with at least options.neighbors − 1 `neighbors`.
 
-    It begins at `start` (n, 3), or from the graph's own spectrum, with steps of `heat`.  `advance` hears of epochs,
-    `umap_epochs` in all.  Repeats exactly: with a seed umap-learn works on one core.
+    It begins from the graph's own spectrum.  `advance` hears of epochs, `umap_epochs` in all.  Repeats exactly: with a
+    seed umap-learn works on one core.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ImportWarning)  # of the parametric variant, which needs TensorFlow
@@ -256,8 +254,6 @@ def umap(
         n_components=3,
         n_neighbors=options.neighbors,
         min_dist=options.min_dist,
-        init="spectral" if start is None else start,
-        learning_rate=heat,
         n_epochs=umap_epochs(len(scores), options),
         random_state=seed,
         n_jobs=1,  # all that a seed allows: more would only be warned of

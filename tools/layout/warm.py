@@ -1,7 +1,12 @@
-"""Epochs laid out one after the other, each started where the one before ended and turned onto it."""
+"""Epochs laid out one after the other, each started where the one before ended and turned onto it.
+
+`umap.UMAP` stretches whatever it begins with to one size along each axis, so that every epoch would start askew: from
+the second epoch on umap-learn's own graph and its own descent run on the places as they are.
+"""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -16,7 +21,9 @@ from latentwalk.tools.layout.starts import joint_pca, parted, where_last
 
 NEIGHBORS = 15  # of UMAP, as umap-learn has by default
 TSNE_STEPS = 250  # from a warm start, which needs no early exaggeration
-UMAP_EPOCHS, UMAP_HEAT = 100, 0.3  # from a warm start
+# Of UMAP from a warm start: as many steps as umap-learn takes where it places rows into a layout that stands, and the
+# first one's size, of 1 where a layout begins: 0.3 keeps fewer neighbors and moves half as much again.
+UMAP_STEPS, UMAP_HEAT = 100, 0.1
 
 Warm = Literal["tsne", "umap"]
 
@@ -49,24 +56,47 @@ def continued(frame: EpochFeatures, known: Known, n: int, method: Warm, seed: in
     near = exact(frame.features, min(NEIGHBORS, len(frame.rows) - 1))
     start = where_last(known, [frame], [near.indices], n, seed)[0]
     if method == "umap":
-        start = parted([start], [frame], n, seed)[0]  # umap-learn divides by the width of each axis, which may be 0
-        y = _umap(frame, seed, UMAP_EPOCHS, start, UMAP_HEAT)
+        y = _continued_umap(frame.features, near, start, seed)
     else:
         perplexity, near = _tsne_neighbors(frame)
         y = _continued_tsne(start, near, perplexity, seed)
     _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
-    # umap-learn gives each start one size.
-    return procrustes(y[mine], known.places[theirs], scale=method == "umap")(y) if len(mine) else y
+    return procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
 
 
-def _umap(
-    frame: EpochFeatures, seed: int, epochs: int | None = None, start: F32 | None = None, heat: float = 1.0
-) -> F32:
-    """UMAP of one epoch, with as many neighbors as its rows allow."""
+def _umap(frame: EpochFeatures, seed: int) -> F32:
+    """UMAP of the first epoch, with as many neighbors as its rows allow."""
     most = len(frame.rows) - 1
     near = exact(frame.features, min(NEIGHBORS - 1, most))
-    options = methods.Umap(neighbors=min(NEIGHBORS, most), epochs=epochs)
-    return methods.umap(frame.features, near, options, seed, start=start, heat=heat)
+    return methods.umap(frame.features, near, methods.Umap(neighbors=min(NEIGHBORS, most)), seed)
+
+
+def _continued_umap(features: F32, near: Neighbors, start: F32, seed: int) -> F32:
+    """UMAP from `start` (m, 3), on one core, as a seed asks for; `near`: up to `NEIGHBORS` others of each row."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ImportWarning)  # of the parametric variant, which needs TensorFlow
+        from umap.layouts import optimize_layout_euclidean
+        from umap.umap_ import find_ab_params, fuzzy_simplicial_set, make_epochs_per_sample
+
+    rng = np.random.RandomState(seed)  # what umap-learn takes
+    own = np.arange(len(features), dtype=np.int32)[:, None]  # it counts a row as its own nearest
+    indices = np.hstack([own, near.indices[:, : NEIGHBORS - 1]])
+    distances = np.pad(near.distances[:, : NEIGHBORS - 1], ((0, 0), (1, 0)))
+    graph, *_ = fuzzy_simplicial_set(
+        features, indices.shape[1], rng, "euclidean", knn_indices=indices, knn_dists=distances
+    )
+    graph = graph.tocoo()
+    graph.data[graph.data < graph.data.max() / UMAP_STEPS] = 0  # edges that would never be sampled
+    graph.eliminate_zeros()
+    places = np.array(start, np.float32, order="C")
+    a, b = find_ab_params(1.0, methods.Umap.min_dist)
+    state = rng.randint(np.iinfo(np.int32).min + 1, np.iinfo(np.int32).max - 1, 3).astype(np.int64)
+    every = make_epochs_per_sample(graph.data, UMAP_STEPS)
+    moved = optimize_layout_euclidean(
+        places, places, graph.row, graph.col, UMAP_STEPS, len(places), every, a, b, state,
+        initial_alpha=UMAP_HEAT, move_other=True,
+    )  # fmt: skip
+    return np.asarray(moved, np.float32)
 
 
 def _tsne_neighbors(frame: EpochFeatures) -> tuple[float, Neighbors]:
