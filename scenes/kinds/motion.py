@@ -90,7 +90,8 @@ def _beside(own: float | None, whose: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2g}".replace("-", "−") if abs(value) < 0.1 else f"{value:.2f}".replace("-", "−")
+    value = round(value, 3) + 0.0  # of −0 it is 0
+    return f"{value:.{3 if abs(value) < 0.1 else 2}f}".replace("-", "−")
 
 
 def _put_in(motion: Motion) -> str:

@@ -68,10 +68,10 @@ def test_a_file_without_either_has_none(tmp_path: Path) -> None:
 
 
 def test_words_say_each_figure_what_it_tells_and_what_was_put_in() -> None:
-    figures = dict.fromkeys(FIGURES, 0.5) | {"within_pairs": -0.05, "movement": 0.012}
+    figures = dict.fromkeys(FIGURES, 0.5) | {"within_pairs": -0.05, "movement": 0.012, "lost": -4e-5}
     words = Motion(figures=figures, carried=0.25, filtered=10.0, rows=10_000, of=50_000).words
     assert [line.split(":")[0] for line in words] == [
-        "within pairs −0.05", "lost neighbors 0.50", "pooled 0.50", "jitter 0.50 (the features' own 0.50)",
+        "within pairs −0.050", "lost neighbors 0.000", "pooled 0.50", "jitter 0.50 (the features' own 0.50)",
         "movement 0.012 (the features' own 0.50)", "put in", "figures of motion are of 10,000 of 50,000 rows, and of"
         " neighbors among these",
     ]  # fmt: skip
