@@ -50,6 +50,8 @@ def reduce_shards(plan: Plan, options: Any, command: str, stages: Stages) -> Sce
             f"{plan.rows:,} rows in {count:,} shard{'s' * (count > 1)}, in {len(plan.blocks):,} blocks, {work.said}:"
             f" {laid_out:,} of them are laid out, all others placed beside these; true neighbors of rows are left out"
         )
+        megabytes = 4 * plan.features.width * plan.features.chunk_rows / 1e6
+        stages.say(f"each reads at most {megabytes:,.0f} MB of features at once, beside the sample")
         with stages.stage("ids and columns"):
             ids, columns = ids_of(plan), columns_of(plan)
         if options.predict:
