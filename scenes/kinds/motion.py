@@ -51,9 +51,8 @@ class Motion:
     @property
     def brief(self) -> list[tuple[str, str]]:
         """Names and values of the figures that nothing flatters, or in their place why there are none."""
-        told = [
-            (_TITLES[name], _number(self.figures[name])) for name in ("within_pairs", "lost") if name in self.figures
-        ]
+        short = {"within_pairs": "within pairs", "lost": "lost"}
+        told = [(title, _number(self.figures[name])) for name, title in short.items() if name in self.figures]
         if "jitter" in self.figures:
             own = self.figures.get("jitter_in_features")
             told.append(("jitter", _number(self.figures["jitter"]) + _beside(own, "features")))

@@ -299,7 +299,7 @@ def test_the_timeline_says_how_the_picture_moves_and_more_under_the_mouse(
     made = Stage(ctx, write_scene(tmp_path))
     try:
         unfold(made)
-        for text in ("motion", "within pairs", "0.43", "lost neighbors", "jitter", "1.42 (features 1.65)"):
+        for text in ("motion", "within pairs", "0.43", "lost", "jitter", "1.42 (features 1.65)"):
             assert text in texts
         assert texts[texts.index("filter over time") + 1] == "0.3"
         training = made.world.rows.scene.training

@@ -18,7 +18,7 @@ from latentwalk.runtime.world.epochs.commands import Loop, Play, SetSpeed, SetTr
 from latentwalk.runtime.world.epochs.trails import OF
 from latentwalk.scenes import Quality, Training
 
-PLOT_EM, QUALITY_EM = 5.6, 3.0  # heights of the plots: together less than a third of a small window
+PLOT_EM, QUALITY_EM = 5.0, 2.4  # heights of the plots: together less than a third of a small window
 WIDEST_EM, WIDEST_IN_ROOM_EM = 60.0, 31.0  # a wider plot makes the eyes, or in a room the head, turn
 ONE_LINE_EM = 40.0  # from this width on, all controls fit on one line
 SLIDER_EM = 7.5  # wide enough for its words
@@ -67,8 +67,8 @@ class TimelinePanel(Panel):
             ui.curves = not _controls(ui, width)
         training = ui.rows.scene.training
         _numbers(ui, known, self._plots_or_words(ui, known, training, width), width)
-        self._diagnosis(ui, width)
         self._reading = training is not None and _motion(ui, training, width)
+        self._diagnosis(ui, width)
 
     def _plots_or_words(self, ui: Ui, known: Curves, training: Training | None, width: float) -> float | None:
         """The plots, or, while the figures of motion are pointed at, in their place what these say.  The epoch that is
