@@ -28,7 +28,7 @@ from latentwalk.tools.data.pictures import thumbnails
 from latentwalk.tools.data.prepare import Prepared, prepare
 from latentwalk.tools.data.provenance import columns_digest, provenance
 from latentwalk.tools.data.sources import DataOptions
-from latentwalk.tools.layout.mesh.state import Kept
+from latentwalk.tools.layout.mesh.state import DescentFile
 from latentwalk.tools.layout.methods import LIBRARIES
 from latentwalk.tools.layout.outputs import check_output, left, resumable, state_of
 from latentwalk.tools.layout.pipeline import METHODS, LayoutOptions, Method, Pipeline
@@ -123,7 +123,7 @@ def _reduce(options: ReduceOptions, told_of: Tell, given: Given = NOTHING) -> Sc
     prepared = prepare(dataset, options.metric, options.scale)
     stages.notes(prepared.notes)
     default: tuple[Method, ...] = () if dataset.points else METHODS
-    kept = None if output is None else Kept(state_of(output), options.resume, stages.say)
+    kept = None if output is None else DescentFile(state_of(output), options.resume, stages.say)
     pipeline = Pipeline(prepared, options, stages, None if own is None else own.latents, default, kept)
     made_from = _provenance(dataset, prepared, options, own, given)
     done: list[str] = resumable(output, made_from) if output is not None and output.exists() else []

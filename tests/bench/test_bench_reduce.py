@@ -19,8 +19,10 @@ def test_it_prints_what_each_way_costs_and_how_true_it_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reduce_ways, "LIBRARIES", {"pacmap": "no_such_library"})
+    filled = np.ones(150_000_000)  # 1,200 MB
     line = ["--data", "mixture", "word2vec", "--rows", "300", "--ways", "scene", "mesh", "pacmap", "--quiet"]
     assert bench.main(line) == 0
+    assert filled[-1] == 1
     first, head, *rows, absent, words = capsys.readouterr().out.splitlines()
     assert first == "mixture: 300 rows × 50, 2 threads"
     assert head.split() == list(bench.FIGURES)
@@ -32,7 +34,7 @@ def test_it_prints_what_each_way_costs_and_how_true_it_is(
         figures = dict(zip(bench.FIGURES, map(float, cells), strict=True))
         assert figures["trust"] > 0.9
         assert 0.4 < figures["kept"] <= 1
-        assert figures["peak_mb"] > 50
+        assert 50 < figures["peak_mb"] < 1000  # its own, however large this process is
         assert figures["cpu_s"] > 0
 
 

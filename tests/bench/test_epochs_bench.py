@@ -11,7 +11,7 @@ import pytest
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.tools.bench import epochs
 from latentwalk.tools.bench.epoch_figures import FIGURES, Truth
-from latentwalk.tools.bench.epoch_runs import LATENT, WIDTH, Kind, Plan, record, sentences
+from latentwalk.tools.bench.epoch_runs import LATENT, WIDTH, Kind, RunPlan, record, sentences
 from latentwalk.tools.bench.epoch_ways import PEERS, laid_out, work_of
 from latentwalk.tools.data import sources
 from latentwalk.tools.layout import quality
@@ -20,7 +20,7 @@ from latentwalk.tools.run.log import Run, read_run
 
 
 def recorded(kind: Kind, folder: Path, rows: int | None = 120, count: int = 3) -> Run:
-    plan = Plan(epochs=count, fit=400, rows=rows, seed=0)
+    plan = RunPlan(epochs=count, fit=400, rows=rows, seed=0)
     return read_run(record(kind, sources.load(["digits"]), plan, folder, lambda units: None))
 
 
@@ -87,7 +87,7 @@ def test_figures_of_a_way(tmp_path: Path) -> None:
 
 
 def test_a_way_that_fails_is_one_line(tmp_path: Path) -> None:
-    run = record("cnn", sources.load(["digits"]), Plan(1, 100, 12, 0), tmp_path, lambda units: None)
+    run = record("cnn", sources.load(["digits"]), RunPlan(1, 100, 12, 0), tmp_path, lambda units: None)
     with pytest.raises(LatentwalkError, match="grace on 1 threads: KeyError: 'grace'"):
         laid_out(run, "grace", 1, tmp_path / "a.npy")
 

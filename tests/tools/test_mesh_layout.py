@@ -13,12 +13,13 @@ from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.mesh import field, state
 from latentwalk.tools.layout.mesh import tsne as mesh
 from latentwalk.tools.layout.mesh.graph import equal_graph
-from latentwalk.tools.layout.mesh.plan import Phase, phases
-from latentwalk.tools.layout.mesh.state import Kept
-from latentwalk.tools.layout.methods import Tsne, pca, tsne
+from latentwalk.tools.layout.mesh.plan import Stage, stages
+from latentwalk.tools.layout.mesh.state import DescentFile
+from latentwalk.tools.layout.methods import Tsne, tsne
+from latentwalk.tools.layout.principal import pca
 from latentwalk.tools.reduce import main, reduce
 
-SHORT = [Phase(10, 2.0, 12.0), Phase(20, 2.0), Phase(10, 1.2)]
+SHORT = [Stage(10, 2.0, 12.0), Stage(20, 2.0), Stage(10, 1.2)]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def test_digits_are_laid_out_as_truly_as_by_opentsne(digits, grid, monkeypatch):
     features, start, graph = digits
     if grid:
         monkeypatch.setattr(field, "EXACT_ROWS", 0)
-    found = quality.measure(features, mesh.tsne(start, graph, phases()))
+    found = quality.measure(features, mesh.tsne(start, graph, stages()))
     assert found.trustworthiness > (0.992 if grid else 0.993)  # openTSNE .994
     assert found.neighbors_kept > 0.62  # openTSNE .640
 
@@ -41,7 +42,7 @@ def test_digits_are_laid_out_as_truly_as_by_opentsne(digits, grid, monkeypatch):
 def test_rows_in_another_order_in_memory_are_the_same_rows(digits, monkeypatch):
     features, start, graph = digits
     monkeypatch.setattr(mesh, "MANY", 500)
-    found = quality.measure(features, mesh.tsne(start, graph, phases()))
+    found = quality.measure(features, mesh.tsne(start, graph, stages()))
     assert found.neighbors_kept > 0.62
 
 
@@ -64,10 +65,10 @@ def test_an_interrupted_layout_goes_on_at_its_step_to_the_same_bytes(digits, tmp
     whole = mesh.tsne(start, graph, SHORT)
     path, said = tmp_path / "x.scene.tsne", []
     with pytest.raises(KeyboardInterrupt):
-        mesh.tsne(start, graph, SHORT, advance=interrupted_at(step), kept=Kept(path, False, said.append))
+        mesh.tsne(start, graph, SHORT, advance=interrupted_at(step), kept=DescentFile(path, False, said.append))
     assert said == []
     steps: list[int] = []
-    kept = Kept(path, True, said.append)
+    kept = DescentFile(path, True, said.append)
     assert np.array_equal(mesh.tsne(start, graph, SHORT, advance=steps.append, kept=kept), whole)
     assert steps == [step] + [1] * (40 - step)
     assert said == [f"t-SNE goes on after step {step}, where it was interrupted"]
@@ -79,8 +80,8 @@ def test_a_state_of_other_work_or_spoiled_is_told_and_not_used(digits, tmp_path)
     _, start, graph = digits
     path, said = tmp_path / "x.scene.tsne", []
     with pytest.raises(KeyboardInterrupt):
-        mesh.tsne(start, graph, SHORT, advance=interrupted_at(4), kept=Kept(path, False, said.append))
-    kept = Kept(path, True, said.append)
+        mesh.tsne(start, graph, SHORT, advance=interrupted_at(4), kept=DescentFile(path, False, said.append))
+    kept = DescentFile(path, True, said.append)
     mesh.tsne(start, graph, SHORT, seed=1, advance=lambda steps: None, kept=kept)
     assert said == [f"{path}: left by a run with other data, options or version; t-SNE begins anew"]
     path.write_bytes(path.read_bytes()[:100])
@@ -91,7 +92,7 @@ def test_a_state_of_other_work_or_spoiled_is_told_and_not_used(digits, tmp_path)
 def test_what_is_done_is_kept_as_time_goes_by(digits, tmp_path, monkeypatch):
     _, start, graph = digits
     monkeypatch.setattr(state, "EVERY_S", 0.0)
-    kept = Kept(tmp_path / "x.scene.tsne", False, print)
+    kept = DescentFile(tmp_path / "x.scene.tsne", False, print)
 
     class KilledError(Exception):
         pass
@@ -156,7 +157,7 @@ def test_rows_that_are_equal_and_one_far_from_all_stay_in_the_picture():
     features[100:200] = features[100]
     features[7] *= 1e4
     near = neighbors.exact(features, 15)
-    places = mesh.tsne(pca(features, 3, 0).positions, equal_graph(near.indices), phases())
+    places = mesh.tsne(pca(features, 3, 0).positions, equal_graph(near.indices), stages())
     assert np.isfinite(places).all()
     alike, apart = places[100:200], places - places.mean(axis=0)
     assert np.linalg.norm(alike - alike.mean(axis=0), axis=1).mean() < np.linalg.norm(apart, axis=1).mean()
@@ -166,5 +167,5 @@ def test_rows_that_are_equal_and_one_far_from_all_stay_in_the_picture():
 def test_a_flat_cloud_keeps_its_neighbors():
     features = np.random.default_rng(0).normal(size=(300, 2)).astype(np.float32)
     near = neighbors.exact(features, 15)
-    found = quality.measure(features, mesh.tsne(pca(features, 3, 0).positions, equal_graph(near.indices), phases()))
+    found = quality.measure(features, mesh.tsne(pca(features, 3, 0).positions, equal_graph(near.indices), stages()))
     assert found.neighbors_kept > 0.7

@@ -12,7 +12,8 @@ from latentwalk.tools.data import sources
 from latentwalk.tools.layout import methods, neighbors, quality
 from latentwalk.tools.layout.mesh import field, on_device, steps
 from latentwalk.tools.layout.mesh.graph import equal_graph
-from latentwalk.tools.layout.mesh.plan import Phase, phases
+from latentwalk.tools.layout.mesh.plan import Stage, stages
+from latentwalk.tools.layout.principal import pca
 
 CPU = torch.device("cpu")
 
@@ -40,7 +41,7 @@ def test_a_step() -> None:
     forces = np.zeros_like(y)
     steps.attract(y, graph, 12.0, forces)
     theirs = torch.zeros(y.shape)
-    on_device.Edges(graph, CPU).attract(torch.from_numpy(y), 12.0, theirs)
+    on_device.DeviceGraph(graph, CPU).attract(torch.from_numpy(y), 12.0, theirs)
     np.testing.assert_allclose(theirs.numpy(), forces, atol=1e-4 * np.abs(forces).max())
     moved = [y.copy(), np.zeros_like(y), np.ones_like(y)]
     copies = [torch.from_numpy(part.copy()) for part in moved]
@@ -55,7 +56,7 @@ def test_the_first_steps_lead_to_the_same_places() -> None:
     from latentwalk.tools.layout.mesh.tsne import tsne
 
     y = rows(4800, 5.0)
-    graph, plan = equal_graph(neighbors.exact(y, 15).indices), (Phase(10, 2.0, 12.0), Phase(3, 2.0))
+    graph, plan = equal_graph(neighbors.exact(y, 15).indices), (Stage(10, 2.0, 12.0), Stage(3, 2.0))
     found = on_device.tsne(y, graph, plan, CPU)
     ours = tsne(y, graph, plan)
     assert np.abs(found - ours).max() < 0.01 * ours.std()
@@ -64,11 +65,11 @@ def test_the_first_steps_lead_to_the_same_places() -> None:
 def test_digits_are_as_true_as_by_the_compiled_kernels() -> None:
     features = sources.load(["digits"], limit=400).features
     near = neighbors.exact(features, 15)
-    start = methods.pca(features, 3, 0).positions
+    start = pca(features, 3, 0).positions
     told: list[int] = []
-    found = on_device.tsne(start, equal_graph(near.indices), phases(), CPU, advance=told.append)
+    found = on_device.tsne(start, equal_graph(near.indices), stages(), CPU, advance=told.append)
     ours = methods.tsne(start, near, methods.Tsne(), 0)
-    assert sum(told) == sum(phase.steps for phase in phases())
+    assert sum(told) == sum(stage.steps for stage in stages())
     theirs, mine = quality.measure(features, found), quality.measure(features, ours)
     assert theirs.trustworthiness > mine.trustworthiness - 0.003
     assert theirs.neighbors_kept > mine.neighbors_kept - 0.02

@@ -10,9 +10,10 @@ import pytest
 from latentwalk.scenes import read
 from latentwalk.scenes.info import main as info_main
 from latentwalk.tools import terminal
-from latentwalk.tools.layout import approximate as approximation
-from latentwalk.tools.layout import bound, closest, neighbors, pipeline
+from latentwalk.tools.layout import neighbors, pipeline
 from latentwalk.tools.layout.methods import Umap
+from latentwalk.tools.layout.near import approximate as approximation
+from latentwalk.tools.layout.near import bound, closest
 from latentwalk.tools.reduce import main as reduce_main
 from latentwalk.tools.reduce import reduce
 

@@ -14,7 +14,8 @@ from latentwalk.scenes import UsageError
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.tools.data import sources
 from latentwalk.tools.layout import methods, neighbors
-from latentwalk.tools.layout.placing import Ground, Known
+from latentwalk.tools.layout.placing import Ground, KnownRows
+from latentwalk.tools.layout.principal import pca
 
 HELD_OUT = 5  # every fifth row is new
 
@@ -25,7 +26,7 @@ class Digits:
     old_labels: I32
     new: F32
     new_labels: I32
-    known: Known
+    known: KnownRows
     ground: Ground
 
 
@@ -38,9 +39,9 @@ def digits() -> Digits:
     old = data.features[~new]
     found = neighbors.exact(old, 90)
     options = methods.Tsne()
-    positions = methods.tsne(methods.pca(old, 3, 0).positions, found, options, 0)
+    positions = methods.tsne(pca(old, 3, 0).positions, found, options, 0)
     labels = data.label.codes
-    known = Known.of(old, found.distances)
+    known = KnownRows.of(old, found.distances)
     return Digits(old, labels[~new], data.features[new], labels[new], known, Ground.of(positions))
 
 
@@ -109,7 +110,7 @@ def test_an_index_that_is_given_is_asked(digits: Digits) -> None:
 
     index = faiss.IndexFlatL2(64)
     index.add(digits.old)
-    known = pickle.loads(pickle.dumps(Known.of(digits.old, digits.known.own[:, None], 1, given=index)))
+    known = pickle.loads(pickle.dumps(KnownRows.of(digits.old, digits.known.own[:, None], 1, given=index)))
     assert np.array_equal(known.nearest(digits.new)[0][:, 0], digits.known.nearest(digits.new)[0][:, 0])
 
 
@@ -152,7 +153,7 @@ def test_the_scale_of_the_picture_does_not_matter(digits: Digits) -> None:
 @pytest.mark.parametrize("count", [2, 3, 60])
 def test_known_rows_that_are_few_or_equal(count: int) -> None:
     equal = np.ones((count, 4), np.float32)
-    known, ground = Known.of(equal), Ground.of(np.ones((count, 3), np.float32))
+    known, ground = KnownRows.of(equal), Ground.of(np.ones((count, 3), np.float32))
     indices, distances = known.nearest(np.zeros((5, 4), np.float32))
     assert indices.shape == (5, min(15, count - 1))
     assert np.array_equal(np.sort(indices[0]), np.arange(indices.shape[1]))  # of equal ones the first
@@ -164,4 +165,4 @@ def test_rows_of_another_width_and_a_single_known_row_are_told(digits: Digits) -
     with pytest.raises(UsageError, match=r"expected new rows of 64 columns, found shape \(3, 5\)"):
         digits.known.nearest(np.zeros((3, 5), np.float32))
     with pytest.raises(UsageError, match="expected at least 2 known rows to place new ones among, found 1"):
-        Known.of(np.zeros((1, 4), np.float32))
+        KnownRows.of(np.zeros((1, 4), np.float32))

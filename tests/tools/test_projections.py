@@ -11,7 +11,7 @@ from sklearn.decomposition import PCA
 from latentwalk.scenes import UsageError
 from latentwalk.tools.data import sources
 from latentwalk.tools.layout import methods as projections
-from latentwalk.tools.layout import neighbors, quality
+from latentwalk.tools.layout import neighbors, principal, quality
 from latentwalk.tools.layout.methods import Tsne, Umap
 from latentwalk.tools.layout.pipeline import LayoutOptions
 
@@ -20,7 +20,7 @@ from latentwalk.tools.layout.pipeline import LayoutOptions
 def digits():
     """500 digits, their principal components and 45 true neighbors."""
     features = sources.load(["digits"], limit=500).features
-    return features, projections.pca(features, 50, 0), neighbors.exact(features, 45)
+    return features, principal.pca(features, 50, 0), neighbors.exact(features, 45)
 
 
 def test_pca_is_scikit_learn_s(digits):
@@ -28,14 +28,14 @@ def test_pca_is_scikit_learn_s(digits):
     assert pca.scores.shape == (500, 50)
     expected = PCA(3).fit_transform(features)
     np.testing.assert_allclose(np.abs(pca.positions), np.abs(expected), atol=0.05)
-    whole = projections.pca(features, 64, 0)
+    whole = principal.pca(features, 64, 0)
     np.testing.assert_allclose(whole.mean + whole.scores @ whole.components, features, atol=0.01)
     assert 0.35 < pca.explained[:3].sum() < 0.5
 
 
 def test_pca_of_fewer_than_three_columns_is_flat():
     features = np.random.default_rng(0).normal(size=(20, 2)).astype(np.float32)
-    pca = projections.pca(features, 50, 0)
+    pca = principal.pca(features, 50, 0)
     assert pca.scores.shape == (20, 2)
     assert pca.positions.shape == (20, 3)
     assert not pca.positions[:, 2].any()
@@ -116,9 +116,9 @@ def test_an_interrupt_is_heard_between_iterations_and_not_inside_them(digits, en
 @pytest.mark.parametrize(("block_bytes", "many"), [(1 << 26, 10**10), (3000, 10**10), (3000, 0)])
 def test_pca_by_blocks_is_scikit_learn_s(monkeypatch, block_bytes, many):
     features = (np.random.default_rng(0).normal(size=(500, 8)) * np.arange(1, 9) + 50).astype(np.float32)
-    monkeypatch.setattr(projections, "BLOCK_BYTES", block_bytes)
-    monkeypatch.setattr(projections, "MANY_PRODUCTS", many)
-    pca = projections.pca(features, 5, 0)
+    monkeypatch.setattr(principal, "BLOCK_BYTES", block_bytes)
+    monkeypatch.setattr(principal, "MANY_PRODUCTS", many)
+    pca = principal.pca(features, 5, 0)
     expected = PCA(5).fit(features.astype(np.float64))
     np.testing.assert_allclose(pca.scores, expected.transform(features), rtol=1e-3, atol=1e-3)
     np.testing.assert_allclose(pca.components, expected.components_, rtol=1e-3, atol=1e-4)
@@ -129,7 +129,7 @@ def test_pca_by_blocks_is_scikit_learn_s(monkeypatch, block_bytes, many):
 
 def test_pca_of_more_columns_than_rows_is_the_same():
     features = np.random.default_rng(0).normal(size=(40, 60)).astype(np.float32)
-    pca = projections.pca(features, 5, 0)
-    doubled = projections.pca(np.repeat(features, 2, axis=0), 5, 0)  # as many rows as it needs, the same spread
+    pca = principal.pca(features, 5, 0)
+    doubled = principal.pca(np.repeat(features, 2, axis=0), 5, 0)  # as many rows as it needs, the same spread
     np.testing.assert_allclose(pca.scores, doubled.scores[::2], atol=1e-3)
     np.testing.assert_allclose(pca.explained, doubled.explained, atol=1e-5)

@@ -77,7 +77,7 @@ def test_a_shard_that_a_worker_cannot_read_is_named(
         return plan
 
     monkeypatch.setattr(choice, "planned", planned)
-    monkeypatch.setattr("latentwalk.tools.shards.plan.Plan.digest", lambda plan: "")
+    monkeypatch.setattr("latentwalk.tools.shards.plan.ShardPlan.digest", lambda plan: "")
     monkeypatch.setattr(reduction, "columns_of", lambda plan: {})
     monkeypatch.setattr(reduction, "ids_of", lambda plan: [])
     try:

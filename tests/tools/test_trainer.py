@@ -17,9 +17,10 @@ from kit.running import until
 from latentwalk.scenes import LatentwalkError, UsageError
 from latentwalk.tools import train
 from latentwalk.tools.data.sources import load
+from latentwalk.tools.model.gradients import Record, Sums
 from latentwalk.tools.model.rebuild import build_model
 from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
-from latentwalk.tools.model.trainer import Record, Sums, Trainer
+from latentwalk.tools.model.trainer import Trainer
 from latentwalk.tools.run import checkpoint
 from latentwalk.tools.run.log import Run, read_run
 

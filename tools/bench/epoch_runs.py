@@ -36,7 +36,7 @@ LIBRARIES = ("matplotlib", "numpy", "pandas", "scipy", "skimage", "sklearn", "st
 
 
 @dataclass(frozen=True)
-class Plan:
+class RunPlan:
     """How a run is trained: on at most `fit` rows; each epoch records `rows`, a sixth of them never trained on (None:
     `ROWS`, or as many as there are)."""
 
@@ -47,7 +47,7 @@ class Plan:
     learning_rate: float | None = None
 
 
-def record(kind: Kind, dataset: Dataset, plan: Plan, folder: Path, advance: Advance) -> Path:
+def record(kind: Kind, dataset: Dataset, plan: RunPlan, folder: Path, advance: Advance) -> Path:
     """Train a model of this kind and record its features after each epoch; the run's folder."""
     torch.manual_seed(plan.seed)
     if kind == "transformer":
@@ -94,12 +94,12 @@ def _pictures(dataset: Dataset) -> tuple[Tensor, Tensor, list[str]]:
     return torch.from_numpy(gray / np.float32(255)), codes, list(dataset.label.names)
 
 
-def _batches(x: Tensor, plan: Plan, size: int) -> Iterator[Tensor]:
+def _batches(x: Tensor, plan: RunPlan, size: int) -> Iterator[Tensor]:
     """Rows of one epoch, mixed; never those that are held back."""
     yield from torch.randperm(min(plan.fit, _trained_on(len(x)))).split(size)  # type: ignore[no-untyped-call]
 
 
-def _cnn(x: Tensor, y: Tensor, classes: int, plan: Plan) -> Iterator[nn.Module]:
+def _cnn(x: Tensor, y: Tensor, classes: int, plan: RunPlan) -> Iterator[nn.Module]:
     """Two convolutions and 64 features, by SGD; what makes features of pictures, after each epoch."""
     high, wide = (-(-side // 4) for side in x.shape[2:])
     body = nn.Sequential(
@@ -129,7 +129,7 @@ class _Mean(nn.Module):
         return mean
 
 
-def _vae(x: Tensor, plan: Plan) -> Iterator[nn.Module]:
+def _vae(x: Tensor, plan: RunPlan) -> Iterator[nn.Module]:
     """A VAE of two layers on each side, by Adam."""
     pixels = x[0].numel()
     encoder = nn.Sequential(nn.Flatten(), nn.Linear(pixels, 256), nn.ReLU(), nn.Linear(256, 2 * LATENT))
@@ -165,7 +165,7 @@ class SentenceModel(nn.Module):
         return made.sum(dim=1) / (~blank).sum(dim=1, keepdim=True)
 
 
-def _transformer(x: Tensor, y: Tensor, classes: int, plan: Plan) -> Iterator[nn.Module]:
+def _transformer(x: Tensor, y: Tensor, classes: int, plan: RunPlan) -> Iterator[nn.Module]:
     """It learns which library a sentence is of."""
     model, head = SentenceModel(int(x.max()) + 1), nn.Linear(WIDTH, classes)
     optimizer = torch.optim.AdamW([*model.parameters(), *head.parameters()], plan.learning_rate or 1e-3)

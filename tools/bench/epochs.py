@@ -13,7 +13,7 @@ import numpy as np
 
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.tools.bench.epoch_figures import FIGURES, Truth
-from latentwalk.tools.bench.epoch_runs import Kind, Plan, record
+from latentwalk.tools.bench.epoch_runs import Kind, RunPlan, record
 from latentwalk.tools.bench.epoch_ways import PEERS, laid_out
 from latentwalk.tools.command_line import parse
 from latentwalk.tools.data import sources
@@ -75,7 +75,7 @@ def _pictures(options: EpochsBench, stages: Stages) -> Dataset:
 
 def _bench(options: EpochsBench, dataset: Dataset, seed: int, folder: Path, stages: Stages) -> bool:
     """Record one run and try all ways on it; whether every bar holds."""
-    plan = Plan(options.epochs, options.fit, options.rows, seed, options.learning_rate)
+    plan = RunPlan(options.epochs, options.fit, options.rows, seed, options.learning_rate)
     with stages.stage(f"{options.run}, seed {seed}", options.epochs) as advance:
         path = record(options.run, dataset, plan, folder, advance)
     truth = Truth(read_run(path))

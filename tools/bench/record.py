@@ -22,10 +22,10 @@ from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.figure.epochs import save_epochs
 from latentwalk.tools.layout.alignment import METHODS, Method, align, align_next
 from latentwalk.tools.layout.epochs import Known
-from latentwalk.tools.model.halves import Sums
+from latentwalk.tools.model.gradients import Model, Sums
 from latentwalk.tools.model.rebuild import build_model, pick_device
 from latentwalk.tools.model.settings import ClassifierOptions, VaeOptions, decided_classifier, decided_vae
-from latentwalk.tools.model.trainer import Model, Trainer, represented
+from latentwalk.tools.model.trainer import Trainer, represented
 from latentwalk.tools.options import Arg, Count, Device
 from latentwalk.tools.run.folder import new_run
 from latentwalk.tools.run.log import Run, Snapshot, read_run

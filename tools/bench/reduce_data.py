@@ -13,7 +13,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.bench.reduce_ways import COMPONENTS
 from latentwalk.tools.data import sources
 from latentwalk.tools.data.prepare import prepare
-from latentwalk.tools.layout import methods
+from latentwalk.tools.layout.principal import pca
 
 Data = Literal["digits", "mnist10k", "mnist", "kmnist", "word2vec", "mixture"]
 FIRST = 10_000  # rows of mnist10k
@@ -58,7 +58,7 @@ def made(name: Data, folder: Path, data_dir: Path, words: Path | None, rows: int
     elif name != "digits":
         inputs += ["--data-dir", str(data_dir)]
     path = folder / f"{name}-rows.npy"
-    np.save(path, methods.pca(features, COMPONENTS, 0).scores if features.shape[1] > COMPONENTS else features)
+    np.save(path, pca(features, COMPONENTS, 0).scores if features.shape[1] > COMPONENTS else features)
     return Case(features, labels, inputs, path)
 
 

@@ -24,6 +24,7 @@ import numpy as np
 
 from latentwalk.scenes import read
 from latentwalk.scenes.arrays import F32
+from latentwalk.tools.layout.principal import pca
 
 Way = Literal["scene", "mesh", "opentsne", "umap", "pacmap", "sgtsnepi"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -71,7 +72,22 @@ def timed(way: Way, source: Sequence[str], output: Path, threads: int, most_s: f
             said.seek(0)
             lines = said.read().decode(errors="replace").strip().splitlines()
             return f"failed: {(lines or ['without a word'])[-1]}"
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, float(_peak_of(output).read_text()))
+
+
+def _peak_of(output: Path) -> Path:
+    return output.with_name(f"{output.name}.peak")
+
+
+def _peak_mb() -> float:
+    """The most memory that this process had; what Linux tells of one that has ended includes what its parent had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return float(line.split()[1]) / 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)  # bytes, on macOS
 
 
 def positions(output: Path) -> F32:
@@ -86,12 +102,18 @@ def main(argv: Sequence[str]) -> int:
     """The other side of `timed`."""
     way, threads, output, *source = argv
     _hold_to(int(threads))
+    code = _made(way, int(threads), Path(output), source)
+    _peak_of(Path(output)).write_text(str(_peak_mb()))
+    return code
+
+
+def _made(way: str, threads: int, output: Path, source: Sequence[str]) -> int:
     if way == "scene":
         from latentwalk.tools.reduce import main as reduce
 
-        return reduce([*source, "--method", "pca", "tsne", "-o", output, "--quiet"])
+        return reduce([*source, "--method", "pca", "tsne", "-o", str(output), "--quiet"])
     rows: F32 = np.load(source[0])
-    made = np.asarray(ALONE[way](rows, int(threads)), np.float32)
+    made = np.asarray(ALONE[way](rows, threads), np.float32)
     if made.shape != (len(rows), 3):
         raise ValueError(f"expected a picture of shape {(len(rows), 3)}, found {made.shape}")
     np.save(output, made)
@@ -108,13 +130,13 @@ def _hold_to(threads: int) -> None:
 
 def _mesh(rows: F32, _threads: int) -> F32:
     from latentwalk.tools.layout import methods
-    from latentwalk.tools.layout.approximate import approximate
+    from latentwalk.tools.layout.near.approximate import approximate
     from latentwalk.tools.layout.neighbors import exact
     from latentwalk.tools.layout.pipeline import EXACT_ROWS
 
     options = methods.Tsne()
     near = (exact if len(rows) <= EXACT_ROWS else approximate)(rows, options.neighbors)
-    return methods.tsne(methods.pca(rows, 3, 0).positions, near, options, 0)
+    return methods.tsne(pca(rows, 3, 0).positions, near, options, 0)
 
 
 def _opentsne(rows: F32, threads: int) -> object:

@@ -12,8 +12,9 @@ from latentwalk.scenes.arrays import F32, F64, I64
 from latentwalk.tools.data.sampling import is_due
 from latentwalk.tools.estimator import models, space
 from latentwalk.tools.estimator.settings import EstimatorOptions
+from latentwalk.tools.model.gradients import Record
 from latentwalk.tools.model.inputs import Inputs
-from latentwalk.tools.model.trainer import Record, choose
+from latentwalk.tools.model.trainer import choose
 from latentwalk.tools.run.recorder import Recorder
 
 LEAST = 1e-12  # of a probability whose logarithm is recorded: forests give 0

@@ -15,8 +15,8 @@ from latentwalk.tools.figure.pairs import pairs
 from latentwalk.tools.figure.style import inner_legend, legend, saved_figure, scatter
 from latentwalk.tools.latent.aggregate import MISSED, Aggregate, PriorFit
 from latentwalk.tools.model.encoding import decode
+from latentwalk.tools.model.gradients import Record
 from latentwalk.tools.model.latent_scene import Trained
-from latentwalk.tools.model.trainer import Record
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -16,7 +16,7 @@ import numpy as np
 
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, F64, I64
-from latentwalk.tools.layout.bound import Space, search_space
+from latentwalk.tools.layout.near.bound import Space, search_space
 
 BLOCK = 512  # rows that are searched at a time: enough to fill a matrix product, few enough that Ctrl-C is heard
 PART = 4096  # rows that they are held against at a time, whose products stay in the cache
@@ -77,7 +77,7 @@ class _Search:
 
     def block(self, start: int) -> tuple[F64, I64]:
         """Squared distances and numbers (m, k) of the nearest of the m ≤ `BLOCK` rows from `start` on."""
-        from latentwalk.tools.layout.closest import closest
+        from latentwalk.tools.layout.near.closest import closest
 
         rows, sizes, slack, candidates = self.space
         bounds, found = nearest(rows[start : start + BLOCK], rows, sizes, candidates)
@@ -93,7 +93,7 @@ class _Search:
 
     def _sifted(self, numbers: I64, squared: F64, near: I64) -> tuple[F64, I64]:
         """The same of rows whose candidates may not be all: from `squared` and `near`, by a look at all rows."""
-        from latentwalk.tools.layout.closest import sift
+        from latentwalk.tools.layout.near.closest import sift
 
         rows, sizes, slack, _ = self.space
         sift(self.features, self.order, numbers, rows[numbers] @ rows.T, sizes * np.float32(1 - slack), squared, near)
@@ -103,7 +103,7 @@ class _Search:
 def nearest(points: F32, rows: F32, sizes: F32, k: int) -> tuple[F32, I64]:
     """Squared distances and numbers (m, k) of the `rows` (n, d), of squared lengths `sizes`, that lie nearest to each
     of `points` (m, d), as far as float32 tells by matrix products; infinite and −1 where there are fewer."""
-    from latentwalk.tools.layout.closest import gather
+    from latentwalk.tools.layout.near.closest import gather
 
     bounds, numbers = np.full((len(points), k), np.inf, np.float32), np.full((len(points), k), -1)
     room = np.empty((len(points), min(PART, len(rows))), np.float32)  # fresh pages would cost as much as the product

@@ -16,11 +16,12 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_NEIGHBORS
 from latentwalk.tools.data.prepare import Metric, Prepared, Scale
 from latentwalk.tools.layout import methods, quality
-from latentwalk.tools.layout.approximate import approximate
 from latentwalk.tools.layout.latent import latent_layout
-from latentwalk.tools.layout.mesh.state import Kept
-from latentwalk.tools.layout.methods import Pca, Tsne, Umap
+from latentwalk.tools.layout.mesh.state import DescentFile
+from latentwalk.tools.layout.methods import Tsne, Umap
+from latentwalk.tools.layout.near.approximate import approximate
 from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.layout.principal import Pca, pca
 from latentwalk.tools.options import Arg, Count, Seeded, at_least, at_most
 from latentwalk.tools.terminal import Stages
 
@@ -122,7 +123,7 @@ class Pipeline:
         stages: Stages,
         latents: F32 | None = None,
         default: Sequence[Method] = METHODS,
-        kept: Kept | None = None,
+        kept: DescentFile | None = None,
     ) -> None:
         self.kept = kept
         self.prepared = prepared
@@ -139,7 +140,7 @@ class Pipeline:
     def pca(self) -> Pca:
         """All components that are needed: the layout's three and those of the reduced space."""
         with self.stages.stage("principal components"):
-            return methods.pca(self.features, self._dims, self.options.seed)
+            return pca(self.features, self._dims, self.options.seed)
 
     @property
     def _dims(self) -> int:
@@ -272,7 +273,7 @@ class Pipeline:
 
     def _search(self, features: F32, k: int, name: str) -> Neighbors:
         asked = self.options.neighbor_search
-        import latentwalk.tools.layout.closest  # noqa: F401  before the stage, which tells of compiling
+        import latentwalk.tools.layout.near.closest  # noqa: F401  before the stage, which tells of compiling
 
         every_row = asked == "exact" or (asked is None and len(features) <= EXACT_ROWS)
         with self.stages.stage(name, len(features)) as advance:

@@ -38,8 +38,8 @@ SAMPLE = 2000  # rows that say how far neighbors are apart
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
-    """Known rows, by what is measured of them; picklable, as workers get it.
+class KnownRows:
+    """KnownRows rows, by what is measured of them; picklable, as workers get it.
 
     `features` (n, d) float32; `own` (n,) float32, rising: the mean distances of known rows to their own k nearest;
     `given`: a faiss index over `features`, made where None; `k`: nearest known rows of a new one.
@@ -51,7 +51,7 @@ class Known:
     given: Any = None
 
     @classmethod
-    def of(cls, features: F32, distances: F32 | None = None, k: int = K, given: Any = None) -> Known:
+    def of(cls, features: F32, distances: F32 | None = None, k: int = K, given: Any = None) -> KnownRows:
         """`distances` (n, at least k) float32 to each row's nearest others, nearest first; searched for where None."""
         k = min(k, len(features) - 1)
         if k < 1:

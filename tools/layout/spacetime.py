@@ -19,6 +19,7 @@ from latentwalk.tools.layout.elastic import Paths, settle
 from latentwalk.tools.layout.glide import glide
 from latentwalk.tools.layout.mesh.field import repulsion
 from latentwalk.tools.layout.mesh.graph import Graph
+from latentwalk.tools.layout.mesh.plan import Stage
 from latentwalk.tools.layout.mesh.steps import attract, update
 
 MOMENTUM = 0.8
@@ -39,15 +40,6 @@ class Manner:
     carry: float = 0.0
     bend: float = 0.0
     pace: float = 0.0
-
-
-@dataclass(frozen=True)
-class Stage:
-    """So many steps with a field of this `spacing`, and neighbors that pull so many times as hard."""
-
-    steps: int
-    spacing: float
-    exaggeration: float = 1.0
 
 
 FROM_AFAR = (Stage(50, 1.8, 12.0), Stage(120, 1.8), Stage(30, 1.2))

@@ -7,11 +7,10 @@ import math
 import torch
 from torch import Tensor, nn
 
-from latentwalk.tools.model.halves import Sums
+from latentwalk.tools.model.gradients import Record, Sums
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.networks import Classifier, build, check_layers, outputs
 from latentwalk.tools.model.settings import ClassifierSettings
-from latentwalk.tools.model.trainer import Record
 
 
 def focal_loss(logits: Tensor, labels: Tensor, gamma: float) -> Tensor:

@@ -24,12 +24,12 @@ from latentwalk.tools.latent.aggregate import Aggregate, aggregate
 from latentwalk.tools.layout import neighbors, quality
 from latentwalk.tools.layout.latent import latent_layout
 from latentwalk.tools.model.encoding import Encoded
+from latentwalk.tools.model.gradients import Record
 from latentwalk.tools.model.head import FOLDS, Judged
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.layers import layers_of
 from latentwalk.tools.model.parts import SAID
 from latentwalk.tools.model.settings import VaeSettings
-from latentwalk.tools.model.trainer import Record
 from latentwalk.tools.model.vae import VAE
 from latentwalk.tools.options import plain
 from latentwalk.tools.terminal import Stages
@@ -128,6 +128,7 @@ def make_scene(trained: Trained, provenance: Mapping[str, object], stages: Stage
 def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
     """A layout (n, 3) of `latents` by t-SNE or UMAP with their usual options."""
     from latentwalk.tools.layout import methods as projections
+    from latentwalk.tools.layout.principal import pca
 
     if method == "umap":
         options = projections.Umap()
@@ -137,7 +138,7 @@ def _project(method: str, latents: F32, seed: int, stages: Stages) -> F32:
     settings = projections.Tsne()
     near = neighbors.exact(latents, settings.neighbors)
     with stages.stage("tsne", settings.steps) as advance:
-        return projections.tsne(projections.pca(latents, 3, seed).positions, near, settings, seed, advance)
+        return projections.tsne(pca(latents, 3, seed).positions, near, settings, seed, advance)
 
 
 def decoder_of(trained: Trained, maps: dict[str, RoomMap]) -> Decoder:

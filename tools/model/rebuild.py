@@ -11,11 +11,11 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.figure.look import check_colors
 from latentwalk.tools.model.classifier import ClassifierModel
+from latentwalk.tools.model.gradients import Model
 from latentwalk.tools.model.inputs import for_classifying, for_decoding
 from latentwalk.tools.model.latent_scene import check_fits
 from latentwalk.tools.model.preparation import Preparation, as_pictures, load_preparation
 from latentwalk.tools.model.settings import ClassifierSettings, VaeSettings
-from latentwalk.tools.model.trainer import Model
 from latentwalk.tools.model.vae import VaeModel
 from latentwalk.tools.run.folder import PREPARATION, VAES
 from latentwalk.tools.run.plan import Plan, kept_plan

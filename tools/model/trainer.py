@@ -7,17 +7,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol, Self
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from latentwalk.scenes.arrays import F32, I64
 from latentwalk.scenes.errors import LatentwalkError
-from latentwalk.tools.model.halves import Halves, Sums
+from latentwalk.tools.model.gradients import Halves, Model, Record, Sums
 from latentwalk.tools.model.inputs import Inputs
 from latentwalk.tools.model.schedule import Schedule
-from latentwalk.tools.model.settings import TrainingSettings
 from latentwalk.tools.run import checkpoint, progress
 from latentwalk.tools.run.folder import CHECKPOINT, PROGRESS, WEIGHTS
 from latentwalk.tools.run.recorder import MOST_ROWS, Recorder
@@ -28,53 +26,7 @@ HALVED = 128  # rows of a batch from which on two halves of it are worth a secon
 DROPOUT_SEEDS = 1 << 32  # between the seeds of two epochs' dropout: as many as runs may have
 UNRECORDED = ("epoch", "seconds")  # of a record: the log has the one anyway, and the other is no number of the model
 
-Record = dict[str, Any]  # numbers, but for `kl_by_dimension`, a list of them; kept as JSON between sessions
 OnBatch = Callable[[float, Sums, int], None]
-
-
-class Model(Protocol):
-    """What a `Trainer` trains: a network with its rows, and what is counted of them.
-
-    `advice`: what to try where the loss is no number.
-    """
-
-    @property
-    def settings(self) -> TrainingSettings: ...  # noqa: D102
-    @property
-    def inputs(self) -> Inputs: ...  # noqa: D102
-    @property
-    def network(self) -> nn.Module: ...  # noqa: D102
-    @property
-    def advice(self) -> str: ...  # noqa: D102
-
-    def twin(self) -> Self | None:
-        """A model with these weights, in the same memory, and gradients of its own, for half of each batch on another
-        thread; None where that gains nothing."""
-        ...
-
-    def epoch_rows(self, order: torch.Generator) -> Tensor:
-        """Row numbers (k,) to train on in an epoch, before they are shuffled."""
-        ...
-
-    def sums(self, rows: Tensor, noise: torch.Generator) -> Sums:
-        """What is counted of a batch of rows, summed over them."""
-        ...
-
-    def loss(self, sums: Sums, done: float) -> Tensor:
-        """What training makes smaller, summed over the batch's rows, when `done` epochs are behind it."""
-        ...
-
-    def numbers(self, sums: Sums, rows: int, done: float) -> Record:
-        """The numbers of a part of the data: "loss" and whatever belongs to it, of a row."""
-        ...
-
-    def details(self, sums: Sums, rows: int, done: float) -> Record:
-        """What else is to be known of an epoch's training, under its own names."""
-        ...
-
-    def represent(self, rows: Tensor) -> tuple[Tensor, Tensor | None]:
-        """Features (k, d) of rows and, of a classifier, logits (k, classes)."""
-        ...
 
 
 class Trainer:
@@ -97,7 +49,7 @@ class Trainer:
             fused=self.device.type in ("cpu", "cuda"),
         )  # fmt: skip
         self._schedule = self._scheduled()
-        self._halves: Halves[Model] | None = None
+        self._halves: Halves | None = None
         self._generators = {"order": torch.Generator(), "noise": torch.Generator(self.device)}
         for generator in self._generators.values():
             generator.manual_seed(self.settings.seed)
@@ -218,7 +170,7 @@ class Trainer:
         if (twin := self.model.twin()) is None:
             yield
             return
-        with Halves[Model](self.model, twin) as self._halves:
+        with Halves(self.model, twin) as self._halves:
             yield
         self._halves = None
 

@@ -19,7 +19,7 @@ from latentwalk.tools.data.provenance import digest
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.figure.live import LiveOptions, pictures_beside
 from latentwalk.tools.figure.look import FigureOptions
-from latentwalk.tools.model.halves import Sums
+from latentwalk.tools.model.gradients import Model, Sums
 from latentwalk.tools.model.parts import Parts
 from latentwalk.tools.model.preparation import refitted, save_preparation
 from latentwalk.tools.model.rebuild import NetworkPlan, build_model, pick_device, read_plan, rebuild_model
@@ -32,7 +32,7 @@ from latentwalk.tools.model.settings import (
     decided_classifier,
     decided_vae,
 )
-from latentwalk.tools.model.trainer import Model, Trainer, probabilities
+from latentwalk.tools.model.trainer import Trainer, probabilities
 from latentwalk.tools.options import plain
 from latentwalk.tools.run.cross_validation import cross_validate, folds_of
 from latentwalk.tools.run.folder import PREPARATION, Metadata, new_run, read_metadata

@@ -17,10 +17,9 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from latentwalk.tools import strided
 from latentwalk.tools.latent.activity import activity_of_sums
-from latentwalk.tools.model.halves import Sums
+from latentwalk.tools.model.gradients import Record, Sums
 from latentwalk.tools.model.inputs import ScaledInputs
 from latentwalk.tools.model.settings import MAPS, VaeSettings
-from latentwalk.tools.model.trainer import Record
 
 WEIGHTS = 6400  # maps of the first convolution × units before the latent: 1.3 million weights at 28 × 28, however split
 # Multiplying in bfloat16 halves an epoch where the processor does it itself, and takes longer where it is emulated.

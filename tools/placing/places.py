@@ -13,8 +13,8 @@ import numpy as np
 from latentwalk.scenes import Layout, Neighbors, Quality
 from latentwalk.scenes.arrays import F32, F64, I32
 from latentwalk.tools.data.prepare import Prepared
-from latentwalk.tools.layout import methods
-from latentwalk.tools.layout.placing import BLOCK, Ground, K, Known
+from latentwalk.tools.layout.placing import BLOCK, Ground, K, KnownRows
+from latentwalk.tools.layout.principal import pca
 from latentwalk.tools.layout.quality import K as JUDGED
 from latentwalk.tools.terminal import Stages
 
@@ -45,7 +45,7 @@ class NewRows:
         if distances is not None and old.metric == "cosine":
             distances = np.sqrt(2 * distances)  # of rows of length 1
         k = JUDGED if distances is None else distances.shape[1]
-        known = Known.of(old.features, distances, k)
+        known = KnownRows.of(old.features, distances, k)
         with stages.stage("nearest old rows", len(features)) as advance:
             indices, distances = _nearest(known, features, advance)
         return cls(old, features, indices, distances, known.novelty(distances), seed, stages)
@@ -88,7 +88,7 @@ class NewRows:
         if self.old.features.shape[1] <= 3:
             return _with_one(self.old.features), _with_one(self.features)
         with self.stages.stage("principal components"):
-            found = methods.pca(self.old.features, 3, self.seed)
+            found = pca(self.old.features, 3, self.seed)
         return _with_one(found.scores[:, :3]), _with_one((self.features - found.mean) @ found.components[:3].T)
 
     def _by_axes(self, layout: Layout, count: int) -> F32 | None:
@@ -108,7 +108,7 @@ def _with_one(points: F32 | F64) -> F64:
     return np.column_stack([points.astype(np.float64), np.ones(len(points))])
 
 
-def _nearest(known: Known, features: F32, advance: Callable[[int], None]) -> tuple[I32, F32]:
+def _nearest(known: KnownRows, features: F32, advance: Callable[[int], None]) -> tuple[I32, F32]:
     """As `known.nearest`, by blocks on all cores."""
     known.index  # noqa: B018 - made before threads ask for it
     blocks = [features[start : start + BLOCK] for start in range(0, len(features), BLOCK)]

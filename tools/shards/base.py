@@ -18,11 +18,11 @@ from latentwalk.tools.data.sampling import stratified
 from latentwalk.tools.layout import sameness
 from latentwalk.tools.layout.pipeline import COMPONENTS, METHODS, Pipeline
 from latentwalk.tools.shards.kept import Kept
-from latentwalk.tools.shards.known import Known
+from latentwalk.tools.shards.known import KnownSample
 from latentwalk.tools.shards.moments import (
-    Moments,
     Projection,
     Scaling,
+    ShardMoments,
     about_mean,
     moments,
     projection,
@@ -30,7 +30,7 @@ from latentwalk.tools.shards.moments import (
     together,
 )
 from latentwalk.tools.shards.options import ShardOptions
-from latentwalk.tools.shards.plan import Block, Plan
+from latentwalk.tools.shards.plan import Block, ShardPlan
 from latentwalk.tools.shards.reading import chunks, rows_of
 from latentwalk.tools.shards.work import Work, in_order
 from latentwalk.tools.terminal import Stages
@@ -46,12 +46,12 @@ class Base:
     projection: Projection
     sample: Indices
     scaled: F32
-    known: Known
+    known: KnownSample
     made: Mapping[str, Mapping[str, object]]
 
 
 def base(
-    plan: Plan, options: ShardOptions, columns: Mapping[str, Column], work: Work, kept: Kept, stages: Stages
+    plan: ShardPlan, options: ShardOptions, columns: Mapping[str, Column], work: Work, kept: Kept, stages: Stages
 ) -> Base:
     """The base of all, as an interrupted run left it or made anew and kept."""
     if (stored := kept.stored(STORED)) is not None:
@@ -74,12 +74,12 @@ def base(
         judged = {"sample_trustworthiness": round(own.trustworthiness, 4)} if isinstance(own, Quality) else {}
         made[method] = {**layout.provenance, **judged}
     order = [name for name in dict.fromkeys(options.method or METHODS) if name in made]
-    result = Base(found, sample, scaled, Known.of(scores, layouts), {name: made[name] for name in order})
+    result = Base(found, sample, scaled, KnownSample.of(scores, layouts), {name: made[name] for name in order})
     kept.store(STORED, _arrays(result))
     return result
 
 
-def features_of(plan: Plan, rows: Indices, work: Work, stages: Stages, name: str) -> F32:
+def features_of(plan: ShardPlan, rows: Indices, work: Work, stages: Stages, name: str) -> F32:
     """The features (m, d) of some rows, which rise and are counted among all."""
     by_block = {
         block.first: rows[np.searchsorted(rows, block.first) : np.searchsorted(rows, block.rows.stop)]
@@ -99,7 +99,7 @@ def _rows_of(block: Block, rows: Indices, features: Any) -> F32:
     return rows_of(block, features, rows)
 
 
-def _projection(plan: Plan, options: ShardOptions, work: Work, stages: Stages) -> Projection:
+def _projection(plan: ShardPlan, options: ShardOptions, work: Work, stages: Stages) -> Projection:
     standard = (options.scale or ("none" if plan.features.vectors else "standard")) == "standard"
     unit = options.metric == "cosine"
     if plan.rows < FEWEST_ROWS:
@@ -122,7 +122,7 @@ def _projection(plan: Plan, options: ShardOptions, work: Work, stages: Stages) -
     return projection(found, scaling, max(options.pca_dims or COMPONENTS, 3))
 
 
-def _moments(plan: Plan, scaling: Scaling, work: Work, stages: Stages, name: str) -> Moments:
+def _moments(plan: ShardPlan, scaling: Scaling, work: Work, stages: Stages, name: str) -> ShardMoments:
     with stages.stage(name, plan.rows) as advance:
 
         def told() -> Any:
@@ -166,5 +166,5 @@ def _restored(arrays: Mapping[str, Any]) -> Base:
     scaling = Scaling(arrays["mean"], arrays["deviation"], bool(arrays["unit"]))
     found = Projection(scaling, arrays["center"], arrays["axes"], arrays["explained"])
     layouts = {name.removeprefix("layout "): value for name, value in arrays.items() if name.startswith("layout ")}
-    known = Known.of(found.scores(arrays["scaled"]), layouts)
+    known = KnownSample.of(found.scores(arrays["scaled"]), layouts)
     return Base(found, arrays["sample"], arrays["scaled"], known, json.loads(str(arrays["made"])))

@@ -9,14 +9,14 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.data.sources import DataOptions
 from latentwalk.tools.data.table_files import MOST_CELLS
 from latentwalk.tools.shards.files import expanded
-from latentwalk.tools.shards.plan import Plan, count_rows, planned
+from latentwalk.tools.shards.plan import ShardPlan, count_rows, planned
 
 MOST_AT_ONCE = 1_000_000  # rows that are all laid out together
 # What needs all rows at once, or joins by row.
 NOT_BY_BLOCKS = ("cluster", "outliers", "decoder", "predictions", "probabilities", "images", "metadata", "classes")
 
 
-def plan_of(options: Any, in_memory: bool) -> Plan | None:
+def plan_of(options: Any, in_memory: bool) -> ShardPlan | None:
     """The plan of shards that go by blocks; None where rows are laid out all together.
 
     `options` are those of `reduce`; `in_memory`: whether rows or what belongs to them were given there.  Raises

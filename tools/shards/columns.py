@@ -12,10 +12,10 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.limits import MAX_CLASSES
 from latentwalk.tools.data.columns import MOST_CLASSES, MOST_CODES, category, fitting_name, label
 from latentwalk.tools.data.table_values import is_text, plain_values
-from latentwalk.tools.shards.plan import Plan
+from latentwalk.tools.shards.plan import ShardPlan
 
 
-def ids_of(plan: Plan) -> Strings:
+def ids_of(plan: ShardPlan) -> Strings:
     """The ids of all rows; their numbers where no column has them.
 
     Raises UsageError for an id that two rows have, or one that is missing, naming both files and rows.
@@ -36,14 +36,14 @@ def ids_of(plan: Plan) -> Strings:
     return _strings(column.combine_chunks())
 
 
-def columns_of(plan: Plan) -> dict[str, Column]:
+def columns_of(plan: ShardPlan) -> dict[str, Column]:
     """The columns beside features, by their names in a scene: those that have a role first."""
     named = {column: role for role, column in plan.roles.items()}
     order = [*named, *(name for name in plan.columns if name not in named)]
     return {named.get(name) or fitting_name(name): _column(_read(plan, name), named.get(name)) for name in order}
 
 
-def _read(plan: Plan, name: str) -> pyarrow.ChunkedArray:
+def _read(plan: ShardPlan, name: str) -> pyarrow.ChunkedArray:
     parts = [parquet.read_table(path, columns=[name])[0] for path in plan.paths]
     parts = [part.cast(part.type.value_type) if pyarrow.types.is_dictionary(part.type) else part for part in parts]
     # Shards may disagree on int32 and int64, and one without any value has no type.
@@ -96,6 +96,6 @@ def _strings(values: pyarrow.Array) -> Strings:
     return Strings(ends - ends[0], held[int(ends[0]) :])
 
 
-def _place(plan: Plan, row: int) -> str:
+def _place(plan: ShardPlan, row: int) -> str:
     block = next(block for block in plan.blocks if row < block.rows.stop)
     return f"{block.path}: row {row - block.first + block.start}"

@@ -27,7 +27,7 @@ TIED = 1e-6  # of a squared distance, by which another may differ and be the sam
 
 
 @dataclass(frozen=True, eq=False)
-class Judged:
+class Sampled:
     """The rows (j,) that are judged, rising, and where they are in each space: name → (j, d), `ORIGINAL` among them.
 
     `middle` (d,) of the original space, near which distances lose fewest digits.
@@ -59,7 +59,7 @@ def none_nearest(count: int, k: int) -> Nearest:
 
 
 def nearest(
-    block: Block, places: Mapping[str, F32], features: Features, scaling: Scaling, judged: Judged, k: int
+    block: Block, places: Mapping[str, F32], features: Features, scaling: Scaling, judged: Sampled, k: int
 ) -> dict[str, Nearest]:
     """The k rows of a block that are nearest to each judged row, in each space; `places` of the block's rows."""
     from latentwalk.tools.shards.kernels import keep_nearest
@@ -75,7 +75,7 @@ def nearer(
     places: Mapping[str, F32],
     features: Features,
     scaling: Scaling,
-    judged: Judged,
+    judged: Sampled,
     limits: Mapping[tuple[str, str], F32],
 ) -> dict[tuple[str, str], I64]:
     """How many rows of a block are nearer to each judged row than its `limits` (j, k), rising, of squared distances in
@@ -122,7 +122,7 @@ def squared_to(points: F32, others: F32) -> F32:
 
 
 def _distances(
-    block: Block, places: Mapping[str, F32], features: Features, scaling: Scaling, judged: Judged
+    block: Block, places: Mapping[str, F32], features: Features, scaling: Scaling, judged: Sampled
 ) -> Iterator[tuple[str, int, F32]]:
     """Some rows at a time: the name of a space, the number of the first row among all, and squared distances (j, m) of
     the judged rows from them there, infinite to itself."""

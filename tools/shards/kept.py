@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.outputs import told, whole
-from latentwalk.tools.shards.plan import Block, Plan
+from latentwalk.tools.shards.plan import Block, ShardPlan
 
 S = TypeVar("S", bound=np.generic)
 MADE = "made_from.json"
@@ -34,7 +34,7 @@ class Kept:
     or where they were made from something else.
     """
 
-    def __init__(self, output: Path, plan: Plan, made_from: Mapping[str, object], resume: bool) -> None:
+    def __init__(self, output: Path, plan: ShardPlan, made_from: Mapping[str, object], resume: bool) -> None:
         self.folder = parts_of(output)
         self._plan = plan
         self._arrays: dict[str, Any] = {}

@@ -21,19 +21,19 @@ NOVELTY = "novelty"
 
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class KnownSample:
     """Rows whose places are known: `rows` by their components, `grounds` by the name of their layouts; `novelty` (s,)
     of each among the others."""
 
-    rows: placing.Known
+    rows: placing.KnownRows
     grounds: Mapping[str, placing.Ground]
     novelty: F32
 
     @classmethod
-    def of(cls, scores: F32, layouts: Mapping[str, F32]) -> Known:
+    def of(cls, scores: F32, layouts: Mapping[str, F32]) -> KnownSample:
         """Of components (s, m), and places (s, 3) by the name of their layout."""
         distances = exact(scores, min(placing.K, len(scores) - 1)).distances
-        rows = placing.Known.of(scores, distances)
+        rows = placing.KnownRows.of(scores, distances)
         grounds = {name: placing.Ground.of(positions) for name, positions in layouts.items()}
         return cls(rows, grounds, rows.novelty(distances))
 
@@ -46,7 +46,9 @@ class Placed:
     arrays: Mapping[str, F32 | I32]
 
 
-def place(block: Block, features: Features, projection: Projection, known: Known, judges: Judges | None) -> Placed:
+def place(
+    block: Block, features: Features, projection: Projection, known: KnownSample, judges: Judges | None
+) -> Placed:
     """The rows of a block, each by itself: the same bytes, whichever rows are in a block."""
     parts: dict[str, list[Any]] = {}
     for start, chunk in chunks(block, features):

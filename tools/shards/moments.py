@@ -15,7 +15,7 @@ from latentwalk.tools.shards.reading import chunks
 
 
 @dataclass(frozen=True)
-class Moments:
+class ShardMoments:
     """Of `count` rows (d), less a middle: `total` (d,) and `squares` (d, d), their sums; `low`, `high` (d,)."""
 
     count: int
@@ -62,7 +62,7 @@ class Projection:
         return np.ascontiguousarray((scaled - self.center) @ self.axes, np.float32)
 
 
-def moments(block: Block, features: Features, scaling: Scaling) -> Moments:
+def moments(block: Block, features: Features, scaling: Scaling) -> ShardMoments:
     """Those of one block."""
     width = features.width
     count, total, squares = 0, np.zeros(width), np.zeros((width, width))
@@ -73,16 +73,16 @@ def moments(block: Block, features: Features, scaling: Scaling) -> Moments:
         total += rows.sum(axis=0)
         squares += rows.T @ rows
         low, high = np.minimum(low, chunk.min(axis=0)), np.maximum(high, chunk.max(axis=0))
-    return Moments(count, total, squares, low, high)
+    return ShardMoments(count, total, squares, low, high)
 
 
-def together(parts: Iterable[Moments]) -> Moments:
+def together(parts: Iterable[ShardMoments]) -> ShardMoments:
     """Those of all blocks, added in the order in which they come, none of them kept."""
     return reduce(_sum, parts)
 
 
-def _sum(one: Moments, other: Moments) -> Moments:
-    return Moments(
+def _sum(one: ShardMoments, other: ShardMoments) -> ShardMoments:
+    return ShardMoments(
         one.count + other.count,
         one.total + other.total,
         one.squares + other.squares,
@@ -91,7 +91,7 @@ def _sum(one: Moments, other: Moments) -> Moments:
     )
 
 
-def scaling_of(found: Moments, before: Scaling, standard: bool, unit: bool) -> Scaling:
+def scaling_of(found: ShardMoments, before: Scaling, standard: bool, unit: bool) -> Scaling:
     """How features are scaled, from their moments under `before`: about their mean, each column to deviation 1 if
     `standard`; of rows to be of length 1 the origin stays, unless columns are standard."""
     mean = found.total / found.count
@@ -101,14 +101,14 @@ def scaling_of(found: Moments, before: Scaling, standard: bool, unit: bool) -> S
     return Scaling(middle.astype(np.float32), (deviation if standard else np.ones(len(mean))).astype(np.float32), unit)
 
 
-def about_mean(found: Moments, scaling: Scaling) -> Moments:
+def about_mean(found: ShardMoments, scaling: Scaling) -> ShardMoments:
     """Moments of rows less a middle as those of the same rows under a `scaling` about their mean, not to length 1."""
     spread = found.squares - np.outer(found.total, found.total) / found.count
     squares = spread / np.outer(scaling.deviation, scaling.deviation)
     return replace(found, total=np.zeros(len(found.total)), squares=squares)
 
 
-def projection(found: Moments, scaling: Scaling, count: int) -> Projection:
+def projection(found: ShardMoments, scaling: Scaling, count: int) -> Projection:
     """The first `count` principal components, or as many as there are columns, of rows with these moments as scaled."""
     mean = found.total / found.count
     covariance = found.squares / found.count - np.outer(mean, mean)

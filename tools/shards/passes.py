@@ -15,8 +15,8 @@ from latentwalk.tools.shards.base import Base, features_of
 from latentwalk.tools.shards.judging import (
     JUDGED_ROWS,
     ORIGINAL,
-    Judged,
     Nearest,
+    Sampled,
     figures,
     nearer,
     nearest,
@@ -25,13 +25,13 @@ from latentwalk.tools.shards.judging import (
     squared_to,
 )
 from latentwalk.tools.shards.options import ShardOptions
-from latentwalk.tools.shards.plan import Block, Plan
+from latentwalk.tools.shards.plan import Block, ShardPlan
 from latentwalk.tools.shards.work import Work, in_order
 from latentwalk.tools.terminal import Stages
 
 
 def qualities(
-    plan: Plan, options: ShardOptions, found: Base, places: Mapping[str, F32], work: Work, stages: Stages
+    plan: ShardPlan, options: ShardOptions, found: Base, places: Mapping[str, F32], work: Work, stages: Stages
 ) -> dict[str, Quality | Unjudged]:
     """The quality of each layout, `places` (n, 3) by its name, by a seeded sample of rows held against all rows."""
     k = min(K, (plan.rows - 1) // 2)
@@ -53,15 +53,17 @@ def qualities(
 
 
 def _judged(
-    plan: Plan, options: ShardOptions, found: Base, places: Mapping[str, F32], work: Work, stages: Stages
-) -> Judged:
+    plan: ShardPlan, options: ShardOptions, found: Base, places: Mapping[str, F32], work: Work, stages: Stages
+) -> Sampled:
     count = min(JUDGED_ROWS, plan.rows)
     rows = np.sort(np.random.default_rng(options.seed).choice(plan.rows, count, replace=False, shuffle=False))
     original = _original(plan, found, rows, work, stages, "judged rows")
-    return Judged(rows, {ORIGINAL: original, **{name: points[rows] for name, points in places.items()}}, _middle(found))
+    return Sampled(
+        rows, {ORIGINAL: original, **{name: points[rows] for name, points in places.items()}}, _middle(found)
+    )
 
 
-def _original(plan: Plan, found: Base, rows: Indices, work: Work, stages: Stages, name: str) -> F32:
+def _original(plan: ShardPlan, found: Base, rows: Indices, work: Work, stages: Stages, name: str) -> F32:
     features = features_of(plan, rows, work, stages, name)
     return found.projection.scaling.scaled(features) - _middle(found)
 
@@ -71,10 +73,10 @@ def _middle(found: Base) -> F32:
 
 
 def _limits(
-    plan: Plan,
+    plan: ShardPlan,
     found: Base,
     places: Mapping[str, F32],
-    judged: Judged,
+    judged: Sampled,
     near: Mapping[str, Nearest],
     k: int,
     work: Work,
@@ -93,7 +95,13 @@ def _limits(
 
 
 def _pass(
-    task: Callable[..., Any], name: str, plan: Plan, places: Mapping[str, F32], work: Work, stages: Stages, *shared: Any
+    task: Callable[..., Any],
+    name: str,
+    plan: ShardPlan,
+    places: Mapping[str, F32],
+    work: Work,
+    stages: Stages,
+    *shared: Any,
 ) -> Any:
     """What the task says of each block, in their order; it gets the places of the block's rows."""
 

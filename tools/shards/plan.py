@@ -64,7 +64,7 @@ class Features:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ShardPlan:
     """Blocks of shards in order, and what their columns are: `roles` such as label → column, `ids` the column of ids,
     `columns` all that are read beside features."""
 
@@ -109,7 +109,7 @@ def count_rows(paths: Iterable[Path]) -> tuple[int, int]:
     return rows, numbers
 
 
-def planned(paths: Sequence[Path], label: str | None, vectors: str | None) -> Plan:
+def planned(paths: Sequence[Path], label: str | None, vectors: str | None) -> ShardPlan:
     """The plan of shards; `label` and `vectors` name columns.
 
     Raises UsageError for a file that cannot be read, for shards whose columns differ, naming file and column, and where
@@ -135,7 +135,7 @@ def mapped(path: Path | str) -> Array:
     return array
 
 
-def _of_arrays(paths: Sequence[Path]) -> Plan:
+def _of_arrays(paths: Sequence[Path]) -> ShardPlan:
     blocks: list[Block] = []
     notes, first, width = [], 0, 0
     for path in paths:
@@ -147,10 +147,10 @@ def _of_arrays(paths: Sequence[Path]) -> Plan:
         starts = range(0, len(array), BLOCK_ROWS)
         blocks += [Block(str(path), at, first + at, min(BLOCK_ROWS, len(array) - at)) for at in starts]
         first += len(array)
-    return Plan(list(paths), blocks, Features((), width, True), notes=notes)
+    return ShardPlan(list(paths), blocks, Features((), width, True), notes=notes)
 
 
-def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) -> Plan:
+def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) -> ShardPlan:
     blocks: list[Block] = []
     notes, first = [], 0
     known = check_alike(paths)
@@ -161,7 +161,7 @@ def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) ->
         blocks += _grouped(str(path), sizes, first)
         first += sum(sizes)
     if not blocks:
-        return Plan(list(paths), [], Features((), 0, False))
+        return ShardPlan(list(paths), [], Features((), 0, False))
     wide = _vectors_column(known, vectors, paths[0])
     # No values, but of the right types: enough to tell by its name what a column is.
     values: dict[str, Array] = {name: np.empty(0, TYPES[kind]) for name, kind in known.items() if kind in TYPES}
@@ -183,7 +183,7 @@ def _of_tables(paths: Sequence[Path], label: str | None, vectors: str | None) ->
     described = [name for name in beside if name not in roles.values()]
     shown = [f"{wide} (vectors)"] if wide is not None else list(features.columns)
     notes.append(told(shown, said, described, []) + (f"; left out: {', '.join(left)}" if left else ""))
-    return Plan(list(paths), blocks, features, ids, roles, beside, notes)
+    return ShardPlan(list(paths), blocks, features, ids, roles, beside, notes)
 
 
 def _grouped(path: str, sizes: Sequence[int], first: int) -> Iterator[Block]:

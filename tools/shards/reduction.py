@@ -23,13 +23,13 @@ from latentwalk.tools.shards.kept import Kept
 from latentwalk.tools.shards.known import NOVELTY, SAID, Placed, place
 from latentwalk.tools.shards.options import ShardOptions
 from latentwalk.tools.shards.passes import qualities
-from latentwalk.tools.shards.plan import Block, Plan
+from latentwalk.tools.shards.plan import Block, ShardPlan
 from latentwalk.tools.shards.predicting import Judges, judges, rare
 from latentwalk.tools.shards.work import Work, workers
 from latentwalk.tools.terminal import Stages
 
 
-def reduce_shards(plan: Plan, options: Any, command: str, stages: Stages) -> Scene:
+def reduce_shards(plan: ShardPlan, options: Any, command: str, stages: Stages) -> Scene:
     """The scene of all rows of a plan, written to the output of `options`, those of `reduce`; `command` makes it.
 
     What is done is kept in a folder beside the output until that is whole; `resume` goes on with it.  Raises UsageError
@@ -89,7 +89,7 @@ def _check_predict(columns: Mapping[str, Column]) -> None:
 
 
 def _placed(
-    plan: Plan,
+    plan: ShardPlan,
     options: ShardOptions,
     columns: Mapping[str, Column],
     found: Base,
@@ -149,7 +149,9 @@ def _layout(name: str, places: object, quality: Quality | Unjudged, found: Base,
     return Layout(places, quality, {**found.made[name], **made, **how, **rows})  # type: ignore[arg-type]
 
 
-def _provenance(plan: Plan, options: ShardOptions, command: str, parameters: Mapping[str, object]) -> dict[str, object]:
+def _provenance(
+    plan: ShardPlan, options: ShardOptions, command: str, parameters: Mapping[str, object]
+) -> dict[str, object]:
     packages = ("latentwalk", "numpy", *LIBRARIES, "pyarrow")
     return {
         "tool": " ".join(command.split()[:2]),

@@ -17,7 +17,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout.mesh.field import EXACT_ROWS, STEP, apart_of
 from latentwalk.tools.layout.mesh.graph import Graph
 from latentwalk.tools.layout.mesh.kernel import Grid, kernel
-from latentwalk.tools.layout.mesh.plan import Phase
+from latentwalk.tools.layout.mesh.plan import Stage
 from latentwalk.tools.layout.mesh.steps import FARTHEST, LEAST_GAIN
 from latentwalk.tools.layout.mesh.tsne import LEAST_RATE, MOMENTUM, begun_at, steps_left
 from latentwalk.tools.terminal import interrupts_held
@@ -36,7 +36,7 @@ def usable(asked: str | None) -> torch.device | None:
 def tsne(
     start: F32,
     graph: Graph,
-    plan: Sequence[Phase],
+    plan: Sequence[Stage],
     device: torch.device,
     *,
     rate: float | None = None,
@@ -46,16 +46,16 @@ def tsne(
     """A layout (n, 3) as `mesh.tsne` makes it, on a device; Ctrl-C is heard between steps."""
     y = torch.from_numpy(begun_at(start, seed)).to(device)
     velocity, gains = torch.zeros_like(y), torch.ones_like(y)
-    edges = Edges(graph, device)
+    edges = DeviceGraph(graph, device)
     with interrupts_held() as interrupted, torch.inference_mode():
-        for phase, first in steps_left(plan, 0):
-            if first and phase.exaggeration == 1.0:  # its momentum would tear apart what it has brought together
+        for stage, first in steps_left(plan, 0):
+            if first and stage.exaggeration == 1.0:  # its momentum would tear apart what it has brought together
                 velocity.zero_()
                 gains.fill_(1)
-            out, z = repulsion(y, phase.spacing)
+            out, z = repulsion(y, stage.spacing)
             forces = out[:, :3] * (0.5 / z.clamp_min(1e-30))
-            edges.attract(y, phase.exaggeration, forces)
-            here = max(len(y) / phase.exaggeration, LEAST_RATE) if rate is None else rate
+            edges.attract(y, stage.exaggeration, forces)
+            here = max(len(y) / stage.exaggeration, LEAST_RATE) if rate is None else rate
             update(y, forces, velocity, gains, here, MOMENTUM)
             advance(1)
             if interrupted():
@@ -146,7 +146,7 @@ def _by_axes(values: Tensor, matrices: Sequence[Tensor]) -> Tensor:
     return torch.einsum("xa,abc->xbc", x, torch.einsum("yb,abc->ayc", y, torch.einsum("zc,abc->abz", z, values)))
 
 
-class Edges:
+class DeviceGraph:
     """A graph on a device: each row's edges, one after the other."""
 
     def __init__(self, graph: Graph, device: torch.device) -> None:

@@ -16,7 +16,7 @@ SPACINGS = 2.0, 1.5, 1.0  # of the three
 
 
 @dataclass(frozen=True)
-class Phase:
+class Stage:
     """So many steps on nodes `spacing` apart, with attraction `exaggeration` times as strong."""
 
     steps: int
@@ -24,15 +24,15 @@ class Phase:
     exaggeration: float = 1.0
 
 
-def phases(
+def stages(
     early: int | None = None, iterations: int | None = None, exaggeration: float = EXAGGERATION
-) -> tuple[Phase, Phase, Phase]:
+) -> tuple[Stage, Stage, Stage]:
     """The steps of a layout: `early` exaggerated ones, then `iterations`, of which the last quarter is fine."""
     iterations = COARSE + FINE if iterations is None else iterations
     fine = max(1, iterations * FINE // (COARSE + FINE))
     first, coarse, last = SPACINGS
     return (
-        Phase(EARLY if early is None else early, first, exaggeration),
-        Phase(iterations - fine, coarse),
-        Phase(fine, last),
+        Stage(EARLY if early is None else early, first, exaggeration),
+        Stage(iterations - fine, coarse),
+        Stage(fine, last),
     )

@@ -18,7 +18,7 @@ EVERY_S = 60.0  # between writes of what is done
 
 
 @dataclass
-class State:
+class Descent:
     """After `step` steps: rows in `order` (n,) as they lie in memory, their places, velocities and gains (n, 3)."""
 
     step: int
@@ -29,7 +29,7 @@ class State:
 
 
 @dataclass
-class Kept:
+class DescentFile:
     """Where states are kept.  `resume`: go on from the one that is there, if it is of the same work; `say` is told."""
 
     path: Path
@@ -37,7 +37,7 @@ class Kept:
     say: Callable[[str], None]
     written: float = 0.0  # when, by time.monotonic
 
-    def read(self, key: str) -> State | None:
+    def read(self, key: str) -> Descent | None:
         """What an earlier run left of the work `key`; None where it left nothing, or something else."""
         self.written = time.monotonic()
         if not self.resume or not self.path.exists():
@@ -45,7 +45,7 @@ class Kept:
         try:
             with self.path.open("rb") as file, np.load(file) as held:
                 if str(held["key"]) == key:
-                    state = State(int(held["step"]), *(held[name] for name in ("order", "y", "velocity", "gains")))
+                    state = Descent(int(held["step"]), *(held[name] for name in ("order", "y", "velocity", "gains")))
                     self.say(f"t-SNE goes on after step {state.step}, where it was interrupted")
                     return state
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
@@ -54,7 +54,7 @@ class Kept:
         self.say(f"{self.path}: left by a run with other data, options or version; t-SNE begins anew")
         return None
 
-    def write(self, key: str, state: State, *, at_once: bool = False) -> None:
+    def write(self, key: str, state: Descent, *, at_once: bool = False) -> None:
         """Write the state in the place of an earlier one: once a minute, or at once."""
         if not at_once and time.monotonic() - self.written < EVERY_S:
             return

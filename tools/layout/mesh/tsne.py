@@ -11,8 +11,8 @@ import numpy as np
 from latentwalk.scenes.arrays import F32, Indices
 from latentwalk.tools.layout.mesh.field import repulsion
 from latentwalk.tools.layout.mesh.graph import Graph
-from latentwalk.tools.layout.mesh.plan import Phase
-from latentwalk.tools.layout.mesh.state import Kept, State, key_of
+from latentwalk.tools.layout.mesh.plan import Stage
+from latentwalk.tools.layout.mesh.state import Descent, DescentFile, key_of
 from latentwalk.tools.layout.mesh.steps import attract, update
 from latentwalk.tools.terminal import interrupts_held
 
@@ -28,12 +28,12 @@ BITS = 10  # of each axis, by which rows are ordered
 def tsne(
     start: F32,
     graph: Graph,
-    plan: Sequence[Phase],
+    plan: Sequence[Stage],
     *,
     rate: float | None = None,
     seed: int = 0,
     advance: Callable[[int], None] = lambda steps: None,
-    kept: Kept | None = None,
+    kept: DescentFile | None = None,
 ) -> F32:
     """A layout (n, 3) from `start` (n, 3), such as the PCA layout, of which it takes the shape and not the size.
 
@@ -46,16 +46,16 @@ def tsne(
     key = "" if kept is None else key_of(VERSION, begun, graph.first, graph.others, graph.weights, plan, rate)
     state = None if kept is None else kept.read(key)
     if state is None:
-        state = State(0, np.arange(len(begun)), begun, np.zeros_like(begun), np.ones_like(begun))
+        state = Descent(0, np.arange(len(begun)), begun, np.zeros_like(begun), np.ones_like(begun))
     else:
         advance(state.step)
     with interrupts_held() as interrupted, threadpool_limits(1, "blas"), ThreadPoolExecutor(os.cpu_count()) as pool:
         here = graph.ordered(state.order)
-        for phase, first in steps_left(plan, state.step):
+        for stage, first in steps_left(plan, state.step):
             if first:
-                _begin(state, phase)
+                _begin(state, stage)
                 here = graph.ordered(state.order)
-            _step(state, here, phase, rate, pool)
+            _step(state, here, stage, rate, pool)
             advance(1)
             if kept is not None:
                 kept.write(key, state, at_once=interrupted())
@@ -66,9 +66,9 @@ def tsne(
     return layout
 
 
-def steps_left(plan: Sequence[Phase], done: int) -> Iterator[tuple[Phase, bool]]:
-    """The phase of each step from the one after `done` on, and whether that is the phase's first."""
-    steps = [(phase, number == 0) for phase in plan for number in range(phase.steps)]
+def steps_left(plan: Sequence[Stage], done: int) -> Iterator[tuple[Stage, bool]]:
+    """The stage of each step from the one after `done` on, and whether that is the stage's first."""
+    steps = [(stage, number == 0) for stage in plan for number in range(stage.steps)]
     return iter(steps[done:])
 
 
@@ -80,9 +80,9 @@ def begun_at(start: F32, seed: int) -> F32:
     return np.ascontiguousarray(centered * (SIZE / max(deviation, 1e-30)) + nudge, np.float32)
 
 
-def _begin(state: State, phase: Phase) -> None:
-    """At a phase's first step; the momentum of exaggeration would tear apart what it has brought together."""
-    if phase.exaggeration == 1.0:
+def _begin(state: Descent, stage: Stage) -> None:
+    """At a stage's first step; the momentum of exaggeration would tear apart what it has brought together."""
+    if stage.exaggeration == 1.0:
         state.velocity[:], state.gains[:] = 0, 1
     if len(state.y) > MANY:
         order = _along_a_curve(state.y)
@@ -90,14 +90,14 @@ def _begin(state: State, phase: Phase) -> None:
             setattr(state, name, getattr(state, name)[order])
 
 
-def _step(state: State, graph: Graph, phase: Phase, rate: float | None, pool: Executor) -> None:
+def _step(state: Descent, graph: Graph, stage: Stage, rate: float | None, pool: Executor) -> None:
     rows = len(state.y)
     out = np.empty((rows, 4), np.float32)
-    z = repulsion(state.y, phase.spacing, out, pool)
+    z = repulsion(state.y, stage.spacing, out, pool)
     forces = out[:, :3]
     forces *= np.float32(0.5 / max(z, 1e-30))
-    attract(state.y, graph, phase.exaggeration, forces, pool)
-    rate = max(rows / phase.exaggeration, LEAST_RATE) if rate is None else rate
+    attract(state.y, graph, stage.exaggeration, forces, pool)
+    rate = max(rows / stage.exaggeration, LEAST_RATE) if rate is None else rate
     update(state.y, forces, state.velocity, state.gains, rate, MOMENTUM, pool)
     state.step += 1
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32, F64, I64
-from latentwalk.tools.layout.bound import SPARE, WIDE, narrowed, squared_distances
+from latentwalk.tools.layout.near.bound import SPARE, WIDE, narrowed, squared_distances
 from latentwalk.tools.layout.neighbors import BLOCK, in_parallel, nearest
 
 SAMPLE_ROWS = 1000  # which are searched among all, to tell how many are found
@@ -93,7 +93,7 @@ class _Search:
 
     def of(self, here: slice, cell: int) -> tuple[F64, I64]:
         """Squared distances and numbers (m, k) of the nearest found of m rows of a cell."""
-        from latentwalk.tools.layout.closest import closest, gather
+        from latentwalk.tools.layout.near.closest import closest, gather
 
         points = self.rows[here]
         bounds = np.full((len(points), self.candidates), np.inf, np.float32)
@@ -110,7 +110,7 @@ class _Search:
 
     def _reach(self, sample: I64) -> F64:
         """The squared distance of the k-th true neighbor of each row of a sample."""
-        from latentwalk.tools.layout.closest import closest
+        from latentwalk.tools.layout.near.closest import closest
 
         some = self.features[self.order[sample]] - self.center
         most = self.k + 1 + SPARE

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from latentwalk.tools.model.halves import Halves, Sums
+from latentwalk.tools.model.gradients import Halves, Sums
 
 X = torch.randn(101, 5, generator=torch.Generator().manual_seed(0))
 

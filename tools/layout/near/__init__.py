@@ -1,0 +1,1 @@
+"""Ways to search for neighbors: through a bound, among candidates, approximately."""
