@@ -61,7 +61,9 @@ def test_a_worker_is_lost_and_nothing_else(
         assert isinstance(one, Category)
         assert isinstance(other, Category)
         np.testing.assert_array_equal(one.codes, other.codes)
-    assert "in 12 blocks, by 2 workers of Dask at tcp://" in capfd.readouterr().err
+    said = capfd.readouterr().err
+    assert "in 12 blocks, by 2 workers of Dask at tcp://" in said
+    assert said.count("was lost; others do its blocks again") <= 1
 
 
 def test_a_shard_that_a_worker_cannot_read_is_named(

@@ -63,7 +63,7 @@ class Workers:
 
     def __init__(self, client: Any, stages: Stages) -> None:
         self._client, self._stages = client, stages
-        self._known = set(client.scheduler_info(n_workers=-1)["workers"])
+        self._known = _addresses(client)
 
     @property
     def said(self) -> str:
@@ -113,7 +113,7 @@ class Workers:
             raise LatentwalkError(f"--dask: {one_line(error)}; workers need the same latentwalk[tools,dask]") from None
 
     def _tell_lost(self) -> None:
-        now = set(self._client.scheduler_info(n_workers=-1)["workers"])
+        now = _addresses(self._client)
         for address in sorted(self._known - now):
             self._stages.say(f"worker {address} was lost; others do its blocks again")
         self._known = now
@@ -168,7 +168,7 @@ def workers(dask: str | None, stages: Stages) -> Iterator[Work]:
 
 
 def _ready(client: Any, stages: Stages) -> Workers:
-    if not client.scheduler_info(n_workers=-1)["workers"]:
+    if not _addresses(client):
         stages.say("waiting for the first worker")
         client.wait_for_workers(1)
     return Workers(client, stages)
@@ -176,6 +176,11 @@ def _ready(client: Any, stages: Stages) -> Workers:
 
 def _own(block: Block, beside: Beside | None) -> tuple[Any, ...]:
     return () if beside is None else (beside(block),)
+
+
+def _addresses(client: Any) -> set[str]:
+    """Where its workers are.  Asked of the scheduler itself: what `scheduler_info` gives may be a copy without any."""
+    return set(client.sync(client.scheduler.identity, n_workers=-1)["workers"])
 
 
 def _same(value: T) -> T:
