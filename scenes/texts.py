@@ -13,6 +13,9 @@ from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.limits import MAX_TEXT_BYTES
 from latentwalk.scenes.wire import ValidationError
 
+AT_ONCE = 1 << 18  # texts that are hashed at once: some tens of megabytes
+FACTOR = 0x9E3779B97F4A7C15  # odd, 2⁶⁴ ÷ the golden ratio
+
 
 class Strings(Sequence[str]):
     """n texts as one UTF-8 block: `offsets` (n + 1,) uint64 into `data` (bytes,) uint8.  Decodes what is asked for."""
@@ -95,6 +98,38 @@ def check_texts(field: str, texts: Strings, count: int | None = None) -> None:
     inner = offsets[offsets < len(data)].astype(np.int64)
     if np.any((data[inner] & 0xC0) == 0x80):  # 10xxxxxx: a byte inside a character
         raise ValidationError(field, "texts that begin at a character", "an offset inside one")
+
+
+def first_empty_or_twice(texts: Strings) -> int | None:
+    """The first row whose text is empty or that of an earlier row; None where there is none.
+
+    Millions of texts are told apart by hashes, and only those with a hash in common are compared.
+    """
+    lengths = np.diff(texts.offsets)
+    empty = np.flatnonzero(lengths == 0)
+    end = int(empty[0]) if len(empty) else len(texts)
+    hashes = np.empty(end, np.uint64)
+    for first in range(0, end, AT_ONCE):
+        hashes[first : first + AT_ONCE] = _hashes(texts, first, min(first + AT_ONCE, end))
+    ranked = np.sort(hashes)
+    seen = set[str]()
+    for row in np.flatnonzero(np.isin(hashes, ranked[1:][ranked[1:] == ranked[:-1]])).tolist():
+        if texts[row] in seen:
+            return int(row)
+        seen.add(texts[row])
+    return end if len(empty) else None
+
+
+def _hashes(texts: Strings, first: int, end: int) -> U64:
+    """Of texts that are not empty, first … end: the bytes as a polynomial's coefficients, modulo 2⁶⁴."""
+    offsets = texts.offsets[first : end + 1].astype(np.int64)
+    starts, lengths = offsets[:-1] - offsets[0], np.diff(offsets)
+    place = np.arange(offsets[-1] - offsets[0]) - np.repeat(starts, lengths)
+    powers = np.cumprod(np.full(int(lengths.max()), FACTOR, np.uint64))
+    values = texts.data[offsets[0] : offsets[-1]].astype(np.uint64)
+    values += np.uint64(1)  # so that a text and the same with zeros after it differ
+    values *= powers[place]
+    return np.add.reduceat(values, starts, dtype=np.uint64)
 
 
 def _ends(offsets: U64) -> str:

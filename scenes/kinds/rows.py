@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from latentwalk.scenes.fields import Fields
 from latentwalk.scenes.kinds.kind import Packed
 from latentwalk.scenes.limits import MAX_ROWS
-from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
+from latentwalk.scenes.texts import Strings, check_texts, convert_texts, first_empty_or_twice, pack_texts
 from latentwalk.scenes.wire import Record, ValidationError
 
 NAME = "rows"
@@ -24,12 +23,9 @@ def check(ids: Strings) -> None:
     if not 1 <= len(ids) <= MAX_ROWS:
         raise ValidationError("ids", f"1 to {MAX_ROWS}", len(ids))
     check_texts("ids", ids)
-    blob, seen = bytes(ids.data), set[bytes]()
-    for row, (start, end) in enumerate(pairwise(ids.offsets.tolist())):
-        text = blob[start:end]  # bytes: a million ids compare without being decoded
-        if not text or text in seen:
-            raise ValidationError(f"ids[{row}]", "an id that no other row has", text.decode() or "an empty one")
-        seen.add(text)
+    row = first_empty_or_twice(ids)
+    if row is not None:
+        raise ValidationError(f"ids[{row}]", "an id that no other row has", ids[row] or "an empty one")
 
 
 def pack(ids: Strings) -> Packed:
