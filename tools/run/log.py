@@ -27,15 +27,38 @@ MAGIC = b"LWRUNLOG"
 FILE_NAME = "run.log"
 
 
-@dataclass(frozen=True, eq=False)
 class Snapshot:
     """What the model made of some rows after `epoch`: `rows` (m,) int32, `features` (m, d) float32, all finite;
-    `logits` (m, classes) float32 or None."""
+    `logits` (m, classes) float32 or None.
 
-    epoch: float
-    rows: I32
-    features: F32
-    logits: F32 | None = None
+    Of parts, such as splits that lie in the log one after the other, it joins what is asked for whenever it is: many
+    epochs stay in the file.
+    """
+
+    def __init__(self, epoch: float, rows: I32, features: F32, logits: F32 | None = None) -> None:
+        self.epoch, self.rows = epoch, rows
+        self._features, self._logits = [features], [logits]
+
+    @classmethod
+    def of(cls, parts: Sequence[Snapshot]) -> Snapshot:
+        """The snapshot that these parts of one epoch make; logits only where all have them."""
+        whole = cls(parts[0].epoch, np.concatenate([part.rows for part in parts]), parts[0].features)
+        whole._features = [part.features for part in parts]
+        whole._logits = [part.logits for part in parts]
+        return whole
+
+    @property
+    def features(self) -> F32:
+        """(m, d)."""
+        return self._features[0] if len(self._features) == 1 else np.concatenate(self._features)
+
+    @property
+    def logits(self) -> F32 | None:
+        """(m, classes)."""
+        if len(self._logits) == 1:
+            return self._logits[0]
+        known = [part for part in self._logits if part is not None]
+        return np.concatenate(known) if len(known) == len(self._logits) else None
 
 
 @dataclass(eq=False)
@@ -179,17 +202,7 @@ class RunReader:
         if not self._parts:
             return
         parts, self._parts = self._parts, []
-        logits = [part.logits for part in parts if part.logits is not None]
-        whole = (
-            parts[0]
-            if len(parts) == 1
-            else Snapshot(
-                parts[0].epoch,
-                np.concatenate([part.rows for part in parts]),
-                np.concatenate([part.features for part in parts]),
-                np.concatenate(logits) if len(logits) == len(parts) else None,
-            )
-        )
+        whole = parts[0] if len(parts) == 1 else Snapshot.of(parts)
         self.run.snapshots.append(whole)
         self._fresh.append(whole)
 
