@@ -213,6 +213,14 @@ def test_a_scene_of_another_tool_is_refused(tmp_path: Path, provenance: dict[str
         place("iris", path, quiet=True)
 
 
+def test_a_scene_made_by_blocks_says_what_to_do_instead(tmp_path: Path) -> None:
+    path = tmp_path / "big.scene"
+    made = {"tool": "latentwalk reduce", "command": "", "data": {"format": "shards"}, "parameters": {}}
+    write(path, Scene(["a", "b"], {"pca": Layout(np.zeros((2, 3), np.float32))}, provenance=made))
+    with pytest.raises(UsageError, match=r"big.scene: was made by blocks of shards.*as one more shard"):
+        place("iris", path, quiet=True)
+
+
 def test_an_interrupt_leaves_nothing(
     rows: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,6 +45,12 @@ def origin(scene: Scene, path: Path) -> Origin:
     if not isinstance(base, Mapping) or not isinstance(parameters, Mapping) or base.get("tool") != COMMAND:
         said = f"'{tool}'" if isinstance(tool, str) else "no tool"
         raise UsageError(f"{path}: expected a scene that `{COMMAND}` made, found {said} in its provenance")
+    data = base.get("data")
+    if isinstance(data, Mapping) and data.get("format") == "shards":
+        raise UsageError(
+            f"{path}: was made by blocks of shards, beside a sample of them; lay the new rows out as one more shard,"
+            f" with {COMMAND} on all of them"
+        )
     try:
         return Origin(
             int(base.get("rows", len(scene))), str(base["command"]), str(base["sha256"]),
