@@ -96,12 +96,20 @@ class Wearer:
             self.until(lambda state: expects in state["buttons"])
 
     def pick(self, name: str) -> None:
-        """Point at a row from where one stands, and pull."""
+        """Point at a row from where one stands, and pull; how far one has walked may have put the hints before it."""
+
+        def hidden(state: dict[str, Any]) -> bool:
+            return state["laser_on_panel"] and "Got it" in state["buttons"]
+
         state = self.running.lines()[-1]
         while state["hover"] != name:  # a stick that was let go may move one a frame longer
+            if hidden(state):
+                self.press("Got it")
             stood = state["rig"]["position"]
             self.point(self.room[name] - np.array(stood))
-            state = self.until(lambda state, stood=stood: state["hover"] == name or state["rig"]["position"] != stood)
+            state = self.until(
+                lambda state, stood=stood: state["hover"] == name or state["rig"]["position"] != stood or hidden(state)
+            )
         self.pull()
         self.until(lambda state: name in state["selection"])
 

@@ -25,6 +25,7 @@ import numpy as np
 from latentwalk.scenes import read
 from latentwalk.scenes.arrays import F32
 from latentwalk.tools.layout.principal import pca
+from latentwalk.tools.terminal import calm_threads
 
 Way = Literal["scene", "mesh", "opentsne", "umap", "pacmap", "sgtsnepi"]
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -101,6 +102,7 @@ def positions(output: Path) -> F32:
 def main(argv: Sequence[str]) -> int:
     """The other side of `timed`."""
     way, threads, output, *source = argv
+    calm_threads()
     _hold_to(int(threads))
     code = _made(way, int(threads), Path(output), source)
     _peak_of(Path(output)).write_text(str(_peak_mb()))
