@@ -42,7 +42,7 @@ def digits() -> Digits:
     positions = methods.tsne(pca(old, 3, 0).positions, found, options, 0)
     labels = data.label.codes
     known = KnownRows.of(old, found.distances)
-    return Digits(old, labels[~new], data.features[new], labels[new], known, Ground.of(positions))
+    return Digits(old, labels[~new], data.features[new], labels[new], known, Ground(positions))
 
 
 def kept_by_the_picture(digits: Digits) -> float:
@@ -144,7 +144,7 @@ def test_one_row_and_equal_rows(digits: Digits) -> None:
 
 
 def test_the_scale_of_the_picture_does_not_matter(digits: Digits) -> None:
-    larger = Ground.of(digits.ground.positions * np.float32(64))
+    larger = Ground(digits.ground.positions * np.float32(64))
     indices, distances = digits.known.nearest(digits.new)
     apart = larger.place(indices, distances) / 64 - digits.ground.place(indices, distances)
     assert np.abs(apart).max() < 1e-3
@@ -153,7 +153,7 @@ def test_the_scale_of_the_picture_does_not_matter(digits: Digits) -> None:
 @pytest.mark.parametrize("count", [2, 3, 60])
 def test_known_rows_that_are_few_or_equal(count: int) -> None:
     equal = np.ones((count, 4), np.float32)
-    known, ground = KnownRows.of(equal), Ground.of(np.ones((count, 3), np.float32))
+    known, ground = KnownRows.of(equal), Ground(np.ones((count, 3), np.float32))
     indices, distances = known.nearest(np.zeros((5, 4), np.float32))
     assert indices.shape == (5, min(15, count - 1))
     assert np.array_equal(np.sort(indices[0]), np.arange(indices.shape[1]))  # of equal ones the first

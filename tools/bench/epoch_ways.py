@@ -9,19 +9,18 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.tools.bench.threads import environment, hold_to
 from latentwalk.tools.layout.alignment import METHODS, align
 from latentwalk.tools.layout.epochs import procrustes
 from latentwalk.tools.run.log import Run, Snapshot, read_run
 
 PEERS = ("openTSNE", "AlignedUMAP")
-POOLS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 WARM = (3, 300)  # epochs and rows by which everything is compiled first
 
 
@@ -29,9 +28,7 @@ def laid_out(run: Path, way: str, threads: int, output: Path) -> dict[str, float
     """Lay out the run at `run` by a way on so many threads, in a process of its own; positions (epochs, n, 3) go to
     `output`.  Seconds by the clock and of its threads, and of its start.  Raises `LatentwalkError`."""
     command = [sys.executable, "-W", "ignore", "-m", __name__, str(run), way, str(threads), str(output)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | dict.fromkeys(POOLS, str(threads)), check=False
-    )
+    done = subprocess.run(command, capture_output=True, text=True, env=environment(threads), check=False)
     if done.returncode:
         raise LatentwalkError(f"{way} on {threads} threads: {(done.stderr.strip().splitlines() or ['no word'])[-1]}")
     return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -40,7 +37,7 @@ def laid_out(run: Path, way: str, threads: int, output: Path) -> dict[str, float
 def main(argv: Sequence[str]) -> int:
     """The other side of `laid_out`."""
     path, way, threads, output = argv
-    _hold_to(int(threads))
+    hold_to(int(threads))
     started = time.perf_counter()
     run = read_run(Path(path))
     work = work_of(way)
@@ -53,14 +50,6 @@ def main(argv: Sequence[str]) -> int:
     np.save(output, np.stack(positions))
     print(json.dumps(cost))
     return 0
-
-
-def _hold_to(threads: int) -> None:
-    """No more cores than threads, also for pools that count the machine's."""
-    if hasattr(os, "sched_setaffinity"):
-        with suppress(OSError):
-            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
-    os.cpu_count = lambda: threads  # type: ignore[assignment]
 
 
 def _cut(run: Run) -> Run:

@@ -14,7 +14,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,13 +23,13 @@ import numpy as np
 
 from latentwalk.scenes import read
 from latentwalk.scenes.arrays import F32
+from latentwalk.tools.bench.threads import environment, hold_to
 from latentwalk.tools.layout.principal import pca
 from latentwalk.tools.terminal import calm_threads
 
 Way = Literal["scene", "mesh", "opentsne", "umap", "pacmap", "sgtsnepi"]
 WAYS: tuple[Way, ...] = get_args(Way)
 LIBRARIES = {"opentsne": "openTSNE", "umap": "umap", "pacmap": "pacmap", "sgtsnepi": "sgtsnepi"}
-POOLS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 COMPONENTS = 50  # that a picture is made of, where rows are wider
 
 
@@ -52,10 +51,9 @@ def timed(way: Way, source: Sequence[str], output: Path, threads: int, most_s: f
     """What a way costs on so many threads from `source`, the command's inputs or a file of rows, to `output`; or, in
     words, why it has no picture."""
     command = [sys.executable, "-W", "ignore", "-m", __name__, way, str(threads), str(output), *source]
-    pools = dict.fromkeys(POOLS, str(threads))
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=os.environ | pools)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment(threads))
         timer = threading.Timer(most_s, process.kill)
         timer.start()
         try:
@@ -103,7 +101,7 @@ def main(argv: Sequence[str]) -> int:
     """The other side of `timed`."""
     way, threads, output, *source = argv
     calm_threads()
-    _hold_to(int(threads))
+    hold_to(int(threads))
     code = _made(way, int(threads), Path(output), source)
     _peak_of(Path(output)).write_text(str(_peak_mb()))
     return code
@@ -120,14 +118,6 @@ def _made(way: str, threads: int, output: Path, source: Sequence[str]) -> int:
         raise ValueError(f"expected a picture of shape {(len(rows), 3)}, found {made.shape}")
     np.save(output, made)
     return 0
-
-
-def _hold_to(threads: int) -> None:
-    """No more cores than threads, also for pools that count the machine's."""
-    if hasattr(os, "sched_setaffinity"):
-        with suppress(OSError):
-            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
-    os.cpu_count = lambda: threads  # type: ignore[assignment]
 
 
 def _mesh(rows: F32, _threads: int) -> F32:

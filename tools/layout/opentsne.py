@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -27,10 +28,7 @@ def opentsne(
 ) -> Array:
     """Places (n, 3) from `start` (n, 3) by openTSNE's Barnes–Hut gradient; Ctrl-C is heard at every fifth iteration."""
     from openTSNE import TSNE, initialization
-    from openTSNE.affinity import PerplexityBasedNN
-    from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
-    index = PrecomputedNeighbors(neighbors.indices, neighbors.distances)
     start = initialization.rescale(start.astype(np.float64))  # small, deviation 1e-4, as t-SNE has to start
 
     def report(_iteration: int, _error: float, _embedding: object) -> bool:
@@ -39,7 +37,7 @@ def opentsne(
         return interrupted()
 
     with interrupts_held() as interrupted:  # an exception in the middle of its compiled parts can end the process
-        affinities = PerplexityBasedNN(knn_index=index, perplexity=perplexity, n_jobs=-1)
+        weights = affinities(neighbors, perplexity)
         model = TSNE(
             3,
             negative_gradient_method="bh",  # its other one, by FFT, knows no third dimension
@@ -52,5 +50,14 @@ def opentsne(
             callbacks=report,
             callbacks_every_iters=EVERY,
         )
-        positions = model.fit(affinities=affinities, initialization=start)
+        positions = model.fit(affinities=weights, initialization=start)
     return np.asarray(positions)
+
+
+def affinities(neighbors: Neighbors, perplexity: float) -> Any:
+    """openTSNE's own of rows with these neighbors, in all of which the perplexity is looked for."""
+    from openTSNE.affinity import PerplexityBasedNN
+    from openTSNE.nearest_neighbors import PrecomputedNeighbors
+
+    index = PrecomputedNeighbors(neighbors.indices, neighbors.distances)
+    return PerplexityBasedNN(knn_index=index, perplexity=perplexity, n_jobs=-1)

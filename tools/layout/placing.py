@@ -19,6 +19,7 @@ import numpy as np
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.layout.mesh.field import Field
+from latentwalk.tools.layout.near.closest import distance, insert
 from latentwalk.tools.layout.neighbors import exact
 from latentwalk.tools.terminal import calm_threads
 
@@ -39,7 +40,7 @@ SAMPLE = 2000  # rows that say how far neighbors are apart
 
 @dataclass(frozen=True, eq=False)
 class KnownRows:
-    """KnownRows rows, by what is measured of them; picklable, as workers get it.
+    """Known rows, by what is measured of them; picklable, as workers get it.
 
     `features` (n, d) float32; `own` (n,) float32, rising: the mean distances of known rows to their own k nearest;
     `given`: a faiss index over `features`, made where None; `k`: nearest known rows of a new one.
@@ -114,22 +115,23 @@ class KnownRows:
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """A picture of known rows: `positions` (n, 3) float32; `scale` brings them to t-SNE's, where `field` is theirs."""
+    """A picture of known rows, whatever made it: `positions` (n, 3) float32."""
 
     positions: F32
-    scale: float
-    field: Field
-
-    @classmethod
-    def of(cls, positions: F32) -> Ground:
-        """The picture that known rows have, whatever made it."""
-        scale = APART / _apart(positions)
-        scaled = np.ascontiguousarray(positions * np.float32(scale), np.float32)
-        return cls(positions, scale, Field.of(scaled, SPACING))
 
     def __getstate__(self) -> dict[str, object]:
         """Without the tree, which is made in no time."""
         return {name: getattr(self, name) for name in ("positions", "scale", "field")}
+
+    @cached_property
+    def scale(self) -> float:
+        """What brings it to the scale of a picture by t-SNE."""
+        return APART / self._apart()
+
+    @cached_property
+    def field(self) -> Field:
+        """What repels at that scale."""
+        return Field.of(np.ascontiguousarray(self.positions * np.float32(self.scale), np.float32), SPACING)
 
     @cached_property
     def tree(self) -> Any:
@@ -137,6 +139,14 @@ class Ground:
         from scipy.spatial import KDTree
 
         return KDTree(self.positions)
+
+    def _apart(self) -> float:
+        """How far the fifteenth neighbor is, in the median of some rows; 1 where all rows are in one place."""
+        count = len(self.positions)
+        some = self.positions[np.linspace(0, count - 1, min(SAMPLE, count)).astype(np.int64)]
+        k = min(K, count - 1)
+        found = float(np.median(self.tree.query(some, k + 1)[0][:, -1]))
+        return found or float(np.ptp(self.positions, axis=0).max()) / count or 1.0
 
     def place(self, indices: I32, distances: F32) -> F32:
         """Places (m, 3) float32 of new rows with these nearest known rows and `distances` (m, k) to them.
@@ -163,42 +173,14 @@ class Ground:
         return np.asarray((near[:, :, None] == indices[:, None, :]).any(axis=2).mean(axis=1), np.float32)
 
 
-def _apart(positions: F32) -> float:
-    """How far the fifteenth neighbor is in a picture, in the median of some rows; 1 where all rows are in one place."""
-    from scipy.spatial import KDTree
-
-    count = len(positions)
-    some = positions[np.linspace(0, count - 1, min(SAMPLE, count)).astype(np.int64)]
-    k = min(K, count - 1)
-    found = float(np.median(KDTree(positions).query(some, k + 1)[0][:, -1]))
-    return found or float(np.ptp(positions, axis=0).max()) / count or 1.0
-
-
 @numba.njit(cache=True, nogil=True)
 def _closest(rows, known, candidates, indices, distances):  # type: ignore[no-untyped-def]
-    """The nearest of each row's candidates by distances that no order of sums changes, the first of equal ones."""
-    k = indices.shape[1]
-    squares = np.empty(k)
+    """The nearest of each row's candidates by their own distances, the first of equal ones."""
+    squares = np.empty(indices.shape[1])
     for i in range(len(rows)):
-        count = 0
+        squares[:] = np.inf
         for candidate in candidates[i]:
-            square = 0.0
-            for column in range(rows.shape[1]):
-                apart = np.float64(rows[i, column]) - np.float64(known[candidate, column])
-                square += apart * apart
-            place = count
-            while place > 0 and (
-                square < squares[place - 1] or (square == squares[place - 1] and candidate < indices[i, place - 1])
-            ):
-                place -= 1
-            if place == k:
-                continue
-            count = min(count + 1, k)
-            for other in range(count - 1, place, -1):
-                squares[other] = squares[other - 1]
-                indices[i, other] = indices[i, other - 1]
-            squares[place] = square
-            indices[i, place] = candidate
+            insert(squares, indices[i], distance(rows[i], known[candidate], squares[-1]), candidate)
         distances[i] = np.sqrt(squares)
 
 

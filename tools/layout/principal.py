@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, F64
 
 BLOCK_BYTES = 1 << 26
 MANY_PRODUCTS = 10**10
@@ -29,8 +29,12 @@ class Pca:
     @property
     def positions(self) -> F32:
         """The first three components as a layout (n, 3); zero where the data has fewer."""
-        missing = max(0, 3 - self.scores.shape[1])
-        return np.ascontiguousarray(np.pad(self.scores[:, :3], ((0, 0), (0, missing))))
+        return in_three(self.scores)
+
+
+def in_three(scores: F32) -> F32:
+    """The first three components (n, 3); zero where there are fewer."""
+    return np.ascontiguousarray(np.pad(scores[:, :3], ((0, 0), (0, max(0, 3 - scores.shape[1])))))
 
 
 def pca(features: F32, dims: int, seed: int) -> Pca:
@@ -73,12 +77,19 @@ def _pca_by_blocks(features: F32, count: int) -> Pca:
     for part in parts:
         centered = np.asarray(features[part] - mean, precision)
         covariance += centered.T @ centered
-    values, vectors = np.linalg.eigh(covariance)
-    components = vectors[:, ::-1][:, :count].T.astype(np.float32)
-    components *= np.sign(components[np.arange(count), np.abs(components).argmax(axis=1)])[:, None]  # as scikit-learn
+    axes, explained = principal_axes(covariance, count)
+    components = axes.T.astype(np.float32)
     center = np.asarray(mean, np.float32)
     scores = np.empty((rows, count), np.float32)
     for part in parts:
         scores[part] = (features[part] - center) @ components.T
+    return Pca(scores, explained, components, center)
+
+
+def principal_axes(covariance: F64, count: int) -> tuple[F64, F32]:
+    """The first `count` eigenvectors (d, m), signs as scikit-learn has them, and their shares (m,) of the variance."""
+    values, vectors = np.linalg.eigh(covariance)
+    axes = vectors[:, ::-1][:, :count]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])
     explained = np.maximum(values[::-1][:count], 0) / max(values.clip(0).sum(), np.finfo(float).tiny)
-    return Pca(scores, explained.astype(np.float32), components, center)
+    return axes, explained.astype(np.float32)

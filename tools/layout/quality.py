@@ -61,18 +61,26 @@ def measure(
     rows = judged_rows(count, seed) if rows is None else rows
     means = _means(features, positions, rows, k, advance)
     tied, tied_here = means[:, 3:].mean(axis=0).tolist()
-    for share, where in ((tied, ""), (tied_here, " in this picture")):
-        if share > MOST_TIED:
-            return Unjudged(
-                f"{100 * share:.0f} % of a row's {k} nearest neighbors{where} could as well be others, equally near:"
-                " too many rows are equal"
-            )
+    if (words := too_many_ties(k, tied, tied_here)) is not None:
+        return words
     worst = k * (2 * count - 3 * k - 1) / 2  # the largest sum of excess ranks that a row can have
     figures = np.full((3, count), np.nan, np.float32)
     figures[:, rows] = np.stack([1 - means[:, 0] / worst, 1 - means[:, 1] / worst, means[:, 2] / k]).clip(0, 1)
     trust, continuity, shared = (float(np.nanmean(row.astype(np.float64))) for row in figures)
     names = ("trustworthiness", "continuity", "neighbors_kept")
     return Quality(k, trust, continuity, shared, dict(zip(names, figures, strict=True)), tied)
+
+
+def too_many_ties(k: int, tied: float, tied_here: float) -> Unjudged | None:
+    """Why there are no figures, where these shares of a row's k neighbors, in the original space and in the picture,
+    could as well be others; None where few could."""
+    for share, where in ((tied, ""), (tied_here, " in this picture")):
+        if share > MOST_TIED:
+            return Unjudged(
+                f"{100 * share:.0f} % of a row's {k} nearest neighbors{where} could as well be others, equally near:"
+                " too many rows are equal"
+            )
+    return None
 
 
 def told(layout: Layout) -> str:

@@ -17,6 +17,7 @@ from latentwalk.scenes.arrays import F32
 from latentwalk.tools.layout import methods
 from latentwalk.tools.layout.epochs import EpochFeatures, Known, procrustes, scattered
 from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.layout.opentsne import affinities
 from latentwalk.tools.layout.starts import joint_pca, parted, where_last
 
 NEIGHBORS = 15  # of UMAP, as umap-learn has by default
@@ -46,20 +47,22 @@ def _begun(frame: EpochFeatures, n: int, method: Warm, seed: int) -> F32:
     """The first epoch by t-SNE or UMAP, as `latentwalk reduce` lays it out."""
     if method == "umap":
         return _umap(frame, seed)
-    perplexity, near = _tsne_neighbors(frame)
+    perplexity, most = _weighing(frame)
+    near = exact(frame.features, most)
     start = parted(joint_pca([frame], seed), [frame], n, seed)[0]  # t-SNE divides by its width, which may be 0
     return methods.tsne(start, near, methods.Tsne(engine="opentsne", perplexity=perplexity), seed)
 
 
 def continued(frame: EpochFeatures, known: Known, n: int, method: Warm, seed: int) -> F32:
     """One more epoch (m, 3), from what is known and turned onto it."""
-    near = exact(frame.features, min(NEIGHBORS, len(frame.rows) - 1))
-    start = where_last(known, [frame], [near.indices], n, seed)[0]
+    perplexity, most = _weighing(frame)
+    beside = min(NEIGHBORS, len(frame.rows) - 1)
+    near = exact(frame.features, beside if method == "umap" else max(beside, most))
+    start = where_last(known, [frame], [near.indices[:, :beside]], n, seed)[0]
     if method == "umap":
         y = _continued_umap(frame.features, near, start, seed)
     else:
-        perplexity, near = _tsne_neighbors(frame)
-        y = _continued_tsne(start, near, perplexity, seed)
+        y = _continued_tsne(start, Neighbors(near.indices[:, :most], near.distances[:, :most]), perplexity, seed)
     _, mine, theirs = np.intersect1d(frame.rows, known.rows, return_indices=True)
     return procrustes(y[mine], known.places[theirs])(y) if len(mine) else y
 
@@ -99,22 +102,22 @@ def _continued_umap(features: F32, near: Neighbors, start: F32, seed: int) -> F3
     return np.asarray(moved, np.float32)
 
 
-def _tsne_neighbors(frame: EpochFeatures) -> tuple[float, Neighbors]:
+def _weighing(frame: EpochFeatures) -> tuple[float, int]:
     """A perplexity that the rows allow, and the three times as many neighbors that it looks at."""
     perplexity = max(1.0, min(30.0, (len(frame.rows) - 1) / 3))
-    return perplexity, exact(frame.features, min(len(frame.rows) - 1, int(3 * perplexity)))
+    return perplexity, min(len(frame.rows) - 1, int(3 * perplexity))
 
 
 def _continued_tsne(start: F32, near: Neighbors, perplexity: float, seed: int) -> F32:
     """t-SNE from `start` (m, 3) without early exaggeration."""
     from openTSNE import TSNEEmbedding
-    from openTSNE.affinity import PerplexityBasedNN
-    from openTSNE.nearest_neighbors import PrecomputedNeighbors
 
-    index = PrecomputedNeighbors(near.indices, near.distances)
-    affinities = PerplexityBasedNN(knn_index=index, perplexity=perplexity, n_jobs=-1)
     embedding = TSNEEmbedding(
-        start.astype(np.float64), affinities, negative_gradient_method="bh", n_jobs=-1, random_state=seed
+        start.astype(np.float64),
+        affinities(near, perplexity),
+        negative_gradient_method="bh",
+        n_jobs=-1,
+        random_state=seed,
     )
     # 0.8 is what openTSNE itself uses in both of its phases.
     return np.asarray(embedding.optimize(n_iter=TSNE_STEPS, momentum=0.8, learning_rate="auto"), np.float32)

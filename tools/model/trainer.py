@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import torch
@@ -99,7 +99,7 @@ class Trainer:
         `on_batch` hears how many epochs were done before the batch, its sums and its rows.  Raises LatentwalkError at
         the first loss that is not finite, before it can touch the weights; the checkpoint of the epoch before stays.
         """
-        with self._recorder() as recorder, self._halved():
+        with self._recorder() as recorder, self._in_halves() as self._halves:
             parts = self._choose(recorder)
             while not self.finished:
                 # Dropout draws from torch's global generator: the caller's own numbers go on as they were.
@@ -164,15 +164,10 @@ class Trainer:
         self._optimizer.step()
         return sums
 
-    @contextmanager
-    def _halved(self) -> Iterator[None]:
-        """Within, batches go in halves, if the model has a twin."""
-        if (twin := self.model.twin()) is None:
-            yield
-            return
-        with Halves(self.model, twin) as self._halves:
-            yield
-        self._halves = None
+    def _in_halves(self) -> AbstractContextManager[Halves | None]:
+        """In which batches go in halves, if the model has a twin."""
+        twin = self.model.twin()
+        return nullcontext() if twin is None else Halves(self.model, twin)
 
     @torch.no_grad()
     def numbers_of(self, part: str) -> Record:

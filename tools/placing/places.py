@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,6 +11,7 @@ import numpy as np
 from latentwalk.scenes import Layout, Neighbors, Quality
 from latentwalk.scenes.arrays import F32, F64, I32
 from latentwalk.tools.data.prepare import Prepared
+from latentwalk.tools.layout.neighbors import in_parallel
 from latentwalk.tools.layout.placing import BLOCK, Ground, K, KnownRows
 from latentwalk.tools.layout.principal import pca
 from latentwalk.tools.layout.quality import K as JUDGED
@@ -61,7 +60,7 @@ class NewRows:
         The figures of quality stay the old rows'.
         """
         count = len(self.old.features)
-        ground = Ground.of(np.ascontiguousarray(layout.positions[:count]))
+        ground = Ground(np.ascontiguousarray(layout.positions[:count]))
         at, how = self._by_axes(layout, count), AXES
         if at is None:
             how = NEAREST
@@ -111,15 +110,12 @@ def _with_one(points: F32 | F64) -> F64:
 def _nearest(known: KnownRows, features: F32, advance: Callable[[int], None]) -> tuple[I32, F32]:
     """As `known.nearest`, by blocks on all cores."""
     known.index  # noqa: B018 - made before threads ask for it
-    blocks = [features[start : start + BLOCK] for start in range(0, len(features), BLOCK)]
-    parts = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        try:
-            for part in pool.map(known.nearest, blocks):
-                parts.append(part)
-                advance(len(part[0]))
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-    indices, distances = zip(*parts, strict=True)
-    return np.concatenate(indices), np.concatenate(distances)
+    indices, distances = np.empty((len(features), known.k), np.int32), np.empty((len(features), known.k), np.float32)
+
+    def block(start: int) -> int:
+        here = slice(start, start + BLOCK)
+        indices[here], distances[here] = known.nearest(features[here])
+        return len(features[here])
+
+    in_parallel(block, range(0, len(features), BLOCK), advance)
+    return indices, distances

@@ -15,7 +15,8 @@ import numpy as np
 from latentwalk.scenes import Quality, Unjudged
 from latentwalk.scenes.arrays import F32, I64, Indices
 from latentwalk.scenes.kinds.quality import FIGURES
-from latentwalk.tools.layout.quality import MOST_TIED
+from latentwalk.tools.layout.near.bound import squared_distances
+from latentwalk.tools.layout.quality import too_many_ties
 from latentwalk.tools.shards.moments import Scaling
 from latentwalk.tools.shards.plan import Block, Features
 from latentwalk.tools.shards.reading import chunks
@@ -96,13 +97,9 @@ def figures(
     """The quality of a layout of `count` rows by those judged: `true_ranks` (j, k) of their neighbors in the picture
     among all in the original space, from 0, `shown_ranks` of the true neighbors in the picture; both in any order."""
     k = true_ranks.shape[1]
-    tied, tied_here = _tied(original, k), _tied(shown, k)
-    for share, where in ((tied, ""), (tied_here, " in this picture")):
-        if share > MOST_TIED:
-            return Unjudged(
-                f"{100 * share:.0f} % of a row's {k} nearest neighbors{where} could as well be others, equally near:"
-                " too many rows are equal"
-            )
+    tied = _tied(original, k)
+    if (words := too_many_ties(k, tied, _tied(shown, k))) is not None:
+        return words
     worst = k * (2 * count - 3 * k - 1) / 2  # the largest sum of excess ranks that a row can have
     strangers, torn = (1 - np.maximum(ranks + 1 - k, 0).sum(axis=1) / worst for ranks in (true_ranks, shown_ranks))
     both = (original.rows[:, :k, None] == shown.rows[:, None, :k]).any(axis=2).mean(axis=1)
@@ -133,21 +130,12 @@ def _distances(
         at = start - block.start
         for begin in range(0, len(chunk), PART_ROWS):
             part, first = original[begin : begin + PART_ROWS], block.first + at + begin
-            squared = _products(judged.spaces[ORIGINAL], part)
+            squared = squared_distances(judged.spaces[ORIGINAL], part)
             yield ORIGINAL, first, _without_self(squared, judged.rows, first)
             for name, positions in places.items():
                 squared = np.empty((len(judged.rows), len(part)), np.float32)
                 squared_apart(judged.spaces[name], positions[at + begin : at + begin + len(part)], squared)
                 yield name, first, _without_self(squared, judged.rows, first)
-
-
-def _products(points: F32, others: F32) -> F32:
-    """Squared distances (j, m) by |a|² − 2ab + |b|²: of many columns that is far faster."""
-    found: F32 = points @ others.T
-    found *= -2
-    found += np.einsum("nd,nd->n", points, points)[:, None]
-    found += np.einsum("nd,nd->n", others, others)
-    return found
 
 
 def _without_self(squared: F32, rows: Indices, first: int) -> F32:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from latentwalk.scenes.arrays import F32, I64
+from latentwalk.tools.layout.near.closest import insert
 from latentwalk.tools.terminal import calm_threads
 
 calm_threads()
@@ -26,19 +27,10 @@ def squared_apart(points: F32, others: F32, found: F32) -> None:
 def keep_nearest(squared: F32, first: int, distances: F32, rows: I64) -> None:
     """Put those of `squared` (j, n), of rows from `first` on, that are below one of the rising `distances` (j, k) in
     their places there, and the rows in `rows`."""
-    k = distances.shape[1]
     for row in range(len(squared)):
         for column in range(squared.shape[1]):
-            value = squared[row, column]
-            if value >= distances[row, k - 1]:  # of equal ones the first stays
-                continue
-            place = k - 1
-            while place > 0 and distances[row, place - 1] > value:
-                distances[row, place] = distances[row, place - 1]
-                rows[row, place] = rows[row, place - 1]
-                place -= 1
-            distances[row, place] = value
-            rows[row, place] = first + column
+            if squared[row, column] < distances[row, -1]:  # of equal ones the first stays
+                insert(distances[row], rows[row], squared[row, column], first + column)
 
 
 @numba.njit(cache=True, nogil=True)

@@ -11,6 +11,7 @@ import numpy as np
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.tools.layout import placing
 from latentwalk.tools.layout.neighbors import exact
+from latentwalk.tools.layout.principal import in_three
 from latentwalk.tools.shards.moments import Projection
 from latentwalk.tools.shards.plan import Block, Features
 from latentwalk.tools.shards.predicting import Judges
@@ -34,7 +35,7 @@ class KnownSample:
         """Of components (s, m), and places (s, 3) by the name of their layout."""
         distances = exact(scores, min(placing.K, len(scores) - 1)).distances
         rows = placing.KnownRows.of(scores, distances)
-        grounds = {name: placing.Ground.of(positions) for name, positions in layouts.items()}
+        grounds = {name: placing.Ground(positions) for name, positions in layouts.items()}
         return cls(rows, grounds, rows.novelty(distances))
 
 
@@ -64,8 +65,3 @@ def place(
         for name, values in found.items():
             parts.setdefault(name, []).append(values)
     return Placed({name: np.concatenate(values) for name, values in parts.items()})
-
-
-def in_three(scores: F32) -> F32:
-    """The first three components (n, 3); zero where there are fewer."""
-    return np.ascontiguousarray(np.pad(scores[:, :3], ((0, 0), (0, max(0, 3 - scores.shape[1])))))

@@ -10,6 +10,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, F64
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.layout.principal import principal_axes
 from latentwalk.tools.shards.plan import Block, Features
 from latentwalk.tools.shards.reading import chunks
 
@@ -112,8 +113,5 @@ def projection(found: ShardMoments, scaling: Scaling, count: int) -> Projection:
     """The first `count` principal components, or as many as there are columns, of rows with these moments as scaled."""
     mean = found.total / found.count
     covariance = found.squares / found.count - np.outer(mean, mean)
-    values, vectors = np.linalg.eigh(covariance)
-    axes = vectors[:, ::-1][:, :count]
-    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), np.arange(axes.shape[1])])  # as scikit-learn has them
-    explained = np.maximum(values[::-1][:count], 0) / values.clip(0).sum()
-    return Projection(scaling, mean.astype(np.float32), axes.astype(np.float32), explained.astype(np.float32))
+    axes, explained = principal_axes(covariance, count)
+    return Projection(scaling, mean.astype(np.float32), axes.astype(np.float32), explained)

@@ -33,7 +33,7 @@ def gather(products, sizes, first, bounds, numbers):  # type: ignore[no-untyped-
             for other in range(start, stop):
                 bound = sizes[other] - np.float32(2) * products[r, other]
                 if bound < bounds[r, -1]:
-                    _insert(bounds[r], numbers[r], bound, first + other)
+                    insert(bounds[r], numbers[r], bound, first + other)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -49,8 +49,7 @@ def closest(features, order, first, candidates, k):  # type: ignore[no-untyped-d
         own = features[order[first + r]]
         for number in candidates[r]:
             if number >= 0 and number != first + r:
-                distance = _distance(own, features[order[number]], squared[r, -1])
-                _insert(squared[r], found[r], distance, number)
+                insert(squared[r], found[r], distance(own, features[order[number]], squared[r, -1]), number)
     return squared, found
 
 
@@ -74,7 +73,7 @@ def sift(features, order, numbers, products, sizes, squared, found):  # type: ig
                 continue
             for other in range(start, stop):
                 if other != number and not sizes[other] - 2 * products[r, other] > bar:
-                    _insert(squared[r], found[r], _distance(own, features[order[other]], limit), other)
+                    insert(squared[r], found[r], distance(own, features[order[other]], limit), other)
                     limit = min(limit, squared[r, -1])
             if squared[r, -1] == 0:  # others as near come later
                 break
@@ -90,20 +89,21 @@ def _all_beyond(products, sizes, bar):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, nogil=True)
-def _insert(squared, found, distance, number):  # type: ignore[no-untyped-def]
-    """Keep a row among the nearest (k,), if it is one of them; equally near ones by number."""
+def insert(squared, found, value, number):  # type: ignore[no-untyped-def]
+    """Keep a row at the squared distance `value` among the nearest (k,), if it is one of them; equally near ones by
+    number."""
     place = len(squared)
-    while place and (distance < squared[place - 1] or (distance == squared[place - 1] and number < found[place - 1])):
+    while place and (value < squared[place - 1] or (value == squared[place - 1] and number < found[place - 1])):
         place -= 1
-    if place == len(squared) or distance == np.inf:
+    if place == len(squared) or value == np.inf:
         return
     for later in range(len(squared) - 1, place, -1):
         squared[later], found[later] = squared[later - 1], found[later - 1]
-    squared[place], found[place] = distance, number
+    squared[place], found[place] = value, number
 
 
 @numba.njit(cache=True, nogil=True)
-def _distance(own, other, limit):  # type: ignore[no-untyped-def]
+def distance(own, other, limit):  # type: ignore[no-untyped-def]
     """The squared distance, or infinity where it exceeds the limit."""
     total = 0.0
     for start in range(0, len(own), CHUNK):
