@@ -1,4 +1,4 @@
-// Everything about a row, looked up by its number.  Filled by runtime/draw/rows.py.
+// Everything about a row, looked up by its number.  Filled by runtime/draw/cloud/rows.py.
 layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
 layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
 layout(std430, binding = 3) readonly buffer Values { float values[]; };
@@ -15,7 +15,7 @@ layout(std140, binding = 1) uniform Cloud {
 
 const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
 const int MARKER_SHIFT = 3;  // as in runtime/ground/markers.py
-const float ABSENT = 1e29;  // runtime/draw/positions.py writes more
+const float ABSENT = 1e29;  // runtime/draw/cloud/positions.py writes more
 
 const vec3 UNKNOWN = vec3(0.2159);  // sRGB 128
 

@@ -112,7 +112,7 @@ def bench(n: int, size: int, budget: int, rounds: int) -> dict[str, dict[str, fl
     world, frame = make_world(n), make_frame(ctx, size)
     still = world.shown()
     renderer = Renderer(ctx, still, budget=n * 1000)
-    plain = PlainPoints(ctx, still, renderer.points.smallest_px)
+    plain = PlainPoints(ctx, still, renderer.points.emphasis.smallest_px)
     renderer.draw(still, None, frame)
 
     def ours(points: int) -> None:

@@ -6,15 +6,15 @@ from typing import Protocol
 
 import moderngl
 
-from latentwalk.runtime.draw.budget import Budget
+from latentwalk.runtime.draw.cloud.budget import Budget
+from latentwalk.runtime.draw.cloud.points import PointDrawer
+from latentwalk.runtime.draw.cloud.rows import RowBuffers
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.draw.hands import HandDrawer
 from latentwalk.runtime.draw.lines import LineDrawer
 from latentwalk.runtime.draw.pictures import PictureDrawer
-from latentwalk.runtime.draw.points import PointDrawer
-from latentwalk.runtime.draw.rows import RowBuffers
 from latentwalk.runtime.draw.shapes import DotDrawer, ShapeDrawer
 from latentwalk.runtime.draw.shells import ShellDrawer
 from latentwalk.runtime.draw.sprites import SpriteDrawer
@@ -84,7 +84,7 @@ class Renderer:
             self.points.draw(self.eyes, shown, self.budget.points)
         self.budget.drew(self.points.shown)
         if shown.mode == "sprites" and self.sprites is not None:
-            self.sprites.draw(self.eyes, shown, self.points.ringed)
+            self.sprites.draw(self.eyes, shown, self.points.emphasis.ringed)
         self.dots.draw(self.eyes, shown.dots)
         marks = shown.marks + shown.late()
         self.shells.draw(self.eyes, shown.shells, shown.cut)

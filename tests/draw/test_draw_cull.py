@@ -7,8 +7,9 @@ import pytest
 from kit.draw_world import at, cloud_frame, lit, make_shown, projection
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.budget import FEWEST, MOST, TARGET_MS, follow
-from latentwalk.runtime.draw.cull import MOST_GROWTH, select
+from latentwalk.runtime.draw.cloud.budget import FEWEST, MOST, TARGET_MS, follow
+from latentwalk.runtime.draw.cloud.deal import MOST_GROWTH, select
+from latentwalk.runtime.draw.cloud.points import write_commands
 from latentwalk.runtime.ground.shown import SELECTED
 from latentwalk.runtime.world.rows import cells
 
@@ -24,11 +25,13 @@ def grown():
         m = len(parts.start)
         commands, draws = np.zeros((m, 5), np.uint32), np.zeros((2 * m, 4), np.float32)
         focal = np.full(len(clips), 500, np.float32)
-        scratch = np.zeros(m, np.float32), np.zeros(m, np.int32)
-        where = parts.start, parts.count, parts.center, parts.radius
-        far, near, shown, thinned = select(
-            *where, np.stack(clips), focal, 1.0, size_m, budget, near_px, *scratch, commands, draws
-        )
+        seen_by, numbers = np.zeros(m, np.int32), np.zeros(m, np.int32)
+        px_per_m, points, growth, largest_px = (np.zeros(m, np.float32) for _ in range(4))
+        where, eyes = (parts.count, parts.center, parts.radius), (np.stack(clips), focal, 1.0)
+        written = numbers, points, growth, largest_px
+        k, shown, thinned = select(*where, *eyes, size_m, budget, px_per_m, seen_by, *written)
+        dealt = (part[:k] for part in written)
+        far, near = write_commands(parts.start, parts.count, *dealt, seen_by, near_px, commands, draws)
         assert thinned == (budget < 1e9)
         assert shown == len(drawn(parts, commands, far, near))
         return commands, draws, far, near
@@ -110,9 +113,9 @@ def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
     """All as far points, with and without culling: the same bytes.  With near discs: but for the smooth edges."""
     shown = make_shown(np.random.default_rng(1).normal(0, 1, (6000, 3)), point_size_m=0.01)
     usual = camera.picture(shown, at(*eye), size=(256, 256))
-    monkeypatch.setattr("latentwalk.runtime.draw.points.NEAR_PX", 1e9)
+    monkeypatch.setattr("latentwalk.runtime.draw.cloud.points.NEAR_PX", 1e9)
     culled = camera.picture(shown, at(*eye), size=(256, 256))
-    monkeypatch.setattr("latentwalk.runtime.draw.points.select", everything)
+    monkeypatch.setattr("latentwalk.runtime.draw.cloud.deal.select", everything)
     whole = camera.picture(shown, at(*eye), size=(256, 256))
     assert lit(whole).sum() > 500
     assert np.array_equal(culled, whole)
@@ -120,13 +123,12 @@ def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
 
 
 def everything(
-    start, count, center, radius, clips, focal, scale, size, budget, near_px, px_per_m, seen_by, commands, draws
+    count, center, radius, clips, focal, scale, size, budget, px_per_m, seen_by, cells, points, growth, largest
 ):
-    """All points as far ones."""
-    m = len(start)
-    commands[:] = np.c_[count, np.ones(m), start, np.arange(m), np.zeros(m)]
-    draws[:m] = np.c_[np.zeros(m), start, 2 * count, np.ones(m)]
-    return m, 0, int(count.sum()), False
+    """All points, as if the one eye saw every cell."""
+    m = len(count)
+    cells[:], points[:], growth[:], largest[:], seen_by[:] = np.arange(m), count, 1, 0, 1
+    return m, int(count.sum()), False
 
 
 @pytest.mark.gl
@@ -159,7 +161,7 @@ def test_the_budget_falls_fast_and_rises_slowly():
 def test_a_measured_budget_follows_the_clock(camera, monkeypatch):
     positions = np.random.default_rng(1).normal(0, 1, (300_000, 3))
     shown = make_shown(positions)
-    monkeypatch.setattr("latentwalk.runtime.draw.budget.TARGET_MS", 1e-3)
+    monkeypatch.setattr("latentwalk.runtime.draw.cloud.budget.TARGET_MS", 1e-3)
     renderer = Renderer(camera.ctx, shown)
     for _ in range(12):
         camera.picture(shown, at(0, 0, 4), renderer=renderer)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from kit.draw_world import cloud_frame
 
-from latentwalk.runtime.draw import positions as module
-from latentwalk.runtime.draw.positions import ABSENT, Positions
+from latentwalk.runtime.draw.cloud import positions as module
+from latentwalk.runtime.draw.cloud.positions import ABSENT, Positions
 
 pytestmark = pytest.mark.gl
 N = 1000

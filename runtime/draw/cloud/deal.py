@@ -7,10 +7,14 @@ are left grow, so that the cloud keeps its look.  Prefixes follow the view conti
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numba as nb
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, I32, U32
+from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.ground.shown import Cells
+from latentwalk.scenes.arrays import F32, I32
 
 #: A point of this many pixels (8 across) costs twice what the smallest one does: below it GPUs are busy with vertices,
 #: above it with pixels.
@@ -107,7 +111,6 @@ def _look(
 
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def select(
-    start: I32,
     count: I32,
     center: F32,
     radius: F32,
@@ -116,51 +119,89 @@ def select(
     room_per_stage: float,
     size_m: float,
     budget: float,
-    near_px: float,
     px_per_m: F32,
     seen_by: I32,
-    commands: U32,
-    draws: F32,
-) -> tuple[int, int, int, bool]:
-    """Fill `commands` with what to draw; returns how many far ones (from the front) and near ones (from the back), how
-    many points they draw, and whether points were left out.
+    cells: I32,
+    points: F32,
+    growth: F32,
+    largest_px: F32,
+) -> tuple[int, int, bool]:
+    """Deal the budget out to the cells in view; returns how many these are, how many points they draw, and whether
+    points were left out.
 
     `clips` (eyes, 4, 4): clip from room; `focal_px` (eyes,); `size_m`: a point's diameter in room meters; `budget`:
-    points of the smallest size that may be drawn; cells with points larger than `near_px` are near.
-    Written, m cells: `px_per_m` (m,), `seen_by` (m,): scratch; `commands` (m, 5) uint32: vertices, instances, first
-    vertex, base instance, 0 (six vertices a point for near cells, one for far ones); `draws` (2 m, 4): eye (plus 2 for
-    near cells), first, points (fractional), growth for each instance.
+    points of the smallest size that may be drawn.  Written, m cells: `px_per_m` (m,), `seen_by` (m,), and from the
+    front of those in view as in `Dealt` `cells`, `points`, `growth`, `largest_px`.
     """
     _look(center, radius, clips, focal_px, room_per_stage, size_m, px_per_m, seen_by)
     density = _deal(count, radius, px_per_m, size_m, budget)
-    cells, eyes, far, near, shown = start.shape[0], clips.shape[0], 0, 0, 0
-    for i in range(cells):
+    k, shown = 0, 0
+    for i in range(count.shape[0]):
         if px_per_m[i] == 0:
             continue
         all_points = float(count[i])
-        points = all_points if density == np.inf else min(all_points, _share(density, radius[i], px_per_m[i]))
-        growth = min(MOST_GROWTH, np.sqrt(all_points / points))  # the same area as all points would cover
-        largest_px = 0.0
-        for e in range(eyes):
+        points[k] = all_points if density == np.inf else min(all_points, _share(density, radius[i], px_per_m[i]))
+        growth[k] = min(MOST_GROWTH, np.sqrt(all_points / points[k]))  # the same area as all points would cover
+        largest_px[k] = 0.0
+        for e in range(clips.shape[0]):
             depth = _depth(clips[e], center[i, 0], center[i, 1], center[i, 2]) * room_per_stage - radius[i]
-            largest_px = max(largest_px, focal_px[e] * size_m * growth / max(depth, NEAREST_M * room_per_stage))
-        if largest_px > near_px:
-            near += 1
-            k, vertices = cells - near, 6
-        else:
-            k, vertices = far, 1
-            far += 1
-        only_right = seen_by[i] == 2
-        shown += int(np.ceil(points))
-        commands[k, 0] = vertices * int(np.ceil(points))
-        commands[k, 1] = 2 if seen_by[i] == 3 else 1
-        commands[k, 2] = vertices * start[i]
-        # The base instance picks the record in `draws`: the right eye's where it alone sees the cell.
-        commands[k, 3] = eyes * k + only_right
-        commands[k, 4] = 0
-        for e in range(eyes):
-            draws[eyes * k + e, 0] = e + (2 if vertices == 6 else 0)
-            draws[eyes * k + e, 1] = start[i]
-            draws[eyes * k + e, 2] = points if points < all_points else 2 * all_points  # no growing at the end
-            draws[eyes * k + e, 3] = growth
-    return far, near, shown, density < np.inf
+            px = focal_px[e] * size_m * growth[k] / max(depth, NEAREST_M * room_per_stage)
+            largest_px[k] = max(largest_px[k], px)
+        shown += int(np.ceil(points[k]))
+        cells[k] = i
+        k += 1
+    return k, shown, density < np.inf
+
+
+@dataclass(slots=True, eq=False)
+class Dealt:
+    """What to draw of the cells in view, k of them.
+
+    `cells` (k,) int32: their numbers; `points` (k,) float32: how many of each, from its front, fractional: the last one
+    grows with it; `growth` (k,) float32: by which factor its points are larger; `largest_px` (k,) float32: diameter of
+    the nearest point there may be; `seen_by` (m,) int32 of *all* cells: a bit for each eye.  `shown`: how many points
+    these are; `thinned`: whether points were left out.
+    """
+
+    cells: I32
+    points: F32
+    growth: F32
+    largest_px: F32
+    seen_by: I32
+    shown: int
+    thinned: bool
+
+
+class Dealer:
+    """Deals out the budget in each frame; keeps the room for it."""
+
+    def __init__(self) -> None:
+        self._reserve(0)
+
+    def _reserve(self, cells: int) -> None:
+        self._seen_by, self._cells = (np.zeros(cells, np.int32) for _ in range(2))
+        self._px_per_m, self._points, self._growth, self._largest_px = (np.zeros(cells, np.float32) for _ in range(4))
+
+    def deal(self, eyes: Eyes, cells: Cells, size_m: float, budget: int) -> Dealt:
+        """At most `budget` points of the smallest size, fewer larger ones; valid until the next call."""
+        if len(cells.start) != len(self._cells):
+            self._reserve(len(cells.start))
+        k, shown, thinned = select(
+            cells.count,
+            cells.center,
+            cells.radius,
+            eyes.clips,
+            eyes.focal_px,
+            eyes.room_per_stage,
+            size_m,
+            float(budget),
+            self._px_per_m,
+            self._seen_by,
+            self._cells,
+            self._points,
+            self._growth,
+            self._largest_px,
+        )
+        return Dealt(
+            self._cells[:k], self._points[:k], self._growth[:k], self._largest_px[:k], self._seen_by, shown, thinned
+        )

@@ -9,7 +9,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.draw.positions import Positions
+from latentwalk.runtime.draw.cloud.positions import Positions
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Coloring, Shown
 
