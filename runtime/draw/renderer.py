@@ -7,8 +7,8 @@ from typing import Protocol
 import moderngl
 
 from latentwalk.runtime.draw.cloud.budget import Budget
-from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.cloud.rows import RowBuffers
+from latentwalk.runtime.draw.cloud.way import WayName, way_for
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import State
@@ -40,11 +40,16 @@ class Renderer:
 
     `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or on a fixed clock, whose
     pictures must repeat, `FIXED_BUDGET`.  `lettering` has the letters of the words in the room, which it then releases;
-    without it none are drawn.
+    without it none are drawn.  `way`: how the cloud is drawn, None for what is fastest here.
     """
 
     def __init__(
-        self, ctx: moderngl.Context, shown: Shown, budget: int | None = None, lettering: Letters | None = None
+        self,
+        ctx: moderngl.Context,
+        shown: Shown,
+        budget: int | None = None,
+        lettering: Letters | None = None,
+        way: WayName | None = None,
     ) -> None:
         if budget is None and shown.fixed_clock:
             budget = FIXED_BUDGET
@@ -54,7 +59,7 @@ class Renderer:
         self.rows = RowBuffers(ctx, n)
         self.floor = Floor(self.state)
         self.hands = HandDrawer(self.state)
-        self.points = PointDrawer(self.state, n, shown.cloud.cells)
+        self.points = way_for(self.state, n, shown.cloud.cells, way)
         patient = budget is None
         self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
         self.shells = ShellDrawer(self.state)

@@ -1,0 +1,46 @@
+"""The ways to draw the cloud: which there are, and which of them draws one here.
+
+All draw what `Dealer` deals and look as `look.glsl` and `shade.glsl` say, so that one picture is as good as another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+from latentwalk.runtime.draw.cloud.emphasis import Emphasis
+from latentwalk.runtime.draw.cloud.points import PointDrawer
+from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.draw.gl import State
+from latentwalk.runtime.ground.shown import Cells, Shown
+
+WayName = Literal["sprites", "compute", "splat", "sprites41"]
+
+
+class Way(Protocol):
+    """Draws the cloud into a frame whose depth others have written before and test after.
+
+    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all;
+    `emphasis`.
+    """
+
+    shown: int
+    thinned: bool
+    emphasis: Emphasis
+
+    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+        ...
+
+    def release(self) -> None:
+        """Free everything."""
+        ...
+
+
+#: Those that there are, by name: each is made with a frame's state, the number of rows and the cells.
+WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {"sprites": PointDrawer}
+
+
+def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:
+    """The way to draw n rows in this context: the one of that name, or with None what is fastest here."""
+    return WAYS[name or "sprites"](state, n, cells)
