@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentwalk.runtime.bench.points import make_frame, make_scene
+from latentwalk.runtime.bench.mixture import make_frame, make_scene
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.gl import unlocked
 from latentwalk.runtime.ground.frame import Controls

@@ -13,7 +13,8 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.bench.points import against, make_scene, measure
+from latentwalk.runtime.bench.mixture import make_scene
+from latentwalk.runtime.bench.turns import against, measure
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
 from latentwalk.runtime.ground.geometry import perspective

@@ -15,7 +15,7 @@ from typing import TypedDict
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.bench.points import make_frame
+from latentwalk.runtime.bench.mixture import make_frame
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, Hand
 from latentwalk.runtime.hosts.gl import create_context

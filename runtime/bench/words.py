@@ -14,7 +14,7 @@ from pathlib import Path
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.bench.points import make_frame, make_scene
+from latentwalk.runtime.bench.mixture import make_frame, make_scene
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.ui.letters.lettering import Lettering

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import product
 
 import pytest
 
@@ -28,10 +30,26 @@ def test_bench_panels(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.gl
-def test_bench_points(capsys):
-    arguments = ["--points", "3000", "--size", "64", "--budget", "500", "--rounds", "1", "--json"]
-    assert bench_points.main(arguments) == 0
+def test_bench_points(capsys, monkeypatch):
+    monkeypatch.setattr(bench_points, "installed", list)  # libraries that are here by chance take seconds to start
+    arguments = ["--points", "3000", "6000", "--size", "64", "--budget", "500", "--rounds", "1"]
+    assert bench_points.main([*arguments, "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
-    assert list(result) == ["plain", "all points", "budget 500", "new colors"]
-    assert result["plain"]["of_plain"] == 1
-    assert all(way["ms"] > 0 for way in result.values())
+    cases = {(each["rows"], each["place"], each["way"], each["points"]): each for each in result}
+    for n, place in product((3000, 6000), ("outside", "inside")):
+        assert cases[n, place, "plain", n]["of_plain"] == 1
+        assert cases[n, place, "sprites", n]["psnr_db"] == float("inf")
+        assert cases[n, place, "sprites", 500]["psnr_db"] < 50
+    assert all(each["ms"] > 0 for each in result)
+
+
+@pytest.mark.gl
+def test_bench_points_tells_what_is_wanted(capsys, monkeypatch):
+    monkeypatch.setattr(bench_points, "installed", list)
+    arguments = ["--points", "3000", "6000", "--size", "64", "--budget", "500", "--rounds", "1", "--budget-only"]
+    assert bench_points.main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert "6,000 rows, inside" in printed
+    assert re.search(r"(pass|miss): 3,000 points outside, 500 by sprites, dB: [\d.]+, ≥ 32", printed)
+    assert re.search(r"(pass|miss): 6,000 ÷ 3,000 rows inside, 500 points by sprites: [\d.]+, ≤ 1.25", printed)
+    assert "plain" not in printed.replace("× plain", "")
