@@ -1,10 +1,11 @@
 // Labels at buttons that face the person and look equally large, each with a line to its button: twelve vertices each.
 #include "stereo_vertex.glsl"
 #include "billboard.glsl"
+#include "records.glsl"
 
 // Of each label where its near edge is and to which side it goes on (1 right, -1 left), its button, and its part of the canvas:
 // x, y, width, height in pixels.
-layout(std430, binding = 0) readonly buffer Captions { vec4 captions[]; };
+uniform sampler2D captions;
 
 const vec2 CORNERS[6] = vec2[](vec2(0), vec2(1, 0), vec2(0, 1), vec2(0, 1), vec2(1, 0), vec2(1));
 const float LINE_RAD = 0.0022;  // thickness of a line, as seen
@@ -17,8 +18,8 @@ out vec2 v_uv;
 
 void main() {
     int eye = gl_InstanceID, label = gl_VertexID / 12, vertex = gl_VertexID % 12;
-    vec4 edge = captions[3 * label], part = captions[3 * label + 2];
-    vec3 button = captions[3 * label + 1].xyz, at;
+    vec4 edge = texelFetch(captions, record(3 * label), 0), part = texelFetch(captions, record(3 * label + 2), 0);
+    vec3 button = texelFetch(captions, record(3 * label + 1), 0).xyz, at;
     vec2 corner = CORNERS[vertex % 6];
     if (vertex < 6) {
         vec3 way = between_eyes() - button, along = edge.xyz - button;

@@ -1,12 +1,9 @@
 // Segments as bars of constant width: six vertices for each.
 #include "stereo_vertex.glsl"
+#include "records.glsl"
 
-struct Segment {
-    vec4 a;      // place, width in pixels
-    vec4 b;      // place
-    vec4 color;  // linear, straight alpha
-};
-layout(std430, binding = 0) readonly buffer Segments { Segment segments[]; };
+// Of each segment its beginning and width in pixels, its end, and its linear color with straight alpha.
+uniform sampler2D segments;
 
 const vec2 CORNERS[6] = vec2[](vec2(0, -1), vec2(1, -1), vec2(0, 1), vec2(0, 1), vec2(1, -1), vec2(1));
 const float NEAR_W = 0.02;
@@ -17,12 +14,13 @@ flat out float half_px;
 
 void main() {
     int eye = gl_InstanceID;
-    Segment segment = segments[gl_VertexID / 6];
+    int first = gl_VertexID / 6 * 3;
+    vec4 start = texelFetch(segments, record(first), 0), end = texelFetch(segments, record(first + 1), 0);
     vec2 corner = CORNERS[gl_VertexID % 6];
-    vec4 a = eyes.clip_from_room[eye] * vec4(segment.a.xyz, 1.0);
-    vec4 b = eyes.clip_from_room[eye] * vec4(segment.b.xyz, 1.0);
-    color = segment.color;
-    half_px = 0.5 * segment.a.w;
+    vec4 a = eyes.clip_from_room[eye] * vec4(start.xyz, 1.0);
+    vec4 b = eyes.clip_from_room[eye] * vec4(end.xyz, 1.0);
+    color = texelFetch(segments, record(first + 2), 0);
+    half_px = 0.5 * start.w;
     // What is behind the eye is cut off first: a bar needs both ends on the screen's side.
     if (a.w < NEAR_W && b.w < NEAR_W) {
         across = vec2(0.0, 1.0);

@@ -1,16 +1,19 @@
-// Everything about a row, looked up by its number.  Filled by runtime/draw/cloud/rows.py.
-layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
-layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
-layout(std430, binding = 3) readonly buffer Values { float values[]; };
-layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
-layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };  // linear RGB
+// Everything about a row, looked up by its number: in storage buffers where there are any, else in textures.  Filled by
+// runtime/draw/cloud/rows.py.
+#include "records.glsl"
+#if __VERSION__ < 430
+#define CLOUD std140
+#else
+#define CLOUD std140, binding = 1
+#endif
 
-layout(std140, binding = 1) uniform Cloud {
+layout(CLOUD) uniform Cloud {
     vec4 fit_a, fit_b;  // offset, scale
     float moved;        // from a to b, 0…1
     int classes;        // 1: values are codes, 0: they are 0…1 along the table
     int hovered;        // a row, or -1
     float point_m;      // diameter of a point in the room
+    int colors;         // of the table
 };
 
 const uint HIDDEN = 1u, SELECTED = 2u, WRONG = 4u;  // as in runtime/ground/shown.py
@@ -18,6 +21,32 @@ const int MARKER_SHIFT = 3;  // as in runtime/ground/markers.py
 const float ABSENT = 1e29;  // runtime/draw/cloud/positions.py writes more
 
 const vec3 UNKNOWN = vec3(0.2159);  // sRGB 128
+
+#if __VERSION__ < 430
+uniform sampler2D place_a, place_b, values, table;
+uniform usampler2D flags;
+
+uint flags_of(int row) {
+    return texelFetch(flags, record(row), 0).r;
+}
+
+vec3 read(int row, bool second) {
+    return second ? texelFetch(place_b, record(row), 0).rgb : texelFetch(place_a, record(row), 0).rgb;
+}
+
+float value_of(int row) {
+    return texelFetch(values, record(row), 0).r;
+}
+
+vec3 color_in_table(int number) {  // linear RGB
+    return texelFetch(table, record(number), 0).rgb;
+}
+#else
+layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
+layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
+layout(std430, binding = 3) readonly buffer Values { float values[]; };
+layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
+layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };
 
 uint flags_of(int row) {
     return flags[row >> 2] >> (8 * (row & 3)) & 255u;
@@ -27,6 +56,15 @@ vec3 read(int row, bool second) {
     int i = 3 * row;
     return second ? vec3(place_b[i], place_b[i + 1], place_b[i + 2]) : vec3(place_a[i], place_a[i + 1], place_a[i + 2]);
 }
+
+float value_of(int row) {
+    return values[row];
+}
+
+vec3 color_in_table(int number) {  // linear RGB
+    return table[number].rgb;
+}
+#endif
 
 // Where a row is now, in the room; `shown` is below 1 while it comes or goes, 0 where it is absent.
 // The rule is that of `place` in runtime/ground/kernels.py: a row that only one of the frames has does not move.  There it
@@ -45,11 +83,11 @@ vec3 place(int row, out float shown) {
 }
 
 vec3 color_of(int row) {
-    float value = values[row];
+    float value = value_of(row);
     if (value < 0.0) return UNKNOWN;
-    int last = table.length() - 1;
-    if (classes == 1) return table[int(value + 0.5) % (last + 1)].rgb;
+    int last = colors - 1;
+    if (classes == 1) return color_in_table(int(value + 0.5) % colors);
     float along = clamp(value, 0.0, 1.0) * float(last);
     int i = min(int(along), last - 1);
-    return last == 0 ? table[0].rgb : mix(table[i].rgb, table[i + 1].rgb, along - float(i));
+    return last == 0 ? color_in_table(0) : mix(color_in_table(i), color_in_table(i + 1), along - float(i));
 }

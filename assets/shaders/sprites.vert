@@ -4,7 +4,7 @@
 #include "rows.glsl"
 #include "billboard.glsl"
 
-layout(std430, binding = 0) readonly buffer Shown { ivec2 shown_rows[]; };  // row, layer of the array
+uniform isampler2D shown_rows;  // row, layer of the array
 
 const vec2 CORNERS[6] = vec2[](vec2(-1), vec2(1, -1), vec2(-1, 1), vec2(-1, 1), vec2(1, -1), vec2(1));
 const float NEARER = 0.1;  // of its height before the point itself
@@ -20,7 +20,7 @@ flat out float height_px;
 
 void main() {
     int eye = gl_InstanceID;
-    ivec2 sprite = shown_rows[gl_VertexID / 6];
+    ivec2 sprite = texelFetch(shown_rows, record(gl_VertexID / 6), 0).rg;
     float shown;
     vec3 home = place(sprite.x, shown);
     flag = flags_of(sprite.x) | (sprite.x == hovered ? SELECTED : 0u);

@@ -1,11 +1,12 @@
 // Words that stand beside places of the room, face the person and look equally large: for each letter six vertices of its rim, then, after all rims, six of itself.
 #include "stereo_vertex.glsl"
 #include "billboard.glsl"
+#include "records.glsl"
 
 // Of each word its place and how far to the right it begins (below 0: its middle is there); its color and how much there is of it; its width in pixels, whether no row hides it, and how much larger than others it is.
-layout(std430, binding = 0) readonly buffer Words { vec4 words[]; };
+uniform sampler2D words;
 // Of each letter its word, its cell of the atlas, from where to where it reaches in the word; and from where to where above its cell's lower edge, in pixels.
-layout(std430, binding = 1) readonly buffer Glyphs { vec4 glyphs[]; };
+uniform sampler2D glyphs;
 
 const vec2 CORNERS[6] = vec2[](vec2(0), vec2(1, 0), vec2(0, 1), vec2(0, 1), vec2(1, 0), vec2(1));
 const float CAPITAL = 0.355;  // half of a capital's height, in em of 40 pixels: what is level with the place
@@ -25,10 +26,11 @@ flat out int rim;
 void main() {
     int eye = gl_InstanceID & 1, vertex = gl_VertexID % (6 * count);
     rim = gl_VertexID < 6 * count ? 1 : 0;
-    vec4 glyph = glyphs[2 * (vertex / 6)], reach = glyphs[2 * (vertex / 6) + 1];
+    int letter = 2 * (vertex / 6);
+    vec4 glyph = texelFetch(glyphs, record(letter), 0), reach = texelFetch(glyphs, record(letter + 1), 0);
     int word = 3 * int(glyph.x);
-    vec4 place = words[word], own = words[word + 2];
-    color = words[word + 1];
+    vec4 place = texelFetch(words, record(word), 0), own = texelFetch(words, record(word + 2), 0);
+    color = texelFetch(words, record(word + 1), 0);
     vec2 corner = CORNERS[vertex % 6], canvas = vec2(textureSize(field, 0));
     int across = int(canvas.x / cell_px.x), cell = int(glyph.y);
     float inset = rim == 1 ? 0.0 : cell_px.z - 1.5;  // a letter itself ends where its edge does

@@ -6,6 +6,7 @@ import moderngl
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.draw.eyes import Eyes
+from latentwalk.runtime.draw.records import Records
 from latentwalk.scenes.arrays import F32
 
 
@@ -17,20 +18,20 @@ class CaptionDrawer:
         self._program = gl.program(ctx, "captions.vert", "panels.frag")
         self._program["rad_per_px"], self._program["ink_px"] = rad_per_px, ink_px
         self._vertices = ctx.vertex_array(self._program, [])
-        self._buffer = ctx.buffer(reserve=1024, dynamic=True)
+        self._records = Records(ctx, 64, 4)
 
     def draw(self, eyes: Eyes, canvas: moderngl.Texture, labels: F32) -> None:
         """Lay labels (k, 3, 4) over everything, as of `captions.vert`."""
-        gl.fill(self._buffer, labels)
+        self._records.fill(labels)
         gl.begin(self._ctx, eyes.target, blend="over", depth_test=False, depth_write=False)
         eyes.bind()
         self._ctx.clear_samplers(0, 1)
         canvas.use(0)
         self._program["canvas_px"] = canvas.size
-        self._buffer.bind_to_storage_buffer(0)
+        self._records.use(gl.PLACES["captions"])
         self._vertices.render(moderngl.TRIANGLES, vertices=12 * len(labels), instances=eyes.count)
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        for thing in (self._vertices, self._buffer, self._program):
+        for thing in (self._vertices, self._records, self._program):
             thing.release()

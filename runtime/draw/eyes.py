@@ -12,12 +12,12 @@ from dataclasses import dataclass
 import moderngl
 import numpy as np
 
+from latentwalk.runtime.draw.gl import PLACES
 from latentwalk.runtime.ground.frame import View
 from latentwalk.runtime.ground.geometry import rigid, room_from_stage
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.scenes.arrays import F32
 
-BINDING = 0
 MOST_EYES = 2
 #: `Eyes` of `stereo.glsl`, byte for byte (std140).
 BLOCK = np.dtype(
@@ -103,7 +103,7 @@ class Eyes:
 
     def bind(self) -> None:
         """Bind the block where `stereo.glsl` expects it."""
-        self.buffer.bind_to_uniform_block(BINDING)
+        self.buffer.bind_to_uniform_block(PLACES["Eyes"])
 
     def release(self) -> None:
         """Free the buffer."""

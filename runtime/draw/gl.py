@@ -9,18 +9,25 @@ import ctypes
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import moderngl
-import numpy as np
-from numpy.typing import NDArray
 
 import latentwalk.assets
 
 CType = ctypes.c_int | ctypes.c_uint | ctypes.c_void_p
 Blend = Literal["none", "over"]
 SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
-VERSION = "#version 430 core\n"
+#: Shaders are written in the language of OpenGL 4.1, all that macOS has, but for those that read storage buffers.
+VERSION, STORAGE_VERSION = "#version 410 core\n", "#version 430 core\n"
+#: The OpenGL that is needed, and the one from which on there are storage buffers, compute shaders and indirect draws.
+NEEDED, STORAGE = 410, 430
+#: Binding points of uniform blocks and units of textures with records, by their names in shaders; unit 0 is left for
+#: pictures.  Set after linking: `layout(binding = …)` came with OpenGL 4.2.
+PLACES = {"Eyes": 0, "Cloud": 1}
+PLACES |= {"place_a": 1, "place_b": 2, "values": 3, "flags": 4, "table": 5, "order": 6, "dealt": 7}
+PLACES |= {"segments": 8, "dots": 8, "captions": 8, "words": 8, "glyphs": 9, "shown_rows": 8}
+UNITS = max(PLACES.values()) + 1
 
 # OpenGL's names for what moderngl has none.
 CLIP_DISTANCES = (0x3000, 0x3001)
@@ -44,16 +51,16 @@ def source(name: str) -> str:
     return "\n".join(source(line.split('"')[1]) if line.startswith("#include") else line for line in lines)
 
 
-def program(ctx: moderngl.Context, vertex: str, fragment: str) -> moderngl.Program:
-    """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them."""
-    return ctx.program(vertex_shader=VERSION + source(vertex), fragment_shader=VERSION + source(fragment))
+def program(ctx: moderngl.Context, vertex: str, fragment: str, *, storage: bool = False) -> moderngl.Program:
+    """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them.
 
-
-def fill(buffer: moderngl.Buffer, data: NDArray[Any]) -> None:
-    """Write an array, into memory of twice its size where it does not fit: what grows will grow again."""
-    if buffer.size < data.nbytes:
-        buffer.orphan(2 * data.nbytes)
-    buffer.write(np.ascontiguousarray(data))
+    `storage`: they read storage buffers, which `#if __VERSION__` tells them.
+    """
+    version = STORAGE_VERSION if storage else VERSION
+    made = ctx.program(vertex_shader=version + source(vertex), fragment_shader=version + source(fragment))
+    for name in PLACES.keys() & set(made):
+        made[name] = PLACES[name]
+    return made
 
 
 def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Callable[..., None]:
@@ -91,6 +98,8 @@ def begin(
     ctx.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
     ctx.depth_func = "<="
     ctx.wireframe = False
+    # A sampler that somebody left there would outrank the textures' own filters, and hide those of integers.
+    ctx.clear_samplers(0, UNITS)
 
 
 def _flags(blend: Blend, depth_test: bool) -> int:
@@ -104,10 +113,13 @@ class State:
 
     Nobody else draws between `begin` and the last of them, so that what was set is still known, and each sets only what
     it wants otherwise: all of `begin` for each would be more calls than everything else.
+
+    `storage`: whether shaders read rows from storage buffers, else from textures.
     """
 
-    def __init__(self, ctx: moderngl.Context) -> None:
+    def __init__(self, ctx: moderngl.Context, *, storage: bool = True) -> None:
         self.ctx = ctx
+        self.storage = storage and ctx.version_code >= STORAGE
         self._target: moderngl.Framebuffer
         self._flags, self._depth_write = 0, False
 

@@ -8,7 +8,8 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import PLACES, State, program
+from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.shown import Lines
 
 #: Widths are meant for views of this height and grow with taller ones, as a headset's many pixels are seen smaller.
@@ -22,8 +23,8 @@ class LineDrawer:
         self._state, ctx = state, state.ctx
         self.program = program(ctx, "lines.vert", "lines.frag")
         self._vertices = ctx.vertex_array(self.program, [])
-        self._segments = np.zeros((256, 3, 4), np.float32)  # as `Segment` in lines.vert
-        self._buffer = ctx.buffer(reserve=self._segments.nbytes, dynamic=True)
+        self._segments = np.zeros((256, 3, 4), np.float32)  # as `segments` in lines.vert
+        self._records = Records(ctx, 3 * len(self._segments), 4)
 
     def draw(self, eyes: Eyes, lines: Sequence[Lines]) -> None:
         """Draw them, translucent, hidden by what is nearer."""
@@ -32,7 +33,6 @@ class LineDrawer:
             return
         if count > len(self._segments):
             self._segments = np.zeros((2 * count, 3, 4), np.float32)
-            self._buffer.orphan(self._segments.nbytes)
         wider = max(1.0, eyes.all[0].viewport[3] / HEIGHT_PX)
         segments, first = self._segments[:count], 0
         for some in lines:
@@ -41,12 +41,12 @@ class LineDrawer:
             part[:, 0, 3] = some.width_px * wider
             part[:, 2] = some.colors
             first += len(part)
-        self._buffer.write(segments)
+        self._records.fill(segments)
         self._state.want(blend="over", depth_write=False)
-        self._buffer.bind_to_storage_buffer(0)
+        self._records.use(PLACES["segments"])
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * count, instances=eyes.count)
 
     def release(self) -> None:
         """Free everything."""
-        for thing in (self._vertices, self._buffer, self.program):
+        for thing in (self._vertices, self._records, self.program):
             thing.release()

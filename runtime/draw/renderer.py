@@ -7,7 +7,7 @@ from typing import Protocol
 import moderngl
 
 from latentwalk.runtime.draw.cloud.budget import Budget
-from latentwalk.runtime.draw.cloud.rows import RowBuffers
+from latentwalk.runtime.draw.cloud.rows import RowTables
 from latentwalk.runtime.draw.cloud.way import WayName, way_for
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
@@ -54,9 +54,9 @@ class Renderer:
         if budget is None and shown.fixed_clock:
             budget = FIXED_BUDGET
         n, thumbnails = len(shown.flags), shown.thumbnails
-        self.state = State(ctx)
+        self.state = State(ctx, storage=way != "sprites41")
         self.eyes = Eyes(ctx)
-        self.rows = RowBuffers(ctx, n)
+        self.rows = RowTables(self.state, n)
         self.floor = Floor(self.state)
         self.hands = HandDrawer(self.state)
         self.points = way_for(self.state, n, shown.cloud.cells, way)

@@ -8,7 +8,8 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, fill, program
+from latentwalk.runtime.draw.gl import PLACES, State, program
+from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.shown import Dots, Shape
 
 KINDS = {"sphere": 0, "ring": 1, "disc": 2}
@@ -49,20 +50,20 @@ class DotDrawer:
         self._state, ctx = state, state.ctx
         self.program = program(ctx, "dots.vert", "dots.frag")
         self._vertices = ctx.vertex_array(self.program, [])
-        self._buffer = ctx.buffer(reserve=32, dynamic=True)
+        self._records = Records(ctx, 2, 4)
 
     def draw(self, eyes: Eyes, dots: Dots | None) -> None:
         """Draw them, hidden by what is nearer."""
         if dots is None:
             return
-        block = np.zeros((len(dots.places), 2, 4), np.float32)  # as `Dot` in dots.vert
+        block = np.zeros((len(dots.places), 2, 4), np.float32)  # as `dots` in dots.vert
         block[:, 0, :3], block[:, 0, 3], block[:, 1, :3] = dots.places, dots.radii_m, dots.colors
-        fill(self._buffer, block)
+        self._records.fill(block)
         self._state.want(blend="over")
-        self._buffer.bind_to_storage_buffer(0)
+        self._records.use(PLACES["dots"])
         self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(block), instances=eyes.count)
 
     def release(self) -> None:
         """Free everything."""
-        for thing in (self._vertices, self._buffer, self.program):
+        for thing in (self._vertices, self._records, self.program):
             thing.release()

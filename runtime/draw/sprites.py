@@ -9,14 +9,15 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import PLACES, State, program
 from latentwalk.runtime.draw.nearest import nearest
 from latentwalk.runtime.draw.pictures import rgba
+from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.shown import HIDDEN, PICTURE_TALLER, Shown
 from latentwalk.scenes import Thumbnails
 from latentwalk.scenes.arrays import I32, U8
 
-#: How many pictures are shown at most: the layers that every OpenGL 4.3 has, and more than fit beside each other.
+#: How many pictures are shown at most: the layers that every OpenGL 4.1 has, and more than fit beside each other.
 MOST = 2048
 #: Larger thumbnails are shrunk to this many pixels, in whole steps: 32 MB for all, and finer than a picture is seen.
 LARGEST_PX = 64
@@ -51,8 +52,8 @@ class SpriteDrawer:
         self._layer_of = np.full(len(shown.flags), -1, np.int32)
         self._row_in = np.full(layers, -1, np.int32)
         self._wanted, self._wanted_version = self._picture_of >= 0, -1
-        self._buffer = ctx.buffer(reserve=8 * layers, dynamic=True)
-        self.program = program(ctx, "sprites.vert", "sprites.frag")
+        self._records = Records(ctx, layers, 2, "i4")
+        self.program = program(ctx, "sprites.vert", "sprites.frag", storage=state.storage)
         self.program["gray"] = channels == 1
         self.program["smallest_px"] = SMALLEST_PX
         self._vertices = ctx.vertex_array(self.program, [])
@@ -63,11 +64,11 @@ class SpriteDrawer:
         self._choose(eyes, shown)
         if not len(self.rows):
             return
-        self._buffer.write(np.stack([self.rows, self._layer_of[self.rows]], axis=1))
+        self._records.write(np.stack([self.rows, self._layer_of[self.rows]], axis=1))
         self._state.want()
         self._state.ctx.clear_samplers(0, 1)
         self._texture.use(0)
-        self._buffer.bind_to_storage_buffer(0)
+        self._records.use(PLACES["shown_rows"])
         height_m = PICTURE_TALLER * shown.point_size_m
         self.program["ringed"] = ringed
         self.program["size_m"] = height_m * self._aspect, height_m
@@ -105,5 +106,5 @@ class SpriteDrawer:
 
     def release(self) -> None:
         """Free everything."""
-        for thing in (self._vertices, self._buffer, self._texture, self.program):
+        for thing in (self._vertices, self._records, self._texture, self.program):
             thing.release()

@@ -10,7 +10,8 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, fill, program
+from latentwalk.runtime.draw.gl import PLACES, State, program
+from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.scenes.arrays import F32
@@ -67,8 +68,7 @@ class WordDrawer:
         self._state, self._lettering = state, lettering
         self.program = program(state.ctx, "words.vert", "words.frag")
         self._vertices = state.ctx.vertex_array(self.program, [])
-        self._words = state.ctx.buffer(reserve=48, dynamic=True)
-        self._glyphs = state.ctx.buffer(reserve=16, dynamic=True)
+        self._words, self._glyphs = (Records(state.ctx, 1, 4) for _ in range(2))
         self._texts: tuple[tuple[str, ...], int] = (), -1
         self._laid = Laid(np.zeros((0, 8), np.float32), np.zeros(0, np.float32))
 
@@ -79,7 +79,7 @@ class WordDrawer:
             return
         self._laid = self._lettering.lay(words.texts)
         self._texts = words.texts, self._lettering.version
-        fill(self._glyphs, self._laid.glyphs)
+        self._glyphs.fill(self._laid.glyphs)
 
     def draw(self, eyes: Eyes, words: RowWords | None) -> None:
         """Draw them, hidden by what is nearer but for those that are before all rows."""
@@ -88,7 +88,7 @@ class WordDrawer:
         colors = linear([PLAIN if color is None else color for color in words.colors])
         places = np.column_stack([words.places, words.aside_m])
         data = np.stack([places, np.column_stack([colors, words.alpha]), self._own(words)], axis=1)
-        fill(self._words, data.astype(np.float32))
+        self._words.fill(data.astype(np.float32))
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)
         self._lettering.texture.use(0)
@@ -96,8 +96,8 @@ class WordDrawer:
         self.program["count"] = count
         self.program["cell_px"] = self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px
         self.program["rad_per_px"], self.program["gap_px"] = WORD_RAD / line_px, GAP_EM * line_px
-        self._words.bind_to_storage_buffer(0)
-        self._glyphs.bind_to_storage_buffer(1)
+        self._words.use(PLACES["words"])
+        self._glyphs.use(PLACES["glyphs"])
         # All rims first: none lies over the letter beside it.
         self._vertices.render(moderngl.TRIANGLES, vertices=2 * 6 * count, instances=eyes.count)
 

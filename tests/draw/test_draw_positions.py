@@ -29,8 +29,8 @@ def test_each_is_uploaded_once(camera):
     for _ in range(3):
         first, second = cache.pair(a, b)
     assert cache.uploaded_bytes == 2 * SIZE
-    assert np.array_equal(np.frombuffer(first.read(), np.float32).reshape(N, 3), a.positions)
-    assert np.array_equal(np.frombuffer(second.read(), np.float32).reshape(N, 3), b.positions)
+    assert np.array_equal(np.frombuffer(first.buffer.read(), np.float32).reshape(N, 3), a.positions)
+    assert np.array_equal(np.frombuffer(second.buffer.read(), np.float32).reshape(N, 3), b.positions)
     cache.release()
 
 
@@ -66,9 +66,9 @@ def test_prefetching_is_bounded_for_each_frame(camera, monkeypatch):
         counts.append(cache.uploaded_bytes - before)
     assert max(counts) <= 5000
     assert sum(counts) == 2 * SIZE
-    _, buffer = cache.pair(a, c)
+    _, table = cache.pair(a, c)
     assert cache.uploaded_bytes == 3 * SIZE
-    assert np.array_equal(np.frombuffer(buffer.read(), np.float32).reshape(N, 3), c.positions)
+    assert np.array_equal(np.frombuffer(table.buffer.read(), np.float32).reshape(N, 3), c.positions)
     cache.release()
 
 
@@ -78,8 +78,8 @@ def test_what_is_half_prefetched_is_completed_when_needed(camera, monkeypatch):
     cache = Positions(camera.ctx)
     cache.prefetch([b])
     cache.pump((a.key, a.key))
-    _, buffer = cache.pair(a, b)
-    assert np.array_equal(np.frombuffer(buffer.read(), np.float32).reshape(N, 3), b.positions)
+    _, table = cache.pair(a, b)
+    assert np.array_equal(np.frombuffer(table.buffer.read(), np.float32).reshape(N, 3), b.positions)
     cache.release()
 
 
@@ -99,6 +99,6 @@ def test_prefetching_more_than_fits_keeps_the_soonest(camera):
 def test_absent_rows_become_a_number_that_drivers_keep(camera):
     frame = cloud_frame([[np.nan] * 3, [1, 2, 3]], present=np.array([False, True]))
     cache = Positions(camera.ctx)
-    buffer, _ = cache.pair(frame, frame)
-    assert np.frombuffer(buffer.read(), np.float32).tolist() == [float(ABSENT)] * 3 + [1, 2, 3]
+    table, _ = cache.pair(frame, frame)
+    assert np.frombuffer(table.buffer.read(), np.float32).tolist() == [float(ABSENT)] * 3 + [1, 2, 3]
     cache.release()

@@ -1,7 +1,9 @@
-"""All points and both eyes: one indirect draw of point sprites for far cells, one of square discs for near ones."""
+"""All points and both eyes: one indirect draw of point sprites for far cells, one of square discs for near ones.  This
+is OpenGL 4.3; `arrays.py` does it with what 4.1 has."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from ctypes import c_int, c_uint, c_void_p
 
 import moderngl
@@ -10,7 +12,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.cloud.deal import Dealer, Dealt
 from latentwalk.runtime.draw.cloud.emphasis import LARGEST_SHARE, MARKED, Emphasis
-from latentwalk.runtime.draw.cloud.rows import RowBuffer
+from latentwalk.runtime.draw.cloud.rows import RowTable
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program, unlocked
 from latentwalk.runtime.ground import markers
@@ -68,27 +70,71 @@ def write_commands(
     return far, near
 
 
-class PointDrawer:
-    """The cloud as points.
+class Sprites:
+    """The cloud as points, by draws that subclasses know.
 
     Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all;
     `emphasis`.
     """
 
-    def __init__(self, state: State, n: int, cells: Cells) -> None:
-        self._state, ctx = state, state.ctx
-        self.program = program(ctx, "points.vert", "points.frag")
-        self._draw_indirect = unlocked(ctx, "glMultiDrawArraysIndirect", c_uint, c_void_p, c_int, c_int)
-        self.order = RowBuffer(ctx, 4 * n)
+    def __init__(self, state: State, n: int, cells: Cells, vertex_shader: str) -> None:
+        self._state = state
+        self.program = program(state.ctx, vertex_shader, "points.frag", storage=state.storage)
+        self.order = RowTable(state, n, "i4")
         self.shown, self.thinned = 0, False
         self.emphasis, self._dealer = Emphasis(n), Dealer()
         self.program["smallest_px"], self.program["largest_share"] = self.emphasis.smallest_px, LARGEST_SHARE
         self.program["markers"] = [tuple(each) for each in markers.table().tolist()]
+        self._order = cells.order
+        self.order.write(self._order, 0)
+
+    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+        cells = shown.cloud.cells
+        if cells.order is not self._order:
+            self._order = cells.order
+            self.order.write(cells.order, object())
+        self.emphasis.update(eyes, shown)
+        self.program["smallest_cross_px"], self.program["ringed"] = (
+            self.emphasis.smallest_cross_px,
+            self.emphasis.ringed,
+        )
+        dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
+        self.shown, self.thinned = dealt.shown, dealt.thinned
+        if not len(dealt.cells):
+            return
+        self._state.want(blend="over")
+        self._draw_dealt(eyes, cells, dealt)
+        if self.thinned:
+            # The hovered and the selected rows, which a thinned cloud may lack.
+            rows = self.emphasis.marked(shown)
+            if len(rows):
+                self._draw_marked(eyes, rows)
+
+    @abstractmethod
+    def _draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        """Draw points of the cells in view."""
+
+    @abstractmethod
+    def _draw_marked(self, eyes: Eyes, rows: I32) -> None:
+        """Draw these rows, at most MARKED + 1."""
+
+    def release(self) -> None:
+        """Free everything."""
+        self.order.release()
+        self.program.release()
+
+
+class PointDrawer(Sprites):
+    """By indirect draws, whose base instances pick what is drawn of a cell."""
+
+    def __init__(self, state: State, n: int, cells: Cells) -> None:
+        super().__init__(state, n, cells, "points.vert")
+        ctx = state.ctx
+        self._draw_indirect = unlocked(ctx, "glMultiDrawArraysIndirect", c_uint, c_void_p, c_int, c_int)
         self._marked_order = ctx.buffer(reserve=4 * (MARKED + 1), dynamic=True)
         self._both_eyes = ctx.buffer(np.array([[eye + 2, 0, 2 * MARKED, 1] for eye in (0, 1)], np.float32))
         self._marked_vertices = ctx.vertex_array(self.program, [(self._both_eyes, "4f/i", "draw")])
-        self._order = cells.order
-        self.order.write(self._order, 0)
         self._reserve(len(cells.start))
 
     def _reserve(self, cells: int) -> None:
@@ -100,38 +146,16 @@ class PointDrawer:
         self._draw_buffer = ctx.buffer(reserve=max(16, self._draws.nbytes), dynamic=True)
         self._vertices = ctx.vertex_array(self.program, [(self._draw_buffer, "4f/i", "draw")])
 
-    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
-        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
-        cells = self._cells(shown)
-        self.emphasis.update(eyes, shown)
-        self.program["smallest_cross_px"], self.program["ringed"] = (
-            self.emphasis.smallest_cross_px,
-            self.emphasis.ringed,
-        )
-        dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
-        self.shown, self.thinned = dealt.shown, dealt.thinned
-        if not len(dealt.cells):
-            return
+    def _draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        if len(cells.start) != len(self._commands):
+            self._release_commands()
+            self._reserve(len(cells.start))
         far, near = self._write(cells, dealt)
-        self._state.want(blend="over")
-        self.order.buffer.bind_to_storage_buffer(0)
+        self.order.use(0)
         if far:
             self._draw_commands(moderngl.POINTS, far)
         if near:
             self._draw_commands(moderngl.TRIANGLES, near, first=len(self._commands) - near)
-        if self.thinned:
-            self._draw_marked(eyes, shown)
-
-    def _cells(self, shown: Shown) -> Cells:
-        """The cloud's cells, with room for them."""
-        cells = shown.cloud.cells
-        if cells.order is not self._order:
-            self._order = cells.order
-            self.order.write(cells.order, object())
-        if len(cells.start) != len(self._commands):
-            self._release_commands()
-            self._reserve(len(cells.start))
-        return cells
 
     def _write(self, cells: Cells, dealt: Dealt) -> tuple[int, int]:
         """Send the commands; returns how many far and near cells there are to draw."""
@@ -156,11 +180,7 @@ class PointDrawer:
         self._vertices.render_indirect(self._command_buffer, mode, count=0)  # binds what is needed
         self._draw_indirect(mode, first * COMMAND_BYTES, count, COMMAND_BYTES)
 
-    def _draw_marked(self, eyes: Eyes, shown: Shown) -> None:
-        """Draw the hovered and the selected rows, which a thinned cloud may lack."""
-        rows = self.emphasis.marked(shown)
-        if not len(rows):
-            return
+    def _draw_marked(self, eyes: Eyes, rows: I32) -> None:
         self._marked_order.write(rows)
         self._marked_order.bind_to_storage_buffer(0)
         self._marked_vertices.render(moderngl.TRIANGLES, vertices=6 * len(rows), instances=eyes.count)
@@ -171,6 +191,7 @@ class PointDrawer:
 
     def release(self) -> None:
         """Free everything."""
+        super().release()
         self._release_commands()
-        for thing in (self._marked_vertices, self._marked_order, self._both_eyes, self.order.buffer, self.program):
+        for thing in (self._marked_vertices, self._marked_order, self._both_eyes):
             thing.release()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import moderngl
 import numpy as np
 
+from latentwalk.runtime.draw.records import Table, make_table
 from latentwalk.runtime.ground.pages import let_go
 from latentwalk.runtime.ground.shown import CloudFrame
 from latentwalk.scenes.arrays import F32
@@ -20,25 +21,29 @@ PREFETCH_BYTES = 6 << 20
 #: What all together may take: 800 epochs of 50,000 rows, where GPU memory may be main memory.
 LIMIT_BYTES = 512 << 20
 
+#: Of one row: what is uploaded in parts is uploaded in whole rows.
+ROW_BYTES = 12
+
 Key = tuple[str, str | int]
 
 
 @dataclass(slots=True)
 class _Entry:
-    buffer: moderngl.Buffer
+    table: Table
     data: F32
     size: int  # bytes
     uploaded: int = 0  # of them
 
 
 class Positions:
-    """A cache of (n, 3) float32 buffers by `CloudFrame.key`, least recently used out first.
+    """A cache of (n, 3) float32 tables by `CloudFrame.key`, least recently used out first: storage buffers or, without
+    `storage`, textures.
 
     It holds at most `limit_bytes`, or two frames where those alone are larger.  `uploaded_bytes` counts all uploads.
     """
 
-    def __init__(self, ctx: moderngl.Context, limit_bytes: int = LIMIT_BYTES) -> None:
-        self.ctx = ctx
+    def __init__(self, ctx: moderngl.Context, limit_bytes: int = LIMIT_BYTES, *, storage: bool = True) -> None:
+        self.ctx, self._storage = ctx, storage
         self.limit_bytes = limit_bytes
         self.uploaded_bytes = 0
         self._entries: OrderedDict[Key, _Entry] = OrderedDict()
@@ -49,13 +54,13 @@ class Positions:
         entry = self._entries.get(frame.key)
         return entry is not None and entry.uploaded == entry.size
 
-    def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[moderngl.Buffer, moderngl.Buffer]:
-        """The buffers of two frames, uploading now what is missing."""
+    def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[Table, Table]:
+        """The tables of two frames, uploading now what is missing."""
         entries = [self._touch(frame, keep=(a.key, b.key)) for frame in (a, b)]
         for entry in entries:
             if entry.uploaded < entry.size:
                 self._upload(entry, entry.size)
-        return entries[0].buffer, entries[1].buffer
+        return entries[0].table, entries[1].table
 
     def prefetch(self, frames: Iterable[CloudFrame]) -> None:
         """Say which frames may be needed next, soonest first; replaces what was said before.
@@ -74,7 +79,7 @@ class Positions:
     def pump(self, current: tuple[Key, Key]) -> None:
         """Upload up to `PREFETCH_BYTES` of the prefetched frames; never at the cost of the `current` ones."""
         left = PREFETCH_BYTES
-        while self._wanted and left > 0:
+        while self._wanted and left >= ROW_BYTES:
             frame = self._wanted[0]
             entry = self._touch(frame, keep=(*current, frame.key))
             left -= self._upload(entry, left)
@@ -85,7 +90,8 @@ class Positions:
         if frame.key not in self._entries:
             size = frame.positions.nbytes
             self._make_room(size, keep)
-            self._entries[frame.key] = _Entry(self.ctx.buffer(reserve=size), self._finite(frame), size)
+            table = make_table(self.ctx, len(frame.positions), 3, storage=self._storage)
+            self._entries[frame.key] = _Entry(table, self._finite(frame), size)
         self._entries.move_to_end(frame.key)
         return self._entries[frame.key]
 
@@ -96,7 +102,7 @@ class Positions:
                 return
             entry = self._entries.pop(key)
             held -= entry.size
-            entry.buffer.release()
+            entry.table.release()
 
     @staticmethod
     def _finite(frame: CloudFrame) -> F32:
@@ -104,12 +110,11 @@ class Positions:
         return positions if frame.present is None else np.where(frame.present[:, None], positions, ABSENT)
 
     def _upload(self, entry: _Entry, most: int) -> int:
-        size = min(most, entry.size - entry.uploaded)
+        size = min(most // ROW_BYTES * ROW_BYTES, entry.size - entry.uploaded)
         if size <= 0:
             return 0
-        entry.buffer.write(
-            entry.data.reshape(-1).view(np.uint8)[entry.uploaded : entry.uploaded + size], entry.uploaded
-        )
+        rows = slice(entry.uploaded // ROW_BYTES, (entry.uploaded + size) // ROW_BYTES)
+        entry.table.write(entry.data[rows], entry.uploaded)
         entry.uploaded += size
         self.uploaded_bytes += size
         if entry.uploaded == entry.size:
@@ -118,7 +123,7 @@ class Positions:
         return size
 
     def release(self) -> None:
-        """Free all buffers."""
+        """Free all tables."""
         for entry in self._entries.values():
-            entry.buffer.release()
+            entry.table.release()
         self._entries.clear()

@@ -5,15 +5,15 @@ A change of colors uploads one column, a change of flags one byte a row, and a s
 
 from __future__ import annotations
 
-import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.cloud.positions import Positions
+from latentwalk.runtime.draw.gl import PLACES, State
+from latentwalk.runtime.draw.records import Kind, Table, make_table
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Coloring, Shown
 
-BINDING = 1
 #: `Cloud` of `rows.glsl`, byte for byte (std140): the frames' offset and scale, how far from a to b, and the rest.
 BLOCK = np.dtype(
     [
@@ -23,34 +23,45 @@ BLOCK = np.dtype(
         ("classes", "i4"),
         ("hovered", "i4"),
         ("point_m", "f4"),
+        ("colors", "i4"),
+        ("to the block's end", "i4", 3),
     ]
 )
 
 
-class RowBuffer:
-    """One value for each row on the GPU, uploaded when its version changes; `uploaded_bytes` counts."""
+class RowTable:
+    """One number for each of n rows on the GPU, uploaded when its version changes; `uploaded_bytes` counts."""
 
-    def __init__(self, ctx: moderngl.Context, size: int) -> None:
-        self.buffer = ctx.buffer(reserve=max(16, -(-size // 4) * 4))  # whole words: shaders read four flags in each
+    def __init__(self, state: State, n: int, kind: Kind) -> None:
+        self._table = make_table(state.ctx, n, 1, kind, storage=state.storage)
         self.version: object = None
         self.uploaded_bytes = 0
 
     def write(self, data: NDArray[np.generic], version: object) -> None:
         """Take `data` if its version is new."""
         if version != self.version:
-            self.buffer.write(np.ascontiguousarray(data).reshape(-1).view(np.uint8))
+            self._table.write(data)
             self.version = version
             self.uploaded_bytes += data.nbytes
 
+    def use(self, place: int) -> None:
+        """Have shaders find it at this binding point or unit."""
+        self._table.use(place)
 
-class RowBuffers:
-    """All rows on the GPU."""
+    def release(self) -> None:
+        """Free it."""
+        self._table.release()
 
-    def __init__(self, ctx: moderngl.Context, n: int) -> None:
-        self.ctx = ctx
-        self.positions = Positions(ctx)
-        self.values, self.flags = RowBuffer(ctx, 4 * n), RowBuffer(ctx, n)
-        self.table = ctx.buffer(reserve=16)
+
+class RowTables:
+    """All n rows on the GPU."""
+
+    def __init__(self, state: State, n: int) -> None:
+        self._state, ctx = state, state.ctx
+        self.positions = Positions(ctx, storage=state.storage)
+        self.values, self.flags = RowTable(state, n, "f4"), RowTable(state, n, "u1")
+        self._table: Table = make_table(ctx, 1, 4, storage=state.storage)
+        self._colors = 1
         self._block = np.zeros(1, BLOCK)
         self._uniforms = ctx.buffer(reserve=BLOCK.itemsize, dynamic=True)
 
@@ -64,26 +75,35 @@ class RowBuffers:
         still = cloud.a is cloud.b
         hovered, classes = shown.pointer.row, shown.coloring.kind != "scalar"
         fits = (*cloud.a.offset, cloud.a.scale), (*cloud.b.offset, cloud.b.scale)
-        self._block[0] = (*fits, 0 if still else cloud.t, classes, hovered, shown.point_size_m)
+        self._block[0] = (*fits, 0 if still else cloud.t, classes, hovered, shown.point_size_m, self._colors, 0)
         self._uniforms.write(self._block)
-        self._uniforms.bind_to_uniform_block(BINDING)
-        for binding, buffer in enumerate((a, b, self.values.buffer, self.flags.buffer, self.table), 1):
-            buffer.bind_to_storage_buffer(binding)
+        self._uniforms.bind_to_uniform_block(PLACES["Cloud"])
+        used: dict[str, Table | RowTable] = {
+            "place_a": a,
+            "place_b": b,
+            "values": self.values,
+            "flags": self.flags,
+            "table": self._table,
+        }
+        for name, table in used.items():
+            table.use(PLACES[name])
 
     def _color(self, coloring: Coloring) -> None:
         version = (coloring.name, coloring.version)
         if self.values.version == version:
             return
         self.values.write(np.nan_to_num(coloring.values, nan=-1.0), version)  # below 0 is unknown in rows.glsl, too
-        # Four floats a color: std430 would pad three to four anyway.
+        # Four numbers a color: a storage buffer would pad three to four anyway.
         table = np.ones((len(coloring.table), 4), np.float32)
         table[:, :3] = linear(coloring.table)
-        if self.table.size != table.nbytes:
-            self.table.orphan(table.nbytes)
-        self.table.write(table)
+        if len(table) != self._colors:
+            self._colors = len(table)
+            self._table.release()
+            self._table = make_table(self._state.ctx, self._colors, 4, storage=self._state.storage)
+        self._table.write(table)
 
     def release(self) -> None:
         """Free everything."""
         self.positions.release()
-        for buffer in (self.values.buffer, self.flags.buffer, self.table, self._uniforms):
-            buffer.release()
+        for thing in (self.values, self.flags, self._table, self._uniforms):
+            thing.release()

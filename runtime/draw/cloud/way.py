@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.eyes import Eyes
@@ -38,9 +39,9 @@ class Way(Protocol):
 
 
 #: Those that there are, by name: each is made with a frame's state, the number of rows and the cells.
-WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {"sprites": PointDrawer}
+WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {"sprites": PointDrawer, "sprites41": ArrayDrawer}
 
 
 def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:
     """The way to draw n rows in this context: the one of that name, or with None what is fastest here."""
-    return WAYS[name or "sprites"](state, n, cells)
+    return WAYS[name or ("sprites" if state.storage else "sprites41")](state, n, cells)
