@@ -32,9 +32,9 @@ def make_scene(n: int) -> Scene:
     return Scene(Strings.of(map(str, range(n))), {"mixture": Layout(positions)}, columns)
 
 
-def make_world(n: int) -> World:
-    """A walk in the mixture."""
-    return World(make_scene(n), Path("bench.scene"), Path(tempfile.gettempdir()), wait=True)
+def make_world(n: int, *, wait: bool = True) -> World:
+    """A walk in the mixture; `wait`: on a clock whose pictures repeat."""
+    return World(make_scene(n), Path("bench.scene"), Path(tempfile.gettempdir()), wait=wait)
 
 
 def make_frame(ctx: moderngl.Context, size: int) -> Frame:

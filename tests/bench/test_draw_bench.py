@@ -11,6 +11,7 @@ import pytest
 from latentwalk.runtime.bench import command as bench
 from latentwalk.runtime.bench import panels as bench_panels
 from latentwalk.runtime.bench import points as bench_points
+from latentwalk.runtime.bench import walk as bench_walk
 
 
 def test_benches_are_listed_and_unknown_ones_named(capsys):
@@ -53,3 +54,13 @@ def test_bench_points_tells_what_is_wanted(capsys, monkeypatch):
     assert re.search(r"(pass|miss): 3,000 points outside, 500 by sprites, dB: [\d.]+, ≥ 32", printed)
     assert re.search(r"(pass|miss): 6,000 ÷ 3,000 rows inside, 500 points by sprites: [\d.]+, ≤ 1.25", printed)
     assert "plain" not in printed.replace("× plain", "")
+
+
+@pytest.mark.gl
+def test_bench_walk(capsys):
+    assert bench_walk.main(["--points", "3000", "--size", "64", "--frames", "120", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert list(result) == ["the first second", "inside", "behind it"]
+    assert result["the first second"]["most_points"] == 3000
+    assert result["behind it"]["fewest_points"] < 3000
+    assert all(0 < each["p50_ms"] <= each["most_ms"] for each in result.values())
