@@ -18,7 +18,6 @@ from latentwalk.runtime.ui.desk.free import Rect, lens_of
 from latentwalk.runtime.world.probe.hand import ARM_M
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.commands import Select
-from latentwalk.runtime.world.rows.pick import pick
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
 from latentwalk.runtime.world.walk.camera import Lens, framed, orbited, panned, zoomed
@@ -152,10 +151,7 @@ class _Hand:
 
     def pick(self, origin: Vectors, way: Vectors) -> tuple[int, float]:
         """The row that a ray meets, −1 for none, and how far along it."""
-        rows = self.rows
-        return pick(
-            rows.cloud, rows.flags, origin.astype(np.float32), way.astype(np.float32), size_m=rows.point_size_m / 2
-        )
+        return self.rows.pick(origin.astype(np.float32), way.astype(np.float32))
 
     def row_at(self, place: Spot) -> int:
         """The row that the last picture showed at a place, −1 for none."""

@@ -13,73 +13,149 @@ import numpy as np
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.world.rows.cells import BLOCK, CELL
+from latentwalk.runtime.world.rows.hidden.blocks import GROUP, Index, all_of, indexed
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 
 CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
 #: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.
 SIDEWAYS = 60.0
+#: Of lengths and one meter, by how much spheres are taken for larger, so that float32's rounding (1e-7 of a length, in
+#: a handful of operations) leaves no row out.
+ROUNDING = 2e-6
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def _along_aside(x, y, z, o, d):  # type: ignore[no-untyped-def]
+def along_aside(x, y, z, o, d):  # type: ignore[no-untyped-def]
     """How far along a ray a point is, and how far from it; by the cross product, which stays exact near the ray."""
     x, y, z = x - o[0], y - o[1], z - o[2]
     u, v, w = y * d[2] - z * d[1], z * d[0] - x * d[2], x * d[1] - y * d[0]
     return x * d[0] + y * d[1] + z * d[2], np.sqrt(u * u + v * v + w * w)
 
 
+@nb.njit(cache=True, nogil=True, inline="always")
+def score_of(along, aside, tan, size, limit):  # type: ignore[no-untyped-def]
+    """What a row costs that is so far along the ray and beside it: the least is meant; infinite outside of the cone."""
+    if not (0 < along <= limit and aside <= tan * along):
+        return np.float32(np.inf)
+    return along + np.float32(SIDEWAYS) * max(np.float32(0), aside - size)
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _least(middle, radius, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
+    """No row in a sphere costs less; infinite where the cone does not touch it."""
+    along, aside = along_aside(middle[0], middle[1], middle[2], o, d)
+    r = radius + np.float32(ROUNDING) * (np.float32(1) + abs(along) + aside)
+    if along <= -r or along - r > limit or aside > r + tan * (along + r):
+        return np.float32(np.inf)
+    return max(np.float32(0), along - r) + np.float32(SIDEWAYS) * max(np.float32(0), aside - r - size)
+
+
+@nb.njit(cache=True, nogil=True)
+def _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
+    """Cells with rows to look at that the cone touches, and the least that a row of each costs."""
+    least, cells, touched = np.empty(len(radius), np.float32), np.empty(len(radius), np.int32), 0
+    for g in range(len(group_radius)):
+        if group_radius[g] < 0 or _least(group_center[g], group_radius[g], o, d, tan, size, limit) == np.inf:
+            continue
+        for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
+            if not seen[c]:
+                continue
+            cost = _least(center[c], radius[c], o, d, tan, size, limit)
+            if cost < np.inf:
+                least[touched], cells[touched] = cost, c
+                touched += 1
+    return least[:touched], cells[:touched]
+
+
+@nb.njit(cache=True, nogil=True)
+def _members(rows, block, bits, found):  # type: ignore[no-untyped-def]
+    """The rows of a block that have a bit, into `found`; how many."""
+    count, j = 0, block * BLOCK
+    while bits:
+        if bits & np.uint64(1):
+            found[count] = rows[j]
+            count += 1
+        bits >>= np.uint64(1)
+        j += 1
+    return count
+
+
 @nb.njit(cache=True, nogil=True)
 def _pick(  # type: ignore[no-untyped-def]
-    rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t, flags, o, d, tan, size, limit
-):
-    near, cells, touched = np.empty(len(radius), np.float32), np.empty(len(radius), np.int64), 0
-    for c in range(len(radius)):
-        r = radius[c]
-        along, aside = _along_aside(center[c, 0], center[c, 1], center[c, 2], o, d)
-        if along > -r and aside <= r + tan * (along + r):
-            near[touched], cells[touched] = along - r, c
-            touched += 1
+    rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t,
+    blocks, seen, group_center, group_radius, flags, o, d, tan, size, limit,
+):  # fmt: skip
+    least, cells = _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, limit)
     best, row, distance = np.float32(np.inf), -1, np.float32(0)
-    for q in np.argsort(near[:touched]):
-        # Cells come nearest first, and no row scores below its distance: the rest cannot win.
-        if near[q] > min(best, limit):
+    cost, order = np.empty(CELL // BLOCK, np.float32), np.empty(CELL // BLOCK, np.int64)
+    here, xyz = np.empty(BLOCK, np.int32), np.empty((3, BLOCK), np.float32)
+    alongs, scores = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.float32)
+    for q in np.argsort(least):
+        if least[q] > best:
             break
-        first = cells[q] * (CELL // BLOCK)
+        first, found = cells[q] * (CELL // BLOCK), 0
         for b in range(first, min(len(block_radius), first + CELL // BLOCK)):
-            r = block_radius[b]
-            along, aside = _along_aside(block_center[b, 0], block_center[b, 1], block_center[b, 2], o, d)
-            if along <= -r or along - r > min(best, limit) or aside > r + tan * (along + r):
+            if not blocks[b]:
                 continue
-            for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
-                i = rows[j]
-                x = place(i, 0, pa, sa, oa, pb, sb, ob, t)
-                y = place(i, 1, pa, sa, oa, pb, sb, ob, t)
-                z = place(i, 2, pa, sa, oa, pb, sb, ob, t)
-                along, aside = _along_aside(x, y, z, o, d)
-                if not (0 < along <= limit and aside <= tan * along) or flags[i] & HIDDEN:
-                    continue
-                score = along + np.float32(SIDEWAYS) * max(np.float32(0), aside - size)
+            bound = _least(block_center[b], block_radius[b], o, d, tan, size, limit)
+            if bound > best or bound == np.inf:
+                continue
+            at = found
+            while at > 0 and cost[at - 1] > bound:
+                cost[at], order[at] = cost[at - 1], order[at - 1]
+                at -= 1
+            cost[at], order[at] = bound, b
+            found += 1
+        for k in range(found):
+            if cost[k] > best:
+                break
+            # In steps of their own: rows lie scattered in memory, and so the processor fetches many of them at once.
+            count = _members(rows, order[k], blocks[order[k]], here)
+            for m in range(count):
+                i = here[m]
+                xyz[0, m] = place(i, 0, pa, sa, oa, pb, sb, ob, t)
+                xyz[1, m] = place(i, 1, pa, sa, oa, pb, sb, ob, t)
+                xyz[2, m] = place(i, 2, pa, sa, oa, pb, sb, ob, t)
+            for m in range(count):
+                along, aside = along_aside(xyz[0, m], xyz[1, m], xyz[2, m], o, d)
+                alongs[m], scores[m] = along, score_of(along, aside, tan, size, limit)
+            for m in range(count):
+                i, score = here[m], scores[m]
                 # Of equal ones the first row, so that the order of cells does not show.
-                if score < best or (score == best and i < row):
-                    best, row, distance = score, i, along
+                if score < np.inf and (score < best or (score == best and i < row)) and not flags[i] & HIDDEN:
+                    best, row, distance = score, i, alongs[m]
     return row, distance
 
 
 def pick(
-    cloud: Cloud, flags: U8, origin: F32, direction: F32, *, size_m: float = 0.0, limit_m: float = math.inf
+    cloud: Cloud,
+    flags: U8,
+    origin: F32,
+    direction: F32,
+    *,
+    size_m: float = 0.0,
+    limit_m: float = math.inf,
+    index: Index | None = None,
+    cone_rad: float = CONE_RAD,
 ) -> tuple[int, float]:
     """The visible row that a ray points at, and how far along the ray it is; (−1, 0) for none.
 
     Of the rows in a cone of 1° around the ray, the one with the smallest `along + 60 · gap`, where gap is how far the
-    ray misses the row's disc of radius `size_m`: the front-most of those hit, else the one best aimed at.
-    origin (3,), unit direction (3,) in the room; nothing beyond `limit_m` counts.
+    ray misses the row's disc of radius `size_m`: the front-most of those hit, else the one best aimed at; of equal ones
+    the first.  origin (3,), unit direction (3,) in the room; nothing beyond `limit_m` counts.  `index`: of the cloud's
+    cells, which is made for each call where none is given.
     """
+    index = index or indexed(cloud.cells, all_of(len(flags)))
     row, distance = _pick(
         *_structure(cloud),
+        index.standing.blocks,
+        index.standing.cells,
+        index.center,
+        index.radius,
         flags,
         np.asarray(origin, np.float32),
         np.asarray(direction, np.float32),
-        np.float32(math.tan(CONE_RAD)),
+        np.float32(math.tan(cone_rad)),
         np.float32(size_m),
         np.float32(limit_m),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from latentwalk.runtime.world.rows.arithmetic import Arithmetic
 from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.export import Exports
 from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.hidden.blocks import Blocks
 from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
@@ -50,7 +52,7 @@ class Rows:
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs = outbox, jobs
         self._exports = Exports(scene, jobs, outbox, out)
-        self._summary, self.histograms = LiveSummary(scene, jobs), Histograms(jobs)
+        self._summary, self.histograms, self._blocks = LiveSummary(scene, jobs), Histograms(jobs), Blocks(jobs)
         self.history = History()
         self.selection = Selected(n, self.history)
         self.visibility = Visibility(scene, self.ids, self.selection)
@@ -82,7 +84,7 @@ class Rows:
 
     def compile(self, eye: F32) -> None:
         """Compile the kernels now rather than in the first frame that needs them."""
-        pick(self.cloud, self.flags, eye, AHEAD)
+        self.pick(eye, AHEAD)
         within(self.cloud, self.flags, eye, 0.01)
         enclosed(self.cloud, self.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
 
@@ -99,6 +101,12 @@ class Rows:
         if not np.isfinite(place).all():
             raise UsageError(f"row {self.ids[row]!r} has no place here: it was not recorded in this epoch")
         return place
+
+    def pick(self, origin: F32, direction: F32, limit_m: float = math.inf) -> tuple[int, float]:
+        """The visible row that a ray of the room means, −1 for none, and how far along it is; see `pick.py`."""
+        index = self._blocks.of(self.cloud.cells, self.visible, hidden=self.shown_count < len(self.flags))
+        size_m = self.point_size_m / 2
+        return pick(self.cloud, self.flags, origin, direction, size_m=size_m, limit_m=limit_m, index=index)
 
     def details(self, row: int) -> list[tuple[str, str]]:
         """A row's id, columns and quality, as (name, text)."""

@@ -233,7 +233,7 @@ class Person:
         pointer, rows = self.pointer, self.rows
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
-        hover(pointer, rows.cloud, rows.flags, self.rig, rows.point_size_m, self.limit_m, covered)
+        hover(pointer, rows, self.rig, self.limit_m, covered)
         self.around.meet(pointer, self.rig)
         if pointer.row >= 0:
             self._met_m = pointer.length_m / self.rig.scale

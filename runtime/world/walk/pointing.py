@@ -8,9 +8,8 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import OTHER, Controls
 from latentwalk.runtime.ground.geometry import forward, rotate_yaw, to_room
-from latentwalk.runtime.ground.shown import Cloud, Pointer, Rig
-from latentwalk.runtime.world.rows.pick import pick
-from latentwalk.scenes.arrays import U8
+from latentwalk.runtime.ground.shown import Pointer, Rig
+from latentwalk.runtime.world.rows.rows import Rows
 
 REACH_M = 4.0  # how long the laser is where it meets nothing
 
@@ -26,11 +25,11 @@ def aim(rig: Rig, controls: Controls, pointer: Pointer) -> None:
     pointer.direction = rotate_yaw(rig.yaw_rad, forward(hand.aim)).astype(np.float32)
 
 
-def hover(pointer: Pointer, cloud: Cloud, flags: U8, rig: Rig, size_m: float, limit_m: float, captured: bool) -> None:
+def hover(pointer: Pointer, rows: Rows, rig: Rig, limit_m: float, captured: bool) -> None:
     """Find what the laser meets: a panel at `limit_m`, else a row, else nothing."""
     pointer.row, distance = -1, math.inf
     if pointer.active and not captured:
-        row, along = pick(cloud, flags, pointer.origin, pointer.direction, size_m=size_m / 2, limit_m=limit_m)
+        row, along = rows.pick(pointer.origin, pointer.direction, limit_m)
         if row >= 0:
             pointer.row, distance = row, along
     pointer.length_m = min(distance, limit_m, REACH_M * rig.scale if pointer.row < 0 else math.inf)

@@ -1,0 +1,122 @@
+"""Which rows of each block of the cells are visible, so that a laser in a filtered cloud looks at no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numba as nb
+import numpy as np
+
+from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.ground.shown import Cells
+from latentwalk.runtime.world.rows.cells import BLOCK, CELL
+from latentwalk.scenes.arrays import F32, I32, U32, U64, Bools
+
+GROUP = 32  # cells: of ten million rows 305 groups, where a laser touches a few dozen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The rows that may be visible: `blocks` (b,) uint64, a bit for each row of a block in the order of the cells;
+    `cells` (m,) uint32, a bit for each of its blocks that has any."""
+
+    blocks: U64
+    cells: U32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """What a ray is held against before it is held against cells: spheres about GROUP of these, `center` (g, 3) and
+    `radius` (g,), below 0 where none of their rows is visible."""
+
+    standing: Standing
+    center: F32
+    radius: F32
+
+
+def all_of(n: int) -> Standing:
+    """All of n rows."""
+    blocks = np.full(-(-n // BLOCK), ~np.uint64(0))
+    if n % BLOCK:
+        blocks[-1] = np.uint64((1 << n % BLOCK) - 1)
+    return Standing(blocks, _cells(blocks))
+
+
+def those_of(rows: I32, visible: Bools) -> Standing:
+    """The visible (n,) ones of rows (n,) in the order of the cells."""
+    blocks = _blocks(rows, visible)
+    return Standing(blocks, _cells(blocks))
+
+
+def indexed(cells: Cells, standing: Standing) -> Index:
+    """Spheres about groups of cells that have such rows."""
+    return Index(standing, *_groups(cells.center, cells.radius, standing.cells))
+
+
+@nb.njit(cache=True, nogil=True)
+def _blocks(rows, visible):  # type: ignore[no-untyped-def]
+    bits = np.zeros((len(rows) + BLOCK - 1) // BLOCK, np.uint64)
+    for b in range(len(bits)):
+        word = np.uint64(0)
+        for j in range(b * BLOCK, min(len(rows), (b + 1) * BLOCK)):
+            word |= np.uint64(visible[rows[j]]) << np.uint64(j - b * BLOCK)
+        bits[b] = word
+    return bits
+
+
+@nb.njit(cache=True, nogil=True)
+def _cells(blocks):  # type: ignore[no-untyped-def]
+    each = CELL // BLOCK
+    bits = np.zeros((len(blocks) + each - 1) // each, np.uint32)
+    for b in range(len(blocks)):
+        if blocks[b]:
+            bits[b // each] |= np.uint32(1 << (b % each))
+    return bits
+
+
+@nb.njit(cache=True, nogil=True)
+def _groups(center, radius, seen):  # type: ignore[no-untyped-def]
+    count = (len(radius) + GROUP - 1) // GROUP
+    middles, reaches = np.zeros((count, 3), np.float32), np.full(count, -1, np.float32)
+    for g in range(count):
+        low, high = np.full(3, np.inf, np.float32), np.full(3, -np.inf, np.float32)
+        for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
+            if seen[c]:
+                for k in range(3):
+                    low[k] = min(low[k], center[c, k] - radius[c])
+                    high[k] = max(high[k], center[c, k] + radius[c])
+        if not low[0] <= high[0]:
+            continue
+        middle = (low + high) / np.float32(2)
+        for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
+            if seen[c]:
+                x, y, z = center[c, 0] - middle[0], center[c, 1] - middle[1], center[c, 2] - middle[2]
+                reaches[g] = max(reaches[g], np.sqrt(x * x + y * y + z * z) + radius[c])
+        middles[g] = middle
+    return middles, reaches
+
+
+class Blocks:
+    """The index of what is shown now.  A worker looks which rows are visible; until it is done all rows may be, and a
+    pick only takes longer."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._coming: Newest[tuple[I32, Bools, Standing]] = Newest(jobs)
+        self._asked: tuple[I32 | None, Bools | None] = None, None
+        self._standing: Standing | None = None
+        self._index: tuple[Cells, Index] | None = None
+
+    def of(self, cells: Cells, visible: Bools, *, hidden: bool) -> Index:
+        """For cells, and the rows (n,) that are `visible`, all of them where none is `hidden`."""
+        rows = cells.rows
+        if self._asked[0] is not rows or self._asked[1] is not visible or self._standing is None:
+            self._asked, self._standing, self._index = (rows, visible), all_of(len(rows)), None
+            self._coming.forget()
+            if hidden:
+                self._coming.ask(lambda: (rows, visible, those_of(rows, visible)))
+        made = self._coming.take() if self._coming.pending else None
+        if made is not None and made[0] is rows and made[1] is visible:
+            self._standing, self._index = made[2], None
+        if self._index is None or self._index[0] is not cells:
+            self._index = cells, indexed(cells, self._standing)
+        return self._index[1]
