@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
+from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.shown import Cells, Shown
@@ -39,7 +40,11 @@ class Way(Protocol):
 
 
 #: Those that there are, by name: each is made with a frame's state, the number of rows and the cells.
-WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {"sprites": PointDrawer, "sprites41": ArrayDrawer}
+WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
+    "sprites": PointDrawer,
+    "splat": SplatDrawer,
+    "sprites41": ArrayDrawer,
+}
 
 
 def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:

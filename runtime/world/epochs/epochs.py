@@ -17,7 +17,6 @@ from latentwalk.scenes import (
     Epoch,
     LatentwalkError,
     Layout,
-    LayoutCells,
     Neighbors,
     Part,
     Scene,
@@ -139,8 +138,6 @@ class Epochs:
             self._grow(value)
         elif isinstance(value, Layout):
             scene.layouts.setdefault(part.name, value)
-        elif isinstance(value, LayoutCells):
-            scene.cells[part.name] = value
         elif isinstance(value, Column):
             if part.name in FOLLOWING:
                 self.following.own[part.name] = value
