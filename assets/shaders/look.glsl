@@ -1,10 +1,9 @@
 // How large a row's point is and of what color: one rule for all ways to draw the cloud.  Needs stereo, sky, rows, marks.
+#include "haze.glsl"
+
 uniform float smallest_px;    // diameter
 uniform float smallest_cross_px;
 uniform float largest_share;  // of the view's height
-uniform float ringed;  // 1: the selected rows are few and have rings; 0: they are many, and the others are dim
-
-const float DIM = 0.75;  // how far a row that is not selected goes into the background
 
 struct Look {
     vec3 rgb;      // linear
@@ -34,14 +33,9 @@ Look look(int eye, int row, vec3 at, vec4 clip, float shown, float growth) {
     diameter = max(diameter, 1.0);
 
     vec3 rgb = color_of(row);
-    vec3 toward = at - eyes.room_from_eye[eye][3].xyz;
-    float far = length(toward) / eyes.target.w;
-    vec3 behind = sky(toward / max(length(toward), 1e-6));
-    float haze = is_selected || is_hovered ? 0.0 : 0.55 * (1.0 - exp(-max(far - 1.0, 0.0) * 0.11));
-    if (!is_selected && !is_hovered) haze = max(haze, DIM * (1.0 - ringed));
     // A cross keeps the color that the legend and figures of it have.
     if ((is_selected || is_hovered) && !is_wrong) rgb = mix(rgb, vec3(1.0), 0.25 * marked);
-    it.rgb = mix(rgb, behind, haze);
+    it.rgb = hazed(rgb, at - eyes.room_from_eye[eye][3].xyz, is_selected || is_hovered);
 
     it.ring = marked * max(2.0, 0.22 * diameter);
     float rim = is_wrong ? rim_px(0.5 * diameter) : 0.0;

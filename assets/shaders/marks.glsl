@@ -1,4 +1,5 @@
 // What a point looks like.
+const float FLAT = 0.8;  // light on a point that is too small to be shaded
 const int DISC = 0, CROSS = 31;  // between them the other markers of runtime/ground/markers.py, by their number
 
 uniform vec4 markers[13];  // tips, inner radius as a share of the outer, turn in radians, radius as a share of a disc's

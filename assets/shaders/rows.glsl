@@ -82,12 +82,15 @@ vec3 place(int row, out float shown) {
     return at;
 }
 
-vec3 color_of(int row) {
-    float value = value_of(row);
+vec3 color_for(float value) {
     if (value < 0.0) return UNKNOWN;
     int last = colors - 1;
     if (classes == 1) return color_in_table(int(value + 0.5) % colors);
     float along = clamp(value, 0.0, 1.0) * float(last);
     int i = min(int(along), last - 1);
     return last == 0 ? color_in_table(0) : mix(color_in_table(i), color_in_table(i + 1), along - float(i));
+}
+
+vec3 color_of(int row) {
+    return color_for(value_of(row));
 }

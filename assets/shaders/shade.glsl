@@ -10,7 +10,7 @@ float cross_distance(vec2 p, float r) {
 
 // What a point of radius r (its tips), a shape and a ring shows at p pixels from its middle: linear RGB, premultiplied.
 vec4 shade(vec3 rgb, float ring_px, int shape, float r, vec2 p) {
-    if (r < 0.75 && ring_px == 0.0) return vec4(rgb * 0.8, 1.0);
+    if (r < 0.75 && ring_px == 0.0) return vec4(rgb * FLAT, 1.0);
     float apart = length(p);
     float inside = shape == CROSS ? cross_distance(p, r) : shape == DISC ? apart - r : marker_distance(markers[shape], p, r);
     float cover = clamp(0.5 - inside, 0.0, 1.0);
@@ -18,7 +18,7 @@ vec4 shade(vec3 rgb, float ring_px, int shape, float r, vec2 p) {
     float bulge = sqrt(max(0.0, 1.0 - dot(n, n)));
     // Light from above the left shoulder; small points stay flat.
     float light = 0.42 + 0.62 * max(0.0, dot(vec3(n, bulge), vec3(-0.37, 0.56, 0.74)));
-    light = mix(0.8, light, smoothstep(1.5, 4.0, r));
+    light = mix(FLAT, light, smoothstep(1.5, 4.0, r));
     if (shape == CROSS) light = 1.0;
     vec3 shaded = rgb * light + 0.10 * pow(max(0.0, dot(vec3(n, bulge), vec3(-0.30, 0.42, 0.856))), 24.0)
         * smoothstep(3.0, 8.0, r) * float(shape != CROSS);

@@ -22,6 +22,8 @@ SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
 VERSION, STORAGE_VERSION = "#version 410 core\n", "#version 430 core\n"
 #: The OpenGL that is needed, and the one from which on there are storage buffers, compute shaders and indirect draws.
 NEEDED, STORAGE = 410, 430
+#: What shaders for which a name is defined need beyond it: 64-bit words, and atomic functions of these.
+EXTENSIONS = {"WIDE": ("GL_ARB_gpu_shader_int64", "GL_NV_shader_atomic_int64")}
 #: Binding points of uniform blocks and units of textures with records, by their names in shaders; unit 0 is left for
 #: pictures.  Set after linking: `layout(binding = …)` came with OpenGL 4.2.
 PLACES = {"Eyes": 0, "Cloud": 1}
@@ -51,16 +53,28 @@ def source(name: str) -> str:
     return "\n".join(source(line.split('"')[1]) if line.startswith("#include") else line for line in lines)
 
 
-def program(ctx: moderngl.Context, vertex: str, fragment: str, *, storage: bool = False) -> moderngl.Program:
+def program(
+    ctx: moderngl.Context, vertex: str, fragment: str, *, storage: bool = False, defined: str = ""
+) -> moderngl.Program:
     """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them.
 
-    `storage`: they read storage buffers, which `#if __VERSION__` tells them.
+    `storage`: they read storage buffers, which `#if __VERSION__` tells them.  `defined`: a name for their `#ifdef`.
     """
-    version = STORAGE_VERSION if storage else VERSION
-    made = ctx.program(vertex_shader=version + source(vertex), fragment_shader=version + source(fragment))
+    head = _head(STORAGE_VERSION if storage else VERSION, defined)
+    made = ctx.program(vertex_shader=head + source(vertex), fragment_shader=head + source(fragment))
     for name in PLACES.keys() & set(made):
         made[name] = PLACES[name]
     return made
+
+
+def compute(ctx: moderngl.Context, name: str, *, defined: str) -> moderngl.ComputeShader:
+    """A compute shader of `assets/shaders`; `defined` as in `program`."""
+    return ctx.compute_shader(_head(STORAGE_VERSION, defined) + source(name))
+
+
+def _head(version: str, defined: str) -> str:
+    extensions = "".join(f"#extension {each} : require\n" for each in EXTENSIONS.get(defined, ()))
+    return version + extensions + (f"#define {defined}\n" if defined else "")
 
 
 def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Callable[..., None]:

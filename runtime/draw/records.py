@@ -42,6 +42,12 @@ class Stored:
         """As `Table` has it."""
         self.buffer.write(np.ascontiguousarray(data).reshape(-1).view(np.uint8), offset)
 
+    def fill(self, data: NDArray[Any]) -> None:
+        """Write all of an array, into twice the room where it does not fit: what grows will grow again."""
+        if self.buffer.size < data.nbytes:
+            self.buffer.orphan(2 * data.nbytes)
+        self.write(data)
+
     def use(self, place: int) -> None:
         """As `Table` has it."""
         self.buffer.bind_to_storage_buffer(place)

@@ -81,7 +81,8 @@ class ArrayDrawer(Sprites):
         self._dealt_of = np.zeros((len(cells.start), 2), np.float32)
         self._dealt = Records(self._state.ctx, len(cells.start), 2)
 
-    def _draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+    def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        """As `Sprites` has it."""
         if len(cells.start) != len(self._dealt_of):
             self._dealt.release()
             self._reserve(cells)
@@ -117,7 +118,8 @@ class ArrayDrawer(Sprites):
             arrays = (array[eye, first:].ctypes.data for array in (self._first, self._count))
             self._draw_arrays(mode, *arrays, count)
 
-    def _draw_marked(self, eyes: Eyes, rows: I32) -> None:
+    def draw_marked(self, eyes: Eyes, rows: I32) -> None:
+        """As `Sprites` has it."""
         self._marked_order.write(rows)
         self._marked_order.use(PLACES["order"])
         self._marked.use(PLACES["dealt"])

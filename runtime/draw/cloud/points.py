@@ -85,38 +85,43 @@ class Sprites:
         self.emphasis, self._dealer = Emphasis(n), Dealer()
         self.program["smallest_px"], self.program["largest_share"] = self.emphasis.smallest_px, LARGEST_SHARE
         self.program["markers"] = [tuple(each) for each in markers.table().tolist()]
+        self._told = 0.0, 0.0
         self._order = cells.order
         self.order.write(self._order, 0)
 
     def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
         """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+        dealt = self.deal(eyes, shown, budget)
+        if not len(dealt.cells):
+            return
+        self._state.want(blend="over")
+        self.draw_dealt(eyes, shown.cloud.cells, dealt)
+        if self.thinned:
+            # The hovered and the selected rows, which a thinned cloud may lack.
+            rows = self.emphasis.marked(shown)
+            if len(rows):
+                self.draw_marked(eyes, rows)
+
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> Dealt:
+        """What there is to draw in this frame, of which the next two draw some."""
         cells = shown.cloud.cells
         if cells.order is not self._order:
             self._order = cells.order
             self.order.write(cells.order, object())
         self.emphasis.update(eyes, shown)
-        self.program["smallest_cross_px"], self.program["ringed"] = (
-            self.emphasis.smallest_cross_px,
-            self.emphasis.ringed,
-        )
+        told = self.emphasis.smallest_cross_px, self.emphasis.ringed
+        if told != self._told:
+            self._told = self.program["smallest_cross_px"], self.program["ringed"] = told
         dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
         self.shown, self.thinned = dealt.shown, dealt.thinned
-        if not len(dealt.cells):
-            return
-        self._state.want(blend="over")
-        self._draw_dealt(eyes, cells, dealt)
-        if self.thinned:
-            # The hovered and the selected rows, which a thinned cloud may lack.
-            rows = self.emphasis.marked(shown)
-            if len(rows):
-                self._draw_marked(eyes, rows)
+        return dealt
 
     @abstractmethod
-    def _draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
-        """Draw points of the cells in view."""
+    def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        """Draw points of some cells in view."""
 
     @abstractmethod
-    def _draw_marked(self, eyes: Eyes, rows: I32) -> None:
+    def draw_marked(self, eyes: Eyes, rows: I32) -> None:
         """Draw these rows, at most MARKED + 1."""
 
     def release(self) -> None:
@@ -146,7 +151,8 @@ class PointDrawer(Sprites):
         self._draw_buffer = ctx.buffer(reserve=max(16, self._draws.nbytes), dynamic=True)
         self._vertices = ctx.vertex_array(self.program, [(self._draw_buffer, "4f/i", "draw")])
 
-    def _draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+    def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        """As `Sprites` has it."""
         if len(cells.start) != len(self._commands):
             self._release_commands()
             self._reserve(len(cells.start))
@@ -180,7 +186,8 @@ class PointDrawer(Sprites):
         self._vertices.render_indirect(self._command_buffer, mode, count=0)  # binds what is needed
         self._draw_indirect(mode, first * COMMAND_BYTES, count, COMMAND_BYTES)
 
-    def _draw_marked(self, eyes: Eyes, rows: I32) -> None:
+    def draw_marked(self, eyes: Eyes, rows: I32) -> None:
+        """As `Sprites` has it."""
         self._marked_order.write(rows)
         self._marked_order.bind_to_storage_buffer(0)
         self._marked_vertices.render(moderngl.TRIANGLES, vertices=6 * len(rows), instances=eyes.count)

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
-from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
+from latentwalk.runtime.draw.cloud.raster import RasterDrawer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.shown import Cells, Shown
@@ -20,15 +20,22 @@ WayName = Literal["sprites", "compute", "splat", "sprites41"]
 
 
 class Way(Protocol):
-    """Draws the cloud into a frame whose depth others have written before and test after.
+    """Draws the cloud into a frame whose depth others have written before and test after."""
 
-    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all;
-    `emphasis`.
-    """
+    @property
+    def shown(self) -> int:
+        """How many points of the cells in view the last frame drew."""
+        ...
 
-    shown: int
-    thinned: bool
-    emphasis: Emphasis
+    @property
+    def thinned(self) -> bool:
+        """Whether those were not all."""
+        ...
+
+    @property
+    def emphasis(self) -> Emphasis:
+        """How wrong and selected rows are told from others."""
+        ...
 
     def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
         """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
@@ -42,8 +49,8 @@ class Way(Protocol):
 #: Those that there are, by name: each is made with a frame's state, the number of rows and the cells.
 WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
     "sprites": PointDrawer,
-    "splat": SplatDrawer,
     "sprites41": ArrayDrawer,
+    "compute": RasterDrawer,
 }
 
 

@@ -1,0 +1,66 @@
+// Points of one pixel: a work group for each cell, the nearest point of each pixel by an atomic maximum.
+// Schütz, Kerbl and Wimmer 2021, "Rendering Point Clouds with Compute Shaders and Vertex Order Optimization".
+#include "stereo.glsl"
+#include "rows.glsl"
+#include "pixels.glsl"
+
+layout(local_size_x = 128) in;
+
+layout(std430, binding = 0) readonly buffer Order { int order[]; };
+layout(std430, binding = 6) readonly buffer Drawn { ivec4 drawn[]; };  // first in the order, points, a bit for each eye
+
+uniform int cells;       // drawn
+uniform uint elsewhere;  // rows with one of these flags are drawn otherwise, as the hovered one is
+uniform bool owners;     // the second time over SLOTS: the nearest points say which they are
+
+uint code_of(int row, uint flag) {
+#if defined(SLOTS) || defined(WIDE)
+    return 0u;
+#else
+    float value = value_of(row);
+    uint code = uint(codes);
+    if (value >= 0.0)
+        code = classes == 1 ? uint(value + 0.5) % uint(colors) : uint(min(value, 1.0) * float(codes - 1) + 0.5);
+    return (flag & SELECTED) != 0u ? code + uint(codes) + 1u : code;
+#endif
+}
+
+void put(int eye, vec3 at, uint code, int slot) {
+    vec4 clip = eyes.clip_from_room[eye] * vec4(at, 1.0);
+    if (clip.w <= 0.0 || any(greaterThan(abs(clip.xyz), clip.www))) return;
+    vec3 ndc = clip.xyz / clip.w * 0.5 + 0.5;
+    vec4 view = eyes.viewport[eye];
+    vec2 place = min(view.xy + ndc.xy * view.zw, view.xy + view.zw - 1.0);
+    int pixel = int(place.y) * int(eyes.target.x) + int(place.x);
+    uint nearness = uint(FARTHEST) - uint(ndc.z * FARTHEST);
+#ifdef WIDE
+    atomicMax(pixels[pixel], packUint2x32(uvec2(slot + 1, nearness)));
+#else
+    uint word = nearness << 8 | code;
+#ifdef SLOTS
+    if (owners) {
+        // Of points at the same depth the last, in every frame.
+        int behind = int(eyes.target.x * eyes.target.y);
+        if (word == pixels[pixel]) atomicMax(pixels[behind + pixel], uint(slot + 1));
+        return;
+    }
+#endif
+    if (word > pixels[pixel]) atomicMax(pixels[pixel], word);
+#endif
+}
+
+void main() {
+    int cell = int(gl_WorkGroupID.y * gl_NumWorkGroups.x + gl_WorkGroupID.x);
+    if (cell >= cells) return;
+    ivec4 it = drawn[cell];
+    for (int i = int(gl_LocalInvocationID.x); i < it.y; i += int(gl_WorkGroupSize.x)) {
+        int slot = it.x + i, row = order[slot];
+        uint flag = flags_of(row);
+        float shown;
+        vec3 at = place(row, shown);
+        if (shown <= 0.0 || (flag & (HIDDEN | elsewhere)) != 0u || row == hovered) continue;
+        uint code = code_of(row, flag);
+        if ((it.z & 1) != 0) put(0, at, code, slot);
+        if ((it.z & 2) != 0) put(1, at, code, slot);
+    }
+}

@@ -1,1 +1,0 @@
-"""The cloud drawn on the processor: points into bands of pixels, each that shows anything shaded once."""
