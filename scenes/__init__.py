@@ -8,6 +8,7 @@ write("my.scene", Scene(ids=["ant", "bee"], layouts={"own": Layout([[0, 0, 0], [
 from latentwalk.scenes.assembly import Part
 from latentwalk.scenes.errors import LatentwalkError, SceneError, UsageError
 from latentwalk.scenes.files import Follower, append, follow, read, write
+from latentwalk.scenes.kinds.cells import LayoutCells
 from latentwalk.scenes.kinds.column import Bool, Category, Column, Scalar, Text
 from latentwalk.scenes.kinds.decoder import Decoder, RoomMap
 from latentwalk.scenes.kinds.decoder_output import Output
@@ -35,6 +36,7 @@ __all__ = [
     "LatentwalkError",
     "Layer",
     "Layout",
+    "LayoutCells",
     "Motion",
     "Neighbors",
     "Output",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from latentwalk.scenes.assembly import MAGIC, Assembly, Part
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.kinds.cells import LayoutCells
 from latentwalk.scenes.kinds.column import Column
 from latentwalk.scenes.kinds.decoder import Decoder
 from latentwalk.scenes.kinds.epoch import Epoch, StoredEpoch
@@ -126,6 +127,7 @@ def append(
     selections: Mapping[str, Selection] | None = None,
     surfaces: Mapping[str, Surface] | None = None,
     vectors: Vectors | None = None,
+    cells: Mapping[str, LayoutCells] | None = None,
 ) -> None:
     """Add to a scene file while others read it; each part is there whole or not at all.
 
@@ -147,6 +149,7 @@ def append(
             selections=dict(selections or {}),
             surfaces=dict(surfaces or {}),
             vectors=vectors,
+            cells=dict(cells or {}),
         )
         _append_all(path, log, Packer(path, read(path)).added(new))
 

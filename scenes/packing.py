@@ -10,7 +10,8 @@ from pathlib import Path
 from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.fields import Fields
-from latentwalk.scenes.kinds import KINDS, rows
+from latentwalk.scenes.kinds import KINDS, cells, rows
+from latentwalk.scenes.kinds.cells import STORED_FROM, LayoutCells
 from latentwalk.scenes.kinds.kind import AnyKind, Arrays
 from latentwalk.scenes.scene import Scene, Value, context, parts, put
 from latentwalk.scenes.wire import ValidationError, as_read, plain
@@ -58,7 +59,23 @@ class Packer:
         for kind in KINDS.values():
             with self._naming(kind.field):
                 _check_holder(kind, getattr(scene, kind.field))
-        return [self._record(kind, name, given) for kind in KINDS.values() for name, given in parts(scene, kind)]
+        return [
+            self._record(kind, name, given)
+            for kind in KINDS.values()
+            for name, given in (self._cells(scene) if kind is cells.KIND else parts(scene, kind))
+        ]
+
+    def _cells(self, scene: Scene) -> Iterator[tuple[str, LayoutCells]]:
+        """Cells of the layouts that come: their own where these fit, new ones of large layouts, else none; then those
+        of layouts that are there already."""
+        own = dict(scene.cells)
+        for name in scene.layouts:
+            positions, given = self.known.layouts[name].positions, own.pop(name, None)
+            if given is not None and given.fit(positions):
+                yield name, given
+            elif len(positions) >= STORED_FROM:
+                yield name, LayoutCells.of(positions)
+        yield from ((name, given) for name, given in own.items() if name in self.known.layouts)
 
     def _record(self, kind: AnyKind, name: str, given: Value) -> PackedRecord:
         with self._naming(kind.title(name, given)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from latentwalk.scenes.kinds.cells import LayoutCells
 from latentwalk.scenes.kinds.column import Column, class_count
 from latentwalk.scenes.kinds.decoder import Decoder
 from latentwalk.scenes.kinds.epoch import Epoch
@@ -27,14 +28,17 @@ from latentwalk.scenes.queries.frame import frame
 if TYPE_CHECKING:
     import pandas
 
-Value = Layout | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder | Vectors
+Value = (
+    Layout | LayoutCells | Column | Thumbnails | Neighbors | Selection | Surface | Epoch | Training | Decoder | Vectors
+)
 
 
 @dataclass(eq=False, repr=False)
 class Scene:
     """Everything in one scene file.  `ids` (n,) unique row ids; the first layout is the one a walk starts in.
     `epochs`, in rising order, need the same n rows as the layouts (a scene may have epochs only, then no layouts).
-    `selections`: sets of rows with a name, in the order in which a person should look at them."""
+    `selections`: sets of rows with a name, in the order in which a person should look at them.  `cells`, by the name of
+    the layout that they are of: large layouts get them when they are written."""
 
     ids: Sequence[str]
     layouts: dict[str, Layout] = field(default_factory=dict)
@@ -47,6 +51,7 @@ class Scene:
     selections: dict[str, Selection] = field(default_factory=dict)
     surfaces: dict[str, Surface] = field(default_factory=dict)
     vectors: Vectors | None = None
+    cells: dict[str, LayoutCells] = field(default_factory=dict)
     provenance: Mapping[str, object] = field(default_factory=dict)
     title: str = ""
 

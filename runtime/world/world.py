@@ -49,7 +49,7 @@ class World:
         if not len(scene):
             raise UsageError(f"{path}: the scene has no rows; there is nothing to walk in")
         scene = replace(scene, layouts={**scene.layouts}, columns={**scene.columns}, epochs=[*scene.epochs])
-        scene.selections = {**scene.selections}
+        scene.selections, scene.cells = {**scene.selections}, {**scene.cells}
         self.scene, self.path, self.outbox = scene, path, Outbox(raises=wait)
         timeline = Timeline([epoch.epoch for epoch in scene.epochs])
         stream = Stream(scene, timeline, Jobs("epochs", wait=wait))

@@ -3,6 +3,7 @@ described.  `rows`, the one that every scene begins with, stands apart.
 """
 
 from latentwalk.scenes.kinds import (
+    cells,
     column,
     decoder,
     epoch,
@@ -23,6 +24,7 @@ KINDS: dict[str, AnyKind] = {
     for kind in (
         column.KIND,
         layout.KIND,
+        cells.KIND,
         neighbors.KIND,
         vectors.KIND,
         pictures.KIND,

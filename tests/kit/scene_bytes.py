@@ -18,6 +18,7 @@ from latentwalk.scenes import (
     Epoch,
     Layer,
     Layout,
+    LayoutCells,
     Motion,
     Neighbors,
     Output,
@@ -92,6 +93,7 @@ def full_scene(n: int = 6) -> Scene:
         return Quality(3, 0.9, 0.8, 0.7, {"trustworthiness": f32(n)})
 
     codes = (np.arange(n) % 3 - 1).astype(np.int32)
+    own = np.random.default_rng(6).random((n, 3), np.float32)
     decoder = Decoder(
         [Layer("linear", {}, {"weight": f32(4, 2), "bias": f32(4)}), Layer("leaky_relu", {"negative_slope": 0.2})],
         Output("table", names=["a", "b", "c", "d"], scale=f32(4), shift=f32(4), minimum=f32(4), maximum=f32(4) + 1),
@@ -111,7 +113,7 @@ def full_scene(n: int = 6) -> Scene:
     )
     return Scene(
         ids=[f"row-{i}" for i in range(n)],
-        layouts={"own": Layout(f32(n, 3), quality(), {"method": "own", "seed": 1}), "pca": Layout(f32(n, 3))},
+        layouts={"own": Layout(own, quality(), {"method": "own", "seed": 1}), "pca": Layout(f32(n, 3))},
         columns={
             "label": Category(codes, ["naïve", "東"], np.array([[1, 2, 3], [250, 251, 252]], np.uint8)),
             "size": Scalar(np.array([np.nan, *range(n - 1)], np.float32), "cm", 2.0),
@@ -126,6 +128,7 @@ def full_scene(n: int = 6) -> Scene:
         ),
         decoder=decoder,
         vectors=Vectors(f32(n, 5), "cosine"),
+        cells={"own": LayoutCells.of(own)},
         selections={
             "worst": Selection(np.array([1, 4], np.int32), "Two of six are wrong here.", {"error rate": 0.5}),
             "naïve": Selection(np.arange(n, dtype=np.int32)),

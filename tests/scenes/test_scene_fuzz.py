@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from kit.scene_bytes import FILE_HEAD, align, full_scene
 
-from latentwalk.scenes import LatentwalkError, Scene, SceneError, append, read, write
+from latentwalk.scenes import LatentwalkError, LayoutCells, Scene, SceneError, append, read, write
 from latentwalk.scenes.files import check
 from latentwalk.scenes.info import main as info
 
@@ -33,6 +33,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     full = full_scene(150)
     append(path, full.epochs, thumbnails=full.thumbnails, training=full.training, decoder=full.decoder)
     append(path, vectors=full.vectors)
+    (name, layout), *_ = read(path).layouts.items()
+    append(path, cells={name: LayoutCells.of(layout.positions)})
     append(path, surfaces={"own color": full.surfaces["own color"]})
     append(path, columns={"word": full.columns["word"], "size": full.columns["size"]})
     return path.read_bytes()
@@ -50,6 +52,9 @@ def use(scene: Scene) -> None:
     if scene.thumbnails is not None:
         np.arange(n)[scene.thumbnails.rows]
         scene.thumbnails.pixels.sum()
+    for cells in scene.cells.values():
+        np.arange(n)[cells.rows]
+        cells.spheres.block_center.sum()
     for surface in scene.surfaces.values():
         surface.vertices[surface.triangles]
     for epoch in scene.epochs:

@@ -77,6 +77,12 @@ def vectors(values: np.ndarray[Any, Any], metric: object = "cosine") -> bytes:
     return record("vectors", {"metric": metric}, {"values": values})
 
 
+def cells(arrays: dict[str, Any] | None = None, **fields: Any) -> bytes:
+    sound = {"name": "own", "cell": 1024, "block": 64, "made_of": 7}
+    spheres = {f"{run}center": f4(1, 3) for run in ("", "block_")} | {f"{run}radius": f4(1) for run in ("", "block_")}
+    return record("cells", sound | fields, {"rows": i4(2, 0, 1)} | spheres | (arrays or {}))
+
+
 QUALITY = {"k": 3, "trustworthiness": 0.5, "continuity": 0.5, "neighbours_kept": 0.5}
 LABEL = record("column", {"name": "label", "type": "category"}, {"codes": i4(0, 0, 0), **texts("names", "x", "y")})
 BAD_UTF8 = {"ids.offsets": np.array([0, 1], "<u8"), "ids.data": np.array([255], "u1")}
@@ -240,6 +246,18 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
     "vector NaN": ([ROWS, vectors(f4(3, 2, value=np.nan))], r"values\[0, 0\]: expected finite numbers, found nan"),
     "metric of vectors": ([ROWS, vectors(f4(3, 2), "manhattan")], "metric: expected cosine or euclidean, found manh"),
     "metric no text": ([ROWS, vectors(f4(3, 2), 3)], "metric: expected a text, found 3"),
+    # Cells
+    "rows of cells twice": ([ROWS, cells({"rows": i4(2, 0, 2)})], r"\(cells own\): rows: .*once, found none of 1"),
+    "row of cells beyond": ([ROWS, cells({"rows": i4(3, 0, 1)})], "rows: expected every row once, found none of 0"),
+    "row of cells below": ([ROWS, cells({"rows": i4(-1, 0, 1)})], "rows: expected every row once"),
+    "rows of cells few": ([ROWS, cells({"rows": i4(1, 0)})], r"rows: expected shape \(3,\), found \(2,\)"),
+    "cells too many": ([ROWS, cells({"radius": f4(2)})], r"radius: expected shape \(1,\), found \(2,\)"),
+    "blocks too many": ([ROWS, cells(cell=2, block=1)], r"center: expected shape \(2, 3\), found \(1, 3\)"),
+    "cell no multiple": ([ROWS, cells(cell=100)], "cell: expected a multiple of block, both above 0, found 100 and 64"),
+    "no block": ([ROWS, cells(block=0)], "cell: expected a multiple of block, both above 0, found 1024 and 0"),
+    "center of cells NaN": ([ROWS, cells({"center": f4(1, 3, value=np.nan)})], r"center\[0, 0\]: .*found nan"),
+    "radius of cells below": ([ROWS, cells({"block_radius": f4(1, value=-1)})], r"block_radius\[0\]: expected 0…2e"),
+    "cells of what": ([ROWS, cells(made_of="x")], "made_of: expected a whole number, found x"),
     # Surfaces
     "surface without layout": ([ROWS, LABEL, surface(layout="")], r"\(surface s\): layout: expected 1 to 200 print"),
     "vertices flat": ([ROWS, LABEL, surface({"vertices": f4(3, 2)})], r"vertices: expected shape \(any, 3\), found"),

@@ -17,6 +17,7 @@ from latentwalk.scenes import (
     Epoch,
     LatentwalkError,
     Layout,
+    LayoutCells,
     Neighbors,
     Part,
     Scene,
@@ -138,6 +139,8 @@ class Epochs:
             self._grow(value)
         elif isinstance(value, Layout):
             scene.layouts.setdefault(part.name, value)
+        elif isinstance(value, LayoutCells):
+            scene.cells[part.name] = value
         elif isinstance(value, Column):
             if part.name in FOLLOWING:
                 self.following.own[part.name] = value

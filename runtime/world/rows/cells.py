@@ -1,23 +1,18 @@
 """Morton cells: one structure for culling, level of detail, picking with a laser and brushing with a sphere.
 
-Rows are sorted along a Morton curve and cut into cells of 1024 and blocks of 64.  Kernels run without the GIL, so that
-a worker can build cells while frames go on.
+Rows along a Morton curve (`scenes.queries.curve`), cut into cells and blocks.  Workers make them while frames go on:
+numpy lets the loop run where it takes long.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numba as nb
 import numpy as np
 
-from latentwalk.runtime.ground.kernels import kernel_frame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
-
-# A cell is what culling and level of detail decide on: few enough for each frame, small enough to follow the view.
-# A block is what a ray is tested against row by row: 64 rows of 12 bytes are twelve cache lines.
-CELL, BLOCK = 1024, 64
+from latentwalk.scenes.queries.curve import CELL, Spheres, along_curve, spheres
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,94 +22,41 @@ class Order:
     rows: I32
     shuffled: I32
 
-
-@nb.njit(cache=True, nogil=True)
-def _bounds(positions):  # type: ignore[no-untyped-def]
-    low, high = np.full(3, np.inf, np.float32), np.full(3, -np.inf, np.float32)
-    for i in range(len(positions)):
-        for k in range(3):
-            if positions[i, k] < low[k]:
-                low[k] = positions[i, k]
-            if positions[i, k] > high[k]:
-                high[k] = positions[i, k]
-    return low, high
-
-
-@nb.njit(cache=True, nogil=True)
-def _keys(positions, low, scale):  # type: ignore[no-untyped-def]
-    """Morton code above, row below: one plain sort gives the order.  NaN rows come last."""
-    keys = np.empty(len(positions), np.uint64)
-    for i in range(len(positions)):
-        code = np.uint64(0)
-        for k in range(3):
-            place = (positions[i, k] - low[k]) * scale[k]
-            if not 0 <= place <= 1023:
-                code = np.uint64(0xFFFFFFFF)
-                break
-            q = np.uint64(place)  # its ten bits are spread to every third place, by doubling the gaps between them
-            q = (q | (q << np.uint64(16))) & np.uint64(0x030000FF)
-            q = (q | (q << np.uint64(8))) & np.uint64(0x0300F00F)
-            q = (q | (q << np.uint64(4))) & np.uint64(0x030C30C3)
-            q = (q | (q << np.uint64(2))) & np.uint64(0x09249249)
-            code |= q << np.uint64(k)
-        keys[i] = (code << np.uint64(32)) | np.uint64(i)
-    return keys
+    @classmethod
+    def of(cls, rows: I32) -> Order:
+        """An order of rows that are along the curve already."""
+        shuffle = np.random.default_rng(1).permutation(CELL)  # one for all cells: enough, and cheap
+        full = len(rows) // CELL * CELL
+        whole, rest = rows[:full].reshape(-1, CELL).take(shuffle, axis=1).ravel(), rows[full:]
+        return cls(rows, np.concatenate([whole, rest[shuffle[shuffle < len(rest)]]]))
 
 
 def order_rows(positions: F32) -> Order:
     """The order of rows for positions (n, 3)."""
-    low, high = _bounds(positions)
-    # 10 bits an axis: cells of a thousandth of the extent.  1022.99 keeps the greatest coordinate below 1023.
-    span = (high - low).astype(np.float64)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = np.where(span > 0, 1022.99 / span, 0.0).astype(np.float32)
-    keys = _keys(positions, low, scale)
-    keys.sort()
-    rows = (keys & np.uint64(0xFFFFFFFF)).astype(np.int32)
-    shuffle = np.random.default_rng(1).permutation(CELL)  # one shuffle for all cells: enough, and cheap
-    full = len(rows) // CELL * CELL
-    whole, rest = rows[:full].reshape(-1, CELL)[:, shuffle].ravel(), rows[full:][shuffle[shuffle < len(rows) - full]]
-    return Order(rows, np.concatenate([whole, rest]))
+    return Order.of(along_curve(positions))
 
 
-@nb.njit(cache=True, nogil=True)
-def _spheres(rows, size, positions, scale, offset, center, radius):  # type: ignore[no-untyped-def]
-    """Widen the spheres of runs of `size` rows to hold these positions too; a radius below 0 holds nothing yet."""
-    for c in range(len(radius)):
-        low, high = np.full(3, np.inf, np.float32), np.full(3, -np.inf, np.float32)
-        for j in range(c * size, min(len(rows), (c + 1) * size)):
-            for k in range(3):
-                x = positions[rows[j], k] * scale + offset[k]
-                low[k], high[k] = min(low[k], x), max(high[k], x)
-        if not low[0] <= high[0]:
-            continue
-        middle = (low + high) / np.float32(2)
-        most = np.float32(0)
-        for j in range(c * size, min(len(rows), (c + 1) * size)):
-            d = np.float32(0)
-            for k in range(3):
-                d += (positions[rows[j], k] * scale + offset[k] - middle[k]) ** 2
-            most = max(most, d)
-        most = np.sqrt(most)
-        apart = np.float32(0)
-        for k in range(3):
-            apart += (middle[k] - center[c, k]) ** 2
-        apart = np.sqrt(apart)
-        # The larger sphere, where it holds the other; else the smallest about both.
-        if radius[c] < 0 or apart + radius[c] <= most:
-            center[c], radius[c] = middle, most
-        elif apart + most > radius[c]:
-            wide = (apart + radius[c] + most) / np.float32(2)
-            center[c] += (middle - center[c]) * ((wide - radius[c]) / apart)
-            radius[c] = wide
+def cells_of(order: Order, found: Spheres) -> Cells:
+    """Cells in a given order with spheres that were found for it."""
+    start = np.arange(0, len(order.rows), CELL, dtype=np.int32)
+    count = np.minimum(CELL, len(order.rows) - start).astype(np.int32)
+    radius, block_radius = np.maximum(found.radius, 0), np.maximum(found.block_radius, 0)
+    return Cells(order.shuffled, start, count, found.center, radius, order.rows, found.block_center, block_radius)
 
 
 def cover(order: Order, a: CloudFrame, b: CloudFrame) -> Cells:
     """Cells in a given order whose spheres hold every mix of two frames."""
-    start = np.arange(0, len(order.rows), CELL, dtype=np.int32)
-    count = np.minimum(CELL, len(order.rows) - start).astype(np.int32)
-    cells, blocks = _cover(order.rows, CELL, a, b), _cover(order.rows, BLOCK, a, b)
-    return Cells(order.shuffled, start, count, *cells, order.rows, *blocks)
+    found = _spheres(order, a)
+    if b is not a:
+        other = _spheres(order, b)
+        cells = _hull(found.center, found.radius, other.center, other.radius)
+        blocks = _hull(found.block_center, found.block_radius, other.block_center, other.block_radius)
+        found = Spheres(*cells, *blocks)
+    return cells_of(order, found)
+
+
+def _spheres(order: Order, frame: CloudFrame) -> Spheres:
+    return spheres(frame.positions, order.rows, frame.scale, frame.offset)
 
 
 def joined(a: Cells, b: Cells) -> Cells:
@@ -125,14 +67,17 @@ def joined(a: Cells, b: Cells) -> Cells:
 
 
 def _hull(a: F32, a_radius: F32, b: F32, b_radius: F32) -> tuple[F32, F32]:
-    """The smallest spheres that hold two spheres each."""
+    """The smallest spheres that hold two spheres each; one with a radius below 0 holds nothing."""
     way = b - a
     apart = np.sqrt(np.einsum("mk,mk->m", way, way))
     radius = np.maximum(np.maximum(a_radius, b_radius), (apart + a_radius + b_radius) / 2)
     share = (radius - a_radius) / np.maximum(apart, np.float32(1e-30))
     share = np.where(b_radius >= apart + a_radius, 1, np.where(radius == a_radius, 0, share))
     # A hundred thousandth wider, for float32: a row on the rim must stay inside.
-    return a + way * share[:, None].astype(np.float32), radius * np.float32(1.00001)
+    center, radius = a + way * share[:, None].astype(np.float32), radius * np.float32(1.00001)
+    for empty, others, others_radius in ((a_radius < 0, b, b_radius), (b_radius < 0, a, a_radius)):
+        center[empty], radius[empty] = others[empty], others_radius[empty]
+    return center, radius
 
 
 def in_room(cells: Cells, scale: float, offset: F32) -> Cells:
@@ -146,11 +91,3 @@ def in_room(cells: Cells, scale: float, offset: F32) -> Cells:
         block_center=cells.block_center * times + offset,
         block_radius=cells.block_radius * times + slack,
     )
-
-
-def _cover(rows: I32, size: int, a: CloudFrame, b: CloudFrame) -> tuple[F32, F32]:
-    center = np.zeros((-(-len(rows) // size), 3), np.float32)
-    radius = np.full(len(center), -1, np.float32)
-    for frame in (a,) if a is b else (a, b):
-        _spheres(rows, size, *kernel_frame(frame), center, radius)
-    return center, np.maximum(radius * np.float32(1.00001), 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.cells import Order, cover, order_rows
-from latentwalk.scenes import Quality, Scene
+from latentwalk.runtime.world.rows.cells import Order, cells_of, cover, in_room, order_rows
+from latentwalk.scenes import LayoutCells, Quality, Scene
 from latentwalk.scenes.arrays import F32, Bools
-from latentwalk.scenes.errors import SceneError, UsageError
+from latentwalk.scenes.errors import SceneError, UsageError, tell
 
 FLIGHT_S = 0.8  # long enough for the eye to follow a row, short enough not to wait
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight
@@ -99,7 +100,7 @@ class Layouts:
             frame = moving.still()
             self.cloud = Cloud(frame, frame, 0.0, cover(moving.order, frame, frame))
         else:
-            rest = self._rests[self.name] = _at_rest(self.frame(self.name))
+            rest = self._rests[self.name] = _at_rest(self.frame(self.name), scene.cells.get(self.name))
             self.cloud = Cloud(rest.frame, rest.frame, 0.0, rest.cells)
         self._left: CloudFrame | None = None
         self._trail_rows: NDArray[np.intp] = np.zeros(0, np.intp)
@@ -171,8 +172,8 @@ class Layouts:
             self._coming.ask(lambda: _to_moving(name, start, end(), moving.order))
             return
         scene, known = self._scene, self._rests.get(name)
-        frame = self._frames.get(name)
-        self._coming.ask(lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name))))
+        frame, kept = self._frames.get(name), scene.cells.get(name)
+        self._coming.ask(lambda: _to_rest(name, start, known or _at_rest(frame or fit.layout_frame(scene, name), kept)))
 
     def _standing(self) -> CloudFrame:
         """Where the rows are between two epochs; of a damaged one, where they were last shown."""
@@ -239,7 +240,7 @@ class Layouts:
             frame = self._moving.still()
             return frame, frame, cover(self._moving.order, frame, frame)
         if self.name not in self._rests:
-            self._rests[self.name] = _at_rest(self.frame(self.name))
+            self._rests[self.name] = _at_rest(self.frame(self.name), self._scene.cells.get(self.name))
         rest = self._rests[self.name]
         return rest.frame, rest.frame, rest.cells
 
@@ -249,8 +250,13 @@ class Layouts:
         self._jobs.close()
 
 
-def _at_rest(frame: CloudFrame) -> _Rest:
-    """A layout's own order and cells."""
+def _at_rest(frame: CloudFrame, kept: LayoutCells | None) -> _Rest:
+    """A layout's own order and cells: those that the scene keeps, where they fit its positions."""
+    if kept is not None and kept.fit(frame.positions):
+        order = Order.of(kept.rows)
+        return _Rest(frame, order, in_room(cells_of(order, kept.spheres), frame.scale, frame.offset))
+    if kept is not None:
+        tell(f"layout {frame.key[1]}: the cells in the file are not of its positions; they are made anew", sys.stderr)
     order = order_rows(frame.positions)
     return _Rest(frame, order, cover(order, frame, frame))
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
-from latentwalk.runtime.world.rows.cells import BLOCK, CELL
 from latentwalk.runtime.world.rows.hidden.blocks import GROUP, Index, all_of, indexed
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
+from latentwalk.scenes.queries.curve import BLOCK, CELL
 
 CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
 #: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.

@@ -9,8 +9,8 @@ import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import Cells
-from latentwalk.runtime.world.rows.cells import BLOCK, CELL
 from latentwalk.scenes.arrays import F32, I32, U32, U64, Bools
+from latentwalk.scenes.queries.curve import BLOCK, CELL
 
 GROUP = 32  # cells: of ten million rows 305 groups, where a laser touches a few dozen
 
