@@ -6,12 +6,14 @@ nothing that the loop changes is shared with them.
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Scratch = TypeVar("Scratch")
 
 
 class Jobs:
@@ -90,3 +92,32 @@ class Each(Generic[T]):
         """What came of the oldest job that was not taken, or None while it goes on; raises what it raised."""
         ready = self._asked and (self._jobs.wait or self._asked[0].done())
         return self._asked.popleft().result() if ready else None
+
+
+class Cores:
+    """A thread for each core, for kernels that let go of Python's lock; `count` of them.  They sleep between frames."""
+
+    def __init__(self, name: str) -> None:
+        self.count = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(self.count, thread_name_prefix=name)
+
+    def each(self, parts: Iterable[T], scratch: Sequence[Scratch], job: Callable[[T, Scratch], None]) -> None:
+        """Do the job with each part, in any order, and wait for all; each thread has one of the `scratch` to itself."""
+        left = deque(parts)
+
+        def work(own: Scratch) -> None:
+            while left:
+                try:
+                    part = left.popleft()
+                except IndexError:  # another thread took the last one meanwhile
+                    return
+                job(part, own)
+
+        working = [self._pool.submit(work, own) for own in scratch]
+        wait(working)  # before one raises: the others still write
+        for each in working:
+            each.result()
+
+    def close(self) -> None:
+        """End the threads."""
+        self._pool.shutdown(wait=True)

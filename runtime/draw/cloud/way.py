@@ -12,6 +12,7 @@ from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.cloud.raster import RasterDrawer
+from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.shown import Cells, Shown
@@ -50,6 +51,7 @@ class Way(Protocol):
 WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
     "sprites": PointDrawer,
     "sprites41": ArrayDrawer,
+    "splat": SplatDrawer,
     "compute": RasterDrawer,
 }
 

@@ -1,0 +1,1 @@
+"""The cloud drawn on the processor: points into bands of pixels, each that shows anything shaded once."""
