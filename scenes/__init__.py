@@ -16,6 +16,7 @@ from latentwalk.scenes.kinds.epoch import Epoch
 from latentwalk.scenes.kinds.layout import Layout
 from latentwalk.scenes.kinds.motion import Motion
 from latentwalk.scenes.kinds.neighbors import Neighbors
+from latentwalk.scenes.kinds.packed import PackedLayout
 from latentwalk.scenes.kinds.pictures import Thumbnails
 from latentwalk.scenes.kinds.quality import Quality, Unjudged, known_quality
 from latentwalk.scenes.kinds.selection import Selection
@@ -40,6 +41,7 @@ __all__ = [
     "Motion",
     "Neighbors",
     "Output",
+    "PackedLayout",
     "Part",
     "Quality",
     "RoomMap",

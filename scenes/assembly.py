@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from latentwalk.scenes.checks import check_name
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.fields import Fields
-from latentwalk.scenes.kinds import KINDS, rows
+from latentwalk.scenes.kinds import KINDS, packed, rows
 from latentwalk.scenes.scene import Scene, Value, context, put
 from latentwalk.scenes.wire import Record, ValidationError
 
@@ -33,11 +33,13 @@ class Assembly:
     """A scene as far as its records are known.
 
     What has a name replaces an earlier one of its kind and name, later ones of the other kinds the earlier; epochs add
-    up and must rise.  Unknown kinds are skipped.
+    up and must rise.  Unknown kinds are skipped.  Of packed scenes of many rows the bodies of ids, columns and packed
+    layouts are not read, unless `whole` asks for it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         self._scene: Scene | None = None
+        self._whole, self._packed = whole, False
 
     @property
     def scene(self) -> Scene | None:
@@ -46,7 +48,8 @@ class Assembly:
 
     def add(self, records: Iterable[Record]) -> list[Part]:
         """Take records in; returns what they added.  Raises `SceneError` naming the record and its fault."""
-        found: list[Part] = []
+        records, found = list(records), list[Part]()
+        self._packed = self._packed or any(record.kind == packed.NAME for record in records)
         for record in records:
             try:
                 part = self._add(record)
@@ -59,22 +62,27 @@ class Assembly:
         if record.kind == rows.NAME:
             if self._scene is not None:
                 raise ValidationError("kind", "one rows record", "a second one")
-            self._scene = Scene(rows.read(record))
+            self._scene = Scene(rows.read(record, unread=self._unread(rows.rows_in(record))))
             return None
         # Before anything is asked of it: what a later version may add must not stop this one.
         if record.kind not in KINDS and record.kind != "about":
             return None
         if self._scene is None:
             raise ValidationError("kind", "a rows record before all others", record.kind)
-        return _about(self._scene, record) if record.kind == "about" else _part(self._scene, record)
+        if record.kind == "about":
+            return _about(self._scene, record)
+        return _part(self._scene, record, unread=self._unread(len(self._scene)))
+
+    def _unread(self, n: int) -> bool:
+        return self._packed and not self._whole and n >= packed.UNREAD_FROM
 
 
-def _part(scene: Scene, record: Record) -> Part:
+def _part(scene: Scene, record: Record, *, unread: bool) -> Part:
     kind, name = KINDS[record.kind], ""
     if kind.many == "named":
         name = Fields(record).text("name")
         check_name("name", name)
-    value = kind.read(record, context(scene, name))
+    value = kind.read(record, context(scene, name, unread=unread))
     put(scene, kind, name, value)
     return Part(kind.name, name, value)
 

@@ -86,7 +86,7 @@ def read(path: str | Path) -> Scene:
 
 def check(path: str | Path) -> None:
     """Read every byte of a scene, also what `read` leaves for later.  Raises as `read`, and for a torn last record."""
-    path, assembly = Path(path), Assembly()
+    path, assembly = Path(path), Assembly(whole=True)
     with LogReader(path, MAGIC) as reader:
         records = reader.poll()
         for record in records:

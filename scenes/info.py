@@ -50,23 +50,26 @@ def main(argv: list[str] | None = None) -> int:
 
 def describe(scene: Scene) -> dict[str, object]:
     """Everything a scene holds but its arrays, as plain values; of those their shapes and ranges."""
-    kinds = {kind.field: kind for kind in KINDS.values()}
     return {
         "title": scene.title,
         "rows": len(scene),
         "first_ids": list(scene.ids[:3]),
-        **{field.name: _described(scene, kinds[field.name]) for field in fields(scene) if field.name in kinds},
+        **{field.name: _described(scene, found) for field in fields(scene) if (found := _kinds_in(field.name))},
         "provenance": scene.provenance,
     }
 
 
-def _described(scene: Scene, kind: AnyKind) -> object:
-    """The parts of one kind: a map of those with a name, a list, or one or None."""
-    found = [(name, kind.describe(value)) for name, value in parts(scene, kind)]
-    if kind.many == "named":
+def _kinds_in(field: str) -> list[AnyKind]:
+    return [kind for kind in KINDS.values() if kind.field == field]
+
+
+def _described(scene: Scene, kinds: list[AnyKind]) -> object:
+    """The parts of the kinds of one field: a map of those with a name, a list, or one or None."""
+    found = [(name, kind.describe(value)) for kind in kinds for name, value in parts(scene, kind)]
+    if kinds[0].many == "named":
         return dict(found)
     values = [value for _, value in found]
-    return values if kind.many == "listed" else next(iter(values), None)
+    return values if kinds[0].many == "listed" else next(iter(values), None)
 
 
 def _finite(value: object) -> object:

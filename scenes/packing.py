@@ -69,8 +69,10 @@ class Packer:
         """Cells of the layouts that come: their own where these fit, new ones of large layouts, else none; then those
         of layouts that are there already."""
         own = dict(scene.cells)
-        for name in scene.layouts:
-            positions, given = self.known.layouts[name].positions, own.pop(name, None)
+        for name, layout in self.known.layouts.items():
+            if name not in scene.layouts or layout.packed:  # which has cells
+                continue
+            positions, given = layout.positions, own.pop(name, None)
             if given is not None and given.fit(positions):
                 yield name, given
             elif len(positions) >= STORED_FROM:

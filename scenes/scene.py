@@ -86,7 +86,7 @@ def parts(scene: Scene, kind: AnyKind) -> Iterator[tuple[str, Value]]:
     """The parts of one kind that a scene has, with their names, empty where they have none."""
     held = getattr(scene, kind.field)
     if kind.many == "named":
-        yield from held.items()
+        yield from ((name, value) for name, value in held.items() if kind.holds(value))
     elif kind.many == "listed":
         yield from (("", value) for value in held)
     elif held is not None:
@@ -103,7 +103,7 @@ def put(scene: Scene, kind: AnyKind, name: str, value: Value) -> None:
         setattr(scene, kind.field, value)
 
 
-def context(scene: Scene, name: str) -> Context:
+def context(scene: Scene, name: str, *, unread: bool = False) -> Context:
     """What a part that is to join `scene` under `name` must fit."""
     last = scene.epochs[-1].epoch if scene.epochs else None
-    return Context(len(scene), name, partial(class_count, scene.columns), last)
+    return Context(len(scene), name, partial(class_count, scene.columns), last, unread)

@@ -157,15 +157,7 @@ def unpack_head(data: bytes) -> tuple[dict[str, object], int]:
 def encode(kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array]) -> Iterable[memoryview | bytes]:
     """The bytes of a record in order; big arrays are not copied.  Raises `ValidationError` beyond the limits."""
     blocks = {name: _little(name, array) for name, array in arrays.items()}
-    declared = [[name, block.dtype.str[1:], list(block.shape)] for name, block in blocks.items()]
-    try:
-        head = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
-    except UnicodeEncodeError as error:
-        raise ValidationError("fields", "texts that UTF-8 can hold", error.reason) from None
-    if len(head) > MAX_HEAD_BYTES:
-        raise ValidationError("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
-    unpack_head(head)  # what is written can be read
-    _check_declared(declared)
+    head = encode_head(kind, fields, {name: (block.dtype.str[1:], block.shape) for name, block in blocks.items()})
     body: list[memoryview | bytes] = []
     for block in blocks.values():
         body.append(block.reshape(-1).view(np.uint8).data)
@@ -177,6 +169,20 @@ def encode(kind: str, fields: Mapping[str, object], arrays: Mapping[str, Array])
         raise ValidationError("arrays", f"at most {MAX_BODY_BYTES} bytes", size)
     header = Header(len(head), size, zlib.crc32(head), crc)
     return [header.pack() + head.ljust(padded(len(head)), b"\0"), *body]
+
+
+def encode_head(kind: str, fields: Mapping[str, object], arrays: Mapping[str, tuple[str, tuple[int, ...]]]) -> bytes:
+    """The head of a record with arrays of these dtypes and shapes.  Raises `ValidationError` beyond the limits."""
+    declared = [[name, dtype, list(shape)] for name, (dtype, shape) in arrays.items()]
+    try:
+        head: bytes = msgpack.packb({"kind": kind, "fields": plain(dict(fields), kind), "arrays": declared})
+    except UnicodeEncodeError as error:
+        raise ValidationError("fields", "texts that UTF-8 can hold", error.reason) from None
+    if len(head) > MAX_HEAD_BYTES:
+        raise ValidationError("fields", f"at most {MAX_HEAD_BYTES} bytes", len(head))
+    unpack_head(head)  # what is written can be read
+    _check_declared(declared)
+    return head
 
 
 def _little(name: str, array: Array) -> Array:

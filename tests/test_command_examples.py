@@ -24,6 +24,7 @@ COMMANDS = sorted(point.name for point in entry_points(group="latentwalk.command
 IN_TURN = [
     "reduce",
     "place",
+    "pack",
     "info",
     "train",
     "snapshot",

@@ -9,6 +9,7 @@ from latentwalk.scenes.kinds import (
     epoch,
     layout,
     neighbors,
+    packed,
     pictures,
     selection,
     surface,
@@ -24,6 +25,7 @@ KINDS: dict[str, AnyKind] = {
     for kind in (
         column.KIND,
         layout.KIND,
+        packed.KIND,
         cells.KIND,
         neighbors.KIND,
         vectors.KIND,

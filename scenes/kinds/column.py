@@ -15,7 +15,7 @@ from latentwalk.scenes.fields import Fields, as_bools
 from latentwalk.scenes.kinds.kind import AnyKind, Context, Kind, Packed
 from latentwalk.scenes.limits import MAX_NAME_CHARACTERS
 from latentwalk.scenes.texts import Strings, check_texts, convert_texts, pack_texts
-from latentwalk.scenes.wire import ValidationError
+from latentwalk.scenes.wire import Record, ValidationError
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +206,15 @@ class _Columns(Kind[Column]):
     def describe(self, value: Column) -> dict[str, object]:
         kind = self._type_of(value)
         return {"type": kind.name, **kind.describe(value)}
+
+    def read(self, record: Record, context: Context) -> Column:
+        if not context.unread:
+            return super().read(record, context)
+        value = self.unpack(Fields(record))
+        given = value.codes if isinstance(value, Category) else value.values
+        rows = given.offsets[1:] if isinstance(given, Strings) else given
+        check_shape("values", rows, (context.n,))
+        return value
 
     def _type_of(self, value: Column) -> AnyKind:
         for column, kind in TYPES.items():

@@ -21,13 +21,15 @@ class Context:
     """The scene that a part joins, as far as the part must fit it.
 
     `n`: its rows; `name`: what the part is to be called there; `classes()`: how many names the label column has now,
-    None without one; `last_epoch`: the epoch stored last, None without one.
+    None without one; `last_epoch`: the epoch stored last, None without one; `unread`: whether bodies are not
+    to be read, as there are too many rows in them to do so before they are asked for.
     """
 
     n: int
     name: str
     classes: Callable[[], int | None]
     last_epoch: float | None
+    unread: bool = False
 
 
 class Kind(ABC, Generic[T]):
@@ -41,6 +43,10 @@ class Kind(ABC, Generic[T]):
     field: str
     many: Literal["one", "named", "listed"] = "one"
     verified = True  # whether opening a file reads the body, to compare it with its CRC-32
+
+    def holds(self, value: object) -> bool:
+        """Whether a part in its `field` is of this kind, as two may share one."""
+        return True
 
     @abstractmethod
     def convert(self, value: T) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 import numpy as np
 
@@ -31,10 +32,14 @@ class Layout:
     positions: F32
     quality: Quality | Unjudged | None = None
     provenance: Mapping[str, object] = field(default_factory=dict)
+    packed: ClassVar[bool] = False  # a record of another kind holds it
 
 
 class _Layouts(Kind[Layout]):
     name, field, many = "layout", "layouts", "named"
+
+    def holds(self, value: object) -> bool:
+        return not getattr(value, "packed", False)
 
     def convert(self, value: Layout) -> Layout:
         if not isinstance(value, Layout):  # a bare array of positions is taken as one

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
+
+import numpy as np
 
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 from latentwalk.scenes.limits import MAX_RECORDS
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import LogReader, file_head, open_log
-from latentwalk.scenes.wire import encode
+from latentwalk.scenes.wire import DTYPES, HEADER_BYTES, Header, ValidationError, encode, encode_head, padded
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """An array of a record that comes in `blocks` along its first axis: `dtype` as the file has it, and its `shape`."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    blocks: Iterable[Array]
 
 
 class LogWriter:
@@ -64,6 +78,32 @@ class LogWriter:
             self._file.truncate(start)  # so that what comes next does not follow half a record
             self._file.seek(start)
             raise
+
+    def stream(self, kind: str, fields: Mapping[str, object], arrays: Mapping[str, Blocks]) -> None:
+        """Write one record whose arrays are made block by block, for what is larger than memory.
+
+        Its header comes last: only for a file that nobody reads yet.  Raises as `append`.
+        """
+        head = encode_head(kind, fields, {name: (array.dtype, array.shape) for name, array in arrays.items()})
+        guard.check()
+        start, crc, size = self._file.tell(), 0, 0
+        self._write(bytes(HEADER_BYTES) + head.ljust(padded(len(head)), b"\0"))
+        for name, array in arrays.items():
+            held, expected = 0, prod(array.shape) * DTYPES[array.dtype].itemsize
+            for block in array.blocks:
+                part = np.ascontiguousarray(block, DTYPES[array.dtype]).reshape(-1).view(np.uint8).data
+                crc, held = zlib.crc32(part, crc), held + len(part)
+                self._write(part)
+            if held != expected:
+                raise ValidationError(name, f"{expected} bytes", held)
+            rest = bytes(padded(held) - held)
+            crc, size = zlib.crc32(rest, crc), size + held + len(rest)
+            self._write(rest)
+        end = self._file.tell()
+        self._file.seek(start)
+        self._write(Header(len(head), size, zlib.crc32(head), crc).pack())
+        self._file.seek(end)
+        self.count += 1
 
     def sync(self) -> None:
         """Wait until everything appended would survive a power failure."""

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from latentwalk.runtime.bench import scrub as bench_scrub
-from latentwalk.runtime.ground.pages import let_go
 from latentwalk.scenes import read
+from latentwalk.scenes.log.pages import let_go
 
 
 @pytest.mark.gl

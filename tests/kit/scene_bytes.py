@@ -22,6 +22,7 @@ from latentwalk.scenes import (
     Motion,
     Neighbors,
     Output,
+    PackedLayout,
     Quality,
     RoomMap,
     Scalar,
@@ -108,12 +109,18 @@ def full_scene(n: int = 6) -> Scene:
         Epoch(1, f32(n, 3), None, codes.clip(0), f32(n), {"loss": 2.5}, quality()),
         Epoch(2.5, np.where(codes[:, None] < 0, np.nan, f32(n, 3)).astype(np.float32), codes >= 0),
     ]
+    m, codes_of = -(-n // 1024), rng.integers(0, 1 << 63, n, np.uint64)
+    cells = PackedLayout(codes_of, f32(m, 3), f32(m), f32(m, 3), f32(m), 1024, quality(), {"method": "own"})
     motion = Motion(
         run="a", figures={"movement": 0.1, "lost": -0.2}, missing={"jitter": "one step"}, carried=0.25, rows=n, of=2 * n
     )
     return Scene(
         ids=[f"row-{i}" for i in range(n)],
-        layouts={"own": Layout(own, quality(), {"method": "own", "seed": 1}), "pca": Layout(f32(n, 3))},
+        layouts={
+            "own": Layout(own, quality(), {"method": "own", "seed": 1}),
+            "pca": Layout(f32(n, 3)),
+            "packed": cells,
+        },
         columns={
             "label": Category(codes, ["naïve", "東"], np.array([[1, 2, 3], [250, 251, 252]], np.uint8)),
             "size": Scalar(np.array([np.nan, *range(n - 1)], np.float32), "cm", 2.0),

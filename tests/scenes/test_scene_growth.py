@@ -57,7 +57,7 @@ def test_appended_parts_add_up_or_replace(path: Path) -> None:
     )
     scene = read(path)
     assert [epoch.epoch for epoch in scene.epochs] == [1, 2.5, 3, 4, 5]
-    assert list(scene.layouts) == ["own", "pca", "new"]
+    assert list(scene.layouts) == ["own", "pca", "packed", "new"]
     assert not scene.layouts["own"].positions.any()
     assert {name: found.rows.tolist() for name, found in scene.selections.items()} == {
         "worst": [0],

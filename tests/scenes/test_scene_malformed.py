@@ -35,6 +35,12 @@ def layout(fields: dict[str, Any] | None = None, arrays: dict[str, Any] | None =
     return record("layout", sound | (fields or {}), {"positions": f4(N, 3)} | (arrays or {}), **spoiled)
 
 
+def packed(fields: dict[str, Any] | None = None, **arrays: Any) -> bytes:
+    sound = {"name": "own", "cell": 1024}
+    cells = {"codes": np.zeros(N, "<u8"), "origin": f4(1, 3), "step": f4(1), "center": f4(1, 3), "radius": f4(1)}
+    return record("packed", sound | (fields or {}), cells | arrays)
+
+
 def column(kind: object, arrays: dict[str, Any], **fields: Any) -> bytes:
     return record("column", {"name": "c", "type": kind} | fields, arrays)
 
@@ -197,6 +203,13 @@ RECORDS: dict[str, tuple[list[bytes], str]] = {
         [ROWS, layout({"quality": QUALITY}, {"quality.neighbors_kept": f4(N)})],
         "quality.per_point: expected one of .*neighbours_kept, found neighbors_kept",
     ),
+    "cell of three": ([ROWS, packed({"cell": 3})], "cell: expected a power of two from 1024 to 65536, found 3"),
+    "cell of no power": ([ROWS, packed({"cell": 3000})], "a power of two from 1024 to 65536, found 3000"),
+    "packed codes of others": ([ROWS, packed(codes=np.zeros(4, "<u8"))], r"codes: expected shape \(3,\), found \(4,\)"),
+    "cells of others": ([ROWS, packed(step=f4(2))], r"step: expected shape \(1,\), found \(2,\)"),
+    "step below 0": ([ROWS, packed(step=f4(1, value=-1))], r"step\[0\]: expected 0 or more, found -1"),
+    "step NaN": ([ROWS, packed(step=f4(1, value=np.nan))], r"step\[0\]: .*found nan"),
+    "step too far": ([ROWS, packed(step=f4(1, value=1e17))], r"origin and step\[0, 0\]: expected numbers from"),
     # Columns
     "unknown type": ([ROWS, column("complex", {})], r"\(column c\): type: expected one of category, .*found complex"),
     "code beyond names": ([ROWS, category(i4(0, 1, 2), "x", "y")], r"codes\[2\]: expected -1…1, found 2"),

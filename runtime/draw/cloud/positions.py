@@ -10,9 +10,9 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.records import Table, make_table
-from latentwalk.runtime.ground.pages import let_go
 from latentwalk.runtime.ground.shown import CloudFrame
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.log.pages import let_go
 
 #: Coordinate of a row that is absent: shaders test for it, as not every driver keeps NaN.
 ABSENT = np.float32(1e30)

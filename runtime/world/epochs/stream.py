@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.ground.pages import let_go
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.rows import fit
@@ -20,6 +19,7 @@ from latentwalk.runtime.world.rows.cells import Order, cover, in_room, joined, o
 from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
+from latentwalk.scenes.log.pages import let_go
 from latentwalk.scenes.rules import mixed
 
 BATCH = 8  # epochs that the worker reads before it asks again what is wanted most
