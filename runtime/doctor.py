@@ -10,9 +10,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from latentwalk.scenes.errors import LatentwalkError, tell
 from latentwalk.scenes.parser import Parser
+
+if TYPE_CHECKING:
+    import moderngl
 
 EXAMPLES = (
     "latentwalk doctor",
@@ -46,6 +50,18 @@ def packages() -> Finding:
     return Finding("packages", text, not missing, PIP + "'latentwalk[vr]'")
 
 
+def _opengl(device: str, ctx: moderngl.Context) -> str:
+    """What there is to draw with, and how the cloud will be drawn."""
+    from latentwalk.runtime.draw.cloud.way import told
+
+    return f"{device}, OpenGL {ctx.info['GL_VERSION']}; {told(ctx)}"
+
+
+def _driver(packages: str) -> str:
+    """What brings OpenGL, which is a package on Linux alone."""
+    return APT + packages if sys.platform == "linux" else "install the newest driver of the graphics card"
+
+
 def offscreen_gl() -> Finding:
     """OpenGL without a screen: for `render`."""
     from latentwalk.runtime.hosts.gl import create_context
@@ -53,15 +69,15 @@ def offscreen_gl() -> Finding:
     try:
         ctx, device = create_context()
     except LatentwalkError as error:
-        return Finding("OpenGL, no screen", str(error), False, APT + "libegl1 libgl1-mesa-dri")
-    gl = f"{device}, OpenGL {ctx.info['GL_VERSION']}"
+        return Finding("OpenGL, no screen", str(error), False, _driver("libegl1 libgl1-mesa-dri"))
+    gl = _opengl(device, ctx)
     ctx.release()
     return Finding("OpenGL, no screen", gl, True)
 
 
 def display() -> Finding:
-    """A display and OpenGL 4.3 in a window on it: for `view` and `vr`."""
-    if sys.platform != "win32" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    """A display and OpenGL 4.1 in a window on it: for `view` and `vr`."""
+    if sys.platform not in ("win32", "darwin") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         fix = "latentwalk render FILE --script S.toml --out DIR   (needs no screen; to walk in it, sit at a desktop)"
         return Finding("display", "none: DISPLAY and WAYLAND_DISPLAY are empty", False, fix)
     from latentwalk.runtime.hosts.window.host import WindowHost
@@ -69,8 +85,8 @@ def display() -> Finding:
     try:
         host = WindowHost(size=(64, 64))
     except LatentwalkError as error:
-        return Finding("display", str(error), False, APT + "libgl1 libglx-mesa0 libgl1-mesa-dri")
-    gl = f"{host.ctx.info['GL_RENDERER']}, OpenGL {host.ctx.info['GL_VERSION']}"
+        return Finding("display", str(error), False, _driver("libgl1 libglx-mesa0 libgl1-mesa-dri"))
+    gl = _opengl(host.ctx.info["GL_RENDERER"], host.ctx)
     host.close()
     return Finding("display", gl, True)
 

@@ -47,7 +47,7 @@ def view(
     Exports and screenshots go to the folder `out`.  A scene in memory goes there as well, under the next free
     `scene_001.scene`, if a view of it is saved (Ctrl S), which belongs beside it; else no file of it is left.
     Raises UsageError or SceneError for a file that is no scene, SceneError for one in memory that does not hold
-    together, LatentwalkError without a display or OpenGL 4.3.
+    together, LatentwalkError without a display or OpenGL 4.1.
     """
     with _file_of(scene, Path(out)) as path, closing(load_world(path, Path(out), layout=layout)) as world:
         load_view(world, layout)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from kit import old_opengl
 from kit.xvfb import display
 
 from latentwalk.runtime import doctor
@@ -41,14 +42,17 @@ def test_it_can_be_read_by_a_program() -> None:
 
 @pytest.mark.window
 @pytest.mark.gl
-def test_a_display_and_no_display_are_found_in_one_run() -> None:
+@pytest.mark.parametrize("held", [{}, old_opengl.HELD], ids=["newest OpenGL", "OpenGL 4.1"])
+def test_a_display_and_no_display_are_found_in_one_run(held: dict[str, str]) -> None:
     with display() as name:
         command = [sys.executable, "-m", "latentwalk.runtime", "doctor", "--json"]
-        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"DISPLAY": name})
+        done = subprocess.run(command, capture_output=True, text=True, env=os.environ | held | {"DISPLAY": name})
     assert done.returncode == 0, done.stderr
     found = {finding["name"]: finding for finding in json.loads(done.stdout)}
     assert found["display"]["ok"]
     assert found["OpenGL, no screen"]["ok"]
+    why = "want OpenGL 4.3"
+    assert [why in found[each]["found"] for each in ("display", "OpenGL, no screen")] == [bool(held)] * 2
 
 
 def test_scripts_without_a_font_are_told_with_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

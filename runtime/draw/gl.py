@@ -14,14 +14,13 @@ from typing import Literal
 import moderngl
 
 import latentwalk.assets
+from latentwalk.runtime.ground.opengl import STORAGE
 
 CType = ctypes.c_int | ctypes.c_uint | ctypes.c_void_p
 Blend = Literal["none", "over"]
 SHADERS = Path(latentwalk.assets.__file__).parent / "shaders"
 #: Shaders are written in the language of OpenGL 4.1, all that macOS has, but for those that read storage buffers.
 VERSION, STORAGE_VERSION = "#version 410 core\n", "#version 430 core\n"
-#: The OpenGL that is needed, and the one from which on there are storage buffers, compute shaders and indirect draws.
-NEEDED, STORAGE = 410, 430
 #: What shaders for which a name is defined need beyond it: 64-bit words, and atomic functions of these.
 EXTENSIONS = {"WIDE": ("GL_ARB_gpu_shader_int64", "GL_NV_shader_atomic_int64")}
 #: Binding points of uniform blocks and units of textures with records, by their names in shaders; unit 0 is left for
@@ -83,7 +82,10 @@ def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Calla
     moderngl holds the lock while the driver works, a whole frame long where it draws in software; without it workers
     go on meanwhile.
     """
-    return ctypes.CFUNCTYPE(None, *arguments)(ctx.mglo._context.load_opengl_function(name))
+    loader = ctx.mglo._context
+    # moderngl's own loader, of a window's context, has the one name, those of glcontext on all systems have the other.
+    load = getattr(loader, "load_opengl_function", None) or loader.load
+    return ctypes.CFUNCTYPE(None, *arguments)(load(name))
 
 
 def begin(

@@ -8,10 +8,13 @@ from typing import Any
 import moderngl
 import numpy as np
 
+from latentwalk.runtime.ground.opengl import ASKED, NEEDED
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import LatentwalkError
 
 SRGB8_ALPHA8 = 0x8C43
+#: Where no EGL is, whose contexts there are.
+SYSTEMS = {"win32": "WGL", "darwin": "CGL"}
 SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
 
 
@@ -20,15 +23,18 @@ def create_context() -> tuple[moderngl.Context, str]:
 
     Raises LatentwalkError where there is neither.
     """
-    if sys.platform == "win32":
-        ctx = moderngl.create_context(standalone=True, require=430)
-        return ctx, f"{ctx.info['GL_RENDERER']} (WGL)"
+    if sys.platform in SYSTEMS:
+        try:
+            ctx = _standalone()
+        except Exception as error:
+            raise LatentwalkError(f"no OpenGL 4.1 here ({error}); install the graphics card's own driver") from error
+        return ctx, f"{ctx.info['GL_RENDERER']} ({SYSTEMS[sys.platform]})"
     software: moderngl.Context | None = None
     problem: Exception | None = None
     for device in range(16):  # how many there are nobody tells: asking for one too many ends it
         egl: dict[str, Any] = {"backend": "egl", "device_index": device}  # moderngl's types ask a dict of each
         try:
-            ctx = moderngl.create_context(standalone=True, require=430, **egl)
+            ctx = _standalone(**egl)
         except Exception as error:  # glcontext raises plain Exception, also for "no such device"
             problem = problem or error
             if "device" in str(error) and "index" in str(error):
@@ -44,10 +50,23 @@ def create_context() -> tuple[moderngl.Context, str]:
             ctx.release()
     if software is None:
         raise LatentwalkError(
-            f"no OpenGL 4.3 through EGL here ({problem}); "
+            f"no OpenGL 4.1 through EGL here ({problem}); "
             "install it with: apt-get install libegl1 libgl1-mesa-dri, or run `latentwalk doctor`"
         )
     return software, f"{software.info['GL_RENDERER']} (software, EGL; no GPU found)"
+
+
+def _standalone(**settings: Any) -> moderngl.Context:
+    """A context of the newest OpenGL that a driver gives.  Raises what it says where that is too old."""
+    problem: Exception | None = None
+    # macOS gives all that it has, whatever one asks for.
+    for version in ASKED if sys.platform != "darwin" else (NEEDED,):
+        try:
+            return moderngl.create_context(standalone=True, require=version, **settings)
+        except Exception as error:  # glcontext raises plain Exception
+            problem = error
+    assert problem is not None
+    raise problem
 
 
 def is_software(renderer: str) -> bool:

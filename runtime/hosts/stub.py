@@ -17,7 +17,7 @@ RATE_HZ = 60
 
 
 class StubHost:
-    """Frames for `seconds`, as fast as they are taken.  Raises LatentwalkError where no OpenGL 4.3 can be had.
+    """Frames for `seconds`, as fast as they are taken.  Raises LatentwalkError where no OpenGL 4.1 can be had.
 
     Making a host opens all that it needs, and says in one line what is missing; nothing is drawn or asked before
     `frames`.

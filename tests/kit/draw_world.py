@@ -93,7 +93,7 @@ class Camera:
     """Takes pictures in one context, and sees to it that nothing is leaked or goes wrong."""
 
     def __init__(self):
-        self.ctx = moderngl.create_context(standalone=True, backend="egl", require=430)
+        self.ctx = moderngl.create_context(standalone=True, backend="egl", require=410)
         self.ctx.gc_mode = "context_gc"  # what is dropped without release() lands in ctx.objects
         self.targets = {}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+import moderngl
+
 from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
@@ -15,6 +17,7 @@ from latentwalk.runtime.draw.cloud.raster import RasterDrawer
 from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
+from latentwalk.runtime.ground.opengl import STORAGE
 from latentwalk.runtime.ground.shown import Cells, Shown
 
 WayName = Literal["sprites", "compute", "splat", "sprites41"]
@@ -54,6 +57,13 @@ WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
     "splat": SplatDrawer,
     "compute": RasterDrawer,
 }
+
+
+def told(ctx: moderngl.Context) -> str:
+    """For a person: how clouds are drawn in a context, and why."""
+    if ctx.version_code < STORAGE:
+        return "draws clouds from textures: storage buffers and compute shaders want OpenGL 4.3"
+    return "draws clouds from storage buffers"
 
 
 def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:

@@ -38,7 +38,7 @@ class OpenXRHost:
     `seconds`: leave after so long.  `mirror`: show one eye in a desktop window; closing it leaves.  `patience_s`: how
     long a runtime that has gone may take to come back; meanwhile there are no frames, and everything that was drawn
     with stays.  Raises HeadsetMissingError (wrong use) without a runtime or a headset, LatentwalkError without a
-    display or OpenGL 4.3.
+    display or OpenGL 4.1.
     """
 
     name = "openxr"

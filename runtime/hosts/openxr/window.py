@@ -14,14 +14,16 @@ import moderngl
 import xr
 from OpenGL import GL
 
+from latentwalk.runtime.ground.opengl import ASKED, NEEDED, parts
 from latentwalk.runtime.hosts.x_server import XServer
 from latentwalk.scenes.errors import LatentwalkError
 
 MIRROR_SIZE = (720, 720)
+VERSION_HINTS = (glfw.CONTEXT_VERSION_MAJOR, glfw.CONTEXT_VERSION_MINOR)
 
 
 class Window:
-    """A context of OpenGL 4.3 in a window; `ctx` is moderngl's view of it.
+    """A context of OpenGL 4.1 or newer in a window; `ctx` is moderngl's view of it.
 
     Raises LatentwalkError where there is no display or no such OpenGL.
     """
@@ -35,18 +37,21 @@ class Window:
                     "no window system for OpenXR's OpenGL: needs an X display, "
                     f"found DISPLAY={os.environ.get('DISPLAY', '')!r}; start the desktop (or Xvfb) and set DISPLAY"
                 )
-            glfw.window_hint(glfw.CONTEXT_VERSION_MAJOR, 4)
-            glfw.window_hint(glfw.CONTEXT_VERSION_MINOR, 3)
             glfw.window_hint(glfw.OPENGL_PROFILE, glfw.OPENGL_CORE_PROFILE)
             glfw.window_hint(glfw.VISIBLE, mirror)
-            self.handle = glfw.create_window(*MIRROR_SIZE, "latentwalk: what the headset shows", None, None)
+            for version in ASKED:
+                for hint, number in zip(VERSION_HINTS, parts(version), strict=True):
+                    glfw.window_hint(hint, number)
+                self.handle = glfw.create_window(*MIRROR_SIZE, "latentwalk: what the headset shows", None, None)
+                if self.handle:
+                    break
             if not self.handle:
                 glfw.terminate()
-                raise LatentwalkError("no OpenGL 4.3 in a window here; see `latentwalk doctor`")
+                raise LatentwalkError("no OpenGL 4.1 in a window here; see `latentwalk doctor`")
         self.server = XServer()
         glfw.make_context_current(self.handle)
         glfw.swap_interval(0)  # the headset sets the pace
-        self.ctx = moderngl.create_context(require=430)
+        self.ctx = moderngl.create_context(require=NEEDED)
 
     def binding(self) -> xr.GraphicsBindingOpenGLXlibKHR | xr.GraphicsBindingOpenGLWin32KHR:
         """OpenXR's graphics binding of this context."""

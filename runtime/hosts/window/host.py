@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PIL import Image
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
+from latentwalk.runtime.ground.opengl import ASKED, NEEDED, parts
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, pixels
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
@@ -23,6 +25,7 @@ from latentwalk.scenes.outputs import numbered
 FOV_Y_RAD = math.radians(60)
 LONGEST_FRAME_S = 0.1  # a walk goes on where it was after the window was dragged or the machine slept
 FRAMEBUFFER_SRGB = 0x8DB9
+VERSION_HINTS = (glfw.CONTEXT_VERSION_MAJOR, glfw.CONTEXT_VERSION_MINOR)
 
 
 class WindowHost:
@@ -30,7 +33,7 @@ class WindowHost:
 
     `opener`: what opens a file that is dropped, or with None asks for one; it returns what to tell the person.  Without
     it files are left for `dropped`.  `patient`: frames come when the person does something, or a few times a second.
-    Raises LatentwalkError where no window or no OpenGL 4.3 can be had.
+    Raises LatentwalkError where no window or no OpenGL 4.1 can be had.
     """
 
     name = "window"
@@ -52,7 +55,7 @@ class WindowHost:
         self._windowed = (0, 0, *size)
         self._window = _open(size, title)
         self._server = XServer()
-        self.ctx = moderngl.create_context(require=430)
+        self.ctx = moderngl.create_context(require=NEEDED)
         self._input = WindowInput(self._window)
         self._target: moderngl.Framebuffer | None = None
         glfw.swap_interval(1)
@@ -164,7 +167,7 @@ class WindowHost:
 
 
 def _open(size: tuple[int, int], title: str) -> Handle:
-    """A window with an OpenGL 4.3 core context that is current."""
+    """A window with an OpenGL core context that is current: the newest that the driver gives, 4.1 at least."""
     problems: list[str] = []
 
     def keep(_code: int, text: Any) -> None:  # bytes, whatever glfw's types say
@@ -174,17 +177,22 @@ def _open(size: tuple[int, int], title: str) -> Handle:
     if not glfw.init():
         raise LatentwalkError(_no_window(problems))
     for hint, value in (
-        (glfw.CONTEXT_VERSION_MAJOR, 4),
-        (glfw.CONTEXT_VERSION_MINOR, 3),
         (glfw.OPENGL_PROFILE, glfw.OPENGL_CORE_PROFILE),
         # What is drawn has a framebuffer of its own; the window gets the finished colors.
         (glfw.DEPTH_BITS, 0),
         (glfw.STENCIL_BITS, 0),
         (glfw.SCALE_TO_MONITOR, glfw.TRUE),
+        # macOS has core contexts without what is deprecated, or none.
+        (glfw.OPENGL_FORWARD_COMPAT, sys.platform == "darwin"),
     ):
         glfw.window_hint(hint, value)
-    window = glfw.create_window(*size, title, None, None)
-    if not window:
+    for version in ASKED:
+        for hint, value in zip(VERSION_HINTS, parts(version), strict=True):
+            glfw.window_hint(hint, value)
+        window = glfw.create_window(*size, title, None, None)
+        if window:
+            break
+    else:
         glfw.terminate()
         raise LatentwalkError(_no_window(problems))
     glfw.make_context_current(window)
@@ -195,6 +203,6 @@ def _open(size: tuple[int, int], title: str) -> Handle:
 def _no_window(problems: list[str]) -> str:
     found = problems[-1] if problems else "no reason from glfw"
     return (
-        f"no window: expected a display with OpenGL 4.3, found: {found}; "
+        f"no window: expected a display with OpenGL 4.1, found: {found}; "
         "set DISPLAY, or make pictures without a screen: latentwalk render FILE --script S.toml --out DIR"
     )
