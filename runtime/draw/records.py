@@ -72,8 +72,8 @@ class Records:
         height, most = max(1, -(-count // WIDTH)), int(self._ctx.info["GL_MAX_TEXTURE_SIZE"])
         if height > most:
             raise LatentwalkError(
-                f"{count:,} rows: OpenGL 4.1 draws at most {WIDTH * most:,} here; "
-                "draw fewer (latentwalk reduce … --rows N), or use a machine with OpenGL 4.3"
+                f"{count:,} rows: expected at most {WIDTH * most:,}, all that OpenGL 4.1 draws here; "
+                "make a scene of fewer (latentwalk reduce … --limit N), or walk where OpenGL is 4.3"
             )
         self.texture = self._ctx.texture((WIDTH, height), self._numbers, dtype=self._kind)
         self.texture.filter = moderngl.NEAREST, moderngl.NEAREST

@@ -72,6 +72,22 @@ def test_prefetching_is_bounded_for_each_frame(camera, monkeypatch):
     cache.release()
 
 
+def test_parts_of_any_size_go_into_textures_as_whole_rows(camera, monkeypatch):
+    monkeypatch.setattr(module, "PREFETCH_BYTES", 5003)
+    rng = np.random.default_rng(1)
+    a, b, c = (cloud_frame(rng.normal(0, 1, (9000, 3)), f"large {i}") for i in range(3))
+    cache = Positions(camera.ctx, storage=False)
+    cache.pair(a, a)
+    cache.prefetch([b, c])
+    while c not in cache:
+        cache.pump((a.key, a.key))
+    tables = cache.pair(b, c)
+    assert cache.uploaded_bytes == 3 * 12 * 9000
+    for frame, table in zip((b, c), tables, strict=True):
+        assert np.array_equal(np.frombuffer(table.texture.read(), np.float32)[: 3 * 9000], frame.positions.ravel())
+    cache.release()
+
+
 def test_what_is_half_prefetched_is_completed_when_needed(camera, monkeypatch):
     monkeypatch.setattr(module, "PREFETCH_BYTES", 5000)
     a, b = frames(2)
