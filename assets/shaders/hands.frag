@@ -1,9 +1,8 @@
 // Lit plastic: light from above the left shoulder, as on points and shells, a little from the eye, and a rim that parts it
 // from the dark.
-uniform vec3 tip;  // linear
-
 in vec3 outward;
 in vec3 toward_eye;
+flat in vec3 tip;
 flat in float v_tint;  // as in runtime/draw/hands.py: 0 body, 1 dark, 2 tip
 
 out vec4 fragment;

@@ -20,9 +20,9 @@ import numpy as np
 from latentwalk.runtime.bench.goals import Goal, told
 from latentwalk.runtime.bench.mixture import HEAD, make_frame, make_scene, make_views
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.gl import program
+from latentwalk.runtime.draw.gl import program, uniform
 from latentwalk.runtime.ground.frame import Frame, Hand, Pose
-from latentwalk.runtime.ground.geometry import toward
+from latentwalk.runtime.ground.geometry import rigid, to_stage, toward
 from latentwalk.runtime.ground.shown import Shown
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.ui import Lettering, Panels
@@ -35,8 +35,9 @@ FRAMES = 90  # of a way in a row: a second, in which panels are made anew as oft
 STEPS = 30  # of what the head and the hand do, over and over
 WARM_UP = 30  # frames: everything compiled, laid out, and found to be at rest
 DRAWER = "Color"
+LEFT = np.array([-1, 1, 1], np.float32)
 HAND = np.array([0.2, 1.2, -0.3], np.float32)  # of the stage
-PLAIN, BARE, PANELS = "plain draw", "without panels", "with panels"
+PLAIN, BARE, PANELS, HANDS = "plain draw", "without panels", "with panels", "with panels and hands"
 #: Main thread, as times of the plain draw: .2 and .6 ms where that takes .25; and Python calls of a frame at rest.
 GOALS, MOST_CALLS = {BARE: 0.8, PANELS: 2.4}, 200
 WHOLE = "whole"
@@ -87,36 +88,33 @@ def _counted() -> Iterator[list[str]]:
 
 
 class Plain:
-    """The least that draws these points for two eyes: a buffer, a program, a draw for each eye."""
+    """The least that draws these points for two eyes that move: a buffer, a program, for each eye a matrix and a
+    draw."""
 
-    def __init__(self, ctx: moderngl.Context, shown: Shown, frame: Frame) -> None:
-        assert frame.target is not None
-        self.ctx, self.target, self.meter = ctx, frame.target, Meter()
+    def __init__(self, ctx: moderngl.Context, shown: Shown, frames: list[Frame]) -> None:
+        assert frames[0].target is not None
+        self.ctx, self.target, self.meter = ctx, frames[0].target, Meter()
+        self.frames, self.number = frames, 0
         points = np.zeros((POINTS, 6), np.float32)
-        points[:, :3] = fit.positions(shown.cloud, np.arange(POINTS))
+        points[:, :3] = to_stage(shown.rig, fit.positions(shown.cloud, np.arange(POINTS)))
         points[:, 3:] = 0.5
         self.program = program(ctx, "bench.vert", "bench.frag")
         self.program["smallest_px"], self.program["px_m"] = 2.0, shown.point_size_m * SIZE
         self.vertices = ctx.vertex_array(self.program, [(ctx.buffer(points), "3f 3f", "place", "rgb")])
-        clip = self.program["clip_from_room"]
-        assert isinstance(clip, moderngl.Uniform)
-        self.clip = clip
-        self.eyes = []
-        for view in frame.views:
-            eye_from_room = np.eye(4, dtype=np.float32)
-            eye_from_room[:3, 3] = -(view.pose.position + shown.rig.position)
-            self.eyes.append((view.projection, eye_from_room))
+        self.clip = uniform(self.program, "clip_from_room")
 
     def frame(self) -> None:
         """Draw one."""
+        self.number += 1
         with self.meter.part(PLAIN):
             self.target.use()
             self.ctx.enable_only(moderngl.DEPTH_TEST | moderngl.PROGRAM_POINT_SIZE)
             self.target.viewport = (0, 0, 2 * SIZE, SIZE)
             self.target.clear(depth=1.0)
-            for number, (projection, eye_from_room) in enumerate(self.eyes):
-                self.target.viewport = (number * SIZE, 0, SIZE, SIZE)
-                self.clip.write((projection @ eye_from_room).T.tobytes())
+            for eye, view in enumerate(self.frames[self.number % STEPS].views):
+                self.target.viewport = (eye * SIZE, 0, SIZE, SIZE)
+                clip_from_stage = view.projection @ np.linalg.inv(rigid(view.pose))
+                self.clip.write(clip_from_stage.T.astype(np.float32).tobytes())
                 self.vertices.render(moderngl.POINTS)
             self.ctx.finish()
         self.meter.end_frame([PLAIN])
@@ -125,13 +123,13 @@ class Plain:
 class Walk:
     """A person who stands and points at a row, as `loop.run` has them frame by frame, with panels about them or not."""
 
-    def __init__(self, ctx: moderngl.Context, *, panels: bool) -> None:
+    def __init__(self, ctx: moderngl.Context, *, panels: bool = False, hands: bool = False) -> None:
         self.ctx, self.meter, self.number = ctx, Meter(), 0
         self.world = World(make_scene(POINTS), Path("bench.scene"), Path(tempfile.gettempdir()))
         self.renderer = Renderer(ctx, self.world.shown(), lettering=Lettering(ctx))
         host: Any = SimpleNamespace(panels_in_room=True, help={}, ctx=ctx, name="bench")
         self.panels = Panels(ctx, self.world, host) if panels else None
-        self.frames = self._moves(make_frame(ctx, SIZE))
+        self.frames = self._moves(make_frame(ctx, SIZE), hands=hands)
         for number in range(WARM_UP):
             if self.panels is not None and number == WARM_UP // 3:
                 self.panels.open(DRAWER)
@@ -140,9 +138,9 @@ class Walk:
             raise AssertionError("the laser meets no row")
         self.meter = Meter()
 
-    def _moves(self, frame: Frame) -> list[Frame]:
-        """Frames of a head that looks about a little, and of a hand that trembles and points at a row near the middle
-        of the cloud."""
+    def _moves(self, frame: Frame, *, hands: bool) -> list[Frame]:
+        """Frames of a head that looks about a little, and of a laser that trembles and points at a row near the middle
+        of the cloud; with both `hands` in view, or with none."""
         rig, places = self.world.person.rig, fit.positions(self.world.rows.cloud, np.arange(POINTS))
         middle = places[np.argmin(np.linalg.norm(places - np.array(fit.CENTER, np.float32), axis=1))]
         frames = []
@@ -150,10 +148,16 @@ class Walk:
             place = HAND + np.array([0, 0.001 * np.sin(step), 0], np.float32)
             way = middle - rig.position - place
             aim = Pose(place, toward(np.asarray(way / np.linalg.norm(way), np.float32)))
-            hand, views = Hand(tracked=True, grip=aim, aim=aim), make_views(HEAD, SIZE, step)
+            views = make_views(HEAD, SIZE, step)
             between = (views[0].pose.position + views[1].pose.position) / 2
             head = Pose(between.astype(np.float32), views[0].pose.orientation)
-            frames.append(replace(frame, controls=replace(frame.controls, head=head, right=hand), views=views))
+            # A hand in the eye is not drawn.
+            controls = replace(
+                frame.controls, head=head, right=Hand(tracked=True, grip=aim if hands else head, aim=aim)
+            )
+            if hands:
+                controls.left = Hand(tracked=True, grip=Pose(place * LEFT, aim.orientation))
+            frames.append(replace(frame, controls=controls, views=views))
         return frames
 
     def frame(self) -> None:
@@ -196,12 +200,11 @@ def bench(rounds: int) -> dict[str, dict[str, Figures]]:
     """Way → part → figures."""
     ctx, device = create_context()
     print(f"{POINTS} points, two eyes of {SIZE}² pixels, {device}", file=sys.stderr)
-    bare, full = Walk(ctx, panels=False), Walk(ctx, panels=True)
-    plain = Plain(ctx, bare.world.shown(), bare.frames[0])
+    walks = {BARE: Walk(ctx), PANELS: Walk(ctx, panels=True), HANDS: Walk(ctx, panels=True, hands=True)}
+    plain = Plain(ctx, walks[BARE].world.shown(), walks[BARE].frames)
     ways: dict[str, tuple[Meter, Callable[[], None]]] = {
         PLAIN: (plain.meter, plain.frame),
-        BARE: (bare.meter, bare.frame),
-        PANELS: (full.meter, full.frame),
+        **{name: (walk.meter, walk.frame) for name, walk in walks.items()},
     }
     # In turn: whatever else this machine does meanwhile, it slows all ways alike.
     for _ in range(rounds * FRAMES):
@@ -213,8 +216,8 @@ def bench(rounds: int) -> dict[str, dict[str, Figures]]:
             draw()
     base = _means(plain.meter.ms[WHOLE])
     found = {name: {part: _figures(meter, part, base) for part in meter.ms} for name, (meter, _) in ways.items()}
-    bare.release()
-    full.release()
+    for walk in walks.values():
+        walk.release()
     return found
 
 

@@ -34,6 +34,7 @@ UNITS = max(PLACES.values()) + 1
 CLIP_DISTANCES = (0x3000, 0x3001)
 FRAMEBUFFER_SRGB, SCISSOR_TEST, STENCIL_TEST, POLYGON_OFFSET_FILL = 0x8DB9, 0x0C11, 0x0B90, 0x8037
 COLOR_LOGIC_OP, PRIMITIVE_RESTART, SAMPLE_COVERAGE, ALPHA_TO_COVERAGE = 0x0BF2, 0x8F9D, 0x80A0, 0x809E
+POINTS = moderngl.PROGRAM_POINT_SIZE  # always: a point's size is said by its shader
 UNWANTED = (
     SCISSOR_TEST,
     STENCIL_TEST,
@@ -100,28 +101,49 @@ def begin(
 
     `blend="over"`: fragments have premultiplied alpha.  Depth test is "nearer or equal".  Faces are never culled.
     """
-    target.viewport = (0, 0, *target.size)
-    target.scissor = None  # type: ignore[assignment]  # moderngl takes it, its stubs do not
-    target.color_mask = (True,) * 4
-    target.depth_mask = depth_write
+    # What moderngl is in C: a Python call around each of these would cost as much again.
+    raw, drawn = ctx.mglo, target.mglo
+    drawn.viewport = (0, 0, *target.size)
+    drawn.scissor = None
+    drawn.color_mask = (True,) * 4
+    drawn.depth_mask = depth_write
     target.use()
     for unwanted in UNWANTED:
-        ctx.disable_direct(unwanted)
+        raw.disable_direct(unwanted)
     for wanted in (*CLIP_DISTANCES, FRAMEBUFFER_SRGB):
-        ctx.enable_direct(wanted)
-    ctx.enable_only(_flags(blend, depth_test))
-    ctx.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
-    ctx.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
-    ctx.depth_func = "<="
-    ctx.wireframe = False
+        raw.enable_direct(wanted)
+    raw.enable_only(POINTS | (moderngl.DEPTH_TEST if depth_test else 0) | (moderngl.BLEND if blend == "over" else 0))
+    raw.blend_func = moderngl.ONE, moderngl.ONE_MINUS_SRC_ALPHA
+    raw.blend_equation = moderngl.FUNC_ADD, moderngl.FUNC_ADD
+    raw.depth_func = "<="
+    raw.wireframe = False
     # A sampler that somebody left there would outrank the textures' own filters, and hide those of integers.
-    ctx.clear_samplers(0, UNITS)
+    raw.clear_samplers(0, UNITS)
 
 
-def _flags(blend: Blend, depth_test: bool) -> int:
-    flags = moderngl.PROGRAM_POINT_SIZE
-    flags |= moderngl.DEPTH_TEST if depth_test else 0
-    return flags | (moderngl.BLEND if blend == "over" else 0)
+def uniform(program: moderngl.Program, name: str) -> moderngl.Uniform:
+    """A uniform of a program, to write bytes to."""
+    found = program[name]
+    assert isinstance(found, moderngl.Uniform)
+    return found
+
+
+Sent = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
+"""A value of a uniform, or of an array of them."""
+
+
+class Uniforms:
+    """Uniforms of a program, each sent where it is another than the one before."""
+
+    def __init__(self, program: moderngl.Program) -> None:
+        self._program = program
+        self._sent: dict[str, object] = {}
+
+    def set(self, **values: Sent) -> None:
+        """Have these values."""
+        for name, value in values.items():
+            if self._sent.get(name) != value:
+                self._program[name] = self._sent[name] = value
 
 
 class State:
@@ -142,14 +164,14 @@ class State:
     def begin(self, target: moderngl.Framebuffer) -> None:
         """Begin a frame in `target` as the module's `begin` does."""
         begin(self.ctx, target)
-        self._target, self._flags, self._depth_write = target, _flags("none", True), True
+        self._target, self._flags, self._depth_write = target, POINTS | moderngl.DEPTH_TEST, True
 
     def want(self, *, blend: Blend = "none", depth_test: bool = True, depth_write: bool = True) -> None:
         """Go on in the same target with these; see the module's `begin`."""
-        flags = _flags(blend, depth_test)
+        flags = POINTS | (moderngl.DEPTH_TEST if depth_test else 0) | (moderngl.BLEND if blend == "over" else 0)
         if flags != self._flags:
-            self.ctx.enable_only(flags)
+            self.ctx.mglo.enable_only(flags)
             self._flags = flags
         if depth_write != self._depth_write:
-            self._target.depth_mask = depth_write
+            self._target.mglo.depth_mask = depth_write
             self._depth_write = depth_write

@@ -8,7 +8,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import State, Uniforms, program, uniform
 from latentwalk.runtime.ground.deeds import BUTTONS
 from latentwalk.runtime.ground.frame import Action
 from latentwalk.runtime.ground.geometry import linear
@@ -19,7 +19,9 @@ Place = tuple[float, float, float]
 AROUND, STACKS = 16, 4  # of a half ball: round at arm's length
 ROUND: dict[Action, float] = {"primary": 0.005, "secondary": 0.005, "menu": 0.003}
 BODY, DARK, TIP = 0.0, 1.0, 2.0  # as in hands.frag
-POINTS, RESTS = linear((92, 168, 255)), linear((120, 126, 138))  # tips: the panels' accent, and none
+POINTS, RESTS = (
+    tuple(linear(rgb).tolist()) for rgb in ((92, 168, 255), (120, 126, 138))
+)  # tips: the panels' accent, and none
 
 
 def _capsule(a: Place, b: Place, radius: float, tint: float, flat: float = 1.0) -> F32:
@@ -87,15 +89,17 @@ def bare_hand() -> F32:
 
 
 class HandDrawer:
-    """One draw a hand, for both eyes."""
+    """One draw of both hands for both eyes."""
 
     def __init__(self, state: State) -> None:
         self._state = state
         self.program = program(state.ctx, "hands.vert", "hands.frag")
-        self._made: dict[bool, tuple[moderngl.Buffer, moderngl.VertexArray]] = {}
+        self._uniforms, self._matrices = Uniforms(self.program), uniform(self.program, "room_from_hand")
+        self._made: dict[bool, tuple[moderngl.Buffer, moderngl.Buffer, moderngl.VertexArray]] = {}
+        self._told: Sequence[ShownHand] = ()
 
     def draw(self, eyes: Eyes, hands: Sequence[ShownHand]) -> None:
-        """Draw them into the room, with depth."""
+        """Draw them into the room, with depth; both are bare, or neither is."""
         if hands:
             self._state.want()
             self._draw(eyes, hands)
@@ -104,25 +108,30 @@ class HandDrawer:
         """Once more where something that came later and is farther away lies over them: a panel."""
         if hands:
             self._state.begin(eyes.target)
-            self._state.ctx.depth_func = "<"  # what they have drawn stays, with the laser that lies over it
+            self._state.ctx.mglo.depth_func = "<"  # what they have drawn stays, with the laser that lies over it
             self._draw(eyes, hands)
 
     def _draw(self, eyes: Eyes, hands: Sequence[ShownHand]) -> None:
-        for hand in hands:
-            self.program["room_from_hand"] = tuple(hand.matrix.T.ravel().tolist())
-            self.program["tip"] = tuple(POINTS if hand.points else RESTS)
-            self._vertices(hand.bare).render(moderngl.TRIANGLES, instances=eyes.count)
+        if hands is not self._told:  # they are drawn more than once in a frame
+            self._told, last = hands, hands[-1]
+            self._matrices.write(np.array((hands[0].matrix.T, last.matrix.T), np.float32).tobytes())
+            self._uniforms.set(tips=(POINTS if hands[0].points else RESTS, POINTS if last.points else RESTS))
+        self._vertices(hands[0].bare).render(moderngl.TRIANGLES, instances=eyes.count * len(hands))
 
     def _vertices(self, bare: bool) -> moderngl.VertexArray:
         if bare not in self._made:
-            buffer = self._state.ctx.buffer((bare_hand() if bare else controller()).tobytes())
-            content = [(buffer, "3f 3f 1f", "place", "normal", "tint")]
-            self._made[bare] = buffer, self._state.ctx.vertex_array(self.program, content)
-        return self._made[bare][1]
+            # Corners that triangles share are put into the picture once.
+            corners, indices = np.unique(bare_hand() if bare else controller(), axis=0, return_inverse=True)
+            points = self._state.ctx.buffer(corners.tobytes())
+            order = self._state.ctx.buffer(indices.astype(np.int32).tobytes())
+            content = [(points, "3f 3f 1f", "place", "normal", "tint")]
+            vertices = self._state.ctx.vertex_array(self.program, content, index_buffer=order, index_element_size=4)
+            self._made[bare] = points, order, vertices
+        return self._made[bare][2]
 
     def release(self) -> None:
         """Free everything."""
-        for buffer, vertices in self._made.values():
-            vertices.release()
-            buffer.release()
+        for points, order, vertices in self._made.values():
+            for thing in (vertices, points, order):
+                thing.release()
         self.program.release()

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import moderngl
+import numpy as np
 
 from latentwalk.runtime.draw import gl
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.scenes.arrays import F32
+
+MOST = 16  # quads, as in panels.vert
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,12 +25,15 @@ class Quad:
 
 
 class PanelQuads:
-    """Draws quads, the farthest first as given."""
+    """Draws quads, the farthest first as given, all of them at once."""
 
     def __init__(self, ctx: moderngl.Context) -> None:
         self.ctx = ctx
         self._program = gl.program(ctx, "panels.vert", "panels.frag")
         self._array = ctx.vertex_array(self._program, [])
+        self._uniforms = gl.Uniforms(self._program)
+        self._part_px, self._room_from_px = (gl.uniform(self._program, name) for name in ("part_px", "room_from_px"))
+        self._parts, self._matrices = np.zeros((MOST, 4), np.float32), np.zeros((MOST, 4, 4), np.float32)
         # Flat ones are copied pixel by pixel; hung ones are seen small and at a slant, where letters would smear.
         self._near = ctx.sampler(filter=(moderngl.NEAREST, moderngl.NEAREST), repeat_x=False, repeat_y=False)
         self._hung = ctx.sampler(
@@ -35,20 +41,26 @@ class PanelQuads:
         )
 
     def draw(self, eyes: Eyes, canvas: moderngl.Texture, quads: Sequence[Quad]) -> None:
-        """Lay quads over everything: panels can be read inside the cloud too.  For hung ones `canvas` has mipmaps."""
+        """Lay quads, all flat or all hung and at most MOST, over everything: panels can be read inside the cloud too.
+
+        For hung ones `canvas` has mipmaps."""
+        if not quads:
+            return
         gl.begin(self.ctx, eyes.target, blend="over")
-        self.ctx.depth_func = "1"  # always, but how far they are is kept: hands are drawn over those behind them
+        self.ctx.mglo.depth_func = "1"  # always, but how far they are is kept: hands are drawn over those behind them
         eyes.bind()
         canvas.use(0)
-        self._program["canvas_px"] = canvas.size
-        for quad in quads:
-            flat = quad.room_from_px is None
-            (self._near if flat else self._hung).use(0)
-            self._program["part_px"] = quad.part
-            self._program["flat_over"] = flat
+        flat = quads[0].room_from_px is None
+        (self._near if flat else self._hung).use(0)
+        for at, quad in enumerate(quads):
+            self._parts[at] = quad.part
             if quad.room_from_px is not None:
-                self._program["room_from_px"] = tuple(quad.room_from_px.T.ravel())
-            self._array.render(moderngl.TRIANGLE_STRIP, vertices=4, instances=1 if flat else eyes.count)
+                self._matrices[at] = quad.room_from_px.T
+        self._part_px.write(self._parts)
+        if not flat:
+            self._room_from_px.write(self._matrices)
+        self._uniforms.set(canvas_px=canvas.size, flat_over=flat)
+        self._array.render(moderngl.TRIANGLES, vertices=6 * len(quads), instances=1 if flat else eyes.count)
         # A sampler that stays bound outranks the filters of the textures that others draw with.
         self._near.clear(0)
 

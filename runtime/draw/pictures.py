@@ -41,6 +41,8 @@ class PictureDrawer:
 
     def draw(self, eyes: Eyes, pictures: Sequence[Picture]) -> None:
         """Draw them over what stands before them, in a frame; the nearest last, and those in front."""
+        if not (self._cached or pictures):
+            return
         for key in self._cached.keys() - {picture.key for picture in pictures}:
             self._cached.pop(key).texture.release()
         if not pictures:

@@ -50,7 +50,7 @@ class Stored:
 
     def use(self, place: int) -> None:
         """As `Table` has it."""
-        self.buffer.bind_to_storage_buffer(place)
+        self.buffer.mglo.bind_to_storage_buffer(place, 0, -1)
 
     def release(self) -> None:
         """As `Table` has it."""
@@ -101,7 +101,7 @@ class Records:
 
     def use(self, place: int) -> None:
         """As `Table` has it."""
-        self.texture.use(place)
+        self.texture.mglo.use(place)
 
     def release(self) -> None:
         """As `Table` has it."""

@@ -21,7 +21,7 @@ from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
 from latentwalk.runtime.draw.words import Letters, WordDrawer
 from latentwalk.runtime.ground.frame import Frame
-from latentwalk.runtime.ground.shown import CloudFrame, Shown
+from latentwalk.runtime.ground.shown import CloudFrame, Marks, Shown
 
 #: Points of a frame whose picture must repeat: drawn in software, too, in a time that one waits for.
 FIXED_BUDGET = 1_000_000
@@ -91,7 +91,7 @@ class Renderer:
         if shown.mode == "sprites" and self.sprites is not None:
             self.sprites.draw(self.eyes, shown, self.points.emphasis.ringed)
         self.dots.draw(self.eyes, shown.dots)
-        marks = shown.marks + shown.late()
+        marks = Marks.of(shown.marks, shown.late())
         self.shells.draw(self.eyes, shown.shells, shown.cut)
         self.lines.draw(self.eyes, marks.lines)
         self.shapes.draw(self.eyes, marks.shapes)

@@ -10,7 +10,7 @@ import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import PLACES, State, program
+from latentwalk.runtime.draw.gl import PLACES, State, Uniforms, program
 from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
@@ -67,10 +67,12 @@ class WordDrawer:
     def __init__(self, state: State, lettering: Letters) -> None:
         self._state, self._lettering = state, lettering
         self.program = program(state.ctx, "words.vert", "words.frag")
+        self._uniforms = Uniforms(self.program)
         self._vertices = state.ctx.vertex_array(self.program, [])
         self._words, self._glyphs = (Records(state.ctx, 1, 4) for _ in range(2))
         self._texts: tuple[tuple[str, ...], int] = (), -1
         self._laid = Laid(np.zeros((0, 8), np.float32), np.zeros(0, np.float32))
+        self._made: tuple[tuple[object, ...], F32] | None = None
 
     def prepare(self, words: RowWords | None) -> None:
         """Lay what is new; before the frame begins, as it writes into a texture."""
@@ -85,29 +87,43 @@ class WordDrawer:
         """Draw them, hidden by what is nearer but for those that are before all rows."""
         if words is None or not len(self._laid.glyphs):
             return
-        colors = linear([PLAIN if color is None else color for color in words.colors])
-        places = np.column_stack([words.places, words.aside_m])
-        data = np.stack([places, np.column_stack([colors, words.alpha]), self._own(words)], axis=1)
-        self._words.fill(data.astype(np.float32))
+        data = self._data(words)
+        data[:, 0, :3], data[:, 0, 3], data[:, 1, 3] = words.places, words.aside_m, words.alpha
+        self._words.fill(data)
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)
         self._lettering.texture.use(0)
         line_px, count = self._lettering.line_px, len(self._laid.glyphs)
-        self.program["count"] = count
-        self.program["cell_px"] = self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px
-        self.program["rad_per_px"], self.program["gap_px"] = WORD_RAD / line_px, GAP_EM * line_px
+        self._uniforms.set(
+            count=count,
+            cell_px=(self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px),
+            rad_per_px=WORD_RAD / line_px,
+            gap_px=GAP_EM * line_px,
+        )
         self._words.use(PLACES["words"])
         self._glyphs.use(PLACES["glyphs"])
         # All rims first: none lies over the letter beside it.
         self._vertices.render(moderngl.TRIANGLES, vertices=2 * 6 * count, instances=eyes.count)
 
-    def _own(self, words: RowWords) -> F32:
-        """Of each word its width, whether no row hides it, and how much larger than others it is."""
-        centered = words.aside_m == CENTERED
-        larger = [name_larger(text) if on else 1.0 for text, on in zip(words.texts, centered.tolist(), strict=True)]
-        return np.column_stack([self._laid.widths, words.before, larger, np.zeros(len(larger))]).astype(np.float32)
+    def _data(self, words: RowWords) -> F32:
+        """What the shader takes of each word (k, 3, 4), with all that stays while the texts do: colors, width, whether
+        no row hides it, how much larger than others it is."""
+        made_of = words.texts, words.colors, words.before, self._laid
+        if self._made is None or not _same(self._made[0], made_of):
+            data = np.zeros((len(words.texts), 3, 4), np.float32)
+            data[:, 1, :3] = linear([PLAIN if color is None else color for color in words.colors])
+            centered = zip(words.texts, (words.aside_m == CENTERED).tolist(), strict=True)
+            data[:, 2, 0], data[:, 2, 1] = self._laid.widths, words.before
+            data[:, 2, 2] = [name_larger(text) if on else 1.0 for text, on in centered]
+            self._made = made_of, data
+        return self._made[1]
 
     def release(self) -> None:
         """Free everything."""
         for thing in (self._vertices, self._words, self._glyphs, self.program, self._lettering):
             thing.release()
+
+
+def _same(a: tuple[object, ...], b: tuple[object, ...]) -> bool:
+    """Whether these are the very same things."""
+    return list(map(id, a)) == list(map(id, b))

@@ -24,7 +24,6 @@ NEAR_M, FAR_M = 0.05, 200.0  # what a lens sees
 
 def rotation(quaternion: ArrayLike) -> Vectors:
     """The (3, 3) float64 matrix of a unit quaternion (4,)."""
-    # Python's own numbers: for four of them numpy's calls cost ten times the arithmetic.
     x, y, z, w = np.asarray(quaternion).tolist()
     return np.array(
         [
@@ -70,9 +69,16 @@ def slerp(a: F32, b: F32, t: float) -> F32:
     return np.asarray((math.sin((1 - t) * angle) * a + math.sin(t * angle) * b) / math.sin(angle), np.float32)
 
 
+def ahead(pose: Pose) -> tuple[float, float, float]:
+    """Unit direction that a pose looks or points along."""
+    # Python's own numbers, here and below: for four of them numpy's calls cost ten times the arithmetic.
+    x, y, z, w = pose.orientation.tolist()
+    return -2 * (x * z + y * w), 2 * (x * w - y * z), 2 * (x * x + y * y) - 1
+
+
 def forward(pose: Pose) -> Vectors:
     """Unit direction (3,) that a pose looks or points along."""
-    return rotate(pose.orientation, FORWARD)
+    return np.array(ahead(pose))
 
 
 def yaw_of(direction: ArrayLike) -> float:
@@ -89,11 +95,11 @@ def pitch_of(direction: ArrayLike) -> float:
 
 def heading(pose: Pose) -> float:
     """Yaw of a head; where it looks straight up or down, that of its crown."""
-    ahead = forward(pose)
+    x, y, z = ahead(pose)
     # Within 3° of straight up or down the horizontal part is too short to tell a yaw.
-    if math.hypot(ahead[0], ahead[2]) > 0.05:
-        return yaw_of(ahead)
-    return yaw_of(rotate(pose.orientation, UP) * -math.copysign(1, ahead[1]))
+    if math.hypot(x, z) > 0.05:
+        return math.atan2(-x, -z)
+    return yaw_of(rotate(pose.orientation, UP) * -math.copysign(1, y))
 
 
 def wrap(angle_rad: float) -> float:
@@ -134,10 +140,17 @@ def room_from_stage(rig: Rig) -> F32:
 
 def rigid(pose: Pose) -> F32:
     """The (4, 4) float32 matrix that puts a thing at a pose."""
-    matrix = np.eye(4, dtype=np.float32)
-    matrix[:3, :3] = rotation(pose.orientation)
-    matrix[:3, 3] = pose.position
-    return matrix
+    x, y, z, w = pose.orientation.tolist()
+    right, up, back = pose.position.tolist()
+    return np.array(
+        [
+            [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w), right],
+            [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w), up],
+            [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y), back],
+            [0, 0, 0, 1],
+        ],
+        np.float32,
+    )
 
 
 def facing(middle: Vectors, eye: Vectors, size_px: tuple[float, float], m_per_px: float) -> F32:

@@ -253,8 +253,15 @@ class Marks:
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
 
-    def __add__(self, other: Marks) -> Marks:
-        return Marks(self.lines + other.lines, self.shapes + other.shapes, self.pictures + other.pictures)
+    @classmethod
+    def of(cls, *parts: Marks) -> Marks:
+        """All of several."""
+        made = cls()
+        for part in parts:
+            made.lines.extend(part.lines)
+            made.shapes.extend(part.shapes)
+            made.pictures.extend(part.pictures)
+        return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -44,12 +44,12 @@ class Outbox:
         except LatentwalkError as error:
             self.say(str(error))
 
-    def obtain(self, take: Callable[[], None]) -> None:
+    def obtain(self, take: Callable[[*Values], None], *values: *Values) -> None:
         """Take what a worker has made."""
         if self.raises:
-            take()
+            take(*values)
         else:
-            self.attempt(take)
+            self.attempt(take, *values)
 
     def tilt(self, pitch_rad: float) -> None:
         """Have the head look so far up, 0 straight ahead, where the host holds it."""

@@ -150,9 +150,9 @@ class World:
         """What there is to see now."""
         person, rows = self.person, self.rows
         hovered, eye, gaze = person.pointer.row, person.eye, person.gaze
-        marks = person.marks() + self.epochs.marks(hovered)
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
-        marks += row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
+        of_rows = row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
+        marks = Marks.of(person.marks(), self.epochs.marks(hovered), of_rows)
         show = self._probe_show
         return Shown(
             rig=person.rig,

@@ -17,7 +17,7 @@ def test_bench_loop_measures_each_part_of_a_frame(
     monkeypatch.setattr(loop, "FRAMES", 20)
     monkeypatch.setattr(loop, "bench", lambda rounds, real=loop.bench: found.append(real(rounds)) or found[-1])
     assert loop.main(["--rounds", "1"]) == 0
-    assert list(found[0]) == ["plain draw", "without panels", "with panels"]
+    assert list(found[0]) == ["plain draw", "without panels", "with panels", "with panels and hands"]
     assert found[0]["plain draw"]["whole"]["of_plain"] == 1
     said = capsys.readouterr().out
     for name, parts in found[0].items():

@@ -12,7 +12,7 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.shown import Lines
 
 #: Python calls; it was 256 when each drawable set all of OpenGL's state and its own copy of the uniforms.
-MOST_CALLS = 128
+MOST_CALLS = 80
 
 
 @pytest.mark.gl

@@ -29,28 +29,32 @@ BLOCK = np.dtype(
 )
 
 
+USED = [PLACES[name] for name in ("place_a", "place_b", "values", "flags", "table")]
+
+
 class RowTable:
-    """One number for each of n rows on the GPU, uploaded when its version changes; `uploaded_bytes` counts."""
+    """One number for each of n rows on the GPU, in a `table`, uploaded when its version changes; `uploaded_bytes`
+    counts."""
 
     def __init__(self, state: State, n: int, kind: Kind) -> None:
-        self._table = make_table(state.ctx, n, 1, kind, storage=state.storage)
+        self.table = make_table(state.ctx, n, 1, kind, storage=state.storage)
         self.version: object = None
         self.uploaded_bytes = 0
 
     def write(self, data: NDArray[np.generic], version: object) -> None:
         """Take `data` if its version is new."""
         if version != self.version:
-            self._table.write(data)
+            self.table.write(data)
             self.version = version
             self.uploaded_bytes += data.nbytes
 
     def use(self, place: int) -> None:
         """Have shaders find it at this binding point or unit."""
-        self._table.use(place)
+        self.table.use(place)
 
     def release(self) -> None:
         """Free it."""
-        self._table.release()
+        self.table.release()
 
 
 class RowTables:
@@ -78,15 +82,8 @@ class RowTables:
         self._block[0] = (*fits, 0 if still else cloud.t, classes, hovered, shown.point_size_m, self._colors, 0)
         self._uniforms.write(self._block)
         self._uniforms.bind_to_uniform_block(PLACES["Cloud"])
-        used: dict[str, Table | RowTable] = {
-            "place_a": a,
-            "place_b": b,
-            "values": self.values,
-            "flags": self.flags,
-            "table": self._table,
-        }
-        for name, table in used.items():
-            table.use(PLACES[name])
+        for place, table in zip(USED, (a, b, self.values.table, self.flags.table, self._table), strict=True):
+            table.use(place)
 
     def _color(self, coloring: Coloring) -> None:
         version = (coloring.name, coloring.version)

@@ -38,7 +38,8 @@ def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture:
     trails = rows.layouts.trails(hovered, rows.visible)
     if trails is not None:
         lines.append(segments(trails[0], (*TRAIL[:3], TRAIL[3] * trails[1]), 1.0))
-    return Marks(lines, [], pictures) + sum_marks(rows, scale)
+    made = Marks(lines, [], pictures)
+    return made if rows.arithmetic.solved is None else Marks.of(made, sum_marks(rows, scale))
 
 
 def attended_row(rows: Rows, hovered: int) -> int:
@@ -93,7 +94,8 @@ def _fading(points: F32, color: tuple[float, ...], width_px: float) -> Lines:
 
 def segments(points: F32, color: tuple[float, ...], width_px: float) -> Lines:
     """Segments (m, 2, 3) of one color, linear RGBA."""
-    colors = np.tile(np.array(color, np.float32), (len(points), 1))
+    colors = np.empty((len(points), 4), np.float32)
+    colors[:] = color
     return Lines(np.ascontiguousarray(points, np.float32), colors, width_px)
 
 

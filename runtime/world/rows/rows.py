@@ -104,9 +104,9 @@ class Rows:
 
     def pick(self, origin: F32, direction: F32, limit_m: float = math.inf) -> tuple[int, float]:
         """The visible row that a ray of the room means, −1 for none, and how far along it is; see `pick.py`."""
-        index = self._blocks.of(self.cloud.cells, self.visible, hidden=self.shown_count < len(self.flags))
-        size_m = self.point_size_m / 2
-        return pick(self.cloud, self.flags, origin, direction, size_m=size_m, limit_m=limit_m, index=index)
+        cloud, size_m = self.layouts.cloud, self.point_size_m / 2
+        index = self._blocks.of(cloud.cells, self.visible, hidden=self.shown_count < len(self.flags))
+        return pick(cloud, self.flags, origin, direction, size_m=size_m, limit_m=limit_m, index=index)
 
     def details(self, row: int) -> list[tuple[str, str]]:
         """A row's id, columns and quality, as (name, text)."""
@@ -231,7 +231,7 @@ class Rows:
 
     def move(self, dt_s: float, flown: bool | None) -> None:
         """Advance flights; what a worker could not make is raised or told."""
-        self._outbox.obtain(lambda: self.layouts.update(dt_s, flown))
+        self._outbox.obtain(self.layouts.update, dt_s, flown)
 
     def recount(self) -> None:
         """Count for the legend again where other rows are present than when last counted."""

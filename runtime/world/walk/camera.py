@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import Vectors, forward, rotate, rotate_yaw, rotation, to_room, to_stage
+from latentwalk.runtime.ground.geometry import Vectors, ahead, rotate, rotate_yaw, rotation, to_room, to_stage
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.scenes.arrays import F32
 
@@ -29,12 +29,16 @@ def axes_of(rig: Rig, head: Pose) -> Vectors:
 
 def eye_of(rig: Rig, head: Pose) -> F32:
     """Where a head in its stage is in the room, (3,)."""
-    return to_room(rig, head.position).astype(np.float32)
+    (x, y, z), (right, up, back) = rig.position.tolist(), head.position.tolist()
+    c, s = math.cos(rig.yaw_rad) * rig.scale, math.sin(rig.yaw_rad) * rig.scale
+    return np.array((x + c * right + s * back, y + up * rig.scale, z - s * right + c * back), np.float32)
 
 
 def gaze_of(rig: Rig, head: Pose) -> F32:
     """Where a head in its stage looks in the room, a unit direction (3,)."""
-    return rotate_yaw(rig.yaw_rad, forward(head)).astype(np.float32)
+    x, y, z = ahead(head)
+    c, s = math.cos(rig.yaw_rad), math.sin(rig.yaw_rad)
+    return np.array((c * x + s * z, y, c * z - s * x), np.float32)
 
 
 def _standing(rig: Rig, stage: Vectors, room: Vectors) -> Vectors:

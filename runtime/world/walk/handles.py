@@ -29,8 +29,8 @@ class Handles:
         """Take a frame in which these hands grip."""
         held: dict[Side, Vectors] = {}
         gripping = set(gripping)
-        for side in SIDES:
-            if controls.hand(side).tracked and side in gripping:
+        for side, hand in zip(SIDES, (controls.left, controls.right), strict=True):
+            if hand.tracked and side in gripping:
                 held[side] = self._handle(rig, controls, pointer, side)
             else:
                 self._reach_m.pop(side, None)

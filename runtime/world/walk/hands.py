@@ -49,8 +49,8 @@ class Hands:
 
         The trigger of the other hand takes the laser (`pointer.side`) over, but for tools that are `two_handed`.
         """
-        for side in SIDES:
-            hand, trigger = controls.hand(side), self.triggers[side]
+        for side, hand in zip(SIDES, (controls.left, controls.right), strict=True):
+            trigger = self.triggers[side]
             taken = captured and side == pointer.side and not trigger.down
             trigger.update(hand.trigger, controls.focused and not taken)
             self.squeezes[side].update(hand.squeeze, controls.focused)
@@ -67,8 +67,9 @@ class Hands:
 
 def tracked(controls: Controls, last: Pose) -> Controls:
     """The controls with what cannot be as not tracked: such a hand is at rest, such a head where it was `last`."""
-    left, right = (hand if hand.sound else Hand() for hand in (controls.left, controls.right))
-    head = controls.head if controls.head.sound else last
-    if left is controls.left and right is controls.right and head is controls.head:
+    left, right, head = controls.left, controls.right, controls.head
+    if left.sound and right.sound and head.sound:
         return controls
+    left, right = (hand if hand.sound else Hand() for hand in (left, right))
+    head = head if head.sound else last
     return replace(controls, head=head, left=left, right=right)

@@ -17,8 +17,9 @@ from latentwalk.runtime.ground.frame import SIDES, Action, Controls, Side
 from latentwalk.runtime.ground.geometry import Vectors, rigid, room_from_stage, rotate
 from latentwalk.runtime.ground.shown import Pointer, Rig, ShownHand
 from latentwalk.runtime.world.walk.lessons import Lessons
+from latentwalk.scenes.arrays import F32
 
-MIRRORED = np.diag([-1.0, 1.0, 1.0, 1.0]).astype(np.float32)  # a left hand from a right one
+MIRRORED: F32 = np.diag([-1.0, 1.0, 1.0, 1.0]).astype(np.float32)  # a left hand from a right one
 LABEL_RAD = 0.034  # from one label to the next, as seen: a line of capitals of 1°
 NEAREST_M = 0.2  # nearer, no eye focuses
 IN_EYE_M = 0.05  # what a hand that is nearer to the eye has, and its laser, would only dazzle
@@ -62,11 +63,12 @@ def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[Show
     scripts have theirs, would hide everything."""
     stage, bare = room_from_stage(rig), controls.held is not None and controls.held.bare
     found = []
-    for side in SIDES if not controls.fly else ():
-        hand = controls.hand(side)
+    hands = zip(SIDES, (controls.left, controls.right), strict=True)
+    for side, hand in hands if not controls.fly else ():
         if hand.tracked and math.dist(hand.grip.position, controls.head.position) > IN_EYE_M:
-            matrix = stage @ rigid(hand.grip) @ (MIRRORED if side == "left" else np.eye(4, dtype=np.float32))
-            found.append(ShownHand(matrix.astype(np.float32), bare, side == points))
+            matrix: F32 = stage @ rigid(hand.grip)
+            matrix = matrix @ MIRRORED if side == "left" else matrix
+            found.append(ShownHand(matrix, bare, side == points))
     return tuple(found)
 
 

@@ -81,6 +81,7 @@ class Person:
         held += [ProbeTool(probe, outbox)] if probe is not None else []
         self.tools: dict[ToolName, Tool] = {tool.name: tool for tool in held}
         self.tool: Tool = held[0]
+        self._used: Tool | None = None  # the one that was in the hand in the last frame
         self.compass = Compass(rows)
         self.around = Around(rows, self.compass)
         self._handles, self.throw, self._framing = Handles(), teleport.Throw(self.compass.limit), Framing(rows)
@@ -222,11 +223,12 @@ class Person:
             if self.compass.face_cloud(self.rig, self.head):
                 self._outbox.say("turned to the cloud")
             moved = True
-        self.compass.update(controls, self.eye, self.gaze, dt_s)
+        now = self.eye
+        self.compass.update(controls, now, self.gaze, dt_s)
         # The menu was found when something on it was pressed: a palm turns up by chance, too.
         pressing = self._captured and pressed(controls.hand(self.pointer.side), "trigger")
         self.lessons.did(move=moved, grab=self._handles.held, menu=self.wrist.shown and pressing)
-        self.carried_m += math.dist(before, self.eye) / self.rig.scale
+        self.carried_m += math.dist(before, now) / self.rig.scale
 
     def point(self) -> None:
         """Find the row under the laser; a hand feels that it comes to one."""
@@ -242,19 +244,22 @@ class Person:
 
     def use_tool(self, controls: Controls) -> None:
         """The tool in the hand has its frame."""
-        for tool in self.tools.values():
-            if tool is not self.tool:
-                tool.put_down()
+        if self.tool is not self._used:
+            for tool in self.tools.values():
+                if tool is not self.tool:
+                    tool.put_down()
+            self._used = self.tool
         trigger = self.hands.triggers[self.pointer.side]
         self.tool.use(Reach(controls, self.rig, self.pointer, trigger, self._captured, self.limit_m))
 
     def marks(self) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool."""
-        shapes = [*self.throw.shapes(self.rig, GOES), *self._framing.shapes()]
-        lines = [*self._lines(), *self.compass.lines(self.rig, self.eye, self.gaze)]
-        return Marks(lines, shapes) + self.around.marks(self.rig, self.eye, self.gaze) + self.tool.marks(self.rig)
+        rig, eye, gaze = self.rig, self.eye, self.gaze
+        shapes = [*self.throw.shapes(rig, GOES), *self._framing.shapes()]
+        lines = [*self._lines(eye), *self.compass.lines(rig, eye, gaze)]
+        return Marks.of(Marks(lines, shapes), self.around.marks(rig, eye, gaze), self.tool.marks(rig))
 
-    def _lines(self) -> list[Lines]:
+    def _lines(self, eye: F32) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc
         if self._outline is not None:
             sight, closed = self.sight, np.append(self._outline, self._outline[:1], axis=0)
@@ -262,9 +267,9 @@ class Person:
             return [chain(sight.eye + ways * np.float32(OUTLINE_M * self.rig.scale), OUTLINE)]
         if arc is not None:
             return [chain(arc.points, STAYS if arc.target is None else GOES)]
-        if pointer.active and math.dist(pointer.origin, self.eye) > IN_EYE_M * self.rig.scale:
+        if pointer.active and math.dist(pointer.origin, eye) > IN_EYE_M * self.rig.scale:
             end = pointer.origin + pointer.direction * np.float32(pointer.length_m)
-            return [segments(np.stack([pointer.origin, end])[None], LASER, 2.0)]
+            return [segments(np.array([[pointer.origin, end]], np.float32), LASER, 2.0)]
         return []
 
     def _throwing(self) -> Side | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from latentwalk.runtime.ground.frame import OTHER, Controls
-from latentwalk.runtime.ground.geometry import forward, rotate_yaw, to_room
 from latentwalk.runtime.ground.shown import Pointer, Rig
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.runtime.world.walk.camera import eye_of, gaze_of
 
 REACH_M = 4.0  # how long the laser is where it meets nothing
 
@@ -21,8 +19,7 @@ def aim(rig: Rig, controls: Controls, pointer: Pointer) -> None:
         pointer.side = OTHER[pointer.side]
         hand = controls.hand(pointer.side)
     pointer.active = bool(hand.tracked and controls.focused)
-    pointer.origin = to_room(rig, hand.aim.position).astype(np.float32)
-    pointer.direction = rotate_yaw(rig.yaw_rad, forward(hand.aim)).astype(np.float32)
+    pointer.origin, pointer.direction = eye_of(rig, hand.aim), gaze_of(rig, hand.aim)
 
 
 def hover(pointer: Pointer, rows: Rows, rig: Rig, limit_m: float, captured: bool) -> None:

@@ -30,8 +30,8 @@ class Scroll:
         `captured`: a panel has the laser of the `pointing` hand.  Beside a mouse, whose wheel scrolls, and with a grip
         held, which scrubs, no stick does.
         """
-        for side in SIDES:
-            was, hand = self._pushed[side], controls.hand(side)
+        for side, hand in zip(SIDES, (controls.left, controls.right), strict=True):
+            was = self._pushed[side]
             self._pushed[side] = math.hypot(*hand.stick.tolist()) > DEAD
             if not self._pushed[side]:
                 self._ours = None if self._ours == side else self._ours

@@ -64,7 +64,7 @@ class Sticks:
         return True
 
     def _turn(self, rig: Rig, controls: Controls, hand: Hand, dt_s: float) -> bool:
-        x, y = (float(v) for v in hand.stick)
+        x, y = hand.stick.tolist()
         sideways = x if abs(x) > abs(y) else 0.0  # forward belongs to teleport
         for button, value, side in zip(self._snap, (-sideways, sideways), (1, -1), strict=True):
             button.update(max(0.0, value), controls.focused and self.snap)

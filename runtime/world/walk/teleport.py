@@ -72,7 +72,7 @@ class Throw:
         """Show the arc while the `main` hand's stick, which may not be `free`, or the hand whose `trigger` throws, asks
         for it.  Where it is let go the person goes; True then."""
         hand = controls.hand(main)
-        x, y = (float(v) for v in hand.stick)
+        x, y = hand.stick.tolist()
         # More forward than sideways: sideways turns.
         self._stick.update(max(0.0, y) if y > abs(x) else 0.0, controls.focused and hand.tracked and free)
         side = main if self._stick.down else trigger

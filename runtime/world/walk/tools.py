@@ -69,7 +69,7 @@ class Tool:
         """One frame in the hand."""
 
     def put_down(self) -> None:
-        """Another one is in the hand; called each frame, so it ends what was begun once."""
+        """Another one is in the hand."""
 
     def marks(self, rig: Rig) -> Marks:
         """What is seen of it in the hand: lines, solids and pictures of the room."""

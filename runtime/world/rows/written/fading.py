@@ -17,6 +17,7 @@ class Fading:
         self.texts = Texts.beside(np.zeros(0, np.int32), ())
         self.alpha: F32 = np.zeros(0, np.float32)
         self._stays: Bools = np.zeros(0, np.bool_)
+        self._moves = False  # some are neither whole nor gone yet
 
     def want(self, texts: Texts) -> None:
         """Other texts are wanted; those that were and are not any more go."""
@@ -27,18 +28,23 @@ class Fading:
         self.alpha = np.concatenate([np.array(kept, np.float32), self.alpha[leaves]])
         self._stays = np.arange(len(self.alpha)) < len(wanted)
         self.texts = texts + self.texts.only(leaves)
+        self._moves = True
 
     def drop(self, which: Bools) -> None:
         """Some are gone at once: the person put them away."""
         self._keep(~which)
+        self._moves = True
 
     def advance(self, dt_s: float) -> None:
         """A frame later."""
+        if not self._moves:
+            return
         step = np.where(self._stays, dt_s, -dt_s) / FADE_S
         self.alpha = np.clip(self.alpha + step, 0, 1).astype(np.float32)
         gone = ~self._stays & (self.alpha <= 0)
         if gone.any():
             self._keep(~gone)
+        self._moves = not (self._stays & (self.alpha >= 1)).all()
 
     def whole(self) -> None:
         """Those that are wanted are there, and no others."""

@@ -147,10 +147,11 @@ class WordsBeside:
         if not self.wanted or not len(written.rows):
             return None
         places = fit.positions(cloud, written.rows)
-        there = np.flatnonzero(np.isfinite(places).all(1))
-        written = written.only(there)
+        there = np.asarray(np.isfinite(places).all(1))
+        if not there.all():
+            written, places, alpha = written.only(there), places[there], alpha[there]
         asides = np.where(written.centered, CENTERED, aside_m).astype(np.float32)
-        return RowWords(written.texts, places[there], asides, written.before, alpha[there], written.colors)
+        return RowWords(written.texts, places, asides, written.before, alpha, written.colors)
 
     def _names(self, rows: I32, column: Column | None) -> list[str]:
         """Names of rows where no words are wanted: their ids, and what they are colored by."""

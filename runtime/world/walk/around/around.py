@@ -32,4 +32,4 @@ class Around:
 
     def marks(self, rig: Rig, eye: F32, gaze: F32) -> Marks:
         """What is seen of it besides the rows of the model and words."""
-        return self.overview.marks(rig, eye, gaze) + self.wall.marks(rig)
+        return Marks.of(self.overview.marks(rig, eye, gaze), self.wall.marks(rig))

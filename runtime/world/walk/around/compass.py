@@ -19,6 +19,7 @@ from latentwalk.scenes.arrays import F32, Indices
 
 SAMPLE = 2000  # shown rows that stand for all: what less than one of them is in view of is not seen
 BODY = 0.98  # of them inside the cloud's rim
+ONES = np.ones(3, np.float32)
 STEP_M = 1.5  # outside of the rim, before the rig's scale: from there the whole cloud is seen
 IN_VIEW = math.cos(math.radians(40))  # from straight ahead, what a headset shows to both eyes
 LOST_S = 0.6  # with nothing in view: a glance aside needs no arrow
@@ -74,9 +75,9 @@ class Compass:
     def sees(self, eye: F32, gaze: F32) -> bool:
         """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
         direction (3,)."""
-        places = self.places
+        places = self._known()[1]
         ways = places - eye
-        return not len(places) or bool((ways @ gaze > IN_VIEW * np.linalg.norm(ways, axis=1)).any())
+        return not len(places) or bool((ways @ gaze > IN_VIEW * np.sqrt((ways * ways) @ ONES)).any())
 
     def face_cloud(self, rig: Rig, head: Pose) -> bool:
         """Turn a person to the shown rows where nothing of them is in view; whether that was so."""
@@ -126,7 +127,7 @@ class Compass:
 
     def _known(self) -> tuple[Indices, F32, Ball | None]:
         """Sampled rows (k,), where they are now (k, 3), and the ball about most of them."""
-        rows, cloud = self._rows, self._rows.cloud
+        rows, cloud = self._rows, self._rows.layouts.cloud
         if self._sampled[0] != rows.flags_version:
             shown = np.flatnonzero(rows.visible)
             self._sampled = rows.flags_version, shown[:: max(1, -(-len(shown) // SAMPLE))]
