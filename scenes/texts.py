@@ -13,8 +13,9 @@ from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.limits import MAX_TEXT_BYTES
 from latentwalk.scenes.wire import ValidationError
 
-AT_ONCE = 1 << 18  # texts that are hashed at once: some tens of megabytes
-FACTOR = 0x9E3779B97F4A7C15  # odd, 2⁶⁴ ÷ the golden ratio
+AT_ONCE = 1 << 14  # texts that are hashed at once: what these need stays in a processor's cache
+FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, 2⁶⁴ ÷ the golden ratio
+WORDS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)  # the first bytes of a word
 
 
 class Strings(Sequence[str]):
@@ -112,8 +113,9 @@ def first_empty_or_twice(texts: Strings) -> int | None:
     for first in range(0, end, AT_ONCE):
         hashes[first : first + AT_ONCE] = _hashes(texts, first, min(first + AT_ONCE, end))
     ranked = np.sort(hashes)
+    twice = ranked[1:][ranked[1:] == ranked[:-1]]
     seen = set[str]()
-    for row in np.flatnonzero(np.isin(hashes, ranked[1:][ranked[1:] == ranked[:-1]])).tolist():
+    for row in np.flatnonzero(np.isin(hashes, twice)).tolist() if len(twice) else ():
         if texts[row] in seen:
             return int(row)
         seen.add(texts[row])
@@ -121,15 +123,21 @@ def first_empty_or_twice(texts: Strings) -> int | None:
 
 
 def _hashes(texts: Strings, first: int, end: int) -> U64:
-    """Of texts that are not empty, first … end: the bytes as a polynomial's coefficients, modulo 2⁶⁴."""
+    """Of texts first … end: words of eight bytes, each mixed into what those before it gave, as MurmurHash does."""
     offsets = texts.offsets[first : end + 1].astype(np.int64)
-    starts, lengths = offsets[:-1] - offsets[0], np.diff(offsets)
-    place = np.arange(offsets[-1] - offsets[0]) - np.repeat(starts, lengths)
-    powers = np.cumprod(np.full(int(lengths.max()), FACTOR, np.uint64))
-    values = texts.data[offsets[0] : offsets[-1]].astype(np.uint64)
-    values += np.uint64(1)  # so that a text and the same with zeros after it differ
-    values *= powers[place]
-    return np.add.reduceat(values, starts, dtype=np.uint64)
+    data = np.zeros(offsets[-1] - offsets[0] + 8, np.uint8)
+    data[:-8] = texts.data[offsets[0] : offsets[-1]]
+    words = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # one begins at each byte
+    places, left = offsets[:-1] - offsets[0], np.diff(offsets)
+    hashes, rows = left.astype(np.uint64), np.arange(end - first)
+    while len(rows):
+        mixed = hashes[rows] ^ (words[places] & WORDS[np.minimum(left, 8)])
+        mixed *= FACTOR
+        mixed ^= mixed >> np.uint64(32)
+        hashes[rows] = mixed * FACTOR
+        longer = np.flatnonzero(left > 8)
+        rows, places, left = rows[longer], places[longer] + 8, left[longer] - 8
+    return hashes
 
 
 def _ends(offsets: U64) -> str:

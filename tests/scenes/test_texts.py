@@ -22,7 +22,7 @@ def looked_through(values: list[str]) -> int | None:
 
 @pytest.mark.parametrize("factor", [texts.FACTOR, 1, 0])  # 1: as many collisions as texts of the same letters; 0: all
 @pytest.mark.parametrize("at_once", [1, 3, texts.AT_ONCE])
-@given(values=st.lists(st.text("ab\0é", max_size=4), max_size=12))
+@given(values=st.lists(st.text("ab\0é", max_size=20), max_size=12))
 def test_the_first_that_is_empty_or_there_twice(factor: int, at_once: int, values: list[str]):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts, "FACTOR", factor)
