@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from latentwalk.runtime.ground import soon
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.log import guard
 
@@ -42,6 +43,7 @@ def run(
             with report.phase("draw"):
                 if shown is not None:
                     renderer.draw(shown, panels, frame)
+                    soon.drawn()
                 if frame.still is not None:
                     with world.rows.layouts.arrived(), world.rows.words.chosen_for(world.rows.cloud):
                         renderer.draw(world.shown(), panels, replace(frame, target=frame.still))

@@ -7,9 +7,11 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from latentwalk.runtime.follow import growing
+from latentwalk.runtime.ground import soon
 from latentwalk.runtime.hosts.host import Host
 from latentwalk.runtime.loop import run
 from latentwalk.runtime.opening.sources import find
@@ -22,6 +24,8 @@ from latentwalk.scenes import Scene, read
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import MAX_COPIED
+
+FIRST_START = "first start here: parts are compiled behind the picture, once; until then frames are slow"
 
 
 def positive(text: str) -> float:
@@ -117,6 +121,8 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
 
     with ExitStack() as ends:  # each of these is done, whatever another raises
         ends.callback(host.close)
+        if not world.outbox.raises:  # on a fixed clock kernels are waited for, so that pictures repeat
+            ends.enter_context(_patiently(world))
         notes = Report(report, host=host.name, renderer=host.ctx.info["GL_RENDERER"], scene=str(world.path))
         recording = Recording(record, world.commands_to_here()) if record else None
         if recording:
@@ -134,6 +140,19 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
         gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
         ends.callback(gc.unfreeze)
         run(host, world, panels, renderer, notes, recording)
+
+
+@contextmanager
+def _patiently(world: World) -> Iterator[None]:
+    """No picture waits for a kernel that was never compiled; the person is told why the first ones come slowly."""
+    from latentwalk.runtime.draw.cloud.deal import select
+
+    if not soon.compiled_before(select.kernel):
+        world.outbox.say(FIRST_START)
+        tell(FIRST_START, sys.stderr)
+    with soon.patient():
+        soon.behind(partial(world.rows.compile, world.person.eye))
+        yield
 
 
 def _write(notes: Report) -> None:

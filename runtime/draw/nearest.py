@@ -7,6 +7,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import Cloud
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32, Bools
 
 
@@ -25,6 +26,7 @@ def _sink(far: F32, rows: I32, size: int) -> None:
         i = child
 
 
+@soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def _nearest(  # type: ignore[no-untyped-def]
     order, start, count, cell_order, bound, pa, sa, oa, pb, sb, ob, t, wanted, clip, eye, most

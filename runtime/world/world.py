@@ -65,7 +65,6 @@ class World:
         self._probe_show = None if self.probe is None else ProbeShow(self.probe, self.rows)
         here = partial(state.seen, self.person, self.rows, self.epochs, self.probe)
         self.views = Views(path, self.rows, self.outbox, self.do, here)
-        self.rows.compile(self.person.eye)
 
     def _make_probe(self, pointer: Pointer, out: Path) -> tuple[Probe | None, str]:
         """The probe of a scene that has a decoder that works here, else None and why not."""

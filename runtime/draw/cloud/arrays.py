@@ -19,12 +19,14 @@ from latentwalk.runtime.draw.eyes import MOST_EYES, Eyes
 from latentwalk.runtime.draw.gl import PLACES, State, unlocked
 from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.shown import Cells
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32
 
 #: Rows between the beginnings of cells, as in points41.vert and runtime/world/rows/cells.py.
 CELL = 1024
 
 
+@soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def write_arrays(
     start: I32,

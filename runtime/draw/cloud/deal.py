@@ -14,6 +14,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.ground.shown import Cells
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32
 
 #: A point of this many pixels (8 across) costs twice what the smallest one does: below it GPUs are busy with vertices,
@@ -109,6 +110,7 @@ def _look(
                 eyes[i] |= 1 << e
 
 
+@soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def select(
     count: I32,

@@ -17,6 +17,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, program, unlocked
 from latentwalk.runtime.ground import markers
 from latentwalk.runtime.ground.shown import Cells, Shown
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32, U32
 
 #: Cells with points larger than this are drawn as discs: point sprites vanish when their middle leaves the view, which
@@ -26,6 +27,7 @@ NEAR_PX = 20.0
 COMMAND_BYTES = 20
 
 
+@soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def write_commands(
     start: I32,

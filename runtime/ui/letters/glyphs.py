@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
-from scipy.ndimage import distance_transform_edt
 
 from latentwalk.scenes.arrays import F32, U8, Bools
 
@@ -76,6 +75,9 @@ class FontFile:
 
 def distance_field(inside: Bools) -> U8:
     """The field (h, w) of a finer raster (FINER · h, FINER · w) bool: ½ at the edge, more inside."""
+    # Half a second, which the worker that makes letters has, and the first picture has not.
+    from scipy.ndimage import distance_transform_edt
+
     away = distance_transform_edt(inside) - distance_transform_edt(~inside)
     height, width = np.array(inside.shape) // FINER
     coarse: F32 = np.asarray(away, np.float32).reshape(height, FINER, width, FINER).mean((1, 3)) / FINER

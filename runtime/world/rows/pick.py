@@ -12,6 +12,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.runtime.world.rows.hidden.blocks import GROUP, Index, all_of, indexed
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
@@ -80,6 +81,7 @@ def _members(rows, block, bits, found):  # type: ignore[no-untyped-def]
     return count
 
 
+@soon
 @nb.njit(cache=True, nogil=True)
 def _pick(  # type: ignore[no-untyped-def]
     rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t,

@@ -38,8 +38,6 @@ from latentwalk.scenes import Column, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
 
-AHEAD = np.array([0, 0, -1], np.float32)
-
 
 class Rows:
     """The rows of `scene`, which has columns of the epoch that is shown, too; exports go to `out`.
@@ -83,8 +81,7 @@ class Rows:
         return self.layouts.cloud
 
     def compile(self, eye: F32) -> None:
-        """Compile the kernels now rather than in the first frame that needs them."""
-        self.pick(eye, AHEAD)
+        """Compile the kernels of the hands' tools now rather than in the first frame that needs them."""
         within(self.cloud, self.flags, eye, 0.01)
         enclosed(self.cloud, self.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
 

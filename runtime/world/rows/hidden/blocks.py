@@ -9,6 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.shown import Cells
+from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32, U32, U64, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
 
@@ -74,6 +75,7 @@ def _cells(blocks):  # type: ignore[no-untyped-def]
     return bits
 
 
+@soon
 @nb.njit(cache=True, nogil=True)
 def _groups(center, radius, seen):  # type: ignore[no-untyped-def]
     count = (len(radius) + GROUP - 1) // GROUP
@@ -87,12 +89,12 @@ def _groups(center, radius, seen):  # type: ignore[no-untyped-def]
                     high[k] = max(high[k], center[c, k] + radius[c])
         if not low[0] <= high[0]:
             continue
-        middle = (low + high) / np.float32(2)
+        for k in range(3):  # not as arrays, whose arithmetic takes seconds to compile
+            middles[g, k] = (low[k] + high[k]) / np.float32(2)
         for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
             if seen[c]:
-                x, y, z = center[c, 0] - middle[0], center[c, 1] - middle[1], center[c, 2] - middle[2]
+                x, y, z = center[c, 0] - middles[g, 0], center[c, 1] - middles[g, 1], center[c, 2] - middles[g, 2]
                 reaches[g] = max(reaches[g], np.sqrt(x * x + y * y + z * z) + radius[c])
-        middles[g] = middle
     return middles, reaches
 
 
