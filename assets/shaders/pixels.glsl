@@ -7,6 +7,4 @@ layout(std430, binding = 7) buffer Pixels { uint64_t pixels[]; };
 layout(std430, binding = 7) buffer Pixels { uint pixels[]; };
 #endif
 
-uniform int codes;   // so many are colors, the next one is unknown; then come the same of rows that are selected
-
 const float FARTHEST = 16777215.0;

@@ -6,24 +6,20 @@
 
 layout(local_size_x = 128) in;
 
-layout(std430, binding = 0) readonly buffer Order { int order[]; };
+#ifdef GATHERED
+layout(std430, binding = 0) readonly buffer Gathered { uvec4 gathered[]; };  // place, code
+const uint GONE = 0xffffffffu;
+uint point_in(int slot, out vec3 at) {
+    at = uintBitsToFloat(gathered[slot].xyz);
+    return gathered[slot].w;
+}
+#else
+#include "codes.glsl"
+#endif
 layout(std430, binding = 6) readonly buffer Drawn { ivec4 drawn[]; };  // first in the order, points, a bit for each eye
 
 uniform int cells;       // drawn
-uniform uint elsewhere;  // rows with one of these flags are drawn otherwise, as the hovered one is
 uniform bool owners;     // the second time over SLOTS: the nearest points say which they are
-
-uint code_of(int row, uint flag) {
-#if defined(SLOTS) || defined(WIDE)
-    return 0u;
-#else
-    float value = value_of(row);
-    uint code = uint(codes);
-    if (value >= 0.0)
-        code = classes == 1 ? uint(value + 0.5) % uint(colors) : uint(min(value, 1.0) * float(codes - 1) + 0.5);
-    return (flag & SELECTED) != 0u ? code + uint(codes) + 1u : code;
-#endif
-}
 
 void put(int eye, vec3 at, uint code, int slot) {
     vec4 clip = eyes.clip_from_room[eye] * vec4(at, 1.0);
@@ -32,7 +28,8 @@ void put(int eye, vec3 at, uint code, int slot) {
     vec4 view = eyes.viewport[eye];
     vec2 place = min(view.xy + ndc.xy * view.zw, view.xy + view.zw - 1.0);
     int pixel = int(place.y) * int(eyes.target.x) + int(place.x);
-    uint nearness = uint(FARTHEST) - uint(ndc.z * FARTHEST);
+    // A step farther than it is: the sprite of the same row, where it has one, lies over it.
+    uint nearness = max(uint(FARTHEST) - uint(ndc.z * FARTHEST), 2u) - 1u;
 #ifdef WIDE
     atomicMax(pixels[pixel], packUint2x32(uvec2(slot + 1, nearness)));
 #else
@@ -54,12 +51,10 @@ void main() {
     if (cell >= cells) return;
     ivec4 it = drawn[cell];
     for (int i = int(gl_LocalInvocationID.x); i < it.y; i += int(gl_WorkGroupSize.x)) {
-        int slot = it.x + i, row = order[slot];
-        uint flag = flags_of(row);
-        float shown;
-        vec3 at = place(row, shown);
-        if (shown <= 0.0 || (flag & (HIDDEN | elsewhere)) != 0u || row == hovered) continue;
-        uint code = code_of(row, flag);
+        int slot = it.x + i;
+        vec3 at;
+        uint code = point_in(slot, at);
+        if (code == GONE) continue;
         if ((it.z & 1) != 0) put(0, at, code, slot);
         if ((it.z & 2) != 0) put(1, at, code, slot);
     }

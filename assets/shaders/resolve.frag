@@ -13,6 +13,7 @@ in vec2 tangent;
 layout(std430, binding = 0) readonly buffer Order { int order[]; };
 #endif
 
+uniform int codes;  // as in codes.glsl
 uniform vec2 depths[2];  // a, b of each eye: depth in stage meters is b / (a + depth in clip space)
 
 out vec4 fragment;

@@ -6,7 +6,7 @@ Runtimes and UI libraries leave state behind; whoever draws first calls `begin` 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -54,27 +54,23 @@ def source(name: str) -> str:
 
 
 def program(
-    ctx: moderngl.Context, vertex: str, fragment: str, *, storage: bool = False, defined: str = ""
+    ctx: moderngl.Context, vertex: str, fragment: str, *, storage: bool = False, defined: Sequence[str] = ()
 ) -> moderngl.Program:
     """Link two files of `assets/shaders`, such as `points.vert` and `points.frag`; `#version` is put before them.
 
-    `storage`: they read storage buffers, which `#if __VERSION__` tells them.  `defined`: a name for their `#ifdef`.
+    `storage`: they read storage buffers, which `#if __VERSION__` tells them.  `defined`: names for their `#ifdef`.
     """
-    head = _head(STORAGE_VERSION if storage else VERSION, defined)
-    made = ctx.program(vertex_shader=head + source(vertex), fragment_shader=head + source(fragment))
+    before = head(STORAGE_VERSION if storage else VERSION, defined)
+    made = ctx.program(vertex_shader=before + source(vertex), fragment_shader=before + source(fragment))
     for name in PLACES.keys() & set(made):
         made[name] = PLACES[name]
     return made
 
 
-def compute(ctx: moderngl.Context, name: str, *, defined: str) -> moderngl.ComputeShader:
-    """A compute shader of `assets/shaders`; `defined` as in `program`."""
-    return ctx.compute_shader(_head(STORAGE_VERSION, defined) + source(name))
-
-
-def _head(version: str, defined: str) -> str:
-    extensions = "".join(f"#extension {each} : require\n" for each in EXTENSIONS.get(defined, ()))
-    return version + extensions + (f"#define {defined}\n" if defined else "")
+def head(version: str, defined: Sequence[str]) -> str:
+    """What comes before a shader's text."""
+    extensions = (f"#extension {each} : require\n" for name in defined for each in EXTENSIONS.get(name, ()))
+    return "".join([version, *extensions, *(f"#define {name}\n" for name in defined)])
 
 
 def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Callable[..., None]:

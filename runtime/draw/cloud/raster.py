@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from ctypes import c_uint, c_void_p
 from dataclasses import replace
-from typing import NamedTuple
 
 import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw.cloud.deal import Dealt
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
+from latentwalk.runtime.draw.cloud.gathered import Gathered
 from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.cloud.specials import Specials
+from latentwalk.runtime.draw.compute import Compute
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import EXTENSIONS, State, compute, program, unlocked
+from latentwalk.runtime.draw.gl import EXTENSIONS, State, program, unlocked
 from latentwalk.runtime.draw.records import Stored
 from latentwalk.runtime.ground.shown import SELECTED, WRONG, Cells, Coloring, Shown
 from latentwalk.scenes.arrays import F32, I32, Bools
@@ -31,20 +32,24 @@ ONE_PX = 1.5
 LARGER = {SELECTED: 1.3, WRONG: 1.7}
 #: Codes of a pixel's color: as many for selected rows as for others, and in each one for unknown values.
 CODES = 256
-#: Work groups in one direction that any GPU takes.
-MOST_GROUPS = 65535
 DRAWN_BINDING, PIXELS_BINDING = 6, 7
-STORAGE_BUFFER, R32UI, RED_INTEGER, UNSIGNED_INT, STORAGE_BARRIER = 0x90D2, 0x8236, 0x8D94, 0x1405, 0x2000
+STORAGE_BUFFER, R32UI, RED_INTEGER, UNSIGNED_INT = 0x90D2, 0x8236, 0x8D94, 0x1405
 
 
-class _Kind(NamedTuple):
+class _Words:
     """The programs for one kind of word: so many `bytes` of each pixel, filled in so many `passes`."""
 
-    raster: moderngl.ComputeShader
-    resolve: moderngl.Program
-    screen: moderngl.VertexArray
-    bytes: int
-    passes: int
+    def __init__(self, ctx: moderngl.Context, word: str) -> None:
+        self.bytes, self.passes = 4 if word == "CODES" else 8, 2 if word == "SLOTS" else 1
+        self.raster, self.fast = Compute(ctx, "raster.comp", word), Compute(ctx, "raster.comp", word, "GATHERED")
+        self.gathered = Gathered(ctx, word)
+        self.resolve = program(ctx, "screen.vert", "resolve.frag", storage=True, defined=[word])
+        self.screen = ctx.vertex_array(self.resolve, [])
+
+    def release(self) -> None:
+        """Free everything."""
+        for thing in (self.raster, self.fast, self.gathered, self.screen, self.resolve):
+            thing.release()
 
 
 class RasterDrawer:
@@ -54,14 +59,11 @@ class RasterDrawer:
         self._state, ctx = state, state.ctx
         self._sprites = PointDrawer(state, n, cells)
         self._specials = Specials(ctx, self._sprites)
-        self._kinds: dict[str, _Kind] = {}
+        self._kinds: dict[str, _Words] = {}
         self._full = "WIDE" if ctx.extensions.issuperset(EXTENSIONS["WIDE"]) else "SLOTS"
         self._pixels = ctx.buffer(reserve=4)
         self._drawn = Stored(ctx, 16)
-        self._use = unlocked(ctx, "glUseProgram", c_uint)
-        self._dispatch = unlocked(ctx, "glDispatchCompute", c_uint, c_uint, c_uint)
         self._clear = unlocked(ctx, "glClearBufferData", c_uint, c_uint, c_uint, c_uint, c_void_p)
-        self._fence = unlocked(ctx, "glMemoryBarrier", c_uint)
 
     @property
     def shown(self) -> int:
@@ -111,48 +113,49 @@ class RasterDrawer:
 
     def _draw_tiny(self, eyes: Eyes, shown: Shown, dealt: Dealt, elsewhere: int) -> None:
         codes = _codes(shown.coloring, selected=not elsewhere & SELECTED)
-        kind = self._kind("CODES" if codes else self._full)
-        width, height = eyes.target.size
-        if self._pixels.size != kind.bytes * width * height:
-            self._pixels.orphan(kind.bytes * width * height)
-        self._pixels.bind_to_storage_buffer(PIXELS_BINDING)
-        self._clear(STORAGE_BUFFER, R32UI, RED_INTEGER, UNSIGNED_INT, None)
+        words = self._words("CODES" if codes else self._full)
+        self._sprites.order.use(0)
+        is_gathered = words.gathered.ready(shown, self.shown, codes=codes, elsewhere=elsewhere)
+        raster = words.fast if is_gathered else words.raster
+        self._empty(words.bytes * eyes.target.width * eyes.target.height)
         self._drawn.fill(_drawn(shown.cloud.cells, dealt))
         self._drawn.use(DRAWN_BINDING)
-        self._sprites.order.use(0)
-        _set(kind.raster, cells=len(dealt.cells), elsewhere=elsewhere, codes=codes)
-        for number in range(kind.passes):
-            _set(kind.raster, owners=number == 1)
-            self._use(kind.raster.glo)
-            groups = len(dealt.cells)
-            self._dispatch(min(groups, MOST_GROUPS), -(-groups // MOST_GROUPS), 1)
-            self._fence(STORAGE_BARRIER)
-        _set(
-            kind.resolve,
-            codes=codes,
-            ringed=self.emphasis.ringed,
-            depths=[_depths(eyes.all[i].clip_from_room) for i in (0, -1)],
-        )
-        self._state.want()
-        kind.screen.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)
+        if is_gathered:
+            words.gathered.use()
+        raster.set(cells=len(dealt.cells), elsewhere=elsewhere, codes=codes)
+        for number in range(words.passes):
+            raster.set(owners=number == 1)
+            raster.run(len(dealt.cells))
+        self._resolve(eyes, words, codes)
 
-    def _kind(self, word: str) -> _Kind:
-        if word not in self._kinds:
-            ctx = self._state.ctx
-            resolve = program(ctx, "screen.vert", "resolve.frag", storage=True, defined=word)
-            raster, screen = compute(ctx, "raster.comp", defined=word), ctx.vertex_array(resolve, [])
-            self._kinds[word] = _Kind(raster, resolve, screen, 4 if word == "CODES" else 8, 2 if word == "SLOTS" else 1)
-        return self._kinds[word]
+    def _empty(self, size: int) -> None:
+        """No point in any pixel."""
+        if self._pixels.size != size:
+            self._pixels.orphan(size)
+        self._pixels.bind_to_storage_buffer(PIXELS_BINDING)
+        self._clear(STORAGE_BUFFER, R32UI, RED_INTEGER, UNSIGNED_INT, None)
+
+    def _resolve(self, eyes: Eyes, words: _Words, codes: int) -> None:
+        """Give the pixels that are seen their colors and depths."""
+        self._sprites.order.use(0)
+        both = [_depths(eyes.all[i].clip_from_room) for i in (0, -1)]
+        for name, value in {"codes": codes, "ringed": self.emphasis.ringed, "depths": both}.items():
+            if name in words.resolve:
+                words.resolve[name] = value
+        self._state.want()
+        words.screen.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)
+
+    def _words(self, kind: str) -> _Words:
+        if kind not in self._kinds:
+            self._kinds[kind] = _Words(self._state.ctx, kind)
+        return self._kinds[kind]
 
     def release(self) -> None:
         """Free everything."""
         self._specials.release()
         self._sprites.release()
-        for kind in self._kinds.values():
-            for thing in (kind.screen, kind.raster, kind.resolve):
-                thing.release()
-        for buffer in (self._pixels, self._drawn):
-            buffer.release()
+        for thing in (*self._kinds.values(), self._pixels, self._drawn):
+            thing.release()
 
 
 def _some(dealt: Dealt, which: Bools) -> Dealt:
@@ -179,10 +182,3 @@ def _depths(clip_from_room: F32) -> tuple[float, float]:
     z, w = clip_from_room[2].astype(float), clip_from_room[3].astype(float)
     a = -float(z[:3] @ w[:3] / (w[:3] @ w[:3]))
     return a, float(z[3] + a * w[3])
-
-
-def _set(program: moderngl.Program | moderngl.ComputeShader, **uniforms: object) -> None:
-    """Set those uniforms that the program kept."""
-    for name, value in uniforms.items():
-        if name in program:
-            program[name] = value
