@@ -59,13 +59,23 @@ WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
 }
 
 
+#: Rows from which on compute shaders are faster: fewer are shown as points of more than one pixel, which are sprites.
+MANY_ROWS = 640_000
+
+
 def told(ctx: moderngl.Context) -> str:
     """For a person: how clouds are drawn in a context, and why."""
     if ctx.version_code < STORAGE:
         return "draws clouds from textures: storage buffers and compute shaders want OpenGL 4.3"
-    return "draws clouds from storage buffers"
+    return f"draws clouds from storage buffers, from {MANY_ROWS:,} rows on by compute shaders"
 
 
 def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:
     """The way to draw n rows in this context: the one of that name, or with None what is fastest here."""
-    return WAYS[name or ("sprites" if state.storage else "sprites41")](state, n, cells)
+    return WAYS[name or _fastest(state, n)](state, n, cells)
+
+
+def _fastest(state: State, n: int) -> WayName:
+    if not state.storage:
+        return "sprites41"
+    return "compute" if n >= MANY_ROWS else "sprites"
