@@ -154,8 +154,10 @@ class RasterDrawer:
         """Free everything."""
         self._specials.release()
         self._sprites.release()
-        for thing in (*self._kinds.values(), self._pixels, self._drawn):
-            thing.release()
+        for words in self._kinds.values():
+            words.release()
+        self._pixels.release()
+        self._drawn.release()
 
 
 def _some(dealt: Dealt, which: Bools) -> Dealt:
