@@ -6,15 +6,13 @@ import gc
 import math
 from dataclasses import replace
 
-import moderngl
 import numpy as np
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, View
 from latentwalk.runtime.ground.shown import Cloud, CloudFrame, Coloring, Marks, Pointer, Rig, Shown
+from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
 from latentwalk.runtime.world.rows import cells
-
-SRGB8_ALPHA8 = 0x8C43
 
 
 def cloud_frame(positions, name="a", present=None):
@@ -93,7 +91,7 @@ class Camera:
     """Takes pictures in one context, and sees to it that nothing is leaked or goes wrong."""
 
     def __init__(self):
-        self.ctx = moderngl.create_context(standalone=True, backend="egl", require=410)
+        self.ctx, _ = create_context()  # as walks have it: some drivers give the version asked for and no newer one
         self.ctx.gc_mode = "context_gc"  # what is dropped without release() lands in ctx.objects
         self.targets = {}
 
