@@ -18,7 +18,8 @@ from latentwalk.runtime.bench.turns import timed
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.cloud.way import WAYS, WayName
 from latentwalk.runtime.ground.geometry import to_stage
-from latentwalk.runtime.hosts.gl import create_context, is_software
+from latentwalk.runtime.ground.opengl import is_software
+from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world.rows.fit import CENTER
 from latentwalk.scenes.parser import Parser
 

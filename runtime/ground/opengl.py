@@ -8,8 +8,15 @@ NEEDED = 410
 STORAGE = 430
 #: What to ask for, in turn: not every driver gives more than it is asked for.
 ASKED = (STORAGE, NEEDED)
+#: Names of OpenGL that is a program on the processor, where what is fast on a GPU is not.
+SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
 
 
 def parts(version: int) -> tuple[int, int]:
     """Major and minor number."""
     return version // 100, version // 10 % 10
+
+
+def is_software(renderer: str) -> bool:
+    """Whether a GL_RENDERER string names a rasteriser on the CPU."""
+    return any(name in renderer.lower() for name in SOFTWARE)

@@ -8,14 +8,13 @@ from typing import Any
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.ground.opengl import ASKED, NEEDED
+from latentwalk.runtime.ground.opengl import ASKED, NEEDED, is_software
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import LatentwalkError
 
 SRGB8_ALPHA8 = 0x8C43
 #: Where no EGL is, whose contexts there are.
 SYSTEMS = {"win32": "WGL", "darwin": "CGL"}
-SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
 
 
 def create_context() -> tuple[moderngl.Context, str]:
@@ -67,11 +66,6 @@ def _standalone(**settings: Any) -> moderngl.Context:
             problem = error
     assert problem is not None
     raise problem
-
-
-def is_software(renderer: str) -> bool:
-    """Whether a GL_RENDERER string names a rasteriser on the CPU."""
-    return any(name in renderer.lower() for name in SOFTWARE)
 
 
 def pixels(target: moderngl.Framebuffer) -> U8:

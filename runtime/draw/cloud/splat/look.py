@@ -193,8 +193,8 @@ def lit(r, x, y):  # type: ignore[no-untyped-def]
 def shade_disc(red, green, blue, r, x, y):  # type: ignore[no-untyped-def]
     """`shade` of a disc without a ring, without a branch: it runs in vector units."""
     light, shine = lit(r, x, y)
-    small = r < f4(0.75)
-    cover = f4(1) if small else min(max(f4(0.5) + r - np.sqrt(x * x + y * y), f4(0)), f4(1))
+    cover = min(max(f4(0.5) + r - np.sqrt(x * x + y * y), f4(0)), f4(1))
+    cover = f4(1) if r < f4(0.75) else cover
     light *= cover
     shine *= cover
     return red * light + shine, green * light + shine, blue * light + shine, cover

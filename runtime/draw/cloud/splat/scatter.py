@@ -102,14 +102,22 @@ def span(middle, reach, low, high):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def put_disc(layers, width, bottom, top, px, py, reach, key):  # type: ignore[no-untyped-def]
-    """A round point: pixels whose middle is nearer to it than `reach`."""
+def put_disc(layers, width, bottom, top, px, py, radius, key):  # type: ignore[no-untyped-def]
+    """A round point: pixels of which it covers enough to show."""
+    reach, whole = radius + f4(0.5 - FAINTEST), max(radius - f4(0.5), f4(0))
     low, high = span(py, reach, bottom, top)
     for y in range(low, high):
         up = f4(y) + f4(0.5) - py
         first, last = span(px, np.sqrt(max(reach * reach - up * up, f4(0))), 0, width)
+        begin, end = span(px, np.sqrt(max(whole * whole - up * up, f4(0))), 0, width)
         base = (y - bottom) * width
-        for q in range(base + first, base + last):
+        if abs(up) >= whole or begin >= end:
+            begin = end = last
+        for q in range(base + first, base + begin):
+            put(layers, q, key)
+        for q in range(base + begin, base + end):
+            layers[0, q] = min(layers[0, q], key)  # nothing shows through it
+        for q in range(base + end, base + last):
             put(layers, q, key)
 
 
@@ -141,7 +149,7 @@ def put_cell(sight, rows, start, m, shown, growth, bottom, top, rank, lanes, lay
             continue
         px, py, size, flag = lanes[AT_X + i], lanes[AT_Y + i], lanes[SIZE + i], flags[start + i]
         if flag == 0:
-            put_disc(layers, width, bottom, top, px, py, f4(0.5) * size + f4(0.5 - FAINTEST), key)
+            put_disc(layers, width, bottom, top, px, py, f4(0.5) * size, key)
             continue
         x, y, z, there = place(places, places_b, moved, start + i)
         w, there = a30 * x + a31 * y + a32 * z + a33, there * grown(shown, f4(i))
