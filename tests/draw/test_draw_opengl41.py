@@ -99,7 +99,8 @@ def test_a_machine_with_4_1_alone_shows_the_same(walk: list[str], tmp_path: Path
     ("call", "function"),
     [
         ("ctx.vertex_array(program, []).render_indirect(ctx.buffer(reserve=20))", "glMultiDrawArraysIndirect"),
-        ("ctx.buffer(reserve=20).bind_to_storage_buffer(0)", "bind_to_storage_buffer"),
+        ("ctx.buffer(reserve=20).bind_to_storage_buffer(0)", "glBindBufferRange(0x90d2)"),
+        ('ctx.compute_shader("")', "glCreateShader(0x91b9)"),
     ],
 )
 def test_a_newer_function_is_noticed(call: str, function: str) -> None:

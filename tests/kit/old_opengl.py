@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 
 import glcontext
-import moderngl
 
 from latentwalk.runtime.__main__ import main
 from latentwalk.runtime.draw import renderer
@@ -24,6 +23,14 @@ from latentwalk.runtime.draw.cloud.way import way_for
 
 HELD = {"MESA_GL_VERSION_OVERRIDE": "4.1", "MESA_GLSL_VERSION_OVERRIDE": "410"}
 CALLED = 97  # exit status
+UINT, SIZE = ctypes.c_uint, ctypes.c_ssize_t
+#: What came later as the first argument of older functions, which return this and take these besides: storage buffers
+#: and compute shaders.
+GUARDED = {
+    "glBindBufferBase": (0x90D2, None, UINT, UINT),
+    "glBindBufferRange": (0x90D2, None, UINT, UINT, SIZE, SIZE),
+    "glCreateShader": (0x91B9, UINT),
+}
 
 
 def newer_functions() -> set[str]:
@@ -42,9 +49,17 @@ class Context:
     def __init__(self, context, names):
         self._context, self.standalone = context, context.standalone
         self._traps = {name: ctypes.CFUNCTYPE(None)(partial(self._end, name)) for name in names}
+        for name, (newer, result, *arguments) in GUARDED.items():
+            kind = ctypes.CFUNCTYPE(result, ctypes.c_uint, *arguments)
+            self._traps[name] = kind(partial(self._guard, name, newer, kind(context.load(name))))
+
+    def _guard(self, name, newer, call, first, *others):
+        if first == newer:
+            self._end(f"{name}({first:#x})")
+        return call(first, *others)
 
     @staticmethod
-    def _end(name, *_):
+    def _end(name):
         os.write(2, f"{name} was called\n".encode())
         os._exit(CALLED)
 
@@ -76,8 +91,6 @@ def trap() -> None:
             return lambda *args, **settings: Context(make(*args, **settings), names)
 
         setattr(glcontext, finder, backend)
-    moderngl.Buffer.bind_to_storage_buffer = partial(Context._end, "bind_to_storage_buffer")
-    moderngl.Context.compute_shader = partial(Context._end, "compute_shader")
 
 
 if __name__ == "__main__":
