@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.eyes import Eye
+from latentwalk.runtime.ground.shown import Shown
 from latentwalk.scenes.arrays import F32
 
 FOV_DEG = 90.0
@@ -39,6 +40,13 @@ class PeerCloud:
     colors: NDArray[np.uint8]
     size_m: float
     eye_px: int
+
+    @classmethod
+    def of(cls, shown: Shown, eye_px: int) -> Self:
+        """The cloud of a walk as it is shown, at rest."""
+        frame, coloring = shown.cloud.a, shown.coloring
+        places = frame.positions * np.float32(frame.scale) + frame.offset
+        return cls(places, coloring.table[coloring.values.astype(int)], shown.point_size_m, eye_px)
 
     @property
     def rgba(self) -> F32:

@@ -89,10 +89,7 @@ class Walk:
 
     def cloud(self) -> PeerCloud:
         """What other libraries get."""
-        shown = self.world.shown()
-        frame, coloring = shown.cloud.a, shown.coloring
-        places = frame.positions * np.float32(frame.scale) + frame.offset
-        return PeerCloud(places, coloring.table[coloring.values.astype(int)], shown.point_size_m, self._size)
+        return PeerCloud.of(self.world.shown(), self._size)
 
     def eyes(self, place: Place) -> list[Eye]:
         """The next step's eyes in the room."""
