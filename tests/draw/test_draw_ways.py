@@ -12,7 +12,8 @@ from kit.draw_world import at, cloud, cloud_frame, coloring, make_shown
 
 from latentwalk.assets.colors import categories
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.cloud.way import WAYS
+from latentwalk.runtime.draw.cloud.way import WAYS, told, way_for
+from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Lines, Picture, Shown
 
@@ -148,3 +149,34 @@ def test_a_way_shows_what_the_sprites_show(camera, way, smallest_px, monkeypatch
     monkeypatch.setattr("latentwalk.runtime.draw.cloud.emphasis.SMALLEST_PX", smallest_px)
     found = {case: round(decibels(draw(camera, case, way), draw(camera, case, "sprites")), 1) for case in CASES}
     assert not {case: db for case, db in found.items() if db < ALIKE_DB}
+
+
+def test_what_a_way_keeps_is_not_shown_when_it_changes(camera, monkeypatch):
+    """One renderer: rows that moved, were hidden or selected, or have other colors, after frames in which all stood."""
+    monkeypatch.setattr("latentwalk.runtime.draw.cloud.emphasis.SMALLEST_PX", 1.0)
+    still = plain(point_size_m=0.002)
+    flags = still.flags.copy()
+    flags[::2] = HIDDEN
+    other = coloring(rows()[1][::-1], categories(5), version=1)
+    moved = cloud(still.cloud.a, cloud_frame(rows(7)[0], "b"), 0.5)
+    few = replace(still.pointer, row=5)
+    changes = [{"flags": flags, "flags_version": 1}, {"coloring": other}, {"cloud": moved}, {"pointer": few}, {}]
+    kept = Renderer(camera.ctx, still, budget=10**7, way="compute")
+    for change in changes:
+        shown = replace(still, **change)
+        for number in range(3):
+            found = camera.picture(shown, *TWO_EYES, size=SIZE, renderer=kept)
+            fresh = Renderer(camera.ctx, shown, budget=10**7, way="sprites")
+            assert decibels(found, camera.picture(shown, *TWO_EYES, size=SIZE, renderer=fresh)) > ALIKE_DB, number
+            fresh.release()
+    kept.release()
+
+
+def test_the_fastest_way_depends_on_rows_and_machine(camera, monkeypatch):
+    positions, cells = rows()[0], plain().cloud.cells
+    for opengl_43, least, expected in ((True, ROWS, "compute"), (True, ROWS + 1, "sprites"), (False, 1, "sprites41")):
+        monkeypatch.setattr("latentwalk.runtime.draw.cloud.way.MANY_ROWS", least)
+        way = way_for(State(camera.ctx, storage=opengl_43), len(positions), cells)
+        assert type(way) is WAYS[expected]
+        way.release()
+    assert "by compute shaders" in told(camera.ctx)

@@ -6,6 +6,7 @@ import moderngl
 
 from latentwalk.runtime.draw.compute import Compute
 from latentwalk.runtime.ground.shown import Shown
+from latentwalk.scenes.arrays import I32
 
 #: A place and the code of a color; clouds of more rows than fit are looked up row by row in each frame.
 ROW_BYTES, MOST_BYTES = 16, 1 << 29
@@ -21,6 +22,7 @@ class Gathered:
         self._shader = Compute(ctx, "gather.comp", word)
         self._buffer = ctx.buffer(reserve=ROW_BYTES)
         self._state: tuple[object, ...] = ()
+        self._order: I32 | None = None
         self._is_filled = False
 
     def ready(self, shown: Shown, points: int, **uniforms: int) -> bool:
@@ -32,9 +34,9 @@ class Gathered:
         cloud, coloring, n = shown.cloud, shown.coloring, len(shown.flags)
         moved = cloud.t if cloud.a is not cloud.b else 0.0
         versions = coloring.name, coloring.version, shown.flags_version
-        state = (id(cloud.cells.order), cloud.a.key, cloud.b.key, moved, *versions, *uniforms.values())
-        if state != self._state:
-            self._state, self._is_filled = state, False
+        state = (cloud.a.key, cloud.b.key, moved, *versions, *uniforms.values())
+        if state != self._state or cloud.cells.order is not self._order:
+            self._state, self._order, self._is_filled = state, cloud.cells.order, False
             return False
         if not self._is_filled and 2 * points >= n and n * ROW_BYTES <= MOST_BYTES:
             self._gather(n, uniforms)
