@@ -8,6 +8,7 @@ import moderngl
 
 from latentwalk.runtime.draw.cloud.budget import Budget
 from latentwalk.runtime.draw.cloud.rows import RowTables
+from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.cloud.way import WayName, way_for
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
@@ -23,8 +24,9 @@ from latentwalk.runtime.draw.words import Letters, WordDrawer
 from latentwalk.runtime.ground.frame import Frame
 from latentwalk.runtime.ground.shown import CloudFrame, Marks, Shown
 
-#: Points of a frame whose picture must repeat: drawn in software, too, in a time that one waits for.
-FIXED_BUDGET = 1_000_000
+#: Points of a frame whose picture must repeat, drawn in a time that one waits for where OpenGL is software, too; and
+#: where the processor draws them past it.
+FIXED_BUDGET, PROCESSOR_BUDGET = 1_000_000, 16_000_000
 
 
 class Overlay(Protocol):
@@ -39,7 +41,7 @@ class Renderer:
     """All drawables of one walk in one context; `shown` is any frame of it.
 
     `budget`: how many points a frame may draw.  None: whatever the GPU has time for, or on a fixed clock, whose
-    pictures must repeat, `FIXED_BUDGET`.  `lettering` has the letters of the words in the room, which it then releases;
+    pictures must repeat, a constant.  `lettering` has the letters of the words in the room, which it then releases;
     without it none are drawn.  `way`: how the cloud is drawn, None for what is fastest here.
     """
 
@@ -51,8 +53,6 @@ class Renderer:
         lettering: Letters | None = None,
         way: WayName | None = None,
     ) -> None:
-        if budget is None and shown.fixed_clock:
-            budget = FIXED_BUDGET
         n, thumbnails = len(shown.flags), shown.thumbnails
         self.state = State(ctx, storage=way != "sprites41")
         self.eyes = Eyes(ctx)
@@ -60,6 +60,9 @@ class Renderer:
         self.floor = Floor(self.state)
         self.hands = HandDrawer(self.state)
         self.points = way_for(self.state, n, shown.cloud.cells, way)
+        past_opengl = isinstance(self.points, SplatDrawer)
+        if budget is None and shown.fixed_clock:
+            budget = PROCESSOR_BUDGET if past_opengl else FIXED_BUDGET
         patient = budget is None
         self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
         self.shells = ShellDrawer(self.state)
@@ -68,7 +71,7 @@ class Renderer:
         self.pictures = PictureDrawer(self.state)
         self.words = None if lettering is None else WordDrawer(self.state, lettering)
         self.vignette = Vignette(self.state)
-        self.budget = Budget(ctx, budget)
+        self.budget = Budget(ctx, budget, by_clock=past_opengl)
         self._upcoming: tuple[CloudFrame, ...] = ()
 
     def draw(self, shown: Shown, panels: Overlay | None, frame: Frame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import numpy as np
@@ -10,9 +11,10 @@ from kit.draw_world import at, cloud, cloud_frame, coloring, lit, make_shown
 from test_draw_ways import ALIKE_DB, decibels
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.cloud import way
+from latentwalk.runtime.draw.cloud import budget, way
 from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.gl import State
+from latentwalk.runtime.draw.renderer import PROCESSOR_BUDGET
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 
@@ -33,8 +35,8 @@ def drawn(camera, shown, *heads, size=(200, 150), way="splat", budget=10**7):
     return picture
 
 
-@pytest.mark.parametrize("budget", [10**7, 1500])
-def test_pictures_have_the_same_bytes_on_any_number_of_cores(camera, budget, monkeypatch):
+@pytest.mark.parametrize("points", [10**7, 1500])
+def test_pictures_have_the_same_bytes_on_any_number_of_cores(camera, points, monkeypatch):
     shown = blobs()
     shown.flags[::40] |= SELECTED
     shown.flags[::31] |= WRONG
@@ -42,7 +44,7 @@ def test_pictures_have_the_same_bytes_on_any_number_of_cores(camera, budget, mon
     pictures = []
     for cores in (1, 2, 7, 1):
         monkeypatch.setattr("latentwalk.runtime.ground.jobs.os.cpu_count", lambda cores=cores: cores)
-        pictures.append(drawn(camera, shown, *TWO_EYES, budget=budget))
+        pictures.append(drawn(camera, shown, *TWO_EYES, budget=points))
     assert lit(pictures[0]).sum() > 1000
     for picture in pictures[1:]:
         np.testing.assert_array_equal(picture, pictures[0])
@@ -102,3 +104,20 @@ def test_it_is_chosen_for_many_rows_where_opengl_is_software(camera, monkeypatch
     made = way.way_for(State(camera.ctx, storage=storage), rows, blobs(50).cloud.cells)
     assert isinstance(made, SplatDrawer) == chosen
     made.release()
+
+
+def test_a_budget_follows_the_processor_and_a_fixed_clock_shows_all_points(camera, monkeypatch):
+    shown = blobs(way.SPLAT_ROWS)
+    ticks = itertools.count()
+    monkeypatch.setattr(budget, "perf_counter", lambda: next(ticks))  # a second for each frame
+    renderer = Renderer(camera.ctx, shown, way="splat")
+    found = []
+    for _ in range(3):
+        camera.picture(shown, at(0, 0, 3), renderer=renderer)
+        found.append(renderer.budget.points)
+    renderer.release()
+    assert budget.START > found[0] >= found[1] >= found[2]
+    renderer = Renderer(camera.ctx, replace(shown, fixed_clock=True), way="splat")
+    camera.picture(shown, at(0, 0, 3), renderer=renderer)
+    assert renderer.budget.points == PROCESSOR_BUDGET
+    renderer.release()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from time import perf_counter
 
 import moderngl
 
 #: Milliseconds of GPU time for the points of one frame; a 90 Hz frame has 11.1 in all, and the runtime warps it, too.
 TARGET_MS = 5.0
+#: The same where the processor draws them, which has nothing better to do: nobody walks there with a headset.
+PROCESSOR_MS = 30.0
 #: Inside this band around the target nothing changes, so that the budget does not hunt.
 BAND = 0.7, 1.1
 #: Points of the smallest size: what any GPU can draw in time, a middling one to begin with, more than any cloud needs.
@@ -29,20 +33,36 @@ def follow(budget: int, milliseconds: float, shown: int) -> int:
 
 
 class Budget:
-    """`points` for the next frame; `fixed` if given, else following the measured time of the drawing in `measure`."""
+    """`points` for the next frame; `fixed` if given, else following the measured time of the drawing in `measure`.
 
-    def __init__(self, ctx: moderngl.Context, fixed: int | None) -> None:
+    `by_clock`: the processor draws, which OpenGL's own clock does not see.
+    """
+
+    def __init__(self, ctx: moderngl.Context, fixed: int | None, *, by_clock: bool = False) -> None:
         self.points = START if fixed is None else fixed
-        self._queries = deque([] if fixed is not None else [ctx.query(time=True) for _ in range(LATE)])
+        self._fixed, self._by_clock, self._milliseconds = fixed is not None, by_clock, 0.0
+        gpu = not self._fixed and not by_clock
+        self._queries = deque([ctx.query(time=True) for _ in range(LATE)] if gpu else [])
         self._shown: deque[int] = deque()
 
-    def measure(self) -> moderngl.Query | nullcontext[None]:
+    def measure(self) -> moderngl.Query | AbstractContextManager[None]:
         """Time what is drawn inside; call `drew` afterwards."""
+        if self._by_clock:
+            return self._clocked()
         return self._queries[0] if self._queries else nullcontext()
 
+    @contextmanager
+    def _clocked(self) -> Iterator[None]:
+        start = perf_counter()
+        yield
+        self._milliseconds = (perf_counter() - start) * 1e3
+
     def drew(self, shown: int) -> None:
-        """Say how many points were drawn; takes the result of an earlier frame into account."""
-        if not self._queries:
+        """Say how many points were drawn; takes the result of this frame, or of an earlier one, into account."""
+        if self._fixed:
+            return
+        if self._by_clock:
+            self.points = follow(self.points, self._milliseconds * TARGET_MS / PROCESSOR_MS, shown)
             return
         self._queries.rotate(-1)
         self._shown.append(shown)
