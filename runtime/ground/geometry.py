@@ -158,15 +158,23 @@ def facing(middle: Vectors, eye: Vectors, size_px: tuple[float, float], m_per_px
 
     The rectangle stands upright unless the eye is steeply above or below it, then it leans back to face it.
     """
-    back = eye - middle
-    back = back / max(float(np.linalg.norm(back)), 1e-9)
-    side = np.array([back[2], 0.0, -back[0]])
-    side = side / np.linalg.norm(side) if np.linalg.norm(side) > 1e-6 else np.array([1.0, 0.0, 0.0])
-    up = np.array([back[1] * side[2], back[2] * side[0] - back[0] * side[2], -back[1] * side[0]])  # back × side
-    matrix = np.eye(4)
-    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = side * m_per_px, -up * m_per_px, back
-    matrix[:3, 3] = middle - (side * size_px[0] - up * size_px[1]) * (m_per_px / 2)
-    return matrix.astype(np.float32)
+    (x, y, z), (eye_x, eye_y, eye_z) = middle.tolist(), eye.tolist()
+    bx, by, bz = eye_x - x, eye_y - y, eye_z - z
+    away = max(math.hypot(bx, by, bz), 1e-9)
+    bx, by, bz = bx / away, by / away, bz / away
+    level = math.hypot(bx, bz)
+    sx, sz = (bz / level, -bx / level) if level > 1e-6 else (1.0, 0.0)
+    ux, uy, uz = by * sz, bz * sx - bx * sz, -by * sx  # back × side
+    right, down = size_px[0] * m_per_px / 2, size_px[1] * m_per_px / 2
+    return np.array(
+        [
+            [sx * m_per_px, -ux * m_per_px, bx, x - sx * right + ux * down],
+            [0, -uy * m_per_px, by, y + uy * down],
+            [sz * m_per_px, -uz * m_per_px, bz, z - sz * right + uz * down],
+            [0, 0, 0, 1],
+        ],
+        np.float32,
+    )
 
 
 # Lenses --------------------------------------------------------------------------------------------------------------

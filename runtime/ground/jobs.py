@@ -53,6 +53,11 @@ class Newest(Generic[T]):
         """Whether something was asked that was not taken yet."""
         return bool(self._asked)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the newest that was asked has ended, and was not taken yet."""
+        return bool(self._asked) and self._asked[-1].done()
+
     def ask(self, job: Callable[[], T]) -> None:
         """Do a job as soon as the thread is free."""
         if self._asked and self._asked[-1].cancel():

@@ -20,11 +20,12 @@ from latentwalk.runtime.ui.captions import Captions
 from latentwalk.runtime.ui.desk.edges import Edges
 from latentwalk.runtime.ui.desk.free import Rect, free_part, lens_of
 from latentwalk.runtime.ui.desk.press import Press, dot
-from latentwalk.runtime.ui.desk.rest import REFRESH_S, Rest
+from latentwalk.runtime.ui.desk.rest import Rest
 from latentwalk.runtime.ui.drawers.contents import FIRST, PANELS, WIDE_EM
-from latentwalk.runtime.ui.panel import HELP, Ui
+from latentwalk.runtime.ui.panel import HELP, Panel, Ui
 from latentwalk.runtime.ui.places import Place, Slot
 from latentwalk.runtime.ui.room.room import Room
+from latentwalk.runtime.ui.state.seen import seen
 from latentwalk.runtime.ui.widgets import section
 from latentwalk.runtime.world.world import World
 
@@ -69,6 +70,8 @@ class Panels:
             self.in_room,
         )
         self._panels = [make() for make in PANELS]
+        self._world = world
+        self._in_slot: tuple[object, dict[Slot, list[Panel]]] = None, {}
         self._edges = Edges(Jobs("edges", wait=False))
         self._room = Room(self._ui)
         self._press = Press()
@@ -100,23 +103,24 @@ class Panels:
         if not self.in_room and controls.screen is None:  # a script's picture, which has but one frame to be right
             for _ in range(SETTLED if frame.target else 0):
                 self._make(frame, None)
-        elif captured or self._ui.command or self._typing(controls.screen) or self._age_s >= self._wait_s(frame):
+        elif (
+            captured
+            or self._ui.command
+            or self._typing(controls.screen)
+            or self._age_s >= self._wait_s(frame, captured)
+        ):
             self._make(frame, cursor if self._press.free or captured else None)
         return captured
 
-    def _wait_s(self, frame: Frame) -> float:
+    def _wait_s(self, frame: Frame, captured: bool) -> float:
         """How old panels may become now."""
         ui, screen = self._ui, frame.controls.screen
         if screen is None:
-            return REFRESH_S
-        rows, person, timeline = ui.rows, ui.person, ui.epochs.timeline
-        reading = ui.probe.reading.version if ui.probe is not None and ui.probe.reading is not None else -1
-        epoch = timeline.epoch if len(timeline) else 0.0
-        size, over = frame.target and frame.target.size, screen.cursor is not None and screen.covers(screen.cursor)
-        panels = ui.drawer, ui.shown, ui.gallery, ui.curves, ui.outbox.message
-        walk = person.pointer.row, person.tool.name, epoch, timeline.playing, reading
-        cloud = rows.selection.version, rows.flags_version, rows.coloring.version, rows.layouts.name, rows.mode
-        return self._rest.every_s((panels, walk, cloud, size, over, screen.mouse, screen.scale, self._press.ours))
+            here: tuple[object, ...] = self._room.hanging.menu, captured
+        else:
+            size, over = frame.target and frame.target.size, screen.cursor is not None and screen.covers(screen.cursor)
+            here = size, over, screen.mouse, screen.scale, self._press.ours
+        return self._rest.every_s((seen(ui, self._world.commands), here))
 
     def _hear(self, controls: Controls) -> None:
         """Commands of keys, notices of the host, and its words for the device in hand, which may change."""
@@ -209,12 +213,20 @@ class Panels:
         drawer, wide = bool(self._ui.open_drawer), self._ui.helping
         return places.on_window(size, em, drawer=drawer, wide=wide, strip=strip, bottom=bottom)
 
+    def _of(self, slot: Slot) -> list[Panel]:
+        """The panels of a slot, whether there is anything to show of them or not."""
+        made_of = self._panels, self._ui.live
+        if self._in_slot[0] != made_of:
+            self._in_slot = made_of, {}
+            for panel in self._panels:
+                if self._ui.live or panel.in_pictures:
+                    self._in_slot[1].setdefault(panel.slot_in(live=self._ui.live), []).append(panel)
+        return self._in_slot[1].get(slot, [])
+
     def _draw_slot(self, slot: Slot, place: Place) -> None:
         ui = self._ui
-        here = [p for p in self._panels if p.slot_in(live=ui.live) == slot and (ui.live or p.in_pictures)]
-        panels = [
-            p for p in here if (ui.shown or p.always) and (slot != "drawer" or p.drawer == ui.drawer) and p.visible(ui)
-        ]
+        here = [p for p in self._of(slot) if slot != "drawer" or p.drawer == ui.drawer]
+        panels = [p for p in here if (ui.shown or p.always) and p.visible(ui)]
         if not panels or (self.in_room and not self._room.shows(slot)):
             return
         imgui.set_next_window_pos(imgui.ImVec2(*place.anchor), 0, imgui.ImVec2(*place.pivot))

@@ -135,16 +135,21 @@ def hit(
     matrix: F32, size_px: tuple[float, float], origin: Vectors, direction: Vectors
 ) -> tuple[float, float, float] | None:
     """Where a ray meets a rectangle's front: (x, y in its pixels, distance in meters), or None."""
-    inverse = np.linalg.inv(matrix.astype(np.float64))
-    start, way = inverse[:3, :3] @ origin + inverse[:3, 3], inverse[:3, :3] @ direction
+    (ax, bx, cx, x), (ay, by, cy, y), (az, bz, cz, z), _ = matrix.tolist()
+    (ox, oy, oz), (dx, dy, dz) = origin.tolist(), direction.tolist()
+    ox, oy, oz = ox - x, oy - y, oz - z
+    above, falls = cx * ox + cy * oy + cz * oz, cx * dx + cy * dy + cz * dz
     # From behind, or along the panel, nothing is pressed.
-    if start[2] <= 0 or way[2] >= -1e-9:
+    if above <= 0 or falls >= -1e-9:
         return None
-    distance = -start[2] / way[2]
-    x, y, _ = start + way * distance
-    if not (0 <= x <= size_px[0] and 0 <= y <= size_px[1]):
+    distance = -above / falls
+    x, y, z = ox + dx * distance, oy + dy * distance, oz + dz * distance
+    # Its axes are at right angles, so that a place's shares of them are the pixels.
+    right = (ax * x + ay * y + az * z) / (ax * ax + ay * ay + az * az)
+    down = (bx * x + by * y + bz * z) / (bx * bx + by * by + bz * bz)
+    if not (0 <= right <= size_px[0] and 0 <= down <= size_px[1]):
         return None
-    return float(x), float(y), float(distance)
+    return right, down, distance
 
 
 def pointing(controls: Controls, side: Side) -> tuple[Vectors, Vectors] | None:

@@ -38,7 +38,7 @@ class World:
     """A walk in `scene`, read from `path`; exports go to `out`.
 
     The world's own `scene` has columns of the epoch that is shown, too, and grows with a run that still trains.
-    `done`: the commands of the last frame.
+    `done`: the commands of the last frame; `commands`: how many were done so far.
 
     `wait`: for scripted runs on a fixed clock.  Slow work is finished before the next frame, so that runs repeat, and
     a command that fails raises; otherwise work goes on in workers, and a failure is a message for the person.
@@ -60,6 +60,7 @@ class World:
         self.probe, self._no_probe = self._make_probe(pointer, out)
         self.person = Person(self.rows, self.probe, pointer, self.outbox, self._no_probe)
         self.done: list[Command] = []
+        self.commands = 0
         self._doing: list[Command] = []
         self._obeyed = False
         self._probe_show = None if self.probe is None else ProbeShow(self.probe, self.rows)
@@ -126,6 +127,7 @@ class World:
             self._apply(command)
         except UsageError as error:
             raise RefusedError(command, error) from None
+        self.commands += 1
         if not command.expands:
             self._doing.append(command)
         self.rows.refresh()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +10,12 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import Side
 from latentwalk.runtime.ground.geometry import Vectors, to_stage, wrap
-from latentwalk.runtime.ui.room.spots import Box, Size, Spot, box, free
+from latentwalk.runtime.ui.room.spots import Box, Size, Spot, apart_from_all, box, free
 from latentwalk.runtime.world.probe.probe import Probe
 from latentwalk.runtime.world.walk.person import Person
 
 PIECES = 12  # of a laser, as boxes: a straight line is seen as no straight one of yaw and pitch
+ALONG = np.linspace(0, 1, PIECES + 1)[:, None]
 BREADTH_RAD = math.radians(0.7)  # of half a laser
 CALM_RAD = math.radians(6)  # from what it is beside when it is placed: it stays while the laser goes on a little
 FARTHEST_RAD = math.radians(12)  # between the two; farther, they no longer belong together
@@ -65,15 +65,17 @@ def laser(person: Person, eye: Vectors) -> list[Box]:
     pointer = person.pointer
     if not pointer.active:
         return []
-    along = np.linspace(0, pointer.length_m, PIECES + 1)[:, None]
-    spots = [Spot.of(eye, place) for place in to_stage(person.rig, pointer.origin + pointer.direction * along)]
-    return [_between(a, b) for a, b in itertools.pairwise(spots)]
-
-
-def _between(a: Spot, b: Spot) -> Box:
-    half = wrap(b.yaw_rad - a.yaw_rad) / 2
-    low, high = sorted((a.pitch_rad, b.pitch_rad))
-    return Box(a.yaw_rad + half, abs(half), low, high).grown(BREADTH_RAD)
+    ways = to_stage(person.rig, pointer.origin + pointer.direction * (pointer.length_m * ALONG)) - eye
+    boxes, last = [], (0.0, 0.0)
+    for number, (x, y, z) in enumerate(ways.tolist()):
+        level = math.hypot(x, z)
+        yaw, pitch = math.atan2(-x, -z) if level > 1e-9 else 0.0, math.atan2(y, level)
+        if number:
+            half = math.remainder(yaw - last[0], math.tau) / 2
+            low, high = min(pitch, last[1]) - BREADTH_RAD, max(pitch, last[1]) + BREADTH_RAD
+            boxes.append(Box(last[0] + half, abs(half) + BREADTH_RAD, low, high))
+        last = yaw, pitch
+    return boxes
 
 
 class Dodge:
@@ -101,7 +103,7 @@ class Dodge:
 
     def _good(self, kept: Spot, ahead_rad: float, about: Sequence[Target], size: Size, taken: Sequence[Box]) -> bool:
         mine = box(kept, size)
-        if not DISTANCE_M[0] / 2 <= kept.distance_m <= 2 * DISTANCE_M[1] or not all(map(mine.apart, taken)):
+        if not DISTANCE_M[0] / 2 <= kept.distance_m <= 2 * DISTANCE_M[1] or not apart_from_all(mine, taken):
             return False
         if not about:
             return abs(wrap(kept.yaw_rad - ahead_rad)) <= ASIDE_RAD + mine.half_rad

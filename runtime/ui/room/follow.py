@@ -29,13 +29,13 @@ class LazyFollow:
         yaw = heading(head)
         turn = wrap(yaw - self.yaw_rad)
         step = head.position - self.position
-        far = abs(turn) / FOLLOW_RAD, float(np.linalg.norm(step)) / FOLLOW_M
+        away_m = math.hypot(*step.tolist())
         if not self._placed or recentered:
             self.position, self.yaw_rad, self._placed = np.array(head.position, np.float64), yaw, True
             return
-        if max(far) > 1:
+        if abs(turn) > FOLLOW_RAD or away_m > FOLLOW_M:
             self._moving = True
-        elif abs(turn) < ARRIVED_RAD and float(np.linalg.norm(step)) < ARRIVED_M:
+        elif abs(turn) < ARRIVED_RAD and away_m < ARRIVED_M:
             self._moving = False
         if self._moving:
             # The same way whatever the frame rate.

@@ -66,7 +66,7 @@ class _Called:
         if not there or self.since is None:
             self.since = (eye, person.carried_m) if there else None
             return False
-        return float(np.linalg.norm(eye - self.since[0])) > LEFT_M or person.carried_m - self.since[1] > CARRIED_M
+        return math.dist(eye, self.since[0]) > LEFT_M or person.carried_m - self.since[1] > CARRIED_M
 
 
 class Hanging:
@@ -158,8 +158,8 @@ class Hanging:
         hang = HANGS[slot]
         if slot == "bottom":
             tall = math.atan(_at_one_meter(size_px, 1.0)[1] / 2)
-            hang = replace(hang, pitch_rad=max(BELOW_RAD - tall, hang.pitch_rad))
-        around = replace(hang, yaw_rad=hang.yaw_rad + self._follower.yaw_rad)
+            hang = Spot(hang.yaw_rad, max(BELOW_RAD - tall, hang.pitch_rad), hang.distance_m)
+        around = Spot(hang.yaw_rad + self._follower.yaw_rad, hang.pitch_rad, hang.distance_m)
         place = around.place(self._follower.position)
         if slot == "drawer" and self._top is not None:
             place = self._top
@@ -168,7 +168,8 @@ class Hanging:
         spot = Spot.of(eye, place)
         larger = max(hang.distance_m / max(spot.distance_m, NEAREST_M), SHRINKS)
         if slot == "drawer":
-            spot = replace(spot, pitch_rad=spot.pitch_rad - math.atan(_at_one_meter(size_px, larger)[1] / 2))
+            lower = math.atan(_at_one_meter(size_px, larger)[1] / 2)
+            spot = Spot(spot.yaw_rad, spot.pitch_rad - lower, spot.distance_m)
         return spot, larger
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import FORWARD, Vectors, look, pitch_of, rotate, wrap, yaw_of
+from latentwalk.runtime.ground.geometry import Vectors, wrap
 
 GAP_RAD = math.radians(1.0)  # between two: edges are told apart
 STEEPEST_RAD = math.radians(62)  # up or down: beyond, a box is as wide as the world
@@ -32,12 +32,16 @@ class Spot:
     @staticmethod
     def of(eye: Vectors, place: Vectors) -> Spot:
         """Where an eye (3,) sees a place (3,)."""
-        way = np.asarray(place, np.float64) - eye
-        return Spot(yaw_of(way), pitch_of(way), math.hypot(*way.tolist()))
+        (x, y, z), (ex, ey, ez) = place.tolist(), eye.tolist()
+        x, y, z = x - ex, y - ey, z - ez
+        level = math.hypot(x, z)
+        return Spot(math.atan2(-x, -z) if level > 1e-9 else 0.0, math.atan2(y, level), math.hypot(level, y))
 
     def place(self, eye: Vectors) -> Vectors:
         """The place (3,) that an eye (3,) sees there."""
-        return np.asarray(eye, np.float64) + rotate(look(self.yaw_rad, self.pitch_rad), FORWARD) * self.distance_m
+        level, rise = self.distance_m * math.cos(self.pitch_rad), self.distance_m * math.sin(self.pitch_rad)
+        x, y, z = eye.tolist()
+        return np.array((x - level * math.sin(self.yaw_rad), y + rise, z - level * math.cos(self.yaw_rad)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,34 @@ def box(spot: Spot, size: Size) -> Box:
     yaws, pitches = [], []
     for up in (rise, -rise):
         ahead, height = cos - up * sin, sin + up * cos
-        yaws.append(math.atan2(half, ahead))
+        yaws.append(math.atan2(half, ahead) if ahead > 0 else math.pi)  # over the eye it is on all sides
         pitches += [math.atan2(height, ahead), math.atan2(height, math.hypot(ahead, half))]
     return Box(spot.yaw_rad, max(yaws), min(pitches), max(pitches))
+
+
+def apart_from_all(mine: Box, others: Sequence[Box]) -> bool:
+    """Whether a box and each of the others are apart, as `Box.apart` has it; in one call, as this is asked of the
+    dozen pieces of a laser in each frame."""
+    low, high, yaw, half = mine.low_rad, mine.high_rad, mine.yaw_rad, mine.half_rad
+    for other in others:
+        level = low < other.high_rad and other.low_rad < high
+        if level and abs(math.remainder(yaw - other.yaw_rad, math.tau)) < half + other.half_rad:
+            return False
+    return True
 
 
 def free(wanted: Spot, size: Size, taken: Sequence[Box]) -> Spot | None:
     """The spot nearest to the one that is wanted, as far away, at which a rectangle is apart from what is taken; None
     where there is no room at all."""
     around = [other.grown(GAP_RAD) for other in taken]
+    if abs(wanted.pitch_rad) <= STEEPEST_RAD and apart_from_all(box(wanted, size), around):
+        return wanted
     best, least = None, math.inf
     for pitch in _pitches(wanted, size, around):
         level = Spot(wanted.yaw_rad, pitch, wanted.distance_m)
         aside = _aside(box(level, size), around)
         if aside is None:
             continue
-        if aside == 0 and pitch == wanted.pitch_rad:
-            return wanted
         way = math.hypot(aside * math.cos(pitch), pitch - wanted.pitch_rad)
         if way < least - EPSILON:
             best, least = Spot(wrap(wanted.yaw_rad + aside), pitch, wanted.distance_m), way

@@ -161,6 +161,11 @@ class Finder:
         self.hits: Hits | None = None
         self.counted: Hits | None = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether a worker has counted what nobody has asked for since."""
+        return self._counting.ready
+
     def find(self, text: str, visible: Bools) -> Hits:
         """The hits among the rows that are shown."""
         self.hits = self.counted = Hits.of(text, search(self._scene, self._ids, text) * visible)

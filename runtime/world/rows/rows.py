@@ -87,6 +87,11 @@ class Rows:
 
     # What is known of them --------------------------------------------------------------------------------------------
 
+    @property
+    def counted(self) -> tuple[bool, bool, bool]:
+        """Whether workers have counted what panels have not shown yet."""
+        return self._summary.ready, self.histograms.ready, self.finder.ready
+
     def place_of(self, name: str) -> F32:
         """Where the row with this id is in the room, (3,), or is going to be if the layout is changing.  Raises
         UsageError where there is none, or it is nowhere."""

@@ -44,6 +44,11 @@ class Histograms:
         self._asked: tuple[Scalar, Bools, Span] | None = None
         self._newest: tuple[Scalar, Histogram] | None = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether a worker has counted what nobody has asked for since."""
+        return self._coming.ready
+
     def of(self, column: Scalar, visible: Bools, span: Span) -> Histogram | None:
         """Of rows that are shown as of a mask (n,), or were a moment ago; None until it was counted."""
         asked = self._asked

@@ -18,6 +18,11 @@ class LiveSummary:
         self._asked: tuple[int, int] | None = None
         self._newest: Summary | None = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether a worker has counted what nobody has asked for since."""
+        return self._coming.ready
+
     def columns_changed(self) -> None:
         """Columns of the scene are new or have new values."""
         self._columns_version += 1
