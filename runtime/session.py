@@ -145,9 +145,9 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
 @contextmanager
 def _patiently(world: World) -> Iterator[None]:
     """No picture waits for a kernel that was never compiled; the person is told why the first ones come slowly."""
-    from latentwalk.runtime.draw.cloud.deal import select
+    from latentwalk.runtime.draw.cloud.shares import look
 
-    if not soon.compiled_before(select.kernel):
+    if not soon.compiled_before(look.kernel):
         world.outbox.say(FIRST_START)
         tell(FIRST_START, sys.stderr)
     with soon.patient():

@@ -90,7 +90,8 @@ class Soon(Generic[P, R]):
             self._ready = worker is not None and (self._coming.done() if self._coming else compiled_before(self.kernel))
             if worker is not None and not self._ready:
                 return self._meanwhile(worker, *args, **kwargs)
-        return cast(R, self.kernel(*args, **kwargs))
+        found: R = self.kernel(*args, **kwargs)
+        return found
 
     def _meanwhile(self, worker: _Worker, *args: P.args, **kwargs: P.kwargs) -> R:
         if self._coming is None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from kit.draw_world import at, cloud_frame, lit, make_shown, projection
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.cloud.budget import FEWEST, MOST, TARGET_MS, follow
-from latentwalk.runtime.draw.cloud.deal import MOST_GROWTH, select
+from latentwalk.runtime.draw.cloud.coverage import seen_past
+from latentwalk.runtime.draw.cloud.deal import Dealer, Dealt
 from latentwalk.runtime.draw.cloud.points import write_commands
+from latentwalk.runtime.draw.cloud.shares import MOST_GROWTH
 from latentwalk.runtime.ground.shown import SELECTED
 from latentwalk.runtime.world.rows import cells
 
@@ -21,22 +25,24 @@ def grown():
     frame = cloud_frame(positions)
     parts = cells.cover(cells.order_rows(positions), frame, frame)
 
-    def run(clips, budget=1e9, near_px=20.0, size_m=0.01):
+    def run(clips, budget=1 << 40, near_px=20.0, size_m=0.01, smallest_px=0.01):
         m = len(parts.start)
         commands, draws = np.zeros((m, 5), np.uint32), np.zeros((2 * m, 4), np.float32)
-        focal = np.full(len(clips), 500, np.float32)
-        seen_by, numbers = np.zeros(m, np.int32), np.zeros(m, np.int32)
-        px_per_m, points, growth, largest_px = (np.zeros(m, np.float32) for _ in range(4))
-        where, eyes = (parts.count, parts.center, parts.radius), (np.stack(clips), focal, 1.0)
-        written = numbers, points, growth, largest_px
-        k, shown, thinned = select(*where, *eyes, size_m, budget, px_per_m, seen_by, *written)
-        dealt = (part[:k] for part in written)
-        far, near = write_commands(parts.start, parts.count, *dealt, seen_by, near_px, commands, draws)
-        assert thinned == (budget < 1e9)
-        assert shown == len(drawn(parts, commands, far, near))
+        dealt = Dealer(smallest_px).deal(eyes_of(clips), parts, size_m, budget)
+        given = dealt.cells, dealt.points, dealt.growth, dealt.largest_px
+        far, near = write_commands(parts.start, parts.count, *given, dealt.seen_by, near_px, commands, draws)
+        assert dealt.thinned == (budget < 1 << 40)
+        assert dealt.shown == len(drawn(parts, commands, far, near))
         return commands, draws, far, near
 
     return positions, parts, run
+
+
+def eyes_of(clips, size=1000):
+    """As much of `Eyes` as the deal looks at."""
+    viewport = SimpleNamespace(viewport=(0, 0, size, size))
+    focal_px = np.full(len(clips), size / 2, np.float32)
+    return SimpleNamespace(clips=np.stack(clips), focal_px=focal_px, room_per_stage=1.0, all=[viewport] * len(clips))
 
 
 def clip_from(x, y, z):
@@ -88,14 +94,73 @@ def test_the_budget_is_kept_and_thinned_cells_grow(grown):
     assert (growth <= MOST_GROWTH).all()
 
 
-def test_a_small_step_changes_few_points(grown):
+def test_points_that_are_drawn_larger_than_they_are_grow_from_there(grown):
+    """Four times as large because they would be too small to see, and up to three times because many are left out."""
+    _, _, run = grown
+    clip, natural_px = clip_from(0, 0, 4), 1000 / 2 * 0.001 / 4
+    _, draws, far, _ = run([clip], budget=5000, size_m=0.001, smallest_px=4 * natural_px)
+    growth = draws[: 2 * far, 3]
+    assert 4 * MOST_GROWTH < growth.max() < 8 * MOST_GROWTH  # natural_px is that of the middle
+    _, draws, far, _ = run([clip], size_m=0.001, smallest_px=4 * natural_px)
+    assert (draws[: 2 * far, 3] == 1).all()
+
+
+@pytest.mark.parametrize("near_m", [4.0, 0.0])
+def test_a_small_step_changes_few_points(grown, near_m):
     """Prefixes follow the view continuously: no cell comes or goes at once."""
     _, parts, run = grown
     sets = []
-    for z in (4.0, 4.02):
+    for z in (near_m, near_m + 0.02):
         commands, _, far, near = run([clip_from(0, 0, z)], budget=5000)
         sets.append(set(drawn(parts, commands, far, near).tolist()))
-    assert len(sets[0] ^ sets[1]) < 0.02 * len(sets[0])
+    assert len(sets[0] ^ sets[1]) < (0.02 if near_m else 0.06) * len(sets[0])
+
+
+def test_cells_before_the_eye_are_whole_where_others_are_thinned(grown):
+    _, parts, _ = grown
+    clip = clip_from(0, 0, 0.5)
+    dealt = Dealer(1.0).deal(eyes_of([clip]), parts, 0.01, 60_000)
+    whole = dealt.points == parts.count[dealt.cells]
+    depth = parts.center[dealt.cells] @ clip[3, :3] + clip[3, 3]
+    assert whole[(depth > 0) & (depth < 0.7)].mean() > 0.9  # all but one that is at the very edge of the view
+    assert not whole[depth > 1].any()
+    assert (dealt.growth[whole] == 1).all()
+    assert (dealt.growth[~whole] > 1).all()
+
+
+def test_more_cells_than_the_budget_has_points_show_one_each_by_chance(grown):
+    _, parts, _ = grown
+    dealt = Dealer(1.0).deal(eyes_of([clip_from(0, 0, 4)]), parts, 0.01, 40)
+    assert len(parts.start) == 98
+    assert 10 < len(dealt.cells) <= 40
+    assert (dealt.points > 0).all()
+
+
+def sheets(*depths, covers):
+    """Cells in a grid across the view at each depth, whose points cover it so many times, and a clip of the eye."""
+    clip = clip_from(0, 0, 0)
+    across = np.linspace(-0.9, 0.9, 12) * np.tan(np.pi / 6)
+    places = [[x * depth, y * depth, -depth] for depth in depths for x in across for y in across]
+    center = np.array(places, np.float32)
+    radius = np.repeat(np.array(depths, np.float32) * 0.05, 144)
+    past = np.zeros(len(center), np.float32)
+    covered = np.repeat(np.array(covers, np.float32), 144) / 144
+    seen_past(center, radius, np.arange(len(center), dtype=np.int32), covered, clip, past)
+    return past.reshape(len(depths), 144)
+
+
+def test_what_is_behind_others_is_known_to_be_seen_less():
+    before, behind = sheets(1.0, 2.0, covers=(2.0, 0.01))
+    assert before.mean() == pytest.approx(np.exp(-1), abs=0.1)  # half of it is before its middle
+    assert behind.mean() == pytest.approx(np.exp(-2), abs=0.05)
+    alone = sheets(2.0, covers=(0.01,))
+    assert alone.min() > 0.95
+
+
+def test_cells_that_pass_each_other_change_without_a_jump():
+    seen = np.array([sheets(1.0, depth, covers=(1.0, 1.0)).mean(1) for depth in np.linspace(0.5, 2.0, 200)])
+    assert (seen[0] < seen[-1]).tolist() == [True, False]
+    assert np.abs(np.diff(seen, axis=0)).max() < 0.03
 
 
 def test_near_cells_are_those_with_large_points(grown):
@@ -115,20 +180,18 @@ def test_culling_does_not_change_the_picture(camera, eye, monkeypatch):
     usual = camera.picture(shown, at(*eye), size=(256, 256))
     monkeypatch.setattr("latentwalk.runtime.draw.cloud.points.NEAR_PX", 1e9)
     culled = camera.picture(shown, at(*eye), size=(256, 256))
-    monkeypatch.setattr("latentwalk.runtime.draw.cloud.deal.select", everything)
+    monkeypatch.setattr("latentwalk.runtime.draw.cloud.deal.Dealer.deal", everything)
     whole = camera.picture(shown, at(*eye), size=(256, 256))
     assert lit(whole).sum() > 500
     assert np.array_equal(culled, whole)
     assert (np.abs(usual.astype(int) - whole).max(2) > 16).mean() < 0.01
 
 
-def everything(
-    count, center, radius, clips, focal, scale, size, budget, px_per_m, seen_by, cells, points, growth, largest
-):
+def everything(_, eyes, cells, size_m, budget):
     """All points, as if the one eye saw every cell."""
-    m = len(count)
-    cells[:], points[:], growth[:], largest[:], seen_by[:] = np.arange(m), count, 1, 0, 1
-    return m, int(count.sum()), False
+    m = len(cells.count)
+    points, ones = cells.count.astype(np.float32), np.ones(m, np.float32)
+    return Dealt(np.arange(m, dtype=np.int32), points, ones, ones, np.ones(m, np.int32), int(points.sum()), False)
 
 
 @pytest.mark.gl

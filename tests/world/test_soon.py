@@ -95,15 +95,15 @@ def test_what_the_disk_has_is_not_run_as_python(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def select():
-    from latentwalk.runtime.draw.cloud.deal import select
+def look():
+    from latentwalk.runtime.draw.cloud.shares import look
 
-    return select
+    return look
 
 
-def test_the_disk_tells_what_was_compiled_before(select, tmp_path, monkeypatch):
-    python = select.kernel.py_func
-    monkeypatch.setattr(type(select.kernel), "stats", property(lambda _: type("", (), {"cache_path": str(tmp_path)})))
-    assert not soon.compiled_before(select.kernel)
-    (tmp_path / f"deal.{python.__qualname__}-{python.__code__.co_firstlineno}.py311.nbi").touch()
-    assert soon.compiled_before(select.kernel)
+def test_the_disk_tells_what_was_compiled_before(look, tmp_path, monkeypatch):
+    python = look.kernel.py_func
+    monkeypatch.setattr(type(look.kernel), "stats", property(lambda _: type("", (), {"cache_path": str(tmp_path)})))
+    assert not soon.compiled_before(look.kernel)
+    (tmp_path / f"shares.{python.__qualname__}-{python.__code__.co_firstlineno}.py311.nbi").touch()
+    assert soon.compiled_before(look.kernel)

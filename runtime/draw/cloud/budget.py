@@ -23,7 +23,7 @@ LATE = 3
 
 def follow(budget: int, milliseconds: float, shown: int) -> int:
     """The next budget after a frame that took so long to draw so many points: quickly down, slowly up."""
-    low, high = (TARGET_MS * edge for edge in BAND)
+    low, high = TARGET_MS * BAND[0], TARGET_MS * BAND[1]
     if milliseconds > high:
         # From what was drawn, not what the view did not use up; one slow frame takes off no more than 30 %.
         budget = int(min(budget, max(shown, 1)) * max(0.7, TARGET_MS / milliseconds))

@@ -84,7 +84,8 @@ class Sprites:
         self.program = program(state.ctx, vertex_shader, "points.frag", storage=state.storage)
         self.order = RowTable(state, n, "i4")
         self.shown, self.thinned = 0, False
-        self.emphasis, self._dealer = Emphasis(n), Dealer()
+        self.emphasis = Emphasis(n)
+        self._dealer = Dealer(self.emphasis.smallest_px)
         self.program["smallest_px"], self.program["largest_share"] = self.emphasis.smallest_px, LARGEST_SHARE
         self.program["markers"] = [tuple(each) for each in markers.table().tolist()]
         self._told = 0.0, 0.0

@@ -35,7 +35,8 @@ class SplatDrawer:
 
     def __init__(self, state: State, n: int, cells: Cells) -> None:
         self.shown, self.thinned = 0, False
-        self.emphasis, self._dealer = Emphasis(n), Dealer()
+        self.emphasis = Emphasis(n)
+        self._dealer = Dealer(self.emphasis.smallest_px)
         self._slots, self._n = Slots(n), n
         self._pixels = PixelLayer(state)
         self._cores = Cores("splat")
