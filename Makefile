@@ -39,6 +39,7 @@ demo/epochs.scene: | setup
 	$(BIN)/latentwalk snapshot "$$(ls -d demo/cnn/run_* | tail -n 1)" -o $@
 
 demo: demo/digits.scene demo/latent.scene demo/epochs.scene
+	@$(BIN)/latentwalk doctor --compile > $(VENV)/doctor.txt || true  # what walks need is compiled before the first
 	@echo "No data was downloaded: the digits are scikit-learn's 8 x 8 ones, the latent space is of 1,000 rows of MNIST that ship."
 	@echo "All of MNIST: $(BIN)/latentwalk reduce mnist --download -o mnist.scene"
 ifeq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)

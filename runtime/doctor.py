@@ -157,6 +157,25 @@ def letters() -> Finding:
     return Finding("letters", text, False, f"install, where names are in these scripts: {packages(lacking)}")
 
 
+def kernels() -> Finding:
+    """Machine code that walks share, compiled here once."""
+    from latentwalk.runtime import kernels
+
+    lacking, count = kernels.lacking(), len(kernels.kernels())
+    text = f"{count - len(lacking)} of {count} compiled" + "; the others are behind the first pictures" * bool(lacking)
+    return Finding("kernels", text, not lacking, "latentwalk doctor --compile")
+
+
+def compile_kernels() -> None:
+    """Compile what `kernels` misses.  Raises LatentwalkError without OpenGL."""
+    from latentwalk.runtime import kernels
+    from latentwalk.runtime.hosts.gl import create_context
+
+    ctx, _ = create_context()
+    kernels.compile_all(ctx)
+    ctx.release()
+
+
 def ffmpeg() -> Finding:
     """The film encoder: for MP4 captures."""
     try:
@@ -175,6 +194,7 @@ def examine() -> list[Finding]:
         offscreen_gl,
         openxr,
         letters,
+        kernels,
         torch_device,
         torchvision,
         ffmpeg,
@@ -190,10 +210,13 @@ def examine() -> list[Finding]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """`latentwalk doctor [--json]`: exit code 0; what is missing may not be needed here."""
+    """`latentwalk doctor [--compile] [--json]`: exit code 0; what is missing may not be needed here."""
     parser = Parser(prog="latentwalk doctor", description=__doc__, examples=EXAMPLES)
     parser.add_argument("--json", action="store_true", help="for a program to read")
+    parser.add_argument("--compile", action="store_true", help="compile first what walks need, which takes a minute")
     args = parser.parse_args(argv)
+    if args.compile:
+        compile_kernels()
     findings = examine()
     if args.json:
         print(json.dumps([asdict(finding) for finding in findings], indent=1))
