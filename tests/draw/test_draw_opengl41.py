@@ -6,14 +6,18 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from kit import old_opengl
+from kit.draw_world import cloud, cloud_frame
 from kit.shells import sphere
 from PIL import Image
 
+from latentwalk.runtime.draw.cloud.way import WAYS, way_for
 from latentwalk.scenes import Category, Layout, Scalar, Scene, Text, Thumbnails, write
+from latentwalk.scenes.errors import LatentwalkError
 
 pytestmark = pytest.mark.gl
 N = 300
@@ -93,6 +97,13 @@ def test_a_machine_with_4_1_alone_shows_the_same(walk: list[str], tmp_path: Path
     for name, picture in zip(names, pictures, strict=True):
         assert np.array_equal(np.asarray(Image.open(old / name)), picture), name
     assert min(float(picture.std()) for picture in pictures) > 10  # there is something to see
+
+
+@pytest.mark.parametrize("way", sorted(WAYS.keys() - {"sprites41"}))
+def test_a_way_that_wants_more_is_refused_in_one_line(way: str) -> None:
+    old = SimpleNamespace(ctx=SimpleNamespace(version_code=410), storage=False)
+    with pytest.raises(LatentwalkError, match=rf"^way {way}: expected OpenGL 4\.3, found 4\.1; sprites41"):
+        way_for(old, 1, cloud(cloud_frame([[0, 0, 0]])).cells, way)
 
 
 @pytest.mark.parametrize(

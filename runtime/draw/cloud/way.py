@@ -17,8 +17,9 @@ from latentwalk.runtime.draw.cloud.raster import RasterDrawer
 from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
-from latentwalk.runtime.ground.opengl import STORAGE, is_software
+from latentwalk.runtime.ground.opengl import STORAGE, is_software, parts
 from latentwalk.runtime.ground.shown import Cells, Shown
+from latentwalk.scenes.errors import LatentwalkError
 
 WayName = Literal["sprites", "compute", "splat", "sprites41"]
 
@@ -76,8 +77,17 @@ def told(ctx: moderngl.Context) -> str:
 
 
 def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:
-    """The way to draw n rows in this context: the one of that name, or with None what is fastest here."""
-    return WAYS[name or _fastest(state, n)](state, n, cells)
+    """The way to draw n rows in this context: the one of that name, or with None what is fastest here.
+
+    Raises LatentwalkError where this OpenGL is too old for it.
+    """
+    name = name or _fastest(state, n)
+    if name != "sprites41" and not state.storage:
+        found = ".".join(map(str, parts(state.ctx.version_code)))
+        raise LatentwalkError(
+            f"way {name}: expected OpenGL 4.3, found {found}; sprites41 is the way that wants no more"
+        )
+    return WAYS[name](state, n, cells)
 
 
 def _fastest(state: State, n: int) -> WayName:
