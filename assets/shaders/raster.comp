@@ -26,7 +26,8 @@ void put(int eye, vec3 at, uint code, int slot) {
     if (clip.w <= 0.0 || any(greaterThan(abs(clip.xyz), clip.www))) return;
     vec3 ndc = clip.xyz / clip.w * 0.5 + 0.5;
     vec4 view = eyes.viewport[eye];
-    vec2 place = min(view.xy + ndc.xy * view.zw, view.xy + view.zw - 1.0);
+    // Half of the step to which GPUs round places, so that a point is in the same pixel as its sprite.
+    vec2 place = clamp(view.xy + ndc.xy * view.zw - 1.0 / 512.0, view.xy, view.xy + view.zw - 1.0);
     int pixel = int(place.y) * int(eyes.target.x) + int(place.x);
     // A step farther than it is: the sprite of the same row, where it has one, lies over it.
     uint nearness = max(uint(FARTHEST) - uint(ndc.z * FARTHEST), 2u) - 1u;

@@ -85,18 +85,17 @@ class RasterDrawer:
         dealt = self._sprites.deal(eyes, shown, budget)
         elsewhere = self._elsewhere()
         tiny = self._tiny(dealt, elsewhere)
+        small = _some(dealt, tiny)
         if tiny.any():
-            small = _some(dealt, tiny)
             self._draw_tiny(eyes, shown, small, elsewhere)
-            if elsewhere:
-                self._specials.draw(shown, small, elsewhere)
+        self._state.want(blend="over")
+        if elsewhere and tiny.any():
+            self._specials.draw(shown, small, elsewhere)
         if not tiny.all():
-            self._state.want(blend="over")
             self._sprites.draw_dealt(eyes, shown.cloud.cells, _some(dealt, ~tiny))
         # A thinned cloud may lack them; the hovered one is not among the points of one pixel, ever.
         rows = self.emphasis.marked(shown) if self.thinned else np.array([shown.pointer.row], np.int32)
         if len(rows) and rows[-1] >= 0:
-            self._state.want(blend="over")
             self._sprites.draw_marked(eyes, rows)
 
     def _elsewhere(self) -> int:
