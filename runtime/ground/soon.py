@@ -68,6 +68,15 @@ def behind(job: Callable[[], object]) -> None:
         _worker.submit(job)
 
 
+def later(kernel: Any, job: Callable[[], object]) -> bool:
+    """Whether a picture would wait for a kernel for which there is a substitute; then `job`, which compiles it, is done
+    after the first picture, for the next walk."""
+    if _worker is None or compiled_before(kernel):
+        return False
+    _worker.submit(job)
+    return True
+
+
 def drawn() -> None:
     """There is a picture: the worker may begin."""
     if _worker is not None:

@@ -12,9 +12,12 @@ from test_draw_ways import ALIKE_DB, decibels
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.cloud import budget, way
-from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
+from latentwalk.runtime.draw.cloud.splat.bands import draw_band, spans
+from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer, compile_kernels
+from latentwalk.runtime.draw.cloud.splat.rows import fixed, gather
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.draw.renderer import PROCESSOR_BUDGET
+from latentwalk.runtime.ground import soon
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 
@@ -121,3 +124,37 @@ def test_a_budget_follows_the_processor_and_a_fixed_clock_shows_all_points(camer
     camera.picture(shown, at(0, 0, 3), renderer=renderer)
     assert renderer.budget.points == PROCESSOR_BUDGET
     renderer.release()
+
+
+def test_kernels_are_compiled_ahead_for_what_is_drawn(camera):
+    compile_kernels()
+    shown = blobs(300)
+    fixed_order = replace(shown.cloud.cells, order=fixed(shown.cloud.cells.order))
+    other = cloud_frame(np.zeros((300, 3)), "other")
+    drawn(camera, shown, at(0, 0, 3))
+    drawn(camera, replace(shown, cloud=replace(shown.cloud, cells=fixed_order)), *TWO_EYES, budget=20)
+    drawn(camera, replace(shown, cloud=cloud(shown.cloud.a, other, 0.5)), at(0, 0, 3))
+    assert [len(kernel.signatures) for kernel in (draw_band, spans, gather)] == [1, 1, 1]
+
+
+def test_a_walk_in_which_the_picture_would_wait_for_kernels_begins_with_sprites(camera, monkeypatch):
+    monkeypatch.setattr(way, "later", lambda kernel, job: (kernel, job) == (draw_band, compile_kernels))
+    monkeypatch.setattr(way, "is_software", lambda _: True)
+    made = way.way_for(State(camera.ctx), way.SPLAT_ROWS, blobs(50).cloud.cells)
+    assert not isinstance(made, SplatDrawer)
+    made.release()
+
+
+def test_what_is_compiled_later_is_asked_for_once_no_picture_waits(monkeypatch):
+    asked = []
+    assert not soon.later(draw_band, lambda: asked.append(1)), "outside of a walk kernels are waited for"
+    monkeypatch.setattr(soon, "compiled_before", lambda _: False)
+    with soon.patient():
+        assert soon.later(draw_band, lambda: asked.append(1))
+        assert not asked
+        soon.drawn()
+        soon._worker._asked[-1].result()
+    assert asked == [1]
+    monkeypatch.setattr(soon, "compiled_before", lambda _: True)
+    with soon.patient():
+        assert not soon.later(draw_band, lambda: None)

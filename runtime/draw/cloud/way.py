@@ -14,11 +14,13 @@ from latentwalk.runtime.draw.cloud.arrays import ArrayDrawer
 from latentwalk.runtime.draw.cloud.emphasis import Emphasis
 from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.cloud.raster import RasterDrawer
-from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
+from latentwalk.runtime.draw.cloud.splat.bands import draw_band
+from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer, compile_kernels
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.opengl import STORAGE, is_software, parts
 from latentwalk.runtime.ground.shown import Cells, Shown
+from latentwalk.runtime.ground.soon import later
 from latentwalk.scenes.errors import LatentwalkError
 
 WayName = Literal["sprites", "compute", "splat", "sprites41"]
@@ -93,6 +95,6 @@ def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> 
 def _fastest(state: State, n: int) -> WayName:
     if not state.storage:
         return "sprites41"
-    if n >= SPLAT_ROWS and is_software(state.ctx.info["GL_RENDERER"]):
+    if n >= SPLAT_ROWS and is_software(state.ctx.info["GL_RENDERER"]) and not later(draw_band, compile_kernels):
         return "splat"
     return "compute" if n >= MANY_ROWS else "sprites"

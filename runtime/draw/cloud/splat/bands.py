@@ -19,15 +19,14 @@ from latentwalk.runtime.draw.cloud.splat.scatter import place_cell, project, put
 
 
 @kernel
-def spans(clips, heights, center, radius, cells, reach_px, low, high):  # type: ignore[no-untyped-def]
-    """Write for each eye and each of `cells` from which to which row of pixels its points may reach."""
+def spans(clips, heights, center, radius, reach_px, low, high):  # type: ignore[no-untyped-def]
+    """Write for each eye and each cell from which to which row of pixels its points may reach."""
     for e in range(clips.shape[0]):
         clip, half = clips[e], f4(0.5) * f4(heights[e])
         up = np.sqrt(clip[1, 0] ** 2 + clip[1, 1] ** 2 + clip[1, 2] ** 2)
         ahead = np.sqrt(clip[3, 0] ** 2 + clip[3, 1] ** 2 + clip[3, 2] ** 2)
-        for j in range(cells.shape[0]):
-            i = cells[j]
-            x, y, z, r = center[i, 0], center[i, 1], center[i, 2], radius[i]
+        for j in range(radius.shape[0]):
+            x, y, z, r = center[j, 0], center[j, 1], center[j, 2], radius[j]
             level = clip[1, 0] * x + clip[1, 1] * y + clip[1, 2] * z + clip[1, 3]
             depth = clip[3, 0] * x + clip[3, 1] * y + clip[3, 2] * z + clip[3, 3]
             nearest, farthest = depth - ahead * r, depth + ahead * r

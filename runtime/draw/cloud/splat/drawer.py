@@ -11,11 +11,13 @@ from latentwalk.runtime.draw.cloud.points import NEAR_PX
 from latentwalk.runtime.draw.cloud.splat.bands import draw_band, spans
 from latentwalk.runtime.draw.cloud.splat.lanes import EMPTY, LANE, LANES, LAYERS, STRIP, Draws, Sight, Sizes, SlotRows
 from latentwalk.runtime.draw.cloud.splat.pixels import PixelLayer
-from latentwalk.runtime.draw.cloud.splat.rows import Slots
+from latentwalk.runtime.draw.cloud.splat.rows import Slots, fixed, gather
 from latentwalk.runtime.draw.eyes import Eye, Eyes
 from latentwalk.runtime.draw.gl import State
+from latentwalk.runtime.ground import markers
 from latentwalk.runtime.ground.jobs import Cores
-from latentwalk.runtime.ground.shown import Cells, Shown
+from latentwalk.runtime.ground.kernels import kernel_frame
+from latentwalk.runtime.ground.shown import Cells, CloudFrame, Shown
 from latentwalk.scenes.arrays import F32, I32, U32
 
 #: Bands for each core: so many that none waits long for the last one, so few that cells lie in one as a whole.
@@ -79,15 +81,7 @@ class SplatDrawer:
         """Scratch for bands of so many pixels, one for each thread."""
         if self._scratch and self._scratch[0][0].shape[1] == pixels:
             return
-        self._scratch = [
-            (
-                np.full((LAYERS, pixels), EMPTY, np.uint64),
-                np.empty(LANES * LANE, np.float32),
-                np.empty(LANE + 1, np.uint64),
-                np.empty((2, LANE + 1), np.int32),
-            )
-            for _ in range(self._cores.count)
-        ]
+        self._scratch = [scratch(pixels) for _ in range(self._cores.count)]
 
     def _draws(self, eyes: Eyes, cells: Cells, dealt: Dealt, marked: int) -> Draws:
         """What is drawn, in the order of sprites: far cells, near ones from the last, marked rows."""
@@ -102,7 +96,7 @@ class SplatDrawer:
         largest_px = np.clip(largest_px, self.emphasis.smallest_px, LARGEST_SHARE * highest)
         reach_px = 0.5 * largest_px + 1 if self._slots.plain else 2.2 * largest_px + 12
         heights = np.array([eye.viewport[3] for eye in eyes.all], np.int32)
-        spans(eyes.clips, heights, cells.center, cells.radius, numbers, reach_px.astype(np.float32), low, high)
+        spans(eyes.clips, heights, cells.center[numbers], cells.radius[numbers], reach_px.astype(np.float32), low, high)
         bits = int(cells.count.max() - 1).bit_length()
         draws = Draws(
             cells.start[numbers],
@@ -127,6 +121,34 @@ class SplatDrawer:
         """Free everything."""
         self._pixels.release()
         self._cores.close()
+
+
+def scratch(pixels: int) -> Scratch:
+    """What a thread needs for bands of so many pixels."""
+    return (
+        np.full((LAYERS, pixels), EMPTY, np.uint64),
+        np.empty(LANES * LANE, np.float32),
+        np.empty(LANE + 1, np.uint64),
+        np.empty((2, LANE + 1), np.int32),
+    )
+
+
+def compile_kernels() -> None:
+    """Have all kernels compiled and kept: draw a row that nobody sees."""
+    one, places = np.ones(1, np.int32), np.ones((1, 3), np.float32)
+    order, frame = np.zeros(1, np.int32), CloudFrame(("layout", ""), places, 1.0, places[0])
+    by_slot = np.empty((3, 1), np.float32)
+    gather(fixed(order), *kernel_frame(frame), 0, by_slot)
+    low, high = np.zeros((2, 2, 1), np.int32)
+    spans(np.ones((2, 4, 4), np.float32), one, places, places[0, :1], places[0, :1], low, high)
+    sight = Sight(
+        np.eye(4, dtype=np.float32), places[0], np.float32(1), Sizes(*places.repeat(2)[:5]), 0, 0, STRIP, STRIP
+    )
+    no_flags, table = np.zeros(1, np.uint8), np.ones((1, 3), np.float32)
+    rows = SlotRows(by_slot, by_slot, np.float32(0), no_flags, places[0, :1], table, True, markers.table())
+    draws = Draws(order, one, places[0, :1], places[0, :1], one, low, high, 0)
+    pixels, reached = np.zeros((STRIP * STRIP, 2), np.uint32), np.zeros((1, 2), np.int32)
+    draw_band(sight, 0, rows, draws, 0, STRIP, scratch(STRIP * STRIP + 1), STRIP, pixels, reached)
 
 
 def with_marked(draws: Draws, first: int, marked: int, height: int) -> Draws:

@@ -27,6 +27,13 @@ def gather(rows, positions, scale, offset, first, places):  # type: ignore[no-un
             places[k, first + j] = x if x == x else ABSENT
 
 
+def fixed(rows: I32) -> I32:
+    """Rows as those of a mapped file are, so that a kernel is compiled once for both."""
+    view = rows.view()
+    view.flags.writeable = False
+    return view
+
+
 class _Places(NamedTuple):
     """A frame's places by slot, (3, n)."""
 
@@ -63,7 +70,7 @@ class Slots:
         frames = (cloud.a,) if still else (cloud.a, cloud.b)
         self._held = tuple(self._places(frame) for frame in frames)
         for held in self._held:
-            gather(marked, *kernel_frame(held.frame), self._n, held.places)
+            gather(fixed(marked), *kernel_frame(held.frame), self._n, held.places)
         a, b = self._held[0].places, self._held[-1].places
         moved, classes = np.float32(0 if still else cloud.t), coloring.kind != "scalar"
         return SlotRows(a, b, moved, self._flags, self._values, self._table, classes, self._markers)
@@ -73,7 +80,7 @@ class Slots:
             if held.frame.key == frame.key and held.frame.scale == frame.scale:
                 return held
         places = np.empty((3, self._n + MARKED + 1), np.float32)
-        gather(self._order, *kernel_frame(frame), 0, places)
+        gather(fixed(self._order), *kernel_frame(frame), 0, places)
         return _Places(frame, places)
 
     def _flag(self, shown: Shown, marked: I32) -> None:
