@@ -32,7 +32,7 @@ void put(int eye, vec3 at, uint code, int slot) {
     // A step farther than it is: the sprite of the same row, where it has one, lies over it.
     uint nearness = max(uint(FARTHEST) - uint(ndc.z * FARTHEST), 2u) - 1u;
 #ifdef WIDE
-    atomicMax(pixels[pixel], packUint2x32(uvec2(slot + 1, nearness)));
+    atomicMax(pixels[pixel], uint64_t(nearness) << 32 | uint64_t(slot + 1));
 #else
     uint word = nearness << 8 | code;
 #ifdef SLOTS

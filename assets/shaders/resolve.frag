@@ -21,9 +21,9 @@ out vec4 fragment;
 void main() {
     int pixel = int(gl_FragCoord.y) * int(eyes.target.x) + int(gl_FragCoord.x);
 #ifdef WIDE
-    uvec2 word = unpackUint2x32(pixels[pixel]);
-    if (word.y == 0u) discard;
-    uint nearness = word.y, slot = word.x;
+    uint64_t word = pixels[pixel];
+    uint nearness = uint(word >> 32), slot = uint(word);
+    if (nearness == 0u) discard;
 #else
     uint word = pixels[pixel];
     if (word == 0u) discard;
