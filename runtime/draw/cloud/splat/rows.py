@@ -56,7 +56,8 @@ class Slots:
         self._values = np.zeros(n + MARKED + 1, np.float32)
         self._table = np.ones((1, 3), np.float32)
         self._markers = markers.table()
-        self._flagged: object = None
+        self._flagged: int | None = None
+        self._hovered, self._flagless = -1, True
         self._colored: object = None
 
     def update(self, shown: Shown, marked: I32) -> SlotRows:
@@ -84,13 +85,15 @@ class Slots:
         return _Places(frame, places)
 
     def _flag(self, shown: Shown, marked: I32) -> None:
-        hovered = shown.pointer.row
-        flagged = shown.flags_version, hovered
-        if flagged != self._flagged:
-            self._flagged = flagged
-            np.take(shown.flags, self._order, out=self._flags[: self._n])
-            self._flags[: self._n][self._order == hovered] |= HOVERED
-            self.plain = not self._flags[: self._n].any()
+        hovered, flags = shown.pointer.row, self._flags[: self._n]
+        if shown.flags_version != self._flagged:
+            np.take(shown.flags, self._order, out=flags)
+            self._flagged, self._hovered, self._flagless = shown.flags_version, -1, not flags.any()
+        if hovered != self._hovered:
+            flags &= 255 - HOVERED
+            flags[self._order == hovered] |= HOVERED
+            self._hovered = hovered
+        self.plain = self._flagless and hovered < 0
         tail = shown.flags[marked]
         tail[marked == hovered] |= HOVERED
         self._flags[self._n : self._n + len(marked)] = tail

@@ -9,13 +9,16 @@ from numba import uint32 as u4
 from numba import uint64 as u8
 
 from latentwalk.runtime.draw.cloud.splat.lanes import LANE, LAYERS, kernel
-from latentwalk.runtime.draw.cloud.splat.look import ABSENT, cover_of, grown, mix, place, size_of, smoothstep
+from latentwalk.runtime.draw.cloud.splat.look import ABSENT, HOVERED, cover_of, grown, mix, place, size_of, smoothstep
+from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 
 #: Lanes of a cell's points: where they are, first in the room, then in pixels and steps of the depth buffer; what of
 #: them there is, then how large they are; and the pixel of a point of one pixel, below 0 for a larger one.
 AT_X, AT_Y, AT_Z, SIZE, PIXEL = range(0, 5 * LANE, LANE)
 #: Steps of the depth buffer, and how much of a pixel a point must cover to show there, as in `points.frag`.
 DEEPEST, FAINTEST = 16_777_215.0, 0.05
+#: Flags of rows that are larger than others; a marker alone makes none so.
+LARGER = SELECTED | WRONG | HOVERED
 
 
 @kernel
@@ -66,14 +69,14 @@ def project(sight, flags, points, growth, m, bottom, top, nowhere, lanes):  # ty
         size = max(size, f4(1))
         # A row with flags may be larger, which `size_of` says later.
         margin = f4(0.5) * size + f4(0.5) if flags[i] == 0 else wide
-        seen = (shown > 0) & (w > 0) & (depth >= f4(-1)) & (depth <= f4(1))
+        seen = (shown > 0) & (w > 0) & (depth >= f4(-1)) & (depth <= f4(1)) & ((flags[i] & HIDDEN) == 0)
         seen &= (px > -margin) & (px < right + margin) & (py > low - margin) & (py < high + margin)
         inside = seen & (px >= 0) & (px < right) & (py >= low) & (py < high)
         pixel = (np.floor(py) - low) * right + np.floor(px) if inside else behind
         lanes[AT_X + i], lanes[AT_Y + i] = px, py
         lanes[AT_Z + i] = (depth * f4(0.5) + f4(0.5)) * f4(DEEPEST) + f4(0.5)
         lanes[SIZE + i] = size
-        lanes[PIXEL + i] = pixel if (size < f4(1.5)) & (flags[i] == 0) else f4(-1) if seen else behind
+        lanes[PIXEL + i] = pixel if (size < f4(1.5)) & ((flags[i] & LARGER) == 0) else f4(-1) if seen else behind
 
 
 @kernel
