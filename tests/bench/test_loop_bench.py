@@ -32,7 +32,7 @@ def test_bench_pick_agrees_with_all_rows(capsys: pytest.CaptureFixture[str]) -> 
     assert pick.main(["--points", "20000", "--rays", "12", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found["cases"]) == 6
-    assert set(found["built_s"]) == {"cells", "k-d tree"}
+    assert {"cells", "k-d tree"} <= set(found["built_s"])
     for ways in found["cases"].values():
         assert ways["cells"]["agrees"] == 1
         assert ways.get("k-d tree", ways["cells"])["agrees"] >= 0.9, "float64 may break ties another way"

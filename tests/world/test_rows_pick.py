@@ -11,7 +11,8 @@ from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
 from latentwalk.runtime.world.rows.cells import cover, order_rows
 from latentwalk.runtime.world.rows.fit import positions
-from latentwalk.runtime.world.rows.hidden.blocks import Blocks, all_of, indexed, those_of
+from latentwalk.runtime.world.rows.hidden import blocks as blocks_of_cells
+from latentwalk.runtime.world.rows.hidden.blocks import Blocks, all_of, coarsened, indexed, those_of
 from latentwalk.runtime.world.rows.pick import CONE_RAD, SIDEWAYS, pick, within
 
 RNG = np.random.default_rng(3)
@@ -202,19 +203,62 @@ def test_of_rows_in_the_same_place_the_first_is_meant_wherever_they_lie_in_the_o
 
 
 def test_what_is_hidden_is_known_to_the_index_once_a_worker_has_looked():
-    jobs = Jobs("test", wait=False)
-    cells = cloud_of(frame(RNG.normal(size=(3000, 3)))).cells
+    jobs, still = Jobs("test", wait=False), frame(RNG.normal(size=(3000, 3)))
+    cells = cloud_of(still).cells
+
+    def at_rest(of):
+        return Cloud(still, still, 0.0, of)
+
     visible, everything = RNG.random(3000) < 0.1, np.ones(3000, np.bool_)
     blocks, gate = Blocks(jobs), threading.Event()
     jobs.submit(gate.wait)
-    assert (blocks.of(cells, everything, hidden=False).standing.blocks == all_of(3000).blocks).all()
-    assert (blocks.of(cells, visible, hidden=True).standing.blocks == all_of(3000).blocks).all(), "not yet"
+    assert (blocks.of(at_rest(cells), everything, hidden=False).standing.blocks == all_of(3000).blocks).all()
+    assert (blocks.of(at_rest(cells), visible, hidden=True).standing.blocks == all_of(3000).blocks).all(), "not yet"
     gate.set()
     jobs.submit(lambda: None).result()
-    known = blocks.of(cells, visible, hidden=True)
+    known = blocks.of(at_rest(cells), visible, hidden=True)
     assert (known.standing.blocks == those_of(cells.rows, visible).blocks).all()
-    assert blocks.of(cells, visible, hidden=True) is known, "and stays"
+    assert blocks.of(at_rest(cells), visible, hidden=True) is known, "and stays"
     wider = replace(cells, radius=cells.radius * 2)
-    assert (blocks.of(wider, visible, hidden=True).radius > known.radius).all(), "other spheres, the same rows"
-    assert (blocks.of(wider, everything, hidden=False).standing.blocks == all_of(3000).blocks).all()
+    assert (blocks.of(at_rest(wider), visible, hidden=True).radius > known.radius).all(), "other spheres, the same rows"
+    assert (blocks.of(at_rest(wider), everything, hidden=False).standing.blocks == all_of(3000).blocks).all()
+    jobs.close()
+
+
+@pytest.mark.parametrize("offset", [(0, 1.5, 0), (40, -30, 10)])
+@pytest.mark.parametrize("size", [0.0, 0.02])
+def test_a_pick_that_knows_about_where_rows_are_gives_the_same_row(size, offset):
+    n = 20_000
+    points = RNG.normal(size=(n, 3))
+    points[RNG.random(n) < 0.01] = np.nan  # absent
+    points[5000:5100] = points[17]  # many at one place
+    still = frame(points, scale=0.5, offset=offset)
+    cloud, visible = cloud_of(still), RNG.random(n) < 0.7
+    flags = np.where(visible, 0, HIDDEN).astype(np.uint8)
+    standing, coarse = those_of(cloud.cells.rows, visible), coarsened(cloud.cells, still)
+    middle, hits = np.array(offset, np.float32), 0
+    places = positions(cloud, np.arange(n))
+    for _ in range(150):
+        origin = (middle + RNG.normal(0, 1.0, 3)).astype(np.float32)
+        way = np.nan_to_num(places[RNG.integers(n)], nan=1.0) + RNG.normal(0, 0.05, 3) - origin
+        direction = (way / np.linalg.norm(way)).astype(np.float32)
+        limit = RNG.choice([math.inf, 1.0])
+        known = pick(
+            cloud, flags, origin, direction, size_m=size, limit_m=limit, index=indexed(cloud.cells, standing, coarse)
+        )
+        assert known == pick(cloud, flags, origin, direction, size_m=size, limit_m=limit)
+        hits += known[0] >= 0
+    assert hits > 50
+
+
+def test_about_where_rows_are_is_known_of_a_large_cloud_at_rest_alone(monkeypatch):
+    monkeypatch.setattr(blocks_of_cells, "FEWEST", 1000)
+    jobs = Jobs("test", wait=True)
+    blocks = Blocks(jobs)
+    a, b = moving_cloud(2000)
+    visible = np.ones(2000, np.bool_)
+    still, moving = cloud_of(a), cloud_of(a, b, 0.3)
+    assert blocks.of(still, visible, hidden=False).coarse.shape == (2000, 3)
+    assert len(blocks.of(moving, visible, hidden=False).coarse) == 0
+    assert len(blocks.of(cloud_of(frame(a.positions[:500])), visible[:500], hidden=False).coarse) == 0
     jobs.close()

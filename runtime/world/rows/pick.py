@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.ground.soon import soon
-from latentwalk.runtime.world.rows.hidden.blocks import GROUP, Index, all_of, indexed
+from latentwalk.runtime.world.rows.hidden.blocks import GROUP, STEPS, Index, all_of, indexed
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
 
@@ -45,7 +45,8 @@ def score_of(along, aside, tan, size, limit):  # type: ignore[no-untyped-def]
 def _least(middle, radius, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
     """No row in a sphere costs less; infinite where the cone does not touch it."""
     along, aside = along_aside(middle[0], middle[1], middle[2], o, d)
-    r = radius + np.float32(ROUNDING) * (np.float32(1) + abs(along) + aside)
+    far = abs(along) + aside + abs(middle[0]) + abs(middle[1]) + abs(middle[2])
+    r = radius + np.float32(ROUNDING) * (np.float32(1) + far)
     if along <= -r or along - r > limit or aside > r + tan * (along + r):
         return np.float32(np.inf)
     return max(np.float32(0), along - r) + np.float32(SIDEWAYS) * max(np.float32(0), aside - r - size)
@@ -81,11 +82,48 @@ def _members(rows, block, bits, found):  # type: ignore[no-untyped-def]
     return count
 
 
+@nb.njit(cache=True, nogil=True)
+def _few(bits):  # type: ignore[no-untyped-def]
+    """Whether these are so few bits that what they stand for is looked at as it is."""
+    count = 0
+    while bits and count < 8:
+        bits &= bits - np.uint64(1)  # without the lowest
+        count += 1
+    return bits == 0
+
+
+@nb.njit(cache=True, nogil=True)
+def _promising(  # type: ignore[no-untyped-def]
+    rows, block, bits, coarse, center, radius, o, d, tan, size, best, found, least
+):
+    """Those of a block's rows that have a bit and may cost no more than the best, into `found`; how many."""
+    first = block * BLOCK
+    last = min(len(rows), first + BLOCK)
+    width = radius * np.float32(2 / STEPS)
+    x, y, z = center[0] - radius + width / 2, center[1] - radius + width / 2, center[2] - radius + width / 2
+    far = radius
+    for k in range(3):
+        far += abs(center[k]) + abs(center[k] - o[k])
+    # From the middle of a cube of that width to its corner, and what float32 rounds.
+    off = width * np.float32(0.8661) + np.float32(ROUNDING) * (np.float32(1) + far)
+    for j in range(first, last):
+        cx, cy, cz = np.float32(coarse[j, 0]), np.float32(coarse[j, 1]), np.float32(coarse[j, 2])
+        along, aside = along_aside(x + cx * width, y + cy * width, z + cz * width, o, d)
+        cost = along - off + np.float32(SIDEWAYS) * max(np.float32(0), aside - off - size)
+        least[j - first] = cost if aside - off <= tan * (along + off) else np.float32(np.inf)
+    count = 0
+    for j in range(first, last):
+        if least[j - first] <= best and least[j - first] < np.inf and (bits >> np.uint64(j - first)) & np.uint64(1):
+            found[count] = rows[j]
+            count += 1
+    return count
+
+
 @soon
 @nb.njit(cache=True, nogil=True)
 def _pick(  # type: ignore[no-untyped-def]
     rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t,
-    blocks, seen, group_center, group_radius, flags, o, d, tan, size, limit,
+    blocks, seen, group_center, group_radius, coarse, flags, o, d, tan, size, limit,
 ):  # fmt: skip
     least, cells = _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, limit)
     best, row, distance = np.float32(np.inf), -1, np.float32(0)
@@ -112,7 +150,13 @@ def _pick(  # type: ignore[no-untyped-def]
             if cost[k] > best:
                 break
             # In steps of their own: rows lie scattered in memory, and so the processor fetches many of them at once.
-            count = _members(rows, order[k], blocks[order[k]], here)
+            b = order[k]
+            if len(coarse) and not _few(blocks[b]):
+                count = _promising(
+                    rows, b, blocks[b], coarse, block_center[b], block_radius[b], o, d, tan, size, best, here, scores
+                )
+            else:
+                count = _members(rows, b, blocks[b], here)
             for m in range(count):
                 i = here[m]
                 xyz[0, m] = place(i, 0, pa, sa, oa, pb, sb, ob, t)
@@ -154,6 +198,7 @@ def pick(
         index.standing.cells,
         index.center,
         index.radius,
+        index.coarse,
         flags,
         np.asarray(origin, np.float32),
         np.asarray(direction, np.float32),

@@ -107,7 +107,7 @@ class Rows:
     def pick(self, origin: F32, direction: F32, limit_m: float = math.inf) -> tuple[int, float]:
         """The visible row that a ray of the room means, −1 for none, and how far along it is; see `pick.py`."""
         cloud, size_m = self.layouts.cloud, self.point_size_m / 2
-        index = self._blocks.of(cloud.cells, self.visible, hidden=self.shown_count < len(self.flags))
+        index = self._blocks.of(cloud, self.visible, hidden=self.shown_count < len(self.flags))
         return pick(cloud, self.flags, origin, direction, size_m=size_m, limit_m=limit_m, index=index)
 
     def details(self, row: int) -> list[tuple[str, str]]:

@@ -8,11 +8,16 @@ import numba as nb
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.ground.shown import Cells
+from latentwalk.runtime.ground.kernels import kernel_frame
+from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.ground.soon import soon
-from latentwalk.scenes.arrays import F32, I32, U32, U64, Bools
+from latentwalk.scenes.arrays import F32, I32, U8, U32, U64, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
 
+STEPS = 256  # of the width of a block's sphere, in which `coarse` is told
+# Rows that it is made for: fewer stay in the processor's caches anyway; of more, positions may be larger than memory.
+FEWEST, MOST = 100_000, 32_000_000
+NOWHERE: U8 = np.zeros((0, 3), np.uint8)
 GROUP = 32  # cells: of ten million rows 305 groups, where a laser touches a few dozen
 
 
@@ -28,11 +33,16 @@ class Standing:
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """What a ray is held against before it is held against cells: spheres about GROUP of these, `center` (g, 3) and
-    `radius` (g,), below 0 where none of their rows is visible."""
+    `radius` (g,), below 0 where none of their rows is visible.
+
+    `coarse` (n, 3) uint8, or none of it: about where each row of a cloud at rest is in the sphere of its block, in the
+    order of the cells.  The rows of a block lie scattered in memory; these lie side by side.
+    """
 
     standing: Standing
     center: F32
     radius: F32
+    coarse: U8
 
 
 def all_of(n: int) -> Standing:
@@ -49,9 +59,29 @@ def those_of(rows: I32, visible: Bools) -> Standing:
     return Standing(blocks, _cells(blocks))
 
 
-def indexed(cells: Cells, standing: Standing) -> Index:
+def indexed(cells: Cells, standing: Standing, coarse: U8 = NOWHERE) -> Index:
     """Spheres about groups of cells that have such rows."""
-    return Index(standing, *_groups(cells.center, cells.radius, standing.cells))
+    center, radius = _groups(cells.center, cells.radius, standing.cells)
+    return Index(standing, center, radius, coarse)
+
+
+def coarsened(cells: Cells, frame: CloudFrame) -> U8:
+    """About where the rows of a frame are in these cells."""
+    made: U8 = _coarse(cells.rows, *kernel_frame(frame), cells.block_center, cells.block_radius)
+    return made
+
+
+@nb.njit(cache=True, nogil=True)
+def _coarse(rows, positions, scale, offset, center, radius):  # type: ignore[no-untyped-def]
+    coarse = np.zeros((len(rows), 3), np.uint8)
+    for j in range(len(rows)):
+        b = j // BLOCK
+        per_m = np.float32(STEPS / 2) / max(radius[b], np.float32(1e-12))
+        for k in range(3):
+            step = (positions[rows[j], k] * scale + offset[k] - center[b, k] + radius[b]) * per_m
+            if step > 0:  # nor is NaN, an absent row
+                coarse[j, k] = np.uint8(min(step, np.float32(STEPS - 1)))
+    return coarse
 
 
 @nb.njit(cache=True, nogil=True)
@@ -99,18 +129,28 @@ def _groups(center, radius, seen):  # type: ignore[no-untyped-def]
 
 
 class Blocks:
-    """The index of what is shown now.  A worker looks which rows are visible; until it is done all rows may be, and a
-    pick only takes longer."""
+    """The index of what is shown now.  A worker looks which rows are visible, and about where those of a large cloud at
+    rest are; until it is done all rows may be, anywhere in their blocks, and a pick only takes longer."""
 
     def __init__(self, jobs: Jobs) -> None:
         self._coming: Newest[tuple[I32, Bools, Standing]] = Newest(jobs)
         self._asked: tuple[I32 | None, Bools | None] = None, None
         self._standing: Standing | None = None
         self._index: tuple[Cells, Index] | None = None
+        self._placing: Newest[tuple[Cells, U8]] = Newest(jobs)
+        self._placed: tuple[Cells | None, U8] = None, NOWHERE
 
-    def of(self, cells: Cells, visible: Bools, *, hidden: bool) -> Index:
-        """For cells, and the rows (n,) that are `visible`, all of them where none is `hidden`."""
-        rows = cells.rows
+    def of(self, cloud: Cloud, visible: Bools, *, hidden: bool) -> Index:
+        """For a cloud, and the rows (n,) that are `visible`, all of them where none is `hidden`."""
+        cells, rows = cloud.cells, cloud.cells.rows
+        if cloud.a is cloud.b and self._placed[0] is not cells and FEWEST <= len(rows) <= MOST:
+            frame = cloud.a
+            self._placed = cells, NOWHERE
+            self._placing.forget()
+            self._placing.ask(lambda: (cells, coarsened(cells, frame)))
+        placed = self._placing.take() if self._placing.pending else None
+        if placed is not None and placed[0] is cells:
+            self._placed, self._index = placed, None
         if self._asked[0] is not rows or self._asked[1] is not visible or self._standing is None:
             self._asked, self._standing, self._index = (rows, visible), all_of(len(rows)), None
             self._coming.forget()
@@ -120,5 +160,6 @@ class Blocks:
         if made is not None and made[0] is rows and made[1] is visible:
             self._standing, self._index = made[2], None
         if self._index is None or self._index[0] is not cells:
-            self._index = cells, indexed(cells, self._standing)
+            at_rest = cloud.a is cloud.b and self._placed[0] is cells
+            self._index = cells, indexed(cells, self._standing, self._placed[1] if at_rest else NOWHERE)
         return self._index[1]
