@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Protocol
 
 import moderngl
@@ -80,32 +81,34 @@ class Renderer:
         if self.words is not None:
             self.words.prepare(shown.words)
         self.state.begin(frame.target)
-        frame.target.clear(depth=1.0)
-        self.eyes.update(shown.rig, frame.views, frame.target)
-        self.eyes.bind()
-        self._prefetch(shown.upcoming)
-        self.rows.update(shown)
-        # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
-        self.floor.draw(self.eyes)
-        self.hands.draw(self.eyes, shown.hands)
+        frame.target.clear(depth=1.0)  # not measured: software begins anew here and forgets that it should
         with self.budget.measure():
+            self.eyes.update(shown.rig, frame.views, frame.target)
+            self.eyes.bind()
+            self._prefetch(shown.upcoming)
+            self.rows.update(shown)
+            # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
+            self.floor.draw(self.eyes)
+            self.hands.draw(self.eyes, shown.hands)
+            start = perf_counter()
             self.points.draw(self.eyes, shown, self.budget.points)
-        self.budget.drew(self.points.shown)
-        if shown.mode == "sprites" and self.sprites is not None:
-            self.sprites.draw(self.eyes, shown, self.points.emphasis.ringed)
-        self.dots.draw(self.eyes, shown.dots)
-        marks = Marks.of(shown.marks, shown.late())
-        self.shells.draw(self.eyes, shown.shells, shown.cut)
-        self.lines.draw(self.eyes, marks.lines)
-        self.shapes.draw(self.eyes, marks.shapes)
-        if self.words is not None:
-            self.words.draw(self.eyes, shown.words)
-            self.hands.draw(self.eyes, shown.hands)  # names of far rows lie over points, and are behind any hand
-        self.pictures.draw(self.eyes, marks.pictures)
-        self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
-        if panels is not None:
-            panels.draw(self.eyes)
-            self.hands.draw_over(self.eyes, shown.hands)
+            seconds = perf_counter() - start
+            if shown.mode == "sprites" and self.sprites is not None:
+                self.sprites.draw(self.eyes, shown, self.points.emphasis.ringed)
+            self.dots.draw(self.eyes, shown.dots)
+            marks = Marks.of(shown.marks, shown.late())
+            self.shells.draw(self.eyes, shown.shells, shown.cut)
+            self.lines.draw(self.eyes, marks.lines)
+            self.shapes.draw(self.eyes, marks.shapes)
+            if self.words is not None:
+                self.words.draw(self.eyes, shown.words)
+                self.hands.draw(self.eyes, shown.hands)  # names of far rows lie over points, and are behind any hand
+            self.pictures.draw(self.eyes, marks.pictures)
+            self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
+            if panels is not None:
+                panels.draw(self.eyes)
+                self.hands.draw_over(self.eyes, shown.hands)
+        self.budget.drew(self.points.shown, thinned=self.points.thinned, seconds=seconds)
 
     def _prefetch(self, upcoming: tuple[CloudFrame, ...]) -> None:
         """Frames that may be shown next, soonest first, are uploaded a bit each frame."""

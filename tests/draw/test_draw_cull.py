@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from kit.draw_world import at, cloud_frame, lit, make_shown, projection
+from kit.draw_world import at, cloud_frame, lit, make_frame, make_shown, projection
 
 from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.cloud.budget import FEWEST, MOST, TARGET_MS, follow
+from latentwalk.runtime.draw.cloud.budget import ENOUGH, FEWEST, MOST, SLOWER, START, TARGET_MS, follow
 from latentwalk.runtime.draw.cloud.coverage import seen_past
 from latentwalk.runtime.draw.cloud.deal import Dealer, Dealt
 from latentwalk.runtime.draw.cloud.points import write_commands
@@ -214,10 +214,66 @@ def test_the_budget_falls_fast_and_rises_slowly():
         steps.append(budget)
     assert len(steps) < 12
     assert 0.7 * TARGET_MS <= 1e-5 * budget <= 1.1 * TARGET_MS
-    assert follow(budget, 0.1, budget) < 1.1 * budget
+    assert budget < follow(budget, 0.5 * TARGET_MS, budget) < 1.1 * budget
     assert follow(budget, 0.1, budget // 10) == budget  # all points were drawn: no reason to allow more
     assert follow(FEWEST, 1e3, FEWEST) == FEWEST
     assert follow(MOST, 0.1, MOST) == MOST
+
+
+def settled(milliseconds_of, late=3):
+    """All budgets from the trial on, with results as late as they are."""
+    budgets = [START]
+    for _ in range(400):
+        drawn = budgets[max(0, len(budgets) - late)]
+        budgets.append(follow(budgets[-1], milliseconds_of(drawn), drawn))
+    return np.array(budgets)
+
+
+@pytest.mark.parametrize("ns_a_point", [0.5, 2, 10, 50])
+def test_a_trial_grows_into_what_a_machine_can_draw_and_never_takes_too_long(ns_a_point):
+    """With two milliseconds for all else."""
+    budgets = settled(lambda points: 2 + points * ns_a_point * 1e-6)
+    milliseconds = 2 + budgets * ns_a_point * 1e-6
+    assert milliseconds.max() < 1.2 * TARGET_MS
+    assert (milliseconds[45:] > 0.5 * TARGET_MS).all()  # half a second
+    assert np.ptp(budgets[-50:]) == 0
+
+
+def test_what_a_machine_cannot_draw_in_time_takes_longer_until_it_would_stutter():
+    """The least that looks like a cloud is kept up to a limit of time, not of points."""
+    slow = settled(lambda points: 2 + points * 150e-6)
+    assert slow[-1] == ENOUGH
+    slower = settled(lambda points: 2 + points * 1e-3)
+    assert FEWEST < slower[-1] < ENOUGH
+    assert 2 + slower[-1] * 1e-3 < SLOWER * 1.1 * TARGET_MS
+
+
+@pytest.mark.gl
+def test_all_of_a_frame_counts(camera):
+    """Also what is drawn after the points."""
+
+    class Panels:
+        def draw(self, eyes):
+            nonlocal measured
+            measured = entered
+
+    entered, measured = False, False
+
+    class Clock:
+        def __enter__(self):
+            nonlocal entered
+            entered = True
+
+        def __exit__(self, *_):
+            nonlocal entered
+            entered = False
+
+    renderer = Renderer(camera.ctx, make_shown(np.zeros((10, 3))))
+    renderer.budget.measure = Clock
+    renderer.draw(make_shown(np.zeros((10, 3))), Panels(), make_frame(camera.target(64, 64), at(0, 0, 3)))
+    renderer.release()
+    assert measured
+    assert not entered
 
 
 @pytest.mark.gl
@@ -225,7 +281,7 @@ def test_a_measured_budget_follows_the_clock(camera, monkeypatch):
     positions = np.random.default_rng(1).normal(0, 1, (300_000, 3))
     shown = make_shown(positions)
     monkeypatch.setattr("latentwalk.runtime.draw.cloud.budget.TARGET_MS", 1e-3)
-    renderer = Renderer(camera.ctx, shown)
+    renderer = Renderer(camera.ctx, shown, way="sprites")
     for _ in range(12):
         camera.picture(shown, at(0, 0, 4), renderer=renderer)
     assert renderer.budget.points == FEWEST

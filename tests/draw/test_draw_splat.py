@@ -112,7 +112,7 @@ def test_it_is_chosen_for_many_rows_where_opengl_is_software(camera, monkeypatch
 def test_a_budget_follows_the_processor_and_a_fixed_clock_shows_all_points(camera, monkeypatch):
     shown = blobs(way.SPLAT_ROWS)
     ticks = itertools.count()
-    monkeypatch.setattr(budget, "perf_counter", lambda: next(ticks))  # a second for each frame
+    monkeypatch.setattr("latentwalk.runtime.draw.renderer.perf_counter", lambda: next(ticks))  # a second for each frame
     renderer = Renderer(camera.ctx, shown, way="splat")
     found = []
     for _ in range(3):
