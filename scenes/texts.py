@@ -8,7 +8,7 @@ from typing import overload
 
 import numpy as np
 
-from latentwalk.scenes.arrays import U8, U64, Array
+from latentwalk.scenes.arrays import I64, U8, U64, Array
 from latentwalk.scenes.checks import check_shape
 from latentwalk.scenes.limits import MAX_TEXT_BYTES
 from latentwalk.scenes.wire import ValidationError
@@ -107,6 +107,8 @@ def first_empty_or_twice(texts: Strings) -> int | None:
     Millions of texts are told apart by hashes, and only those with a hash in common are compared.
     """
     lengths = np.diff(texts.offsets)
+    if _rise(texts, lengths):
+        return None
     empty = np.flatnonzero(lengths == 0)
     end = int(empty[0]) if len(empty) else len(texts)
     hashes = np.empty(end, np.uint64)
@@ -122,13 +124,33 @@ def first_empty_or_twice(texts: Strings) -> int | None:
     return end if len(empty) else None
 
 
-def _hashes(texts: Strings, first: int, end: int) -> U64:
-    """Of texts first … end: words of eight bytes, each mixed into what those before it gave, as MurmurHash does."""
+def _rise(texts: Strings, lengths: U64) -> bool:
+    """Whether short texts come in order, shorter ones first, as numbers of rows do: then none is empty or there twice,
+    which is seen in a fifth of the time."""
+    if not len(texts) or not 1 <= lengths.min() <= lengths.max() <= 8:
+        return False
+    for first in range(0, len(texts) - 1, AT_ONCE):
+        words, places, sizes = _words(texts, first, min(first + AT_ONCE + 1, len(texts)))
+        letters = (words[places] & WORDS[sizes]).byteswap()  # the first letter counts most
+        longer = sizes[1:] > sizes[:-1]
+        if not np.all(longer | ((sizes[1:] == sizes[:-1]) & (letters[1:] > letters[:-1]))):
+            return False
+    return True
+
+
+def _words(texts: Strings, first: int, end: int) -> tuple[U64, I64, I64]:
+    """The words of eight bytes that begin at each byte of texts first … end, and where in them each begins, and its
+    length."""
     offsets = texts.offsets[first : end + 1].astype(np.int64)
     data = np.zeros(offsets[-1] - offsets[0] + 8, np.uint8)
     data[:-8] = texts.data[offsets[0] : offsets[-1]]
-    words = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # one begins at each byte
-    places, left = offsets[:-1] - offsets[0], np.diff(offsets)
+    words = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))
+    return words, offsets[:-1] - offsets[0], np.diff(offsets)
+
+
+def _hashes(texts: Strings, first: int, end: int) -> U64:
+    """Of texts first … end: words of eight bytes, each mixed into what those before it gave, as MurmurHash does."""
+    words, places, left = _words(texts, first, end)
     hashes, rows = left.astype(np.uint64), np.arange(end - first)
     while len(rows):
         mixed = hashes[rows] ^ (words[places] & WORDS[np.minimum(left, 8)])

@@ -42,3 +42,16 @@ def test_many_are_told_apart():
 def test_hashes_of_numbers_do_not_collide():
     hashes = texts._hashes(Strings.of(map(str, range(1_000_000))), 0, 1_000_000)
     assert len(np.unique(hashes)) == 1_000_000
+
+
+@pytest.mark.parametrize("at_once", [1, 7, texts.AT_ONCE])
+def test_texts_that_rise_are_each_there_once(monkeypatch: pytest.MonkeyPatch, at_once: int):
+    monkeypatch.setattr(texts, "AT_ONCE", at_once)
+    rising = [str(row) for row in range(2000)]
+    monkeypatch.setattr(texts, "_hashes", lambda *_: pytest.fail("looked at twice"))
+    assert first_empty_or_twice(Strings.of(rising)) is None
+    assert first_empty_or_twice(Strings.of(["a", "b", "é", "aa\0", "aaa"])) is None
+    monkeypatch.undo()
+    for row in (0, 1, 7, 8, 1999):
+        assert first_empty_or_twice(Strings.of([*rising[:row], rising[max(0, row - 1)], *rising[row:]])) is not None
+        assert first_empty_or_twice(Strings.of([*rising[:row], "", *rising[row:]])) == row
