@@ -126,8 +126,9 @@ def plain(kernel: Any) -> Callable[..., Any]:
 
 
 def compiled_before(kernel: Any) -> bool:
-    """Whether an earlier run left machine code of it on the disk."""
+    """Whether an earlier run left machine code of it on the disk; what is older than its file numba does not take."""
     python = kernel.py_func
     pattern = f"*.{python.__qualname__}-{python.__code__.co_firstlineno}.py*.nbi"
     folder = kernel.stats.cache_path
-    return folder is not None and any(Path(folder).glob(pattern))
+    written = Path(python.__code__.co_filename).stat().st_mtime
+    return folder is not None and any(kept.stat().st_mtime >= written for kept in Path(folder).glob(pattern))

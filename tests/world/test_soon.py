@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numba as nb
 import numpy as np
 import pytest
@@ -105,5 +107,8 @@ def test_the_disk_tells_what_was_compiled_before(look, tmp_path, monkeypatch):
     python = look.kernel.py_func
     monkeypatch.setattr(type(look.kernel), "stats", property(lambda _: type("", (), {"cache_path": str(tmp_path)})))
     assert not soon.compiled_before(look.kernel)
-    (tmp_path / f"shares.{python.__qualname__}-{python.__code__.co_firstlineno}.py311.nbi").touch()
+    kept = tmp_path / f"shares.{python.__qualname__}-{python.__code__.co_firstlineno}.py311.nbi"
+    kept.touch()
     assert soon.compiled_before(look.kernel)
+    os.utime(kept, (0, 0))
+    assert not soon.compiled_before(look.kernel), "it is of an earlier version"
