@@ -93,7 +93,7 @@ class RasterDrawer:
             self._specials.draw(shown, small, elsewhere)
         if not tiny.all():
             self._sprites.draw_dealt(eyes, shown.cloud.cells, _some(dealt, ~tiny))
-        # A thinned cloud may lack them; the hovered one is not among the points of one pixel, ever.
+        # A thinned cloud may lack them; the hovered one is larger than a pixel, ever.
         rows = self.emphasis.marked(shown) if self.thinned else np.array([shown.pointer.row], np.int32)
         if len(rows) and rows[-1] >= 0:
             self._sprites.draw_marked(eyes, rows)
