@@ -22,7 +22,7 @@ from latentwalk.runtime.ground.soon import Soon, compiled_before
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.paths import NeighborGraph
 from latentwalk.runtime.world.rows.commands import GoToLayout
-from latentwalk.runtime.world.rows.hidden.blocks import those_of
+from latentwalk.runtime.world.rows.hidden.blocks import coarsened, those_of
 from latentwalk.runtime.world.rows.ids import how_found
 from latentwalk.runtime.world.rows.nearest import nearest, seen
 from latentwalk.scenes import Category, Layout, Neighbors, Scene, Strings, Thumbnails
@@ -89,6 +89,7 @@ def _ask(world: World) -> None:
     rows.ids.rows_of(["1"])
     how_found(rows.scene.ids, "1")
     those_of(rows.cloud.cells.rows, rows.visible)
+    coarsened(rows.cloud.cells, rows.cloud.a)
     nearest(rows.cloud.a.positions, eye)
     seen(rows.cloud, rows.flags, eye, AHEAD, 1)
     assert rows.scene.neighbors is not None
