@@ -18,7 +18,7 @@ import latentwalk.runtime
 from latentwalk.runtime.bench.mixture import make_frame
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.cloud.way import WAYS
-from latentwalk.runtime.ground.soon import Soon, compiled_before
+from latentwalk.runtime.ground.soon import Soon, compiled_before, confirm
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.paths import NeighborGraph
 from latentwalk.runtime.world.rows.commands import GoToLayout
@@ -70,6 +70,9 @@ def compile_all(ctx: moderngl.Context) -> None:
             _draw(world, ctx)
         finally:
             world.close()
+    for kernel in kernels().values():
+        if kernel.signatures:
+            confirm(kernel)
 
 
 def _scene() -> Scene:

@@ -127,8 +127,18 @@ def plain(kernel: Any) -> Callable[..., Any]:
 
 def compiled_before(kernel: Any) -> bool:
     """Whether an earlier run left machine code of it on the disk; what is older than its file numba does not take."""
-    python = kernel.py_func
+    written = Path(kernel.py_func.__code__.co_filename).stat().st_mtime
+    return any(kept.stat().st_mtime >= written for kept in _kept(kernel))
+
+
+def confirm(kernel: Any) -> None:
+    """Its machine code was used just now: what the disk has is of this file, which was touched and not changed."""
+    for kept in _kept(kernel):
+        kept.touch()
+
+
+def _kept(kernel: Any) -> Iterator[Path]:
+    """Where numba keeps what it has of a kernel."""
+    python, folder = kernel.py_func, kernel.stats.cache_path
     pattern = f"*.{python.__qualname__}-{python.__code__.co_firstlineno}.py*.nbi"
-    folder = kernel.stats.cache_path
-    written = Path(python.__code__.co_filename).stat().st_mtime
-    return folder is not None and any(kept.stat().st_mtime >= written for kept in Path(folder).glob(pattern))
+    return iter(()) if folder is None else Path(folder).glob(pattern)
