@@ -18,14 +18,19 @@ import latentwalk.runtime
 from latentwalk.runtime.bench.mixture import make_frame
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.cloud.way import WAYS
+from latentwalk.runtime.ground.packed import PackedFrame
+from latentwalk.runtime.ground.shown import Cloud, Shown
 from latentwalk.runtime.ground.soon import Soon, compiled_before, confirm
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.paths import NeighborGraph
+from latentwalk.runtime.world.rows.cells import packed_cells
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.runtime.world.rows.hidden.blocks import coarsened, those_of
 from latentwalk.runtime.world.rows.ids import how_found
 from latentwalk.runtime.world.rows.nearest import nearest, seen
-from latentwalk.scenes import Category, Layout, Neighbors, Scene, Strings, Thumbnails
+from latentwalk.runtime.world.rows.pick import enclosed, pick, within
+from latentwalk.scenes import Category, Layout, Neighbors, PackedLayout, Scene, Strings, Thumbnails
+from latentwalk.scenes.arrays import F32
 
 ROOMS = "ground", "world", "draw"
 N = 3000  # three cells
@@ -68,6 +73,7 @@ def compile_all(ctx: moderngl.Context) -> None:
         try:
             _ask(world)
             _draw(world, ctx)
+            _read(world.shown(), world.person.eye, ctx)
         finally:
             world.close()
     for kernel in kernels().values():
@@ -111,3 +117,19 @@ def _draw(world: World, ctx: moderngl.Context) -> None:
         for each in shown:
             renderer.draw(each, None, frame)
         renderer.release()
+
+
+def _read(shown: Shown, eye: F32, ctx: moderngl.Context) -> None:
+    """A packed cloud, of which a walk reads what it needs."""
+    nowhere = np.zeros((3, 3), np.float32)
+    layout = PackedLayout(
+        np.zeros(N, np.uint64), nowhere, np.ones(3, np.float32), nowhere, np.ones(3, np.float32), 1024
+    )
+    packed = PackedFrame(("layout", "packed"), layout, 1.0, np.zeros(3, np.float32))
+    cloud = Cloud(packed, packed, 0.0, packed_cells(packed))
+    pick(cloud, shown.flags, eye, AHEAD)
+    within(cloud, shown.flags, eye, 0.01)
+    enclosed(cloud, shown.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
+    renderer = Renderer(ctx, shown := replace(shown, cloud=cloud), budget=N)
+    renderer.draw(shown, None, make_frame(ctx, 64))
+    renderer.release()

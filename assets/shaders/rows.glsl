@@ -42,19 +42,35 @@ vec3 color_in_table(int number) {  // linear RGB
     return texelFetch(table, record(number), 0).rgb;
 }
 #else
-layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
-layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
 layout(std430, binding = 3) readonly buffer Values { float values[]; };
 layout(std430, binding = 4) readonly buffer Flags { uint flags[]; };  // four rows in each
 layout(std430, binding = 5) readonly buffer Table { vec4 table[]; };
 
-uint flags_of(int row) {
-    return flags[row >> 2] >> (8 * (row & 3)) & 255u;
+#ifdef PACKED
+// A row is one of the pool's: 32 in each slot.
+layout(std430, binding = 1) readonly buffer Codes { uvec2 codes[]; };
+layout(std430, binding = 2) readonly buffer Owners { int owners[]; };  // the run that each slot holds
+layout(std430, binding = 6) readonly buffer Boxes { vec4 boxes[]; };   // of each cell: origin, step
+uniform int runs_in_cell;
+
+vec3 read(int row, bool second) {
+    uvec2 code = codes[row];
+    vec4 box = boxes[owners[row >> 5] / runs_in_cell];
+    uvec3 steps = uvec3(code.x, code.x >> 21 | code.y << 11, code.y >> 10) & 0x1FFFFFu;
+    return box.xyz + vec3(steps) * box.w;
 }
+#else
+layout(std430, binding = 1) readonly buffer PositionsA { float place_a[]; };
+layout(std430, binding = 2) readonly buffer PositionsB { float place_b[]; };
 
 vec3 read(int row, bool second) {
     int i = 3 * row;
     return second ? vec3(place_b[i], place_b[i + 1], place_b[i + 2]) : vec3(place_a[i], place_a[i + 1], place_a[i + 2]);
+}
+#endif
+
+uint flags_of(int row) {
+    return flags[row >> 2] >> (8 * (row & 3)) & 255u;
 }
 
 float value_of(int row) {

@@ -46,7 +46,7 @@ class PeerCloud:
         """The cloud of a walk as it is shown, at rest."""
         frame, coloring = shown.cloud.a, shown.coloring
         places = frame.positions * np.float32(frame.scale) + frame.offset
-        return cls(places, coloring.table[coloring.values.astype(int)], shown.point_size_m, eye_px)
+        return cls(places, coloring.table[np.asarray(coloring.values).astype(int)], shown.point_size_m, eye_px)
 
     @property
     def rgba(self) -> F32:

@@ -17,8 +17,9 @@ from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import cover, order_rows
+from latentwalk.runtime.world.rows.cone import along_aside, score_of
 from latentwalk.runtime.world.rows.hidden.blocks import Standing, all_of, coarsened, indexed, those_of
-from latentwalk.runtime.world.rows.pick import CONE_RAD, along_aside, pick, score_of
+from latentwalk.runtime.world.rows.pick import CONE_RAD, pick
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.parser import Parser
 

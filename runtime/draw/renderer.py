@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import perf_counter
 from typing import Protocol
 
 import moderngl
 
 from latentwalk.runtime.draw.cloud.budget import Budget
+from latentwalk.runtime.draw.cloud.packed.drawer import PackedDrawer
 from latentwalk.runtime.draw.cloud.rows import RowTables
 from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
-from latentwalk.runtime.draw.cloud.way import WayName, way_for
+from latentwalk.runtime.draw.cloud.way import Way, WayName, way_for
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import State
@@ -23,6 +25,7 @@ from latentwalk.runtime.draw.sprites import SpriteDrawer
 from latentwalk.runtime.draw.vignette import Vignette
 from latentwalk.runtime.draw.words import Letters, WordDrawer
 from latentwalk.runtime.ground.frame import Frame
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import CloudFrame, Marks, Shown
 
 #: Points of a frame whose picture must repeat, drawn in a time that one waits for where OpenGL is software, too; and
@@ -57,15 +60,17 @@ class Renderer:
         n, thumbnails = len(shown.flags), shown.thumbnails
         self.state = State(ctx, storage=way != "sprites41")
         self.eyes = Eyes(ctx)
-        self.rows = RowTables(self.state, n)
         self.floor = Floor(self.state)
         self.hands = HandDrawer(self.state)
-        self.points = way_for(self.state, n, shown.cloud.cells, way)
-        past_opengl = isinstance(self.points, SplatDrawer)
+        self._n, self._way, self._shown = n, way, shown
+        pooled = self._is_pooled(shown)
+        past_opengl = not pooled and isinstance(self.points, SplatDrawer)
         if budget is None and shown.fixed_clock:
             budget = PROCESSOR_BUDGET if past_opengl else FIXED_BUDGET
         patient = budget is None
-        self.sprites = None if thumbnails is None else SpriteDrawer(self.state, thumbnails, shown, patient=patient)
+        self.sprites = None
+        if thumbnails is not None and not pooled:
+            self.sprites = SpriteDrawer(self.state, thumbnails, shown, patient=patient)
         self.shells = ShellDrawer(self.state)
         self.lines = LineDrawer(self.state)
         self.shapes, self.dots = ShapeDrawer(self.state), DotDrawer(self.state)
@@ -85,16 +90,16 @@ class Renderer:
         with self.budget.measure():
             self.eyes.update(shown.rig, frame.views, frame.target)
             self.eyes.bind()
-            self._prefetch(shown.upcoming)
-            self.rows.update(shown)
+            self._shown = shown
+            points = self._prepared(shown)
             # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
             self.floor.draw(self.eyes)
             self.hands.draw(self.eyes, shown.hands)
             start = perf_counter()
-            self.points.draw(self.eyes, shown, self.budget.points)
+            points.draw(self.eyes, shown, self.budget.points)
             seconds = perf_counter() - start
             if shown.mode == "sprites" and self.sprites is not None:
-                self.sprites.draw(self.eyes, shown, self.points.emphasis.ringed)
+                self.sprites.draw(self.eyes, shown, points.emphasis.ringed)
             self.dots.draw(self.eyes, shown.dots)
             marks = Marks.of(shown.marks, shown.late())
             self.shells.draw(self.eyes, shown.shells, shown.cut)
@@ -108,7 +113,33 @@ class Renderer:
             if panels is not None:
                 panels.draw(self.eyes)
                 self.hands.draw_over(self.eyes, shown.hands)
-        self.budget.drew(self.points.shown, thinned=self.points.thinned, seconds=seconds)
+        self.budget.drew(points.shown, thinned=points.thinned, seconds=seconds)
+
+    @cached_property
+    def rows(self) -> RowTables:
+        """All rows on the GPU, for clouds that are not read through the pool."""
+        return RowTables(self.state, self._n)
+
+    @cached_property
+    def points(self) -> Way:
+        """The way to draw such a cloud."""
+        return way_for(self.state, self._n, self._shown.cloud.cells, self._way)
+
+    @cached_property
+    def pooled(self) -> PackedDrawer:
+        """The way to draw one that is."""
+        return PackedDrawer(self.state, self._shown)
+
+    def _is_pooled(self, shown: Shown) -> bool:
+        return isinstance(shown.cloud.a, PackedFrame) and self.state.storage and self._way is None
+
+    def _prepared(self, shown: Shown) -> Way:
+        """What draws this cloud, with what it takes on the GPU."""
+        if self._is_pooled(shown):
+            return self.pooled
+        self._prefetch(shown.upcoming)
+        self.rows.update(shown)
+        return self.points
 
     def _prefetch(self, upcoming: tuple[CloudFrame, ...]) -> None:
         """Frames that may be shown next, soonest first, are uploaded a bit each frame."""
@@ -118,11 +149,13 @@ class Renderer:
 
     def release(self) -> None:
         """Free everything on the GPU."""
-        drawables = (self.floor, self.hands, self.points, self.shells, self.lines, self.shapes, self.dots)
+        drawables = (self.floor, self.hands, self.shells, self.lines, self.shapes, self.dots)
         for drawable in (*drawables, self.pictures, self.vignette):
             drawable.release()
         for optional in (self.sprites, self.words):
             if optional is not None:
                 optional.release()
-        self.rows.release()
+        for name in "points", "rows", "pooled":
+            if made := vars(self).get(name):  # when a cloud asked for it
+                made.release()
         self.eyes.release()

@@ -98,6 +98,11 @@ class Each(Generic[T]):
         ready = self._asked and (self._jobs.wait or self._asked[0].done())
         return self._asked.popleft().result() if ready else None
 
+    def forget(self) -> None:
+        """Drop what was asked."""
+        while self._asked:
+            self._asked.popleft().cancel()
+
 
 class Cores:
     """A thread for each core, for kernels that let go of Python's lock; `count` of them.  They sleep between frames."""

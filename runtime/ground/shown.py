@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.frame import Side
 from latentwalk.scenes import Thumbnails
@@ -45,6 +46,11 @@ class CloudFrame:
     scale: float
     offset: F32
     present: Bools | None = None
+
+    def at(self, rows: int | NDArray[np.integer]) -> F32:
+        """Positions (k, 3) of some rows."""
+        found: F32 = self.positions[rows]
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +102,14 @@ class LegendEntry:
     position: float = 0.0
 
 
+class Values(Protocol):
+    """A number, float32, for each of n rows: an array, or what reads some of them when they are asked for."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, rows: Any, /) -> F32: ...
+    def __array__(self, dtype: Any = None, /) -> NDArray[Any]: ...
+
+
 @dataclass(slots=True, eq=False)
 class Coloring:
     """How points are colored.
@@ -106,7 +120,7 @@ class Coloring:
 
     name: str
     kind: Literal["category", "scalar", "bool", "none"]
-    values: F32
+    values: Values
     table: U8
     legend: list[LegendEntry]
     version: int = 0

@@ -10,10 +10,11 @@ import pytest
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
 from latentwalk.runtime.world.rows.cells import cover, order_rows
+from latentwalk.runtime.world.rows.cone import SIDEWAYS
 from latentwalk.runtime.world.rows.fit import positions
 from latentwalk.runtime.world.rows.hidden import blocks as blocks_of_cells
 from latentwalk.runtime.world.rows.hidden.blocks import Blocks, all_of, coarsened, indexed, those_of
-from latentwalk.runtime.world.rows.pick import CONE_RAD, SIDEWAYS, pick, within
+from latentwalk.runtime.world.rows.pick import CONE_RAD, pick, within
 
 RNG = np.random.default_rng(3)
 

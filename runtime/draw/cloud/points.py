@@ -4,6 +4,7 @@ is OpenGL 4.3; `arrays.py` does it with what 4.1 has."""
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Sequence
 from ctypes import c_int, c_uint, c_void_p
 
 import moderngl
@@ -79,9 +80,9 @@ class Sprites:
     `emphasis`.
     """
 
-    def __init__(self, state: State, n: int, cells: Cells, vertex_shader: str) -> None:
+    def __init__(self, state: State, n: int, cells: Cells, vertex_shader: str, defined: Sequence[str] = ()) -> None:
         self._state = state
-        self.program = program(state.ctx, vertex_shader, "points.frag", storage=state.storage)
+        self.program = program(state.ctx, vertex_shader, "points.frag", storage=state.storage, defined=defined)
         self.order = RowTable(state, n, "i4")
         self.shown, self.thinned = 0, False
         self.emphasis = Emphasis(n)
@@ -136,8 +137,8 @@ class Sprites:
 class PointDrawer(Sprites):
     """By indirect draws, whose base instances pick what is drawn of a cell."""
 
-    def __init__(self, state: State, n: int, cells: Cells) -> None:
-        super().__init__(state, n, cells, "points.vert")
+    def __init__(self, state: State, n: int, cells: Cells, *, defined: Sequence[str] = ()) -> None:
+        super().__init__(state, n, cells, "points.vert", defined)
         ctx = state.ctx
         self._draw_indirect = unlocked(ctx, "glMultiDrawArraysIndirect", c_uint, c_void_p, c_int, c_int)
         self._marked_order = ctx.buffer(reserve=4 * (MARKED + 1), dynamic=True)
@@ -160,11 +161,15 @@ class PointDrawer(Sprites):
             self._release_commands()
             self._reserve(len(cells.start))
         far, near = self._write(cells, dealt)
-        self.order.use(0)
+        self.bind_order()
         if far:
             self._draw_commands(moderngl.POINTS, far)
         if near:
             self._draw_commands(moderngl.TRIANGLES, near, first=len(self._commands) - near)
+
+    def bind_order(self) -> None:
+        """Have the shader find which row comes where in a cell."""
+        self.order.use(0)
 
     def _write(self, cells: Cells, dealt: Dealt) -> tuple[int, int]:
         """Send the commands; returns how many far and near cells there are to draw."""

@@ -89,7 +89,8 @@ class RowTables:
         version = (coloring.name, coloring.version)
         if self.values.version == version:
             return
-        self.values.write(np.nan_to_num(coloring.values, nan=-1.0), version)  # below 0 is unknown in rows.glsl, too
+        # Below 0 is unknown in rows.glsl, too.
+        self.values.write(np.nan_to_num(np.asarray(coloring.values), nan=-1.0), version)
         # Four numbers a color: a storage buffer would pad three to four anyway.
         table = np.ones((len(coloring.table), 4), np.float32)
         table[:, :3] = linear(coloring.table)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.queries.curve import CELL, Spheres, along_curve, spheres
@@ -91,3 +92,14 @@ def in_room(cells: Cells, scale: float, offset: F32) -> Cells:
         block_center=cells.block_center * times + offset,
         block_radius=cells.block_radius * times + slack,
     )
+
+
+def packed_cells(frame: PackedFrame) -> Cells:
+    """The cells of a packed layout: cell i has the places from start[i] on, whose rows `CellOrder` knows; there is no
+    order, nor are there blocks."""
+    layout, order = frame.layout, frame.layout.order
+    start = np.arange(order.count, dtype=np.int32) * np.int32(order.cell)
+    count = np.minimum(order.cell, order.n - start).astype(np.int32)
+    none, nowhere = np.zeros(0, np.int32), np.zeros((0, 3), np.float32)
+    made = Cells(none, start, count, layout.center, layout.radius, none, nowhere, np.zeros(0, np.float32))
+    return in_room(made, frame.scale, frame.offset)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.names import one_of
-from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb
+from latentwalk.runtime.ground.packed import is_large
+from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb, Values
+from latentwalk.runtime.world.rows.large.masks import ReadValues, parts
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
-from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools, Indices
+from latentwalk.scenes.arrays import F32, F64, I8, I32, U8, Bools, Indices, Numbers
+from latentwalk.scenes.log.pages import let_go
 from latentwalk.scenes.rules import PROBABILITY, class_colors
 
 NONE = "none"
@@ -116,21 +120,35 @@ def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes
     if isinstance(column, Scalar):
         coloring.kind = "scalar"
         low, high = scalar_range(column)
-        coloring.values = np.clip((column.values.astype(np.float64) - low) / (high - low), 0, 1).astype(np.float32)
+        coloring.values = _values(scene, column.values, lambda some: np.clip((some - low) / (high - low), 0, 1))
         plain = "inferno" if isinstance(column, ErrorRate) else "viridis"
         coloring.table = palette(plain if column.center is None else "coolwarm")
     elif isinstance(column, Category):
         coloring.kind = "category"
-        coloring.values = column.codes.astype(np.float32)
+        coloring.values = _values(scene, column.codes)
         if column.names:
             coloring.table = class_colors(column, palette("categories"))
     elif isinstance(column, Bool):
         coloring.kind = "bool"
-        coloring.values = column.values.astype(np.float32)
+        coloring.values = _values(scene, column.values)
     if says_yes_or_no(column):
         coloring.table = NO_YES if yes_no == "safe" else RED_GREEN
     coloring.legend = make_legend(scene, coloring, visible)
     return coloring
+
+
+def _values(scene: Scene, of: Numbers | Bools, change: Callable[[F64], F64] | None = None) -> Values:
+    """What rows are colored by, made of the values of a column: at once, or, of a large scene, of those asked for."""
+
+    def made(rows: Any) -> F32:
+        some = of[rows]
+        found = some.astype(np.float32) if change is None else change(some.astype(np.float64)).astype(np.float32)
+        if large:
+            let_go(of)
+        return found
+
+    large = is_large(scene)
+    return ReadValues(len(scene), made) if large else made(slice(None))
 
 
 def row_colors(coloring: Coloring, rows: Indices) -> F32:
@@ -148,21 +166,23 @@ def row_colors(coloring: Coloring, rows: Indices) -> F32:
 def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[LegendEntry]:
     """What the colors mean, with the number of visible rows of each class; rows without a value come last."""
     column = scene.columns.get(coloring.name) if coloring.kind != "none" else None
-    values = coloring.values[visible]
     if isinstance(column, Scalar):
         legend = _ticks(column, coloring.table)
-        unknown = int(np.isnan(values).sum())
+        unknown = sum(int(np.isnan(coloring.values[part][visible[part]]).sum()) for part in parts(len(visible)))
     elif column is not None:
         names = class_names(column)
-        # One up, as unknown is −1 and bincount knows no such bin.
-        counts = np.bincount(values.astype(np.int64) + 1, minlength=len(names) + 1)
+        counts = np.zeros(len(names) + 1, np.int64)
+        for part in parts(len(visible)):
+            # One up, as unknown is −1 and bincount knows no such bin.
+            codes = coloring.values[part][visible[part]].astype(np.int64)
+            counts += np.bincount(codes + 1, minlength=len(counts))
         legend = [
             LegendEntry(label, rgb(color), int(count))
             for label, color, count in zip(names, coloring.table, counts[1:], strict=False)
         ]
         unknown = int(counts[0])
     else:
-        return [LegendEntry("all rows", PLAIN, len(values))]
+        return [LegendEntry("all rows", PLAIN, int(np.count_nonzero(visible)))]
     return [*legend, LegendEntry("unknown", UNKNOWN, unknown)] if unknown else legend
 
 
@@ -176,6 +196,7 @@ def scalar_range(column: Scalar) -> tuple[float, float]:
     if isinstance(column, Share) and not isinstance(column, ErrorRate):
         return 0.0, 1.0
     known = column.values[:: max(1, len(column.values) // SAMPLE)].astype(np.float64)
+    let_go(column.values)
     known = known[np.isfinite(known)]
     if not len(known):
         return 0.0, 1.0
@@ -205,11 +226,11 @@ def round_steps(low: float, high: float, most: int = 6) -> F32:
 def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
     """Round values along the bar; where values beyond its ends exist, the ends say so."""
     low, high = scalar_range(column)
-    known = column.values[np.isfinite(column.values)]
+    least, most = _ends(column.values)
     ticks = [(float(v), f"{v:.6g}") for v in round_steps(low, high)]
-    if len(known) and known.min() < low:
+    if least < low:
         ticks = [(low, f"≤ {low:.3g}"), *(t for t in ticks if t[0] > low + 0.05 * (high - low))]
-    if len(known) and known.max() > high:
+    if most > high:
         ticks = [*(t for t in ticks if t[0] < high - 0.05 * (high - low)), (high, f"≥ {high:.3g}")]
     unit = f" {column.unit}" if column.unit else ""
     entries = []
@@ -218,6 +239,16 @@ def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
         color = rgb(table[round(position * (len(table) - 1))])
         entries.append(LegendEntry(text.replace("-", "−") + unit, color, 0, position))
     return entries
+
+
+def _ends(values: F32) -> tuple[float, float]:
+    """The least and the greatest of values (n,) that are numbers; infinities the wrong way round where none is."""
+    least, most = np.inf, -np.inf
+    for part in parts(len(values)):
+        known = values[part][np.isfinite(values[part])]
+        least, most = min(least, float(known.min(initial=np.inf))), max(most, float(known.max(initial=-np.inf)))
+        let_go(values)
+    return least, most
 
 
 def rgb(color: U8) -> Rgb:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.runtime.ground.packed import PackedFrame, is_large
 from latentwalk.runtime.ground.shown import Cloud, CloudFrame
-from latentwalk.scenes import Epoch, Scene
+from latentwalk.scenes import Epoch, PackedLayout, Scene
 from latentwalk.scenes.arrays import F32, F64
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.rules import mixed
@@ -53,7 +54,10 @@ def _without_islands(points: F64) -> F64:
 
 def layout_frame(scene: Scene, name: str) -> CloudFrame:
     """A layout of the scene in the room."""
-    positions = np.ascontiguousarray(scene.layouts[name].positions, np.float32)
+    layout = scene.layouts[name]
+    if isinstance(layout, PackedLayout) and is_large(scene):  # whose first rows are a sample of all
+        return PackedFrame(("layout", name), layout, *fit([layout.at(np.arange(min(len(layout), SAMPLE)))]))
+    positions = np.ascontiguousarray(layout.positions, np.float32)
     return CloudFrame(("layout", name), positions, *fit([positions]))
 
 
@@ -90,7 +94,7 @@ def _epoch_positions(epoch: Epoch) -> F32:
 
 def at(frame: CloudFrame, rows: Rows) -> F32:
     """Room positions (k, 3) float32 of some rows of a frame."""
-    return np.asarray(frame.positions[rows] * np.float32(frame.scale) + frame.offset, np.float32)
+    return np.asarray(frame.at(rows) * np.float32(frame.scale) + frame.offset, np.float32)
 
 
 def positions(cloud: Cloud, rows: Rows) -> F32:

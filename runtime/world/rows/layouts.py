@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from latentwalk.runtime.ground.geometry import ease
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.names import one_of
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.cells import Order, cells_of, cover, in_room, order_rows
+from latentwalk.runtime.world.rows.cells import Order, cells_of, cover, in_room, order_rows, packed_cells
 from latentwalk.scenes import LayoutCells, Quality, Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError, tell
@@ -252,6 +253,9 @@ class Layouts:
 
 def _at_rest(frame: CloudFrame, kept: LayoutCells | None) -> _Rest:
     """A layout's own order and cells: those that the scene keeps, where they fit its positions."""
+    if isinstance(frame, PackedFrame):
+        none = np.zeros(0, np.int32)
+        return _Rest(frame, Order(none, none), packed_cells(frame))
     if kept is not None and kept.fit(frame.positions):
         order = Order.of(kept.rows)
         return _Rest(frame, order, in_room(cells_of(order, kept.spheres), frame.scale, frame.offset))
@@ -262,9 +266,14 @@ def _at_rest(frame: CloudFrame, kept: LayoutCells | None) -> _Rest:
 
 
 def _to_rest(name: str, start: CloudFrame, rest: _Rest) -> _Flight:
-    """A flight in the order of where it ends, so that draw need not sort again when it has ended."""
+    """A flight in the order of where it ends, so that draw need not sort again when it has ended; none of a packed
+    cloud, whose rows are not all at hand: they are there at once."""
+    if isinstance(start, PackedFrame) or isinstance(rest.frame, PackedFrame):
+        return _Flight(name, rest.frame, rest.frame, rest.cells, rest)
     return _Flight(name, start, rest.frame, cover(rest.order, start, rest.frame), rest)
 
 
 def _to_moving(name: str, start: CloudFrame, end: CloudFrame, order: Order) -> _Flight:
+    if isinstance(start, PackedFrame):
+        start = end
     return _Flight(name, start, end, cover(order, start, end), None)

@@ -11,45 +11,16 @@ import numba as nb
 import numpy as np
 
 from latentwalk.runtime.ground.kernels import kernel_frame, place
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.ground.soon import soon
+from latentwalk.runtime.world.rows.cone import ROUNDING, SIDEWAYS, along_aside, cost_of_ball, score_of
 from latentwalk.runtime.world.rows.hidden.blocks import GROUP, STEPS, Index, all_of, indexed
+from latentwalk.runtime.world.rows.large import pick as large
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
 
 CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
-#: How many meters farther along the ray a row may lie for each meter that it is nearer to the ray.
-SIDEWAYS = 60.0
-#: Of lengths and one meter, by how much spheres are taken for larger, so that float32's rounding (1e-7 of a length, in
-#: a handful of operations) leaves no row out.
-ROUNDING = 2e-6
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def along_aside(x, y, z, o, d):  # type: ignore[no-untyped-def]
-    """How far along a ray a point is, and how far from it; by the cross product, which stays exact near the ray."""
-    x, y, z = x - o[0], y - o[1], z - o[2]
-    u, v, w = y * d[2] - z * d[1], z * d[0] - x * d[2], x * d[1] - y * d[0]
-    return x * d[0] + y * d[1] + z * d[2], np.sqrt(u * u + v * v + w * w)
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def score_of(along, aside, tan, size, limit):  # type: ignore[no-untyped-def]
-    """What a row costs that is so far along the ray and beside it: the least is meant; infinite outside of the cone."""
-    if not (0 < along <= limit and aside <= tan * along):
-        return np.float32(np.inf)
-    return along + np.float32(SIDEWAYS) * max(np.float32(0), aside - size)
-
-
-@nb.njit(cache=True, nogil=True, inline="always")
-def _least(middle, radius, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
-    """No row in a sphere costs less; infinite where the cone does not touch it."""
-    along, aside = along_aside(middle[0], middle[1], middle[2], o, d)
-    far = abs(along) + aside + abs(middle[0]) + abs(middle[1]) + abs(middle[2])
-    r = radius + np.float32(ROUNDING) * (np.float32(1) + far)
-    if along <= -r or along - r > limit or aside > r + tan * (along + r):
-        return np.float32(np.inf)
-    return max(np.float32(0), along - r) + np.float32(SIDEWAYS) * max(np.float32(0), aside - r - size)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -57,12 +28,12 @@ def _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, 
     """Cells with rows to look at that the cone touches, and the least that a row of each costs."""
     least, cells, touched = np.empty(len(radius), np.float32), np.empty(len(radius), np.int32), 0
     for g in range(len(group_radius)):
-        if group_radius[g] < 0 or _least(group_center[g], group_radius[g], o, d, tan, size, limit) == np.inf:
+        if group_radius[g] < 0 or cost_of_ball(group_center[g], group_radius[g], o, d, tan, size, limit) == np.inf:
             continue
         for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
             if not seen[c]:
                 continue
-            cost = _least(center[c], radius[c], o, d, tan, size, limit)
+            cost = cost_of_ball(center[c], radius[c], o, d, tan, size, limit)
             if cost < np.inf:
                 least[touched], cells[touched] = cost, c
                 touched += 1
@@ -137,7 +108,7 @@ def _pick(  # type: ignore[no-untyped-def]
         for b in range(first, min(len(block_radius), first + CELL // BLOCK)):
             if not blocks[b]:
                 continue
-            bound = _least(block_center[b], block_radius[b], o, d, tan, size, limit)
+            bound = cost_of_ball(block_center[b], block_radius[b], o, d, tan, size, limit)
             if bound > best or bound == np.inf:
                 continue
             at = found
@@ -191,6 +162,9 @@ def pick(
     the first.  origin (3,), unit direction (3,) in the room; nothing beyond `limit_m` counts.  `index`: of the cloud's
     cells, which is made for each call where none is given.
     """
+    o, d = np.asarray(origin, np.float32), np.asarray(direction, np.float32)
+    if isinstance(cloud.a, PackedFrame):
+        return large.pick(cloud.a, cloud.cells, flags, o, d, cone_rad=cone_rad, size_m=size_m, limit_m=limit_m)
     index = index or indexed(cloud.cells, all_of(len(flags)))
     row, distance = _pick(
         *_structure(cloud),
@@ -200,8 +174,8 @@ def pick(
         index.radius,
         index.coarse,
         flags,
-        np.asarray(origin, np.float32),
-        np.asarray(direction, np.float32),
+        o,
+        d,
         np.float32(math.tan(cone_rad)),
         np.float32(size_m),
         np.float32(limit_m),
@@ -240,7 +214,10 @@ def _within(  # type: ignore[no-untyped-def]
 
 def within(cloud: Cloud, flags: U8, center: F32, radius_m: float) -> I32:
     """Visible rows (k,) int32 inside a sphere of the room, in no order."""
-    rows: I32 = _within(*_structure(cloud), flags, np.asarray(center, np.float32), np.float32(radius_m))
+    middle = np.asarray(center, np.float32)
+    if isinstance(cloud.a, PackedFrame):
+        return large.within(cloud.a, cloud.cells, flags, middle, radius_m)
+    rows: I32 = _within(*_structure(cloud), flags, middle, np.float32(radius_m))
     return rows
 
 
@@ -276,7 +253,9 @@ def enclosed(cloud: Cloud, flags: U8, eye: F32, axes: F32, corners: F32) -> Bool
     `axes` (3, 3): what is right, up and straight ahead of it, unit rows; `corners` (k, 2): tangents right and up.
     Where the outline crosses itself, what it goes around twice is outside (even-odd rule).
     """
-    parts = (np.ascontiguousarray(part, np.float32) for part in (eye, axes, corners))
+    parts = [np.ascontiguousarray(part, np.float32) for part in (eye, axes, corners)]
+    if isinstance(cloud.a, PackedFrame):
+        return large.enclosed(cloud.a, flags, lambda *frame: _enclosed(*frame, *parts))
     mask: Bools = _enclosed(*kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t), flags, *parts)
     return mask
 

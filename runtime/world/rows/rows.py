@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import PICTURE_TALLER, Cloud, Coloring, Mode
 from latentwalk.runtime.world.history import History
 from latentwalk.runtime.world.outbox import Outbox
@@ -107,7 +108,8 @@ class Rows:
     def pick(self, origin: F32, direction: F32, limit_m: float = math.inf) -> tuple[int, float]:
         """The visible row that a ray of the room means, −1 for none, and how far along it is; see `pick.py`."""
         cloud, size_m = self.layouts.cloud, self.point_size_m / 2
-        index = self._blocks.of(cloud, self.visible, hidden=self.shown_count < len(self.flags))
+        large, hidden = isinstance(cloud.a, PackedFrame), self.shown_count < len(self.flags)
+        index = None if large else self._blocks.of(cloud, self.visible, hidden=hidden)
         return pick(cloud, self.flags, origin, direction, size_m=size_m, limit_m=limit_m, index=index)
 
     def details(self, row: int) -> list[tuple[str, str]]:

@@ -103,7 +103,7 @@ class Slots:
         colored = coloring.name, coloring.version
         if colored != self._colored:
             self._colored = colored
-            np.take(coloring.values, self._order, out=self._values[: self._n])
+            np.take(np.asarray(coloring.values), self._order, out=self._values[: self._n])
             np.nan_to_num(self._values, copy=False, nan=-1.0)
             self._table = np.ascontiguousarray(linear(coloring.table), np.float32)
         self._values[self._n : self._n + len(marked)] = np.nan_to_num(coloring.values[marked], nan=-1.0)

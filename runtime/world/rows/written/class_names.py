@@ -7,6 +7,7 @@ import numpy as np
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, Coloring, Rgb
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.coloring import rgb, says_yes_or_no
+from latentwalk.runtime.world.rows.large.masks import ReadValues
 from latentwalk.runtime.world.rows.written.choice import Texts
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.arrays import F32, I32, U8
@@ -14,6 +15,7 @@ from latentwalk.scenes.arrays import F32, I32, U8
 FEWEST, MOST_CLASSES = 2, 40  # one says nothing; more are no picture
 LIGHTER = 0.6  # of the way to white
 RIMS = 0.98, 0.02  # shares of the rows on one side of what is a rim: a straggler is none
+MOST_ROWS = 1 << 22  # of a large packed scene that are looked at: its first rows are a sample of all
 SAMPLED = 250  # rows of a class, spread evenly: a median of so many errs by some 8 % of the class's deviation
 
 
@@ -59,7 +61,8 @@ def lighter(color: Rgb) -> Rgb:
 
 def _members(coloring: Coloring) -> dict[int, I32]:
     """Code → rows (k,) of each class that has any."""
-    codes = coloring.values.astype(np.int32)
+    some = coloring.values[:MOST_ROWS] if isinstance(coloring.values, ReadValues) else coloring.values[:]
+    codes = some.astype(np.int32)
     used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=1))
     if not FEWEST <= len(used) <= MOST_CLASSES:
         return {}
