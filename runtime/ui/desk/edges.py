@@ -9,6 +9,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
+from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, Cloud
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.pick import enclosed
@@ -74,6 +75,9 @@ class Edges:
 
     def update(self, dt_s: float, cloud: Cloud, flags: U8, sight: Sight, lens: Lens) -> None:
         """Advance by a frame of a picture through a lens."""
+        if isinstance(cloud.a, PackedFrame):  # all rows would be read, again and again
+            self.off = {}
+            return
         self._since_s += dt_s
         if self._since_s >= AGAIN_S and not self._looking.pending:
             self._since_s = 0.0

@@ -11,6 +11,7 @@ from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import Vectors, heading, yaw_of
 from latentwalk.runtime.ground.shown import Lines, Rig
 from latentwalk.runtime.world.rows import fit
+from latentwalk.runtime.world.rows.large.masks import spread
 from latentwalk.runtime.world.rows.marks import SKY, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.camera import eye_of, gaze_of
@@ -129,8 +130,7 @@ class Compass:
         """Sampled rows (k,), where they are now (k, 3), and the ball about most of them."""
         rows, cloud = self._rows, self._rows.layouts.cloud
         if self._sampled[0] != rows.flags_version:
-            shown = np.flatnonzero(rows.visible)
-            self._sampled = rows.flags_version, shown[:: max(1, -(-len(shown) // SAMPLE))]
+            self._sampled = rows.flags_version, spread(rows.visible, SAMPLE)
         key = rows.flags_version, cloud.a, cloud.b, cloud.t
         if self._placed is None or self._placed[0] != key:
             places = fit.positions(cloud, self._sampled[1])
