@@ -9,6 +9,7 @@ import numpy as np
 from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world.history import History, Kept
+from latentwalk.runtime.world.rows.large.masks import parts
 from latentwalk.scenes.arrays import I32, U8, Bools
 
 Op = Literal["replace", "add", "subtract", "intersect", "toggle"]
@@ -87,5 +88,8 @@ class Selected:
 
 def make_flags(visible: Bools, selected: Bools, wrong: Bools, markers: U8 | None = None) -> U8:
     """The flags (n,) uint8 that draw and picking read; `markers` (n,): numbers of shapes, None where all are discs."""
-    bits = ~visible * np.uint8(HIDDEN) | selected * np.uint8(SELECTED) | wrong * np.uint8(WRONG)
-    return np.asarray(bits if markers is None else bits | markers << MARKER_SHIFT, np.uint8)
+    flags = np.empty(len(visible), np.uint8)
+    for part in parts(len(flags)):
+        bits = ~visible[part] * np.uint8(HIDDEN) | selected[part] * np.uint8(SELECTED) | wrong[part] * np.uint8(WRONG)
+        flags[part] = bits if markers is None else bits | markers[part] << MARKER_SHIFT
+    return flags
