@@ -76,9 +76,11 @@ def write_commands(
 class Sprites:
     """The cloud as points, by draws that subclasses know.
 
-    Of the last frame: `shown`, how many points of the cells in view were drawn; `thinned`, whether those were not all;
-    `emphasis`.
+    Of the last frame: `dealt`; `shown`, how many points of the cells in view were drawn; `thinned`, whether those were
+    not all; `emphasis`.
     """
+
+    dealt: Dealt
 
     def __init__(self, state: State, n: int, cells: Cells, vertex_shader: str, defined: Sequence[str] = ()) -> None:
         self._state = state
@@ -93,21 +95,20 @@ class Sprites:
         self._order = cells.order
         self.order.write(self._order, 0)
 
-    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
-        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
-        dealt = self.deal(eyes, shown, budget)
-        if not len(dealt.cells):
+    def draw(self, eyes: Eyes, shown: Shown) -> None:
+        """Draw what was dealt."""
+        if not len(self.dealt.cells):
             return
         self._state.want(blend="over")
-        self.draw_dealt(eyes, shown.cloud.cells, dealt)
+        self.draw_dealt(eyes, shown.cloud.cells, self.dealt)
         if self.thinned:
             # The hovered and the selected rows, which a thinned cloud may lack.
             rows = self.emphasis.marked(shown)
             if len(rows):
                 self.draw_marked(eyes, rows)
 
-    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> Dealt:
-        """What there is to draw in this frame, of which the next two draw some."""
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Choose at most `budget` points of the smallest size, fewer larger ones."""
         cells = shown.cloud.cells
         if cells.order is not self._order:
             self._order = cells.order
@@ -116,9 +117,8 @@ class Sprites:
         told = self.emphasis.smallest_cross_px, self.emphasis.ringed
         if told != self._told:
             self._told = self.program["smallest_cross_px"], self.program["ringed"] = told
-        dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
-        self.shown, self.thinned = dealt.shown, dealt.thinned
-        return dealt
+        self.dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
+        self.shown, self.thinned = self.dealt.shown, self.dealt.thinned
 
     @abstractmethod
     def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:

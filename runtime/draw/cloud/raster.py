@@ -80,9 +80,13 @@ class RasterDrawer:
         """How wrong and selected rows are told from others."""
         return self._sprites.emphasis
 
-    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
-        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
-        dealt = self._sprites.deal(eyes, shown, budget)
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Choose at most `budget` points of the smallest size, fewer larger ones."""
+        self._sprites.deal(eyes, shown, budget)
+
+    def draw(self, eyes: Eyes, shown: Shown) -> None:
+        """Draw what was dealt."""
+        dealt = self._sprites.dealt
         elsewhere = self._elsewhere()
         tiny = self._tiny(dealt, elsewhere)
         small = _some(dealt, tiny)

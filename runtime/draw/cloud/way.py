@@ -44,8 +44,13 @@ class Way(Protocol):
         """How wrong and selected rows are told from others."""
         ...
 
-    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
-        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Choose what is drawn of the cloud as it is now: at most `budget` points of the smallest size, fewer larger
+        ones."""
+        ...
+
+    def draw(self, eyes: Eyes, shown: Shown) -> None:
+        """Draw what was chosen."""
         ...
 
     def release(self) -> None:

@@ -118,8 +118,8 @@ class PackedDrawer(PointDrawer):
         self._classes, self._flagged = True, -1
         self.uploaded_rows = 0
 
-    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> Dealt:
-        """What there is to draw and is there, bound for the shaders."""
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Choose among what is there, and bind it for the shaders."""
         frame = shown.cloud.a
         assert isinstance(frame, PackedFrame)
         if frame is not self._frame:
@@ -130,7 +130,8 @@ class PackedDrawer(PointDrawer):
         assert tables is not None
         self.pool.begin()
         # Half of the pool at most: the last run of each cell is only begun.
-        dealt = super().deal(eyes, shown, min(budget, self._slots * RUN // 2))
+        super().deal(eyes, shown, min(budget, self._slots * RUN // 2))
+        dealt = self.dealt
         marked = self.emphasis.marked(shown)
         self._load(shown, dealt, marked)
         if self._flagged != shown.flags_version:
@@ -142,7 +143,7 @@ class PackedDrawer(PointDrawer):
         tables.bind(shown, int(hovered[0]) if len(hovered) else -1, classes=self._classes)
         self.shown = int(np.ceil(points).sum())
         self.thinned = self.thinned or self.shown < dealt.shown
-        return Dealt(
+        self.dealt = Dealt(
             dealt.cells[kept],
             points,
             dealt.growth[kept],

@@ -35,6 +35,8 @@ class SplatDrawer:
     `emphasis`.
     """
 
+    _dealt: Dealt
+
     def __init__(self, state: State, n: int, cells: Cells) -> None:
         self.shown, self.thinned = 0, False
         self.emphasis = Emphasis(n)
@@ -44,11 +46,15 @@ class SplatDrawer:
         self._cores = Cores("splat")
         self._scratch: list[Scratch] = []
 
-    def draw(self, eyes: Eyes, shown: Shown, budget: int) -> None:
-        """Draw the cloud as it is now: at most `budget` points of the smallest size, fewer larger ones."""
+    def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
+        """Choose at most `budget` points of the smallest size, fewer larger ones."""
         self.emphasis.update(eyes, shown)
-        dealt = self._dealer.deal(eyes, shown.cloud.cells, shown.point_size_m, budget)
-        self.shown, self.thinned = dealt.shown, dealt.thinned
+        self._dealt = self._dealer.deal(eyes, shown.cloud.cells, shown.point_size_m, budget)
+        self.shown, self.thinned = self._dealt.shown, self._dealt.thinned
+
+    def draw(self, eyes: Eyes, shown: Shown) -> None:
+        """Draw what was dealt."""
+        dealt = self._dealt
         marked = self.emphasis.marked(shown) if self.thinned else NONE
         if not len(dealt.cells) and not len(marked):
             return
