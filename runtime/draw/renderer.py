@@ -63,7 +63,8 @@ class Renderer:
         self.floor = Floor(self.state)
         self.hands = HandDrawer(self.state)
         self._n, self._way, self._shown = n, way, shown
-        pooled = self._is_pooled(shown)
+        self._has_pool = self.state.storage and way is None
+        pooled = self._has_pool and isinstance(shown.cloud.a, PackedFrame)
         past_opengl = not pooled and isinstance(self.points, SplatDrawer)
         if budget is None and shown.fixed_clock:
             budget = PROCESSOR_BUDGET if past_opengl else FIXED_BUDGET
@@ -134,22 +135,15 @@ class Renderer:
         """The way to draw one that is."""
         return PackedDrawer(self.state, self._shown)
 
-    def _is_pooled(self, shown: Shown) -> bool:
-        return isinstance(shown.cloud.a, PackedFrame) and self.state.storage and self._way is None
-
     def _prepared(self, shown: Shown) -> Way:
         """What draws this cloud, with what it takes on the GPU."""
-        if self._is_pooled(shown):
+        if self._has_pool and isinstance(shown.cloud.a, PackedFrame):
             return self.pooled
-        self._prefetch(shown.upcoming)
+        if shown.upcoming is not self._upcoming:  # frames that may be shown next are uploaded a bit each frame
+            self._upcoming = shown.upcoming
+            self.rows.positions.prefetch(shown.upcoming)
         self.rows.update(shown)
         return self.points
-
-    def _prefetch(self, upcoming: tuple[CloudFrame, ...]) -> None:
-        """Frames that may be shown next, soonest first, are uploaded a bit each frame."""
-        if upcoming is not self._upcoming:
-            self._upcoming = upcoming
-            self.rows.positions.prefetch(upcoming)
 
     def release(self) -> None:
         """Free everything on the GPU."""

@@ -56,7 +56,8 @@ class Positions:
 
     def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[Table, Table]:
         """The tables of two frames, uploading now what is missing."""
-        entries = [self._touch(frame, keep=(a.key, b.key)) for frame in (a, b)]
+        keep = a.key, b.key
+        entries = self._touch(a, keep), self._touch(b, keep)
         for entry in entries:
             if entry.uploaded < entry.size:
                 self._upload(entry, entry.size)
