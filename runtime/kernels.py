@@ -26,6 +26,7 @@ from latentwalk.runtime.world.probe.paths import NeighborGraph
 from latentwalk.runtime.world.rows.cells import packed_cells
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.runtime.world.rows.hidden.blocks import coarsened, those_of
+from latentwalk.runtime.world.rows.hidden.first import visible_first
 from latentwalk.runtime.world.rows.ids import how_found
 from latentwalk.runtime.world.rows.nearest import nearest, seen
 from latentwalk.runtime.world.rows.pick import enclosed, pick, within
@@ -99,6 +100,7 @@ def _ask(world: World) -> None:
     how_found(rows.scene.ids, "1")
     those_of(rows.cloud.cells.rows, rows.visible)
     coarsened(rows.cloud.cells, rows.cloud.a)
+    visible_first(rows.cloud.cells, rows.visible)
     nearest(rows.cloud.a.positions, eye)
     seen(rows.cloud, rows.flags, eye, AHEAD, 1)
     assert rows.scene.neighbors is not None

@@ -157,7 +157,7 @@ class World:
         show = self._probe_show
         return Shown(
             rig=person.rig,
-            cloud=rows.cloud,
+            cloud=rows.drawn,
             coloring=rows.coloring,
             flags=rows.flags,
             flags_version=rows.flags_version,

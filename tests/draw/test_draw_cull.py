@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -16,6 +17,7 @@ from latentwalk.runtime.draw.cloud.points import write_commands
 from latentwalk.runtime.draw.cloud.shares import MOST_GROWTH
 from latentwalk.runtime.ground.shown import SELECTED
 from latentwalk.runtime.world.rows import cells
+from latentwalk.runtime.world.rows.hidden.first import visible_first
 
 
 @pytest.fixture(scope="module")
@@ -302,3 +304,12 @@ def test_selected_and_hovered_rows_are_drawn_whatever_the_budget(camera):
             for x in (75, 225):
                 ring = picture[140:160, 300 * i + x - 12 : 300 * i + x + 12].min(2)
                 assert (ring > 150).sum() > 8
+
+
+def test_in_a_filtered_cloud_the_budget_goes_to_rows_that_are_seen(grown):
+    positions, parts, _ = grown
+    found = visible_first(parts, np.arange(len(positions)) % 100 == 0)
+    shown = replace(parts, order=found.first, count=found.count)
+    dealt = Dealer(1.0).deal(eyes_of([clip_from(0, 0, 9)]), shown, 0.001, 1100)
+    assert not dealt.thinned
+    assert dealt.shown > 900

@@ -20,6 +20,7 @@ from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.export import Exports
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.hidden.blocks import Blocks
+from latentwalk.runtime.world.rows.hidden.first import VisibleCells
 from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
 from latentwalk.runtime.world.rows.ids import Ids
@@ -52,7 +53,7 @@ class Rows:
         self._outbox, self._jobs = outbox, jobs
         self._exports = Exports(scene, jobs, outbox, out)
         self._summary, self.histograms, self._blocks = LiveSummary(scene, jobs), Histograms(jobs), Blocks(jobs)
-        self.history = History()
+        self._drawn, self.history = VisibleCells(jobs), History()
         self.selection = Selected(n, self.history)
         self.visibility = Visibility(scene, self.ids, self.selection)
         self.markers, self.words = Markers(scene), WordsBeside(scene, self.ids, jobs)
@@ -80,6 +81,11 @@ class Rows:
     def cloud(self) -> Cloud:
         """What is shown."""
         return self.layouts.cloud
+
+    @property
+    def drawn(self) -> Cloud:
+        """The same for drawing: visible rows first in each cell, and counted alone."""
+        return self._drawn.of(self.layouts.cloud, self.visible, hidden=self.shown_count < len(self.flags))
 
     def compile(self, eye: F32) -> None:
         """Compile the kernels of the hands' tools now rather than in the first frame that needs them."""
