@@ -313,3 +313,16 @@ def test_in_a_filtered_cloud_the_budget_goes_to_rows_that_are_seen(grown):
     dealt = Dealer(1.0).deal(eyes_of([clip_from(0, 0, 9)]), shown, 0.001, 1100)
     assert not dealt.thinned
     assert dealt.shown > 900
+
+
+def test_points_that_cost_little_are_more_and_stay_of_one_pixel(grown):
+    _, parts, _ = grown
+    eyes = eyes_of([clip_from(0, 0, 9)])
+    dealer = Dealer(1.0)
+    few = dealer.deal(eyes, parts, 0.001, 4000).shown
+    dealer.tiny_px = 1.5
+    dealt = dealer.deal(eyes, parts, 0.001, 4000)
+    assert 5 * few < dealt.shown < 9 * few
+    assert dealt.thinned
+    assert (dealt.growth > 1).any()
+    assert (dealt.largest_px < 1.5).all()

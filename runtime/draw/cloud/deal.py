@@ -43,16 +43,17 @@ class Dealt:
 
 
 class Dealer:
-    """Deals out the budget in each frame; keeps the room for it.  No point is drawn smaller than `smallest_px`."""
+    """Deals out the budget in each frame; keeps the room for it.  No point is drawn smaller than `smallest_px`; those
+    below `tiny_px` cost little, and do not grow beyond it."""
 
     def __init__(self, smallest_px: float = SMALLEST_PX) -> None:
-        self._smallest_px = smallest_px
+        self._smallest_px, self.tiny_px = smallest_px, 0.0
         self._reserve(0)
 
     def _reserve(self, cells: int) -> None:
         self._seen_by, self._cells = (np.zeros(cells, np.int32) for _ in range(2))
-        self._px_per_m, self._size_px, self._covered, self._past, self._weight = (
-            np.zeros(cells, np.float32) for _ in range(5)
+        self._px_per_m, self._size_px, self._covered, self._each, self._past, self._weight = (
+            np.zeros(cells, np.float32) for _ in range(6)
         )
         self._points, self._growth, self._largest_px = (np.zeros(cells, np.float32) for _ in range(3))
 
@@ -60,13 +61,14 @@ class Dealer:
         """At most `budget` points of the smallest size, fewer larger ones; valid until the next call."""
         if len(cells.start) != len(self._cells):
             self._reserve(len(cells.start))
-        where = cells.center, cells.radius, eyes.clips, eyes.focal_px, eyes.room_per_stage, size_m, self._smallest_px
+        spheres, lenses = (cells.center, cells.radius), (eyes.clips, eyes.focal_px, eyes.room_per_stage)
+        where = *spheres, *lenses, size_m, self._smallest_px, self.tiny_px
         _, _, width, height = eyes.all[0].viewport
-        in_view = self._cells, self._px_per_m, self._size_px, self._covered
+        in_view = self._cells, self._px_per_m, self._size_px, self._covered, self._each
         k, cost = look(cells.count, *where, width, height, self._seen_by, *in_view)
         density = np.inf if cost <= budget else self._share(eyes, cells, k, float(budget))
-        written = self._points, self._growth, self._largest_px
-        kept, shown = give(cells.count, *where, density, k, self._weight, self._cells, self._px_per_m, *written)
+        weighed = self._weight, self._each, self._cells, self._px_per_m
+        kept, shown = give(cells.count, *where, density, k, *weighed, self._points, self._growth, self._largest_px)
         points, growth, largest_px = self._points[:kept], self._growth[:kept], self._largest_px[:kept]
         return Dealt(self._cells[:kept], points, growth, largest_px, self._seen_by, shown, density < np.inf)
 
@@ -74,6 +76,6 @@ class Dealer:
         """Weigh the k cells in view; returns how many points there are for each unit of weight."""
         numbers, covered, past = self._cells[:k], self._covered[:k], self._past[:k]
         seen_past(cells.center, cells.radius, numbers, covered, eyes.clips.mean(0), past)  # they look the same way
-        weigh(cells.count, cells.radius, numbers, self._px_per_m, self._size_px, past, self._weight)
-        density: float = fill(cells.count, numbers, self._size_px, self._weight, budget)
+        weigh(cells.count, cells.radius, numbers, self._px_per_m, self._size_px, self._each, past, self._weight)
+        density: float = fill(cells.count, numbers, self._size_px, self._each, self._weight, budget)
         return density

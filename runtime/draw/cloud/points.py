@@ -88,7 +88,7 @@ class Sprites:
         self.order = RowTable(state, n, "i4")
         self.shown, self.thinned = 0, False
         self.emphasis = Emphasis(n)
-        self._dealer = Dealer(self.emphasis.smallest_px)
+        self.dealer = Dealer(self.emphasis.smallest_px)
         self.program["smallest_px"], self.program["largest_share"] = self.emphasis.smallest_px, LARGEST_SHARE
         self.program["markers"] = [tuple(each) for each in markers.table().tolist()]
         self._told = 0.0, 0.0
@@ -117,7 +117,7 @@ class Sprites:
         told = self.emphasis.smallest_cross_px, self.emphasis.ringed
         if told != self._told:
             self._told = self.program["smallest_cross_px"], self.program["ringed"] = told
-        self.dealt = self._dealer.deal(eyes, cells, shown.point_size_m, budget)
+        self.dealt = self.dealer.deal(eyes, cells, shown.point_size_m, budget)
         self.shown, self.thinned = self.dealt.shown, self.dealt.thinned
 
     @abstractmethod

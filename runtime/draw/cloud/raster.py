@@ -8,6 +8,7 @@ sprites over it: these have the soft edges.
 
 from __future__ import annotations
 
+import math
 from ctypes import c_uint, c_void_p
 from dataclasses import replace
 
@@ -82,13 +83,15 @@ class RasterDrawer:
 
     def deal(self, eyes: Eyes, shown: Shown, budget: int) -> None:
         """Choose at most `budget` points of the smallest size, fewer larger ones."""
+        # By what rows were marked in the frame before: a cell that is not as thought is drawn as sprites.
+        self._sprites.dealer.tiny_px = self._tiny_px(self._elsewhere())
         self._sprites.deal(eyes, shown, budget)
 
     def draw(self, eyes: Eyes, shown: Shown) -> None:
         """Draw what was dealt."""
         dealt = self._sprites.dealt
         elsewhere = self._elsewhere()
-        tiny = self._tiny(dealt, elsewhere)
+        tiny = dealt.largest_px < np.float32(self._tiny_px(elsewhere))
         small = _some(dealt, tiny)
         if tiny.any():
             self._draw_tiny(eyes, shown, small, elsewhere)
@@ -107,12 +110,11 @@ class RasterDrawer:
         crosses = WRONG if self.emphasis.smallest_cross_px >= ONE_PX else 0
         return crosses | (SELECTED if self.emphasis.ringed > 0 else 0)
 
-    def _tiny(self, dealt: Dealt, elsewhere: int) -> Bools:
-        """Which cells have no point larger than a pixel, rows with a flag of `elsewhere` aside."""
+    def _tiny_px(self, elsewhere: int) -> float:
+        """Below which size points are one pixel, rows with a flag of `elsewhere` aside."""
         if self.emphasis.smallest_px >= ONE_PX:
-            return np.zeros(len(dealt.cells), np.bool_)
-        larger = float(np.prod([factor for flag, factor in LARGER.items() if not flag & elsewhere]))
-        return dealt.largest_px * np.float32(larger) < ONE_PX  # type: ignore[no-any-return]
+            return 0.0
+        return ONE_PX / math.prod(factor for flag, factor in LARGER.items() if not flag & elsewhere)
 
     def _draw_tiny(self, eyes: Eyes, shown: Shown, dealt: Dealt, elsewhere: int) -> None:
         codes = _codes(shown.coloring, selected=not elsewhere & SELECTED)

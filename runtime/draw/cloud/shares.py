@@ -12,6 +12,9 @@ from latentwalk.scenes.arrays import F32, I32
 #: A point of so many pixels (16 across) costs twice what the smallest one does: GPUs have so much room for pixels while
 #: they are busy with a vertex, and of large points, which lie over each other, many pixels fail the depth test.
 PIXELS_PER_POINT = 256.0
+#: What a point of one pixel costs where compute shaders draw it, past the GPU's rasteriser: of sprites an H100 takes 20
+#: times as long, and a processor 10.
+TINY_COST = 1 / 8
 #: Thinned points grow at most by this factor: beyond it a cloud no longer looks like points.
 MOST_GROWTH = 3.0
 #: Nothing counts as nearer than this, in stage meters: it is where lenses begin, and nothing is divided by 0.
@@ -20,6 +23,8 @@ NEAREST_M = 0.05
 SHRINKS_M = 0.03, 0.25
 #: The budget is kept to this share; steps to it are about ten.
 CLOSE, STEPS = 1e-4, 60
+#: Tiny points grow to this share of what is tiny no more.
+BELOW = 0.999
 #: Cells whose share is below one point show one with that chance: multiples of the golden ratio are spread evenly.
 GOLDEN = 0.6180339887498949
 
@@ -57,6 +62,7 @@ def look(
     room_per_stage: float,
     size_m: float,
     smallest_px: float,
+    tiny_px: float,
     width: int,
     height: int,
     seen_by: I32,
@@ -64,25 +70,31 @@ def look(
     px_per_m: F32,
     size_px: F32,
     covered: F32,
+    each: F32,
 ) -> tuple[int, float]:
     """Find the cells in views of `width` × `height` pixels; returns how many, and what all their points cost.
 
+    Points are tiny where none of their cell is of `tiny_px` or more.
+
     Written, of all m cells: `seen_by`, a bit for each eye that sees it; from the front, of those in view: their numbers
     `cells`, `px_per_m`, pixels of one meter at its middle in the eye that is nearest, `size_px`, a point's diameter
-    there without growth, `covered`, which share of the view all its points would cover side by side.
+    there without growth, `covered`, which share of the view all its points would cover side by side, `each`, what one
+    of them costs besides its pixels.
     """
     k, cost = 0, 0.0
     low, high = SHRINKS_M
     largest_px = max(smallest_px, LARGEST_SHARE * height)
     for i in range(center.shape[0]):
         x, y, z, r = center[i, 0], center[i, 1], center[i, 2], radius[i]
-        largest, nearest, bits = 0.0, np.inf, 0
+        largest, nearest, nearest_px, bits = 0.0, np.inf, smallest_px, 0
         for e in range(clips.shape[0]):
             if _seen(clips[e], x, y, z, r + size_m):
                 # Inside a cell all distances occur: its radius stands for them, or the eye's own cell would take all.
                 depth = max(_depth(clips[e], x, y, z), r / room_per_stage, NEAREST_M)
                 largest = max(largest, focal_px[e] / (depth * room_per_stage))
                 nearest = min(nearest, depth)
+                before = _depth(clips[e], x, y, z) * room_per_stage - r
+                nearest_px = max(nearest_px, focal_px[e] * size_m / max(before, NEAREST_M * room_per_stage))
                 bits |= 1 << e
         seen_by[i] = bits
         if bits and count[i]:
@@ -91,25 +103,26 @@ def look(
             area = max(1.0, size) ** 2
             cells[k], px_per_m[k], size_px[k] = i, largest, max(1.0, size)
             covered[k] = count[i] * area * (np.pi / 4) / (width * height)
-            cost += count[i] * (1 + area / PIXELS_PER_POINT)
+            each[k] = TINY_COST if nearest_px < tiny_px else 1.0
+            cost += count[i] * (each[k] + area / PIXELS_PER_POINT)
             k += 1
     return k, cost
 
 
 @soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
-def weigh(count: I32, radius: F32, cells: I32, px_per_m: F32, size_px: F32, seen: F32, weight: F32) -> None:
-    """How much each of k cells in view adds to the picture, in squared pixels."""
+def weigh(count: I32, radius: F32, cells: I32, px_per_m: F32, size_px: F32, each: F32, seen: F32, weight: F32) -> None:
+    """How much each of k cells in view adds to the picture for what it costs, in squared pixels."""
     for j in range(cells.shape[0]):
         i = cells[j]
         disc = (radius[i] * px_per_m[j]) ** 2 + size_px[j] ** 2 / 4
         thick = count[i] * size_px[j] ** 2 / (4 * disc)
-        weight[j] = disc * np.sqrt(seen[j] * (1 - np.exp(-thick)))
+        weight[j] = disc * np.sqrt(seen[j] * (1 - np.exp(-thick)) / each[j])
 
 
 @soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
-def fill(count: I32, cells: I32, size_px: F32, weight: F32, budget: float) -> float:
+def fill(count: I32, cells: I32, size_px: F32, each: F32, weight: F32, budget: float) -> float:
     """The points for each unit of weight at which k cells, all of whose points are too many, cost the budget
     (water-filling)."""
     # The cost is made of straight pieces and bent one way, so that Newton's steps come up from below.
@@ -120,10 +133,10 @@ def fill(count: I32, cells: I32, size_px: F32, weight: F32, budget: float) -> fl
             every = float(count[cells[j]])
             wanted, pixels = density * weight[j], size_px[j] ** 2 / PIXELS_PER_POINT
             if wanted < every:
-                total += wanted
-                slope += weight[j]
+                total += each[j] * wanted
+                slope += each[j] * weight[j]
             else:
-                total += every
+                total += each[j] * every
             # Points of a thinned cell grow: their area is that of all until they may grow no more.
             grown = wanted * MOST_GROWTH**2
             if grown < every:
@@ -148,9 +161,11 @@ def give(
     room_per_stage: float,
     size_m: float,
     smallest_px: float,
+    tiny_px: float,
     density: float,
     k: int,
     weight: F32,
+    each: F32,
     cells: I32,
     px_per_m: F32,
     points: F32,
@@ -177,11 +192,13 @@ def give(
                 given = (given - chance) / (1.0 - chance)
                 if given <= 0.0:
                     continue
-        cells[kept], points[kept], growth[kept], largest_px[kept] = i, given, grows, 0.0
+        px = 0.0
         for e in range(clips.shape[0]):
             depth = _depth(clips[e], center[i, 0], center[i, 1], center[i, 2]) * room_per_stage - radius[i]
-            px = focal_px[e] * size_m * grows / max(depth, NEAREST_M * room_per_stage)
-            largest_px[kept] = max(largest_px[kept], px)
+            px = max(px, focal_px[e] * size_m / max(depth, NEAREST_M * room_per_stage))
+        if each[j] < 1.0:  # or they would cost what others do
+            grows = min(grows, BELOW * tiny_px / px)
+        cells[kept], points[kept], growth[kept], largest_px[kept] = i, given, grows, px * grows
         shown += int(np.ceil(given))
         kept += 1
     return kept, shown

@@ -97,7 +97,7 @@ class PackedDrawer(PointDrawer):
         super().__init__(state, 0, shown.cloud.cells, defined=("PACKED",))
         self._state, self._slots = state, slots
         self.emphasis = Emphasis(len(frame.layout))
-        self._dealer = Dealer(self.emphasis.smallest_px)
+        self.dealer = Dealer(self.emphasis.smallest_px)
         self.program["smallest_px"] = self.emphasis.smallest_px
         self._jobs = Jobs("packed", wait=shown.fixed_clock)
         self._coming: Each[Callable[[Shown], bool]] = Each(self._jobs)
