@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from latentwalk.scenes import Layout, Scene, UsageError, read
+from latentwalk.scenes import Layout, PackedLayout, Scene, UsageError, read
 from latentwalk.scenes.assembly import MAGIC
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.kinds.rows import convert
@@ -102,6 +102,6 @@ def main(argv: list[str] | None = None) -> int:
     options = parse(PackOptions, sys.argv[1:] if argv is None else argv, "latentwalk pack", __doc__, EXAMPLES)
     output = options.output or options.scene.with_name(f"{options.scene.stem}_packed.scene")
     made = pack(options.scene, output, layout=options.layout, quiet=options.quiet)
-    cells = next(layout for layout in made.layouts.values() if layout.packed)
-    tell(f"{output}: {cells!r}, {output.stat().st_size / 1e6:,.1f} MB")
+    cells = next(layout for layout in made.layouts.values() if isinstance(layout, PackedLayout))
+    tell(f"{output}: {len(cells):,} rows in {cells.order.count:,} cells, {output.stat().st_size / 1e6:,.1f} MB")
     return 0

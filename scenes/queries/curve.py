@@ -46,13 +46,11 @@ SPREAD = _spread()
 def along_curve(positions: F32) -> I32:
     """Rows (n,) int32 of positions (n, 3) along the curve of Morton (1966); rows that are NaN come last."""
     low, high = _extent(positions)
-    # 10 bits an axis: cells of a thousandth of the extent.  1022.99 keeps the greatest coordinate below 1023.
-    span = (high - low).astype(np.float64)
-    scale = np.divide(1022.99, span, out=np.zeros(3), where=span > 0).astype(np.float32)
+    scale = steps_along(low, high)
     # Code above, row below: one plain sort gives the order.
     keys = np.arange(len(positions), dtype=np.uint64)
     for first in range(0, len(positions), AT_ONCE):
-        _add_codes(keys[first : first + AT_ONCE], positions[first : first + AT_ONCE], low, scale)
+        add_codes(keys[first : first + AT_ONCE], positions[first : first + AT_ONCE], low, scale)
     keys.sort()
     return (keys & ROW).astype(np.int32)
 
@@ -68,8 +66,15 @@ def _extent(positions: F32) -> tuple[F32, F32]:
     return found[0], found[1]
 
 
-def _add_codes(keys: U64, positions: F32, low: F32, scale: F32) -> None:
-    """Put the codes of positions (k, 3) above the rows in `keys` (k,)."""
+def steps_along(low: F32, high: F32) -> F32:
+    """The curve's steps for each unit along the axes (3,), between the least and the greatest coordinates (3,)."""
+    # 10 bits an axis: cells of a thousandth of the extent.  1022.99 keeps the greatest coordinate below 1023.
+    span = (high - low).astype(np.float64)
+    return np.divide(1022.99, span, out=np.zeros(3), where=span > 0).astype(np.float32)
+
+
+def add_codes(keys: U64, positions: F32, low: F32, scale: F32) -> None:
+    """Put the codes of positions (k, 3), 30 bits, above the rows in the lower half of `keys` (k,)."""
     for axis in range(3):
         place = (positions[:, axis] - low[axis]) * scale[axis]
         absent = np.isnan(place)

@@ -168,7 +168,7 @@ def test_bodies_of_many_rows_are_left_for_the_check(
 def test_command_and_what_it_says(both: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(both[0]), "--quiet"]) == 0
     made = both[0].with_name("plain_packed.scene")
-    assert capsys.readouterr().out.startswith(f"{made}: <PackedLayout of 3,000 rows in 3 cells>, ")
+    assert capsys.readouterr().out.startswith(f"{made}: 3,000 rows in 3 cells, ")
     assert made.read_bytes() == both[1].read_bytes()
     assert info([str(made)]) == 0
     assert "cells 3  rows_each 1024" in capsys.readouterr().out

@@ -11,6 +11,7 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, I64, U8, U64, Array
 from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.queries.curve import add_codes, steps_along
 
 AT_ONCE = 1 << 18  # rows of a block: some megabytes, whatever is made of them
 BUCKET = 1 << 22  # rows that are sorted at once: a hundred megabytes
@@ -43,18 +44,18 @@ def along_curve(positions: F32, folder: Path) -> I32:
     low, scale = _box(positions)
     counts = np.zeros(1 << COARSE, np.int64)
     for block in blocks(n):
-        counts += np.bincount(_coarse(_codes(positions[block], low, scale)), minlength=1 << COARSE)
+        counts += np.bincount(_coarse(positions[block], low, scale), minlength=1 << COARSE)
         rest(positions)
     buckets = (np.cumsum(counts) - counts) // BUCKET  # of each coarse code: neighbors on the curve share one
     sizes = np.bincount(buckets, counts).astype(np.int64)
     ends = np.cumsum(sizes)
     rows, filled = scratch(n, folder), ends - sizes
     for block in blocks(n):
-        _deal(block.start, buckets[_coarse(_codes(positions[block], low, scale))], rows, filled)
+        _deal(block.start, buckets[_coarse(positions[block], low, scale)], rows, filled)
         rest(positions, rows)
     for first, end in zip(ends - sizes, ends, strict=True):
-        bucket = rows[first:end].astype(np.uint64)
-        keys = _codes(positions[rows[first:end]], low, scale) << np.uint64(32) | bucket
+        keys = rows[first:end].astype(np.uint64)
+        add_codes(keys, positions[rows[first:end]], low, scale)
         keys.sort()
         rows[first:end] = keys & np.uint64(0xFFFFFFFF)
         rest(positions, rows)
@@ -79,24 +80,14 @@ def _box(positions: F32) -> tuple[F32, F32]:
         part = positions[block]
         low, high = np.minimum(low, part.min(0)), np.maximum(high, part.max(0))
         rest(positions)
-    span = (high - low).astype(np.float64)
-    # 10 bits an axis; 1022.99 keeps the greatest coordinate below 1023.
-    return low, np.divide(1022.99, span, out=np.zeros(3), where=span > 0).astype(np.float32)
+    return low, steps_along(low, high)
 
 
-def _codes(positions: F32, low: F32, scale: F32) -> U64:
-    code = np.zeros(len(positions), np.uint64)
-    for axis in range(3):
-        q = ((positions[:, axis] - low[axis]) * scale[axis]).astype(np.uint64)
-        # Its ten bits are spread to every third place, by doubling the gaps between them.
-        for shift, mask in ((16, 0x030000FF), (8, 0x0300F00F), (4, 0x030C30C3), (2, 0x09249249)):
-            q = (q | (q << np.uint64(shift))) & np.uint64(mask)
-        code |= q << np.uint64(axis)
-    return code
-
-
-def _coarse(codes: U64) -> I64:
-    return (codes >> np.uint64(30 - COARSE)).astype(np.int64)
+def _coarse(positions: F32, low: F32, scale: F32) -> I64:
+    """The first bits of the codes of positions (k, 3)."""
+    keys = np.zeros(len(positions), np.uint64)
+    add_codes(keys, positions, low, scale)
+    return (keys >> np.uint64(62 - COARSE)).astype(np.int64)
 
 
 def bytes_of(offsets: U64, data: U8, rows: I32) -> tuple[U64, U8]:
