@@ -19,7 +19,7 @@ from latentwalk.tools.command_line import parse
 from latentwalk.tools.options import Arg, Options, Quiet
 from latentwalk.tools.packing.curve import along_curve
 from latentwalk.tools.packing.parts import Renumbered
-from latentwalk.tools.packing.records import Source, cell_order, write_column, write_ids, write_layout
+from latentwalk.tools.packing.records import PackSource, cell_order, write_column, write_ids, write_layout
 from latentwalk.tools.terminal import Stages
 
 EXAMPLES = (
@@ -59,7 +59,7 @@ def pack(scene: str | Path, output: str | Path, *, layout: str | None = None, qu
             along = along_curve(first, output.parent)
         steps = len(found) * (1 + len(found.columns) + len(layouts))
         with stages.stage("rows", steps) as advance:
-            source = Source.of(along, cell_order(len(found)), output.parent, advance)
+            source = PackSource.of(along, cell_order(len(found)), output.parent, advance)
             write_ids(log, source, convert(found.ids))
             for name, column in found.columns.items():
                 write_column(log, source, name, column)

@@ -27,7 +27,7 @@ Phases = dict[str, tuple[float, float]]
 """Name → seconds of processor time, of all threads, and on the clock."""
 
 
-class Stopwatch:
+class PhaseClock:
     """Seconds of each phase of this process, imports first."""
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ def ours(folder: Path, size: int) -> Phases:
     from latentwalk.runtime.session import load_world
 
     frame = make_frame(create_context()[0], size)
-    watch, ctx = Stopwatch(), frame.target.ctx if frame.target is not None else None
+    watch, ctx = PhaseClock(), frame.target.ctx if frame.target is not None else None
     assert ctx is not None
     with watch.phase("file to world"):
         world = load_world(folder / "mixture.scene", folder, layout=None)
@@ -89,7 +89,7 @@ def plain(folder: Path, size: int) -> Phases:
     cloud = PeerCloud.read(folder)
     frame, eyes = make_frame(create_context()[0], size), locate(Rig(), make_views(HEAD, size))
     assert frame.target is not None
-    watch = Stopwatch()
+    watch = PhaseClock()
     with watch.phase("first picture"):
         drawn = PlainPoints(frame.target.ctx, cloud, Emphasis(len(cloud.places)).smallest_px)
         drawn.draw(eyes, frame.target, 1.0)
@@ -105,7 +105,7 @@ def vispy(folder: Path, size: int) -> Phases:
     from latentwalk.runtime.ground.shown import Rig
 
     cloud, eyes = PeerCloud.read(folder), locate(Rig(), make_views(HEAD, size))
-    watch = Stopwatch()
+    watch = PhaseClock()
     with watch.phase("first picture"):
         drawn = PEERS[VISPY](cloud)
         drawn.frame([eye.clip_from_room for eye in eyes], [eye.room_from_eye for eye in eyes])

@@ -120,7 +120,7 @@ class Plain:
         self.meter.end_frame([PLAIN])
 
 
-class Walk:
+class LoopWalk:
     """A person who stands and points at a row, as `loop.run` has them frame by frame, with panels about them or not."""
 
     def __init__(self, ctx: moderngl.Context, *, panels: bool = False, hands: bool = False) -> None:
@@ -185,7 +185,7 @@ class Walk:
         self.world.close()
 
 
-class Figures(TypedDict):
+class LoopFigures(TypedDict):
     """Of a part: median and mean milliseconds of the main thread, the median over rounds of its mean to that of the
     plain draw, and Python calls of a frame at rest and of the dearest one."""
 
@@ -196,11 +196,11 @@ class Figures(TypedDict):
     most_calls: int
 
 
-def bench(rounds: int) -> dict[str, dict[str, Figures]]:
+def bench(rounds: int) -> dict[str, dict[str, LoopFigures]]:
     """Way → part → figures."""
     ctx, device = create_context()
     print(f"{POINTS} points, two eyes of {SIZE}² pixels, {device}", file=sys.stderr)
-    walks = {BARE: Walk(ctx), PANELS: Walk(ctx, panels=True), HANDS: Walk(ctx, panels=True, hands=True)}
+    walks = {BARE: LoopWalk(ctx), PANELS: LoopWalk(ctx, panels=True), HANDS: LoopWalk(ctx, panels=True, hands=True)}
     plain = Plain(ctx, walks[BARE].world.shown(), walks[BARE].frames)
     ways: dict[str, tuple[Meter, Callable[[], None]]] = {
         PLAIN: (plain.meter, plain.frame),
@@ -226,7 +226,7 @@ def _means(ms: list[float]) -> list[float]:
     return [statistics.fmean(ms[first : first + FRAMES]) for first in range(0, len(ms), FRAMES)]
 
 
-def _figures(meter: Meter, part: str, base: list[float]) -> Figures:
+def _figures(meter: Meter, part: str, base: list[float]) -> LoopFigures:
     ms, calls = meter.ms[part], meter.calls[part]
     return {
         "ms": statistics.median(ms),
@@ -237,7 +237,7 @@ def _figures(meter: Meter, part: str, base: list[float]) -> Figures:
     }
 
 
-def goals(found: dict[str, dict[str, Figures]]) -> Iterator[Goal]:
+def goals(found: dict[str, dict[str, LoopFigures]]) -> Iterator[Goal]:
     """Each goal beside what was found."""
     for name, most in GOALS.items():
         whole = found[name][WHOLE]

@@ -68,7 +68,7 @@ class PeerCloud:
         return cls(np.load(folder / "places.npy"), np.load(folder / "colors.npy"), size_m, eye_px)
 
 
-class Drawn(Protocol):
+class Library(Protocol):
     """A library that has the cloud."""
 
     def frame(self, clips: Sequence[F32], poses: Sequence[F32]) -> None:
@@ -99,7 +99,7 @@ class Vispy:
         self._visual.transforms.scene_transform = transforms.ChainTransform([pixels, self._matrix])
 
     def frame(self, clips: Sequence[F32], poses: Sequence[F32]) -> None:
-        """As `Drawn` says."""
+        """As `Library` says."""
         gloo, px = self._gloo, self._px
         with self._target:
             gloo.set_viewport(0, 0, 2 * px, px)
@@ -132,7 +132,7 @@ class Pygfx:
         self._queue, self._small = device.queue, device.create_buffer(size=16, usage="COPY_SRC|COPY_DST")
 
     def frame(self, clips: Sequence[F32], poses: Sequence[F32]) -> None:
-        """As `Drawn` says."""
+        """As `Library` says."""
         for number, pose in enumerate(poses):
             self._camera.world.matrix = pose
             rect = self._px * number, 0, self._px, self._px
@@ -172,7 +172,7 @@ class Pyvista:
             renderer.camera.SetViewAngle(FOV_DEG)
 
     def frame(self, clips: Sequence[F32], poses: Sequence[F32]) -> None:
-        """As `Drawn` says."""
+        """As `Library` says."""
         for renderer, pose in zip(self._plotter.renderers, poses, strict=True):
             place = pose[:3, 3]
             renderer.camera.SetPosition(*place.tolist())

@@ -36,7 +36,7 @@ Picks = Callable[[F32, F32], int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class RayCase:
     """Rays at a cloud of which some rows are hidden: what is asked, `cone_rad`, and with which `standing`."""
 
     name: str
@@ -47,7 +47,7 @@ class Case:
     with_tree: bool = False
 
 
-class Figures(TypedDict):
+class PickFigures(TypedDict):
     """Milliseconds of this thread: median and slowest twentieth; the share of rays with the answer of all rows."""
 
     ms: float
@@ -97,7 +97,7 @@ class Ways:
             self.tree = cKDTree(self.places, balanced_tree=False, compact_nodes=False)
             self.built_s[TREE] = time.process_time() - start
 
-    def of(self, case: Case) -> dict[str, Picks]:
+    def of(self, case: RayCase) -> dict[str, Picks]:
         """The ways that answer a case."""
         index = indexed(self.cloud.cells, case.standing, self.coarse)
         frame, size, tan = kernel_frame(self.frame), np.float32(self.size_m), np.float32(math.tan(case.cone_rad))
@@ -154,28 +154,28 @@ def _rays(places: F32, eye: F32, spread_m: float, count: int, seed: int) -> list
     return list(zip(origins, ways.astype(np.float32), strict=True))
 
 
-def _cases(ways: Ways, count: int) -> Iterator[Case]:
+def _cases(ways: Ways, count: int) -> Iterator[RayCase]:
     n, rows = len(ways.places), ways.cloud.cells.rows
     outside, inside = (_rays(ways.places, *args, count, 3) for args in ((FROM, 0.05), (INSIDE, 0.2)))
     every = np.zeros(n, np.uint8), all_of(n)
     visible = np.random.default_rng(2).random(n) < 1 / FEW
     few = np.where(visible, 0, HIDDEN).astype(np.uint8), those_of(rows, visible)
-    yield Case("0.5°, from outside", *every, outside, NARROW_RAD, True)
-    yield Case("0.5°, inside", *every, inside, NARROW_RAD, True)
-    yield Case(f"0.5°, 1 of {FEW} visible", *few, outside, NARROW_RAD)
-    yield Case("1°, from outside", *every, outside, CONE_RAD)
-    yield Case("1°, inside", *every, inside, CONE_RAD)
-    yield Case(f"1°, 1 of {FEW} visible", *few, outside, CONE_RAD)
+    yield RayCase("0.5°, from outside", *every, outside, NARROW_RAD, True)
+    yield RayCase("0.5°, inside", *every, inside, NARROW_RAD, True)
+    yield RayCase(f"0.5°, 1 of {FEW} visible", *few, outside, NARROW_RAD)
+    yield RayCase("1°, from outside", *every, outside, CONE_RAD)
+    yield RayCase("1°, inside", *every, inside, CONE_RAD)
+    yield RayCase(f"1°, 1 of {FEW} visible", *few, outside, CONE_RAD)
 
 
-def bench(n: int, count: int, *, tree: bool) -> tuple[dict[str, dict[str, Figures]], dict[str, float]]:
+def bench(n: int, count: int, *, tree: bool) -> tuple[dict[str, dict[str, PickFigures]], dict[str, float]]:
     """Case → way → figures; and seconds of the processor that each structure takes to build."""
     ways = Ways(n, tree=tree)
     found = {case.name: _measure(ways.of(case), case.rays) for case in _cases(ways, count)}
     return found, ways.built_s
 
 
-def _measure(ways: dict[str, Picks], rays: list[Ray]) -> dict[str, Figures]:
+def _measure(ways: dict[str, Picks], rays: list[Ray]) -> dict[str, PickFigures]:
     """All rays by each way in turn, some rounds; of each ray the median over these."""
     answers = {name: np.array([way(*ray) for ray in rays]) for name, way in ways.items()}
     ms = {name: np.zeros((ROUNDS, len(rays))) for name in ways}
@@ -185,7 +185,7 @@ def _measure(ways: dict[str, Picks], rays: list[Ray]) -> dict[str, Figures]:
                 start = time.thread_time_ns()
                 way(o, d)
                 ms[name][number, at] = (time.thread_time_ns() - start) / 1e6
-    found: dict[str, Figures] = {}
+    found: dict[str, PickFigures] = {}
     for name in ways:
         each = np.median(ms[name], axis=0)[: FEW_RAYS if name == ALL else None]
         agrees = float(np.mean(answers[name] == answers[ALL]))
@@ -219,7 +219,7 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def goals(found: dict[str, dict[str, Figures]]) -> Iterator[Goal]:
+def goals(found: dict[str, dict[str, PickFigures]]) -> Iterator[Goal]:
     """Each goal beside what was found."""
     for case, ways in found.items():
         if case.startswith("0.5°"):

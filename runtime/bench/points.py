@@ -69,7 +69,7 @@ class PlainPoints:
             self.vertices.render(moderngl.POINTS)
 
 
-class Walk:
+class CloudWalk:
     """A walk in n rows, and renderers that draw it in several ways from several places."""
 
     def __init__(self, ctx: moderngl.Context, n: int, size: int, point_m: float | None) -> None:
@@ -143,7 +143,7 @@ def psnr(a: U8, b: U8) -> float:
     return 10 * math.log10(255**2 / error) if error else math.inf
 
 
-class Case(NamedTuple):
+class DrawCase(NamedTuple):
     """What is timed: at most so many points of so many rows, from a place, in a way or by a library."""
 
     rows: int
@@ -153,7 +153,7 @@ class Case(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class DrawFigures:
     """Median milliseconds of a frame; how many times those of the plain draw; how near its picture comes to that of all
     points as sprites, as PSNR after a blur, infinite where it is the same."""
 
@@ -162,32 +162,32 @@ class Figures:
     psnr_db: float | None = None
 
 
-Result = dict[Case, Figures]
+Result = dict[DrawCase, DrawFigures]
 
 
-def bench(walks: Sequence[Walk], budget: int, rounds: int, peers: Sequence[str], *, all_points: bool) -> Result:
+def bench(walks: Sequence[CloudWalk], budget: int, rounds: int, peers: Sequence[str], *, all_points: bool) -> Result:
     """All cases in turn, every number of rows beside the others; then their pictures."""
-    draws: dict[Case, Callable[[], float]] = {}
+    draws: dict[DrawCase, Callable[[], float]] = {}
     with ExitStack() as ends:
         for walk in walks:
             n = walk.n
             for name in peers if all_points else ():
                 peer = _start(name, walk, ends)
                 if peer is not None:
-                    draws |= {Case(n, place, name, n): partial(_peer_ms, peer, walk, place) for place in PLACES}
+                    draws |= {DrawCase(n, place, name, n): partial(_peer_ms, peer, walk, place) for place in PLACES}
             for place in PLACES:
                 if all_points:
-                    draws[Case(n, place, PLAIN, n)] = partial(walk.plain, place)
+                    draws[DrawCase(n, place, PLAIN, n)] = partial(walk.plain, place)
                 for way, points in product(walk.ways, (n, budget) if all_points else (budget,)):
-                    draws[Case(n, place, way, points)] = partial(walk.draw, place, way, _most(n, points))
+                    draws[DrawCase(n, place, way, points)] = partial(walk.draw, place, way, _most(n, points))
         times = in_turn(draws, rounds)
     result = {}
     for walk, place in product(walks, PLACES):
         mine = [case for case in draws if case[:2] == (walk.n, place)]
         truth = walk.picture(place, walk.ways[0], ALL)
         for case in mine:
-            plain = times.get(Case(walk.n, place, PLAIN, walk.n))
-            figures = Figures(statistics.median(times[case]))
+            plain = times.get(DrawCase(walk.n, place, PLAIN, walk.n))
+            figures = DrawFigures(statistics.median(times[case]))
             if plain is not None:
                 ratios = (a / b for a, b in zip(times[case], plain, strict=True))
                 figures = replace(figures, of_plain=statistics.median(ratios))
@@ -203,7 +203,7 @@ def _most(n: int, points: int) -> int:
     return ALL if points == n else points
 
 
-def _start(name: str, walk: Walk, ends: ExitStack) -> Peer | None:
+def _start(name: str, walk: CloudWalk, ends: ExitStack) -> Peer | None:
     """A library with the cloud of a walk; None, and said, where it cannot."""
     folder = Path(ends.enter_context(tempfile.TemporaryDirectory()))
     walk.cloud().write(folder)
@@ -214,7 +214,7 @@ def _start(name: str, walk: Walk, ends: ExitStack) -> Peer | None:
         return None
 
 
-def _peer_ms(peer: Peer, walk: Walk, place: Place) -> float:
+def _peer_ms(peer: Peer, walk: CloudWalk, place: Place) -> float:
     return peer.draw([walk.eyes(place)])
 
 
@@ -222,7 +222,7 @@ def goals(result: Result, budget: int) -> Iterator[Goal]:
     """What is wanted: times all points of vispy, the picture of the budget, its time with more rows."""
     for case, figures in result.items():
         n, place, way, points = case
-        vispy = result.get(Case(n, place, "vispy", n))
+        vispy = result.get(DrawCase(n, place, "vispy", n))
         wanted = {"compute": 6.0, "splat": 15.0}.get(way)
         if vispy is not None and wanted is not None and points == n and place == "outside":
             yield Goal(f"{n:,} points by {way}, times as fast as vispy:", vispy.ms / figures.ms, wanted, at_least=True)
@@ -232,7 +232,7 @@ def goals(result: Result, budget: int) -> Iterator[Goal]:
             yield Goal(f"{n:,} points {place}, {budget:,} by {way}, dB:", figures.psnr_db, db, at_least=True)
             fewest = min(each.rows for each in result)
             if n > fewest > budget:
-                more = figures.ms / result[Case(fewest, place, way, budget)].ms
+                more = figures.ms / result[DrawCase(fewest, place, way, budget)].ms
                 yield Goal(f"{n:,} ÷ {fewest:,} rows {place}, {budget:,} points by {way}:", more, 1.25)
 
 
@@ -268,7 +268,7 @@ def main(argv: list[str] | None = None) -> int:
     ctx, device = create_context()
     peers = installed()
     print(f"two eyes of {args.size}² pixels, {device}; libraries here: {', '.join(peers) or 'none'}", file=sys.stderr)
-    walks = [Walk(ctx, n, args.size, args.point_size) for n in args.points]
+    walks = [CloudWalk(ctx, n, args.size, args.point_size) for n in args.points]
     result = bench(walks, args.budget, args.rounds, peers, all_points=not args.budget_only)
     if args.json:
         print(json.dumps([case._asdict() | asdict(figures) for case, figures in result.items()]))

@@ -16,7 +16,7 @@ WIDTH = 4096
 Kind = Literal["f4", "i4", "u1"]
 
 
-class Table(Protocol):
+class RecordTable(Protocol):
     """Data of a known size for shaders."""
 
     def write(self, data: NDArray[Any], offset: int = 0, /) -> None:
@@ -39,7 +39,7 @@ class Stored:
         self.buffer = ctx.buffer(reserve=max(16, -(-size // 4) * 4))  # whole words: shaders read four bytes in each
 
     def write(self, data: NDArray[Any], offset: int = 0, /) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         self.buffer.write(np.ascontiguousarray(data).reshape(-1).view(np.uint8), offset)
 
     def fill(self, data: NDArray[Any]) -> None:
@@ -49,11 +49,11 @@ class Stored:
         self.write(data)
 
     def use(self, place: int) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         self.buffer.mglo.bind_to_storage_buffer(place, 0, -1)
 
     def release(self) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         self.buffer.release()
 
 
@@ -79,7 +79,7 @@ class Records:
         self.texture.filter = moderngl.NEAREST, moderngl.NEAREST
 
     def write(self, data: NDArray[Any], offset: int = 0, /) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         texels = np.ascontiguousarray(data).reshape(-1).view(np.uint8).reshape(-1, self._bytes)
         at = offset // self._bytes
         while len(texels):
@@ -100,15 +100,15 @@ class Records:
         self.write(data)
 
     def use(self, place: int) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         self.texture.mglo.use(place)
 
     def release(self) -> None:
-        """As `Table` has it."""
+        """As `RecordTable` has it."""
         self.texture.release()
 
 
-def make_table(ctx: moderngl.Context, count: int, numbers: int, kind: Kind = "f4", *, storage: bool) -> Table:
+def make_table(ctx: moderngl.Context, count: int, numbers: int, kind: Kind = "f4", *, storage: bool) -> RecordTable:
     """`count` records of 1 to 4 numbers each, with `storage` in a storage buffer."""
     if storage:
         return Stored(ctx, count * numbers * (1 if kind == "u1" else 4))

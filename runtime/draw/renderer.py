@@ -12,7 +12,7 @@ from latentwalk.runtime.draw.cloud.budget import Budget
 from latentwalk.runtime.draw.cloud.packed.drawer import PackedDrawer
 from latentwalk.runtime.draw.cloud.rows import RowTables
 from latentwalk.runtime.draw.cloud.splat.drawer import SplatDrawer
-from latentwalk.runtime.draw.cloud.way import Way, WayName, way_for
+from latentwalk.runtime.draw.cloud.way import DrawingWay, WayName, way_for
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.floor import Floor
 from latentwalk.runtime.draw.gl import State
@@ -126,7 +126,7 @@ class Renderer:
         return RowTables(self.state, self._n)
 
     @cached_property
-    def points(self) -> Way:
+    def points(self) -> DrawingWay:
         """The way to draw such a cloud."""
         return way_for(self.state, self._n, self._shown.cloud.cells, self._way)
 
@@ -135,7 +135,7 @@ class Renderer:
         """The way to draw one that is."""
         return PackedDrawer(self.state, self._shown)
 
-    def _prepared(self, shown: Shown) -> Way:
+    def _prepared(self, shown: Shown) -> DrawingWay:
         """What draws this cloud, with what it takes on the GPU."""
         if self._has_pool and isinstance(shown.cloud.a, PackedFrame):
             return self.pooled

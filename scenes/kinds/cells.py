@@ -43,7 +43,7 @@ class LayoutCells:
         return (self.cell, self.block) == (CELL, BLOCK) and self.made_of == fingerprint(positions)
 
 
-class _Cells(Kind[LayoutCells]):
+class _CellsKind(Kind[LayoutCells]):
     name = field = "cells"
     many = "named"
 
@@ -82,4 +82,4 @@ class _Cells(Kind[LayoutCells]):
         return {"cells": len(value.spheres.radius), "rows_each": value.cell}
 
 
-KIND = _Cells()
+KIND = _CellsKind()

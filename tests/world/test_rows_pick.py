@@ -13,7 +13,7 @@ from latentwalk.runtime.world.rows.cells import cover, order_rows
 from latentwalk.runtime.world.rows.cone import SIDEWAYS
 from latentwalk.runtime.world.rows.fit import positions
 from latentwalk.runtime.world.rows.hidden import blocks as blocks_of_cells
-from latentwalk.runtime.world.rows.hidden.blocks import Blocks, all_of, coarsened, indexed, those_of
+from latentwalk.runtime.world.rows.hidden.blocks import VisibleBlocks, all_of, coarsened, indexed, those_of
 from latentwalk.runtime.world.rows.pick import CONE_RAD, pick, within
 
 RNG = np.random.default_rng(3)
@@ -211,7 +211,7 @@ def test_what_is_hidden_is_known_to_the_index_once_a_worker_has_looked():
         return Cloud(still, still, 0.0, of)
 
     visible, everything = RNG.random(3000) < 0.1, np.ones(3000, np.bool_)
-    blocks, gate = Blocks(jobs), threading.Event()
+    blocks, gate = VisibleBlocks(jobs), threading.Event()
     jobs.submit(gate.wait)
     assert (blocks.of(at_rest(cells), everything, hidden=False).standing.blocks == all_of(3000).blocks).all()
     assert (blocks.of(at_rest(cells), visible, hidden=True).standing.blocks == all_of(3000).blocks).all(), "not yet"
@@ -255,7 +255,7 @@ def test_a_pick_that_knows_about_where_rows_are_gives_the_same_row(size, offset)
 def test_about_where_rows_are_is_known_of_a_large_cloud_at_rest_alone(monkeypatch):
     monkeypatch.setattr(blocks_of_cells, "FEWEST", 1000)
     jobs = Jobs("test", wait=True)
-    blocks = Blocks(jobs)
+    blocks = VisibleBlocks(jobs)
     a, b = moving_cloud(2000)
     visible = np.ones(2000, np.bool_)
     still, moving = cloud_of(a), cloud_of(a, b, 0.3)

@@ -31,7 +31,7 @@ def cell_order(n: int) -> CellOrder:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class PackSource:
     """Rows of a scene along the curve, `along` (n,), and in the order of its cells, `rows` (n,): numbers of the rows as
     they were.  `advance` hears of rows that were written."""
 
@@ -41,7 +41,7 @@ class Source:
     advance: Advance
 
     @classmethod
-    def of(cls, along: I32, order: CellOrder, folder: Path, advance: Advance) -> Source:
+    def of(cls, along: I32, order: CellOrder, folder: Path, advance: Advance) -> PackSource:
         """The order of cells of rows along the curve: shuffled inside each, so that any first part of one is a sample,
         then level by level."""
         n, cell, whole = order.n, order.cell, (order.count - 1) * order.cell
@@ -77,12 +77,12 @@ class Source:
             rest(positions, self.along)
 
 
-def write_ids(log: LogWriter, source: Source, ids: Strings) -> None:
+def write_ids(log: LogWriter, source: PackSource, ids: Strings) -> None:
     """The first record."""
     log.stream(rows.NAME, {"count": len(ids)}, _texts("ids", source, ids))
 
 
-def write_column(log: LogWriter, source: Source, name: str, value: Column) -> None:
+def write_column(log: LogWriter, source: PackSource, name: str, value: Column) -> None:
     """A column."""
     fields, arrays = column.KIND.pack(value)
     texts = getattr(value, "values", None)
@@ -97,7 +97,7 @@ def write_column(log: LogWriter, source: Source, name: str, value: Column) -> No
     log.stream(column.KIND.name, {"name": name, **fields}, made)
 
 
-def _texts(name: str, source: Source, texts: Strings) -> dict[str, Blocks]:
+def _texts(name: str, source: PackSource, texts: Strings) -> dict[str, Blocks]:
     """Texts in the new order."""
 
     def offsets() -> Iterator[U64]:
@@ -122,10 +122,10 @@ def _texts(name: str, source: Source, texts: Strings) -> dict[str, Blocks]:
     }
 
 
-def write_layout(log: LogWriter, source: Source, name: str, layout: Layout) -> None:
+def write_layout(log: LogWriter, source: PackSource, name: str, layout: Layout) -> None:
     """A layout, packed."""
     order, positions = source.order, layout.positions
-    spheres = Spheres.of(source, positions)
+    spheres = PackSpheres.of(source, positions)
 
     def codes() -> Iterator[U64]:
         for block in blocks(order.n):
@@ -142,7 +142,7 @@ def write_layout(log: LogWriter, source: Source, name: str, layout: Layout) -> N
 
 
 @dataclass(frozen=True, eq=False)
-class Spheres:
+class PackSpheres:
     """Of each cell the box that its codes are steps in, and the ball that holds its rows; as in `PackedLayout`."""
 
     origin: F32
@@ -151,7 +151,7 @@ class Spheres:
     radius: F32
 
     @classmethod
-    def of(cls, source: Source, positions: F32) -> Spheres:
+    def of(cls, source: PackSource, positions: F32) -> PackSpheres:
         """Those of positions (n, 3) by the rows' old numbers."""
         m = source.order.count
         made = cls(*(np.empty((m, *shape), np.float32) for shape in ((3,), (), (3,), ())))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.draw.records import Table, make_table
+from latentwalk.runtime.draw.records import RecordTable, make_table
 from latentwalk.runtime.ground.shown import CloudFrame
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.log.pages import let_go
@@ -29,7 +29,7 @@ Key = tuple[str, str | int]
 
 @dataclass(slots=True)
 class _Entry:
-    table: Table
+    table: RecordTable
     data: F32
     size: int  # bytes
     uploaded: int = 0  # of them
@@ -54,7 +54,7 @@ class Positions:
         entry = self._entries.get(frame.key)
         return entry is not None and entry.uploaded == entry.size
 
-    def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[Table, Table]:
+    def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[RecordTable, RecordTable]:
         """The tables of two frames, uploading now what is missing."""
         keep = a.key, b.key
         entries = self._touch(a, keep), self._touch(b, keep)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.cloud.positions import Positions
 from latentwalk.runtime.draw.gl import PLACES, State
-from latentwalk.runtime.draw.records import Kind, Table, make_table
+from latentwalk.runtime.draw.records import Kind, RecordTable, make_table
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Coloring, Shown
 
@@ -64,7 +64,7 @@ class RowTables:
         self._state, ctx = state, state.ctx
         self.positions = Positions(ctx, storage=state.storage)
         self.values, self.flags = RowTable(state, n, "f4"), RowTable(state, n, "u1")
-        self._table: Table = make_table(ctx, 1, 4, storage=state.storage)
+        self._table: RecordTable = make_table(ctx, 1, 4, storage=state.storage)
         self._colors = 1
         self._block = np.zeros(1, BLOCK)
         self._uniforms = ctx.buffer(reserve=BLOCK.itemsize, dynamic=True)

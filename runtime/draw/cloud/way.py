@@ -26,7 +26,7 @@ from latentwalk.scenes.errors import LatentwalkError
 WayName = Literal["sprites", "compute", "splat", "sprites41"]
 
 
-class Way(Protocol):
+class DrawingWay(Protocol):
     """Draws the cloud into a frame whose depth others have written before and test after."""
 
     @property
@@ -59,7 +59,7 @@ class Way(Protocol):
 
 
 #: Those that there are, by name: each is made with a frame's state, the number of rows and the cells.
-WAYS: dict[WayName, Callable[[State, int, Cells], Way]] = {
+WAYS: dict[WayName, Callable[[State, int, Cells], DrawingWay]] = {
     "sprites": PointDrawer,
     "sprites41": ArrayDrawer,
     "splat": SplatDrawer,
@@ -83,7 +83,7 @@ def told(ctx: moderngl.Context) -> str:
     return f"draws clouds from storage buffers, from {MANY_ROWS:,} rows on by compute shaders"
 
 
-def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> Way:
+def way_for(state: State, n: int, cells: Cells, name: WayName | None = None) -> DrawingWay:
     """The way to draw n rows in this context: the one of that name, or with None what is fastest here.
 
     Raises LatentwalkError where this OpenGL is too old for it.

@@ -19,7 +19,7 @@ from latentwalk.runtime.world.rows.arithmetic import Arithmetic
 from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.export import Exports
 from latentwalk.runtime.world.rows.filters import Criterion
-from latentwalk.runtime.world.rows.hidden.blocks import Blocks
+from latentwalk.runtime.world.rows.hidden.blocks import VisibleBlocks
 from latentwalk.runtime.world.rows.hidden.first import VisibleCells
 from latentwalk.runtime.world.rows.hidden.look import Look
 from latentwalk.runtime.world.rows.hidden.visibility import Visibility
@@ -52,7 +52,7 @@ class Rows:
         self.scene, self.layouts, self.ids = scene, layouts, Ids(scene.ids)
         self._outbox, self._jobs = outbox, jobs
         self._exports = Exports(scene, jobs, outbox, out)
-        self._summary, self.histograms, self._blocks = LiveSummary(scene, jobs), Histograms(jobs), Blocks(jobs)
+        self._summary, self.histograms, self._blocks = LiveSummary(scene, jobs), Histograms(jobs), VisibleBlocks(jobs)
         self._drawn, self.history = VisibleCells(jobs), History()
         self.selection = Selected(n, self.history)
         self.visibility = Visibility(scene, self.ids, self.selection)

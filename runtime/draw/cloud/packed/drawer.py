@@ -35,7 +35,7 @@ def _take(values, first, counts, out):  # type: ignore[no-untyped-def]
             out[i, j] = values[first[i] + j]
 
 
-class _Reader:
+class _RunReader:
     """Reads runs of a packed layout, in a worker."""
 
     def __init__(self, frame: PackedFrame) -> None:
@@ -108,7 +108,7 @@ class PackedDrawer(PointDrawer):
 
     def _begin(self, frame: PackedFrame) -> None:
         """Another layout: nothing of it is there."""
-        self._frame, self._reader = frame, _Reader(frame)
+        self._frame, self._reader = frame, _RunReader(frame)
         if self.tables is not None:
             self.tables.release()
         self.tables = PoolTables(self._state, self._slots, frame)

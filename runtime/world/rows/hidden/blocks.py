@@ -128,7 +128,7 @@ def _groups(center, radius, seen):  # type: ignore[no-untyped-def]
     return middles, reaches
 
 
-class Blocks:
+class VisibleBlocks:
     """The index of what is shown now.  A worker looks which rows are visible, and about where those of a large cloud at
     rest are; until it is done all rows may be, anywhere in their blocks, and a pick only takes longer."""
 
