@@ -24,8 +24,8 @@ HEAD = np.array([0, 1.6, 0], np.float32)  # in the stage, where a walk starts
 def make_scene(n: int) -> Scene:
     """A mixture of ten gaussian classes, n rows in random order."""
     rng = np.random.default_rng(0)
+    centers = rng.normal(0, 1, (CLASSES, 3))  # first: clouds of any n are one shape
     codes = rng.integers(0, CLASSES, n).astype(np.int32)
-    centers = rng.normal(0, 1, (CLASSES, 3))
     positions = (centers[codes] + rng.normal(0, 0.3, (n, 3))).astype(np.float32)
     names = [str(i) for i in range(CLASSES)]
     columns: dict[str, Column] = {"label": Category(codes, names), "other": Category(codes[::-1].copy(), names)}
