@@ -19,6 +19,8 @@ from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.hosts.window.host import FOV_Y_RAD
 from latentwalk.runtime.world.walk.sight import Sight
 
+SETTLED = 5  # frames after which panels have their sizes
+
 
 class Desk:
     """A display with a window of ours on it, and someone at its keyboard and mouse."""
@@ -29,6 +31,8 @@ class Desk:
         self.until(lambda line: line["drawn"])
         self.tool("windowfocus", self.window)
         self.until(lambda line: line["focused"])
+        # A walk stands back once from the panels that it began with; what is pressed in that frame would be undone.
+        until("some frames", lambda: len(running.lines()) >= SETTLED)
 
     def tool(self, *words: str) -> str:
         """Do something with xdotool."""
