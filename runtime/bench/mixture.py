@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.geometry import look, perspective, rotate
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
 from latentwalk.runtime.world import World
 from latentwalk.scenes import Category, Column, Layout, Scene, Strings
-from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.arrays import F32, I32
 
 EYES_APART_M = 0.064
 CLASSES = 10
@@ -21,12 +21,17 @@ FOV_RAD = np.pi / 2
 HEAD = np.array([0, 1.6, 0], np.float32)  # in the stage, where a walk starts
 
 
-def make_scene(n: int) -> Scene:
-    """A mixture of ten gaussian classes, n rows in random order."""
+def make_rows(n: int) -> tuple[F32, I32]:
+    """A mixture of ten gaussian classes, n rows in random order: their positions (n, 3) and classes (n,)."""
     rng = np.random.default_rng(0)
     centers = rng.normal(0, 1, (CLASSES, 3))  # first: clouds of any n are one shape
     codes = rng.integers(0, CLASSES, n).astype(np.int32)
-    positions = (centers[codes] + rng.normal(0, 0.3, (n, 3))).astype(np.float32)
+    return (centers[codes] + rng.normal(0, 0.3, (n, 3))).astype(np.float32), codes
+
+
+def make_scene(n: int) -> Scene:
+    """The mixture, colored by its classes or by others."""
+    positions, codes = make_rows(n)
     names = [str(i) for i in range(CLASSES)]
     columns: dict[str, Column] = {"label": Category(codes, names), "other": Category(codes[::-1].copy(), names)}
     return Scene(Strings.of(map(str, range(n))), {"mixture": Layout(positions)}, columns)

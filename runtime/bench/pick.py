@@ -13,6 +13,7 @@ import numba as nb
 import numpy as np
 
 from latentwalk.runtime.bench.goals import Goal, told
+from latentwalk.runtime.bench.mixture import make_rows
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
@@ -79,7 +80,7 @@ class Ways:
     def __init__(self, n: int, *, tree: bool) -> None:
         self.frame = cloud_frame(n)
         self.places = self.frame.positions * np.float32(self.frame.scale) + self.frame.offset
-        self.size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03)) / 2
+        self.size_m = fit.point_size_m(n) / 2
         self.built_s: dict[str, float] = {}
         few = replace(self.frame, positions=self.frame.positions[:100])
         coarsened(cover(order_rows(few.positions), few, few), few)  # compiled
@@ -137,11 +138,8 @@ class Ways:
 
 
 def cloud_frame(n: int) -> CloudFrame:
-    """A mixture of ten gaussian classes, n rows in random order, as it hangs in the room."""
-    rng = np.random.default_rng(0)
-    centers = rng.normal(0, 1, (10, 3)).astype(np.float32)
-    positions = centers[rng.integers(0, 10, n)]
-    positions += rng.standard_normal((n, 3), np.float32) * np.float32(0.3)
+    """The mixture as it hangs in the room."""
+    positions, _ = make_rows(n)
     return CloudFrame(("layout", "mixture"), positions, *fit.fit([positions]))
 
 

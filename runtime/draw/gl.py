@@ -34,6 +34,7 @@ UNITS = max(PLACES.values()) + 1
 CLIP_DISTANCES = (0x3000, 0x3001)
 FRAMEBUFFER_SRGB, SCISSOR_TEST, STENCIL_TEST, POLYGON_OFFSET_FILL = 0x8DB9, 0x0C11, 0x0B90, 0x8037
 COLOR_LOGIC_OP, PRIMITIVE_RESTART, SAMPLE_COVERAGE, ALPHA_TO_COVERAGE = 0x0BF2, 0x8F9D, 0x80A0, 0x809E
+STORAGE_BUFFER = 0x90D2
 POINTS = moderngl.PROGRAM_POINT_SIZE  # always: a point's size is said by its shader
 UNWANTED = (
     SCISSOR_TEST,
@@ -79,10 +80,15 @@ def unlocked(ctx: moderngl.Context, name: str, *arguments: type[CType]) -> Calla
     moderngl holds the lock while the driver works, a whole frame long where it draws in software; without it workers
     go on meanwhile.
     """
+    return ctypes.CFUNCTYPE(None, *arguments)(address(ctx, name))
+
+
+def address(ctx: moderngl.Context, name: str) -> int:
+    """Where OpenGL's function `name` is."""
     loader = ctx.mglo._context
     # moderngl's own loader, of a window's context, has the one name, those of glcontext on all systems have the other.
     load = getattr(loader, "load_opengl_function", None) or loader.load
-    return ctypes.CFUNCTYPE(None, *arguments)(load(name))
+    return int(load(name))
 
 
 def begin(

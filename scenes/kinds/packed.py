@@ -25,6 +25,7 @@ from latentwalk.scenes.kinds.quality import (
     pack_quality,
     unpack_quality,
 )
+from latentwalk.scenes.log.pages import parts
 from latentwalk.scenes.wire import Record, ValidationError
 
 NAME = "packed"
@@ -123,8 +124,8 @@ class PackedLayout(Layout):
     def positions(self) -> Any:
         """(n, 3) float32."""
         found = np.empty((len(self), 3), np.float32)
-        for first in range(0, len(self), AT_ONCE):
-            found[first : first + AT_ONCE] = self.at(np.arange(first, min(len(self), first + AT_ONCE)))
+        for part in parts(len(self), AT_ONCE):
+            found[part] = self.at(np.arange(part.start, part.stop))
         found.flags.writeable = False
         return found
 

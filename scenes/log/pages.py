@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+
+
+def parts(n: int, size: int) -> Iterator[slice]:
+    """0 … n in slices of `size`, the last of what is left: for what is gone through part by part."""
+    yield from (slice(first, min(n, first + size)) for first in range(0, n, size))
 
 
 def let_go(values: NDArray[np.generic]) -> None:

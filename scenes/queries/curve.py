@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.scenes.arrays import F32, I32, U64
+from latentwalk.scenes.arrays import F32, I32, I64, U64
 
 # A cell is what culling and level of detail decide on: few enough for each frame, small enough to follow the view.
 # A block is what a ray is tested against row by row: 64 rows of 12 bytes are twelve cache lines.
@@ -64,6 +64,11 @@ def _extent(positions: F32) -> tuple[F32, F32]:
         many = bound.reduce(wide, axis=0, initial=np.nan).reshape(-1, 3)
         found.append(bound.reduce(np.concatenate([many, positions[whole:]]), axis=0))
     return found[0], found[1]
+
+
+def shuffle(cell: int) -> I64:
+    """The places (cell,) of a cell's rows at random, one for all cells: then any first part of one is a sample."""
+    return np.random.default_rng(1).permutation(cell)
 
 
 def steps_along(low: F32, high: F32) -> F32:

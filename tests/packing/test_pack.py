@@ -128,10 +128,9 @@ def test_order_goes_both_ways(n: int, cell: int) -> None:
 def test_blocks_and_files_of_row_numbers_change_nothing(
     both: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("BUCKET", 300), ("IN_MEMORY", 100)):
+    for name, value in (("BUCKET", 300), ("IN_MEMORY", 100), ("AT_ONCE", 700)):
         monkeypatch.setattr(curve, name, value)
-    monkeypatch.setattr(curve.blocks, "__defaults__", (700,))
-    monkeypatch.setattr(records, "AT_ONCE", 1024)
+    monkeypatch.setattr(records, "AT_ONCE", 700)
     pack(both[0], tmp_path / "packed.scene", quiet=True)
     assert (tmp_path / "packed.scene").read_bytes() == both[1].read_bytes()
 

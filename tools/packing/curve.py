@@ -4,24 +4,18 @@ bucket."""
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I32, I64, U8, U64, Array
-from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.log.pages import let_go, parts
 from latentwalk.scenes.queries.curve import add_codes, steps_along
 
 AT_ONCE = 1 << 18  # rows of a block: some megabytes, whatever is made of them
 BUCKET = 1 << 22  # rows that are sorted at once: a hundred megabytes
 COARSE = 18  # first bits of a code, of 30, that rows are counted by
 IN_MEMORY = 1 << 22  # rows up to which numbers of them lie in memory rather than in a file
-
-
-def blocks(n: int, size: int = AT_ONCE) -> Iterator[slice]:
-    """0 … n in slices."""
-    yield from (slice(first, min(n, first + size)) for first in range(0, n, size))
 
 
 def scratch(n: int, folder: Path) -> I32:
@@ -43,14 +37,14 @@ def along_curve(positions: F32, folder: Path) -> I32:
     n = len(positions)
     low, scale = _box(positions)
     counts = np.zeros(1 << COARSE, np.int64)
-    for block in blocks(n):
+    for block in parts(n, AT_ONCE):
         counts += np.bincount(_coarse(positions[block], low, scale), minlength=1 << COARSE)
         rest(positions)
     buckets = (np.cumsum(counts) - counts) // BUCKET  # of each coarse code: neighbors on the curve share one
     sizes = np.bincount(buckets, counts).astype(np.int64)
     ends = np.cumsum(sizes)
     rows, filled = scratch(n, folder), ends - sizes
-    for block in blocks(n):
+    for block in parts(n, AT_ONCE):
         _deal(block.start, buckets[_coarse(positions[block], low, scale)], rows, filled)
         rest(positions, rows)
     for first, end in zip(ends - sizes, ends, strict=True):
@@ -76,7 +70,7 @@ def _deal(first: int, buckets: I64, rows: I32, filled: I64) -> None:
 def _box(positions: F32) -> tuple[F32, F32]:
     """The lowest coordinates, and steps for each unit along the axes."""
     low, high = np.full(3, np.inf, np.float32), np.full(3, -np.inf, np.float32)
-    for block in blocks(len(positions)):
+    for block in parts(len(positions), AT_ONCE):
         part = positions[block]
         low, high = np.minimum(low, part.min(0)), np.maximum(high, part.max(0))
         rest(positions)

@@ -13,8 +13,10 @@ from latentwalk.scenes.arrays import F32, I32, U64, Array
 from latentwalk.scenes.kinds import column, packed, rows
 from latentwalk.scenes.kinds.packed import CellOrder
 from latentwalk.scenes.kinds.quality import pack_quality
+from latentwalk.scenes.log.pages import parts
 from latentwalk.scenes.log.writer import Blocks, LogWriter
-from latentwalk.tools.packing.curve import AT_ONCE, blocks, bytes_of, rest, scratch
+from latentwalk.scenes.queries.curve import shuffle
+from latentwalk.tools.packing.curve import AT_ONCE, bytes_of, rest, scratch
 
 MOST_CELLS = 1 << 15  # what a frame looks through in some milliseconds
 BY_ROW = "codes", "values"  # arrays of columns that have a value for each row
@@ -45,13 +47,13 @@ class PackSource:
         """The order of cells of rows along the curve: shuffled inside each, so that any first part of one is a sample,
         then level by level."""
         n, cell, whole = order.n, order.cell, (order.count - 1) * order.cell
-        shuffle = np.random.default_rng(1).permutation(cell)  # one for all cells: enough, and as in other scenes
-        last = along[whole:][shuffle[shuffle < n - whole]]
+        places = shuffle(cell)
+        last = along[whole:][places[places < n - whole]]
         made = scratch(n, folder)
         for start, end, base in zip(order.starts[:-1], order.starts[1:], order.bases[:-1], strict=True):
             at, many = int(base), max(1, AT_ONCE // cell) * cell
-            for block in blocks(whole, many):
-                part = along[block].reshape(-1, cell)[:, shuffle[start:end]].ravel()
+            for block in parts(whole, many):
+                part = along[block].reshape(-1, cell)[:, places[start:end]].ravel()
                 made[at : at + len(part)] = part
                 at += len(part)
             part = last[start:end]
@@ -61,7 +63,7 @@ class PackSource:
 
     def taken(self, values: Array) -> Iterator[Array]:
         """An array (n, …) by rows, in the new order."""
-        for block in blocks(len(self.rows)):
+        for block in parts(len(self.rows), AT_ONCE):
             yield values[self.rows[block]]
             rest(values, self.rows)
             self.advance(block.stop - block.start)
@@ -69,7 +71,7 @@ class PackSource:
     def in_cells(self, positions: F32) -> Iterator[tuple[slice, F32]]:
         """Cells, some at once, and their positions (k, cell, 3), NaN where the last has no more rows."""
         cell = self.order.cell
-        for block in blocks(self.order.count, max(1, AT_ONCE // cell)):
+        for block in parts(self.order.count, max(1, AT_ONCE // cell)):
             part = positions[self.along[block.start * cell : block.stop * cell]]
             lacking = (block.stop - block.start) * cell - len(part)
             whole: F32 = np.pad(part, ((0, lacking), (0, 0)), constant_values=np.nan).reshape(-1, cell, 3)
@@ -92,8 +94,8 @@ def write_column(log: LogWriter, source: PackSource, name: str, value: Column) -
     else:
         for key, values in arrays.items():
             stored = values.view(np.uint8) if values.dtype == np.bool_ else values
-            parts = source.taken(stored) if key in BY_ROW else [stored]
-            made[key] = Blocks(stored.dtype.str[1:], stored.shape, parts)
+            taken = source.taken(stored) if key in BY_ROW else [stored]
+            made[key] = Blocks(stored.dtype.str[1:], stored.shape, taken)
     log.stream(column.KIND.name, {"name": name, **fields}, made)
 
 
@@ -103,7 +105,7 @@ def _texts(name: str, source: PackSource, texts: Strings) -> dict[str, Blocks]:
     def offsets() -> Iterator[U64]:
         end = np.uint64(0)
         yield np.zeros(1, np.uint64)
-        for block in blocks(len(texts)):
+        for block in parts(len(texts), AT_ONCE):
             picked = source.rows[block]
             ends = end + np.cumsum(texts.offsets[picked + 1] - texts.offsets[picked], dtype=np.uint64)
             end = ends[-1]
@@ -111,7 +113,7 @@ def _texts(name: str, source: PackSource, texts: Strings) -> dict[str, Blocks]:
             rest(texts.offsets, source.rows)
 
     def data() -> Iterator[Array]:
-        for block in blocks(len(texts)):
+        for block in parts(len(texts), AT_ONCE):
             yield bytes_of(texts.offsets, texts.data, source.rows[block])[1]
             rest(texts.offsets, texts.data, source.rows)
             source.advance(block.stop - block.start)
@@ -128,7 +130,7 @@ def write_layout(log: LogWriter, source: PackSource, name: str, layout: Layout) 
     spheres = PackSpheres.of(source, positions)
 
     def codes() -> Iterator[U64]:
-        for block in blocks(order.n):
+        for block in parts(order.n, AT_ONCE):
             cells, _ = order.cells_of(np.arange(block.start, block.stop))
             yield packed.packed(positions[source.rows[block]], spheres.origin[cells], spheres.step[cells])
             rest(positions, source.rows)

@@ -21,9 +21,7 @@ from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.shown import Cells
 from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32
-
-#: Rows between the beginnings of cells, as in points41.vert and runtime/world/rows/cells.py.
-CELL = 1024
+from latentwalk.scenes.queries.curve import CELL
 
 
 @soon

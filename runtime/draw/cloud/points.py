@@ -85,7 +85,7 @@ class Sprites:
     def __init__(self, state: State, n: int, cells: Cells, vertex_shader: str, defined: Sequence[str] = ()) -> None:
         self._state = state
         self.program = program(state.ctx, vertex_shader, "points.frag", storage=state.storage, defined=defined)
-        self.order = RowTable(state, n, "i4")
+        self.order = RowTable(state, len(cells.order), "i4")
         self.shown, self.thinned = 0, False
         self.emphasis = Emphasis(n)
         self.dealer = Dealer(self.emphasis.smallest_px)

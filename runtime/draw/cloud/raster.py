@@ -22,7 +22,7 @@ from latentwalk.runtime.draw.cloud.points import PointDrawer
 from latentwalk.runtime.draw.cloud.specials import Specials
 from latentwalk.runtime.draw.compute import Compute
 from latentwalk.runtime.draw.eyes import Eyes
-from latentwalk.runtime.draw.gl import EXTENSIONS, State, program, unlocked
+from latentwalk.runtime.draw.gl import EXTENSIONS, STORAGE_BUFFER, State, program, unlocked
 from latentwalk.runtime.draw.records import Stored
 from latentwalk.runtime.ground.shown import SELECTED, WRONG, Cells, Coloring, Shown
 from latentwalk.scenes.arrays import F32, I32, Bools
@@ -34,7 +34,7 @@ LARGER = {SELECTED: 1.3, WRONG: 1.7}
 #: Codes of a pixel's color: as many for selected rows as for others, and in each one for unknown values.
 CODES = 256
 DRAWN_BINDING, PIXELS_BINDING = 6, 7
-STORAGE_BUFFER, R32UI, RED_INTEGER, UNSIGNED_INT = 0x90D2, 0x8236, 0x8D94, 0x1405
+R32UI, RED_INTEGER, UNSIGNED_INT = 0x8236, 0x8D94, 0x1405
 
 
 class _Words:

@@ -13,6 +13,7 @@ from latentwalk.runtime.draw.gl import PLACES, State
 from latentwalk.runtime.draw.records import Kind, RecordTable, make_table
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Coloring, Shown
+from latentwalk.scenes.arrays import F32
 
 #: `Cloud` of `rows.glsl`, byte for byte (std140): the frames' offset and scale, how far from a to b, and the rest.
 BLOCK = np.dtype(
@@ -30,6 +31,13 @@ BLOCK = np.dtype(
 
 
 USED = [PLACES[name] for name in ("place_a", "place_b", "values", "flags", "table")]
+
+
+def colors_of(coloring: Coloring) -> F32:
+    """The linear colors of a coloring's table (k, 4): a storage buffer would pad three to four anyway."""
+    table: F32 = np.ones((len(coloring.table), 4), np.float32)
+    table[:, :3] = linear(coloring.table)
+    return table
 
 
 class RowTable:
@@ -91,9 +99,7 @@ class RowTables:
             return
         # Below 0 is unknown in rows.glsl, too.
         self.values.write(np.nan_to_num(np.asarray(coloring.values), nan=-1.0), version)
-        # Four numbers a color: a storage buffer would pad three to four anyway.
-        table = np.ones((len(coloring.table), 4), np.float32)
-        table[:, :3] = linear(coloring.table)
+        table = colors_of(coloring)
         if len(table) != self._colors:
             self._colors = len(table)
             self._table.release()

@@ -14,12 +14,12 @@ import moderngl
 import xr
 from OpenGL import GL
 
-from latentwalk.runtime.ground.opengl import ASKED, NEEDED, parts
+from latentwalk.runtime.ground.opengl import NEEDED
+from latentwalk.runtime.hosts.newest import newest_window
 from latentwalk.runtime.hosts.x_server import XServer
 from latentwalk.scenes.errors import LatentwalkError
 
 MIRROR_SIZE = (720, 720)
-VERSION_HINTS = (glfw.CONTEXT_VERSION_MAJOR, glfw.CONTEXT_VERSION_MINOR)
 
 
 class Window:
@@ -39,15 +39,11 @@ class Window:
                 )
             glfw.window_hint(glfw.OPENGL_PROFILE, glfw.OPENGL_CORE_PROFILE)
             glfw.window_hint(glfw.VISIBLE, mirror)
-            for version in ASKED:
-                for hint, number in zip(VERSION_HINTS, parts(version), strict=True):
-                    glfw.window_hint(hint, number)
-                self.handle = glfw.create_window(*MIRROR_SIZE, "latentwalk: what the headset shows", None, None)
-                if self.handle:
-                    break
-            if not self.handle:
+            handle = newest_window(MIRROR_SIZE, "latentwalk: what the headset shows")
+            if handle is None:
                 glfw.terminate()
                 raise LatentwalkError("no OpenGL 4.1 in a window here; see `latentwalk doctor`")
+        self.handle = handle
         self.server = XServer()
         glfw.make_context_current(self.handle)
         glfw.swap_interval(0)  # the headset sets the pace

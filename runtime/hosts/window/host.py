@@ -14,8 +14,9 @@ from PIL import Image
 
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.ground.opengl import ASKED, NEEDED, parts
+from latentwalk.runtime.ground.opengl import NEEDED
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, pixels
+from latentwalk.runtime.hosts.newest import newest_window
 from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
 from latentwalk.runtime.hosts.x_server import XServer
@@ -25,7 +26,6 @@ from latentwalk.scenes.outputs import numbered
 FOV_Y_RAD = math.radians(60)
 LONGEST_FRAME_S = 0.1  # a walk goes on where it was after the window was dragged or the machine slept
 FRAMEBUFFER_SRGB = 0x8DB9
-VERSION_HINTS = (glfw.CONTEXT_VERSION_MAJOR, glfw.CONTEXT_VERSION_MINOR)
 
 
 class WindowHost:
@@ -186,13 +186,8 @@ def _open(size: tuple[int, int], title: str) -> Handle:
         (glfw.OPENGL_FORWARD_COMPAT, sys.platform == "darwin"),
     ):
         glfw.window_hint(hint, value)
-    for version in ASKED:
-        for hint, value in zip(VERSION_HINTS, parts(version), strict=True):
-            glfw.window_hint(hint, value)
-        window = glfw.create_window(*size, title, None, None)
-        if window:
-            break
-    else:
+    window = newest_window(size, title)
+    if not window:
         glfw.terminate()
         raise LatentwalkError(_no_window(problems))
     glfw.make_context_current(window)

@@ -55,9 +55,7 @@ class Box:
 
     def apart(self, other: Box) -> bool:
         """Whether neither hides anything of the other."""
-        if self.low_rad >= other.high_rad or other.low_rad >= self.high_rad:
-            return True
-        return abs(wrap(self.yaw_rad - other.yaw_rad)) >= self.half_rad + other.half_rad
+        return apart_from_all(self, (other,))
 
     def grown(self, by_rad: float) -> Box:
         """Wider by this much to all sides."""
@@ -77,8 +75,8 @@ def box(spot: Spot, size: Size) -> Box:
 
 
 def apart_from_all(mine: Box, others: Sequence[Box]) -> bool:
-    """Whether a box and each of the others are apart, as `Box.apart` has it; in one call, as this is asked of the
-    dozen pieces of a laser in each frame."""
+    """Whether a box and each of the others hide nothing of each other; in one call, as this is asked of the dozen
+    pieces of a laser in each frame."""
     low, high, yaw, half = mine.low_rad, mine.high_rad, mine.yaw_rad, mine.half_rad
     for other in others:
         level = low < other.high_rad and other.low_rad < high

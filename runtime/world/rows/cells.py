@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.queries.curve import CELL, Spheres, along_curve, spheres
+from latentwalk.scenes.queries.curve import CELL, Spheres, along_curve, shuffle, spheres
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,10 +26,9 @@ class Order:
     @classmethod
     def of(cls, rows: I32) -> Order:
         """An order of rows that are along the curve already."""
-        shuffle = np.random.default_rng(1).permutation(CELL)  # one for all cells: enough, and cheap
-        full = len(rows) // CELL * CELL
-        whole, rest = rows[:full].reshape(-1, CELL).take(shuffle, axis=1).ravel(), rows[full:]
-        return cls(rows, np.concatenate([whole, rest[shuffle[shuffle < len(rest)]]]))
+        places, full = shuffle(CELL), len(rows) // CELL * CELL
+        whole, rest = rows[:full].reshape(-1, CELL).take(places, axis=1).ravel(), rows[full:]
+        return cls(rows, np.concatenate([whole, rest[places[places < len(rest)]]]))
 
 
 def order_rows(positions: F32) -> Order:

@@ -13,10 +13,10 @@ from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.packed import is_large
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb, Values
-from latentwalk.runtime.world.rows.large.masks import ReadValues, parts
+from latentwalk.runtime.world.rows.large.masks import AT_ONCE, ReadValues
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, F64, I8, I32, U8, Bools, Indices, Numbers
-from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.log.pages import let_go, parts
 from latentwalk.scenes.rules import PROBABILITY, class_colors
 
 NONE = "none"
@@ -168,11 +168,13 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
     column = scene.columns.get(coloring.name) if coloring.kind != "none" else None
     if isinstance(column, Scalar):
         legend = _ticks(column, coloring.table)
-        unknown = sum(int(np.isnan(coloring.values[part][visible[part]]).sum()) for part in parts(len(visible)))
+        unknown = sum(
+            int(np.isnan(coloring.values[part][visible[part]]).sum()) for part in parts(len(visible), AT_ONCE)
+        )
     elif column is not None:
         names = class_names(column)
         counts = np.zeros(len(names) + 1, np.int64)
-        for part in parts(len(visible)):
+        for part in parts(len(visible), AT_ONCE):
             # One up, as unknown is −1 and bincount knows no such bin.
             codes = coloring.values[part][visible[part]].astype(np.int64)
             counts += np.bincount(codes + 1, minlength=len(counts))
@@ -244,7 +246,7 @@ def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
 def _ends(values: F32) -> tuple[float, float]:
     """The least and the greatest of values (n,) that are numbers; infinities the wrong way round where none is."""
     least, most = np.inf, -np.inf
-    for part in parts(len(values)):
+    for part in parts(len(values), AT_ONCE):
         known = values[part][np.isfinite(values[part])]
         least, most = min(least, float(known.min(initial=np.inf))), max(most, float(known.max(initial=-np.inf)))
         let_go(values)

@@ -52,6 +52,11 @@ def _without_islands(points: F64) -> F64:
     return points if np.count_nonzero(near) >= 0.99 * len(points) else points[near]
 
 
+def point_size_m(n: int) -> float:
+    """The diameter of points with which clouds of any n rows look as dense."""
+    return float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))
+
+
 def layout_frame(scene: Scene, name: str) -> CloudFrame:
     """A layout of the scene in the room."""
     layout = scene.layouts[name]

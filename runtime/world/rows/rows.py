@@ -69,7 +69,7 @@ class Rows:
         self.flags_version = 0
         self.mode: Mode = "points"
         self.yes_no: YesNo = "safe"
-        self.point_size_m = float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))  # so that clouds of any n look as dense
+        self.point_size_m = fit.point_size_m(n)
         self.color_names = coloring.color_names(scene)
         self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
         self.pictures = details.Pictures(scene)

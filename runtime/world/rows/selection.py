@@ -9,8 +9,9 @@ import numpy as np
 from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
 from latentwalk.runtime.world.history import History, Kept
-from latentwalk.runtime.world.rows.large.masks import parts
+from latentwalk.runtime.world.rows.large.masks import AT_ONCE
 from latentwalk.scenes.arrays import I32, U8, Bools
+from latentwalk.scenes.log.pages import parts
 
 Op = Literal["replace", "add", "subtract", "intersect", "toggle"]
 BrushOp = Literal["add", "subtract", "intersect"]
@@ -89,7 +90,7 @@ class Selected:
 def make_flags(visible: Bools, selected: Bools, wrong: Bools, markers: U8 | None = None) -> U8:
     """The flags (n,) uint8 that draw and picking read; `markers` (n,): numbers of shapes, None where all are discs."""
     flags = np.empty(len(visible), np.uint8)
-    for part in parts(len(flags)):
+    for part in parts(len(flags), AT_ONCE):
         bits = ~visible[part] * np.uint8(HIDDEN) | selected[part] * np.uint8(SELECTED) | wrong[part] * np.uint8(WRONG)
         flags[part] = bits if markers is None else bits | markers[part] << MARKER_SHIFT
     return flags

@@ -8,8 +8,7 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from latentwalk.runtime.draw.cloud.deal import Dealer, Dealt
-from latentwalk.runtime.draw.cloud.emphasis import Emphasis
+from latentwalk.runtime.draw.cloud.deal import Dealt
 from latentwalk.runtime.draw.cloud.packed.pool import Pool
 from latentwalk.runtime.draw.cloud.packed.tables import PoolTables, Runs
 from latentwalk.runtime.draw.cloud.points import PointDrawer
@@ -94,11 +93,8 @@ class PackedDrawer(PointDrawer):
     def __init__(self, state: State, shown: Shown, slots: int = SLOTS) -> None:
         frame = shown.cloud.a
         assert isinstance(frame, PackedFrame)
-        super().__init__(state, 0, shown.cloud.cells, defined=("PACKED",))
-        self._state, self._slots = state, slots
-        self.emphasis = Emphasis(len(frame.layout))
-        self.dealer = Dealer(self.emphasis.smallest_px)
-        self.program["smallest_px"] = self.emphasis.smallest_px
+        super().__init__(state, len(frame.layout), shown.cloud.cells, defined=("PACKED",))
+        self._slots = slots
         self._jobs = Jobs("packed", wait=shown.fixed_clock)
         self._coming: Each[Callable[[Shown], bool]] = Each(self._jobs)
         self._asked = False

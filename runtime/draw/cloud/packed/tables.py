@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.draw.cloud.rows import BLOCK
+from latentwalk.runtime.draw.cloud.rows import BLOCK, colors_of
 from latentwalk.runtime.draw.compute import MOST_GROUPS, Compute
 from latentwalk.runtime.draw.gl import PLACES, State
 from latentwalk.runtime.draw.records import Stored
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Coloring, Shown
 from latentwalk.scenes.arrays import F32, I32, U8, U32, U64
 from latentwalk.scenes.kinds.packed import RUN
+from latentwalk.scenes.log.pages import parts
 
 #: Words of a run as they are uploaded: run, slot, then codes, values and flags of its rows.
 WORDS = 2 + 3 * RUN + RUN // 4
@@ -39,22 +39,17 @@ class PoolTables:
         self._codes, self._values = Stored(ctx, 8 * slots * RUN), Stored(ctx, 4 * slots * RUN)
         self._flags, self._owners = Stored(ctx, slots * RUN), Stored(ctx, 4 * slots)
         self._boxes = Stored(ctx, 16 * layout.order.count)
-        self.show(frame)
+        self._boxes.write(np.column_stack([layout.origin, layout.step]).astype(np.float32))
         self._staged = Stored(ctx, 4 * WORDS)
         self._put = Compute(ctx, "pool.comp")
         self._table, self._colors = Stored(ctx, 16), 1
         self._block = np.zeros(1, BLOCK)
         self._uniforms = ctx.buffer(reserve=BLOCK.itemsize, dynamic=True)
 
-    def show(self, frame: PackedFrame) -> None:
-        """Take the boxes of a layout's cells."""
-        self._boxes.write(np.column_stack([frame.layout.origin, frame.layout.step]).astype(np.float32))
-
     def put(self, read: Runs, slots: I32, flags: U8) -> None:
         """Write the first runs that were read into their slots; `flags` (k, 32)."""
-        for first in range(0, len(slots), MOST_GROUPS):
-            part = slice(first, min(len(slots), first + MOST_GROUPS))
-            count = part.stop - first
+        for part in parts(len(slots), MOST_GROUPS):
+            count = part.stop - part.start
             staged: U32 = np.empty((count, WORDS), np.uint32)
             staged[:, 0], staged[:, 1] = read.runs[part], slots[part]
             staged[:, 2 : 2 + 2 * RUN] = read.codes[part].view(np.uint32)
@@ -76,8 +71,7 @@ class PoolTables:
 
     def write_table(self, coloring: Coloring) -> None:
         """Take the colors."""
-        table = np.ones((len(coloring.table), 4), np.float32)
-        table[:, :3] = linear(coloring.table)
+        table = colors_of(coloring)
         self._colors = len(table)
         self._table.fill(table)
 

@@ -9,11 +9,12 @@ from ctypes import CFUNCTYPE, c_ssize_t, c_ubyte, c_uint, c_void_p
 import moderngl
 import numpy as np
 
-from latentwalk.runtime.draw.gl import State, program
+from latentwalk.runtime.draw.gl import STORAGE_BUFFER, State, address, program
+from latentwalk.runtime.draw.records import Stored
 from latentwalk.scenes.arrays import F32, U32
 
 # OpenGL's names for what moderngl has none.
-SHADER_STORAGE_BUFFER, MAP_WRITE, MAP_INVALIDATE_BUFFER = 0x90D2, 0x0002, 0x0008
+MAP_WRITE, MAP_INVALIDATE_BUFFER = 0x0002, 0x0008
 PIXEL_BYTES = 8
 
 
@@ -24,11 +25,10 @@ class PixelLayer:
         self._state, ctx = state, state.ctx
         self._program = program(ctx, "splat.vert", "splat.frag", storage=True)
         self._pixels = ctx.buffer(reserve=PIXEL_BYTES)
-        self._strips = ctx.buffer(reserve=16, dynamic=True)
-        self._vertices = ctx.vertex_array(self._program, [(self._strips, "4f/i", "strip")])
-        find = ctx.mglo._context.load_opengl_function
-        self._map = CFUNCTYPE(c_void_p, c_uint, c_ssize_t, c_ssize_t, c_uint)(find("glMapBufferRange"))
-        self._unmap = CFUNCTYPE(c_ubyte, c_uint)(find("glUnmapBuffer"))
+        self._strips = Stored(ctx, 16)
+        self._vertices = ctx.vertex_array(self._program, [(self._strips.buffer, "4f/i", "strip")])
+        self._map = CFUNCTYPE(c_void_p, c_uint, c_ssize_t, c_ssize_t, c_uint)(address(ctx, "glMapBufferRange"))
+        self._unmap = CFUNCTYPE(c_ubyte, c_uint)(address(ctx, "glUnmapBuffer"))
 
     @contextmanager
     def written(self, count: int) -> Iterator[U32]:
@@ -37,19 +37,17 @@ class PixelLayer:
         if self._pixels.size != size:
             self._pixels.orphan(size)
         self._pixels.bind_to_storage_buffer(0)
-        address = self._map(SHADER_STORAGE_BUFFER, 0, size, MAP_WRITE | MAP_INVALIDATE_BUFFER)
+        start = self._map(STORAGE_BUFFER, 0, size, MAP_WRITE | MAP_INVALIDATE_BUFFER)
         try:
-            yield np.ctypeslib.as_array((c_uint * (2 * count)).from_address(address)).reshape(count, 2)
+            yield np.ctypeslib.as_array((c_uint * (2 * count)).from_address(start)).reshape(count, 2)
         finally:
-            self._unmap(SHADER_STORAGE_BUFFER)
+            self._unmap(STORAGE_BUFFER)
 
     def draw(self, strips: F32) -> None:
         """Lay the pixels of `strips` (k, 4) over the frame: left, bottom, right, top in pixels of the target."""
         if not len(strips):
             return
-        if self._strips.size < strips.nbytes:
-            self._strips.orphan(2 * strips.nbytes)
-        self._strips.write(strips)
+        self._strips.fill(strips)
         self._state.want(blend="over")
         self._vertices.render(moderngl.TRIANGLES, vertices=6, instances=len(strips))
 

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32, Bools, Indices
+from latentwalk.scenes.log.pages import parts
 
 AT_ONCE = 1 << 22  # rows: megabytes, and no clouds but large ones take more than one part
-
-
-def parts(n: int) -> Iterator[slice]:
-    """0 … n in slices."""
-    yield from (slice(first, min(n, first + AT_ONCE)) for first in range(0, n, AT_ONCE))
 
 
 def spread(mask: Bools, most: int) -> Indices:
     """At most `most` rows of a mask (n,), at even steps among all that are in it."""
     step, before = max(1, -(-int(np.count_nonzero(mask)) // most)), 0
     found: list[NDArray[np.intp]] = []
-    for part in parts(len(mask)):
+    for part in parts(len(mask), AT_ONCE):
         rows = np.flatnonzero(mask[part])
         found.append(rows[-before % step :: step] + part.start)
         before += len(rows)

@@ -12,10 +12,10 @@ import numpy as np
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import HIDDEN, Cells
 from latentwalk.runtime.world.rows.cone import along_aside, cost_of_ball, score_of
-from latentwalk.runtime.world.rows.large.masks import parts
+from latentwalk.runtime.world.rows.large.masks import AT_ONCE
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.kinds.packed import BITS, MOST
-from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.log.pages import let_go, parts
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
@@ -23,6 +23,14 @@ def _place(code, origin, step, scale, offset, at):  # type: ignore[no-untyped-de
     for k in range(3):
         steps = np.float32((code >> np.uint64(BITS * k)) & np.uint64(MOST))
         at[k] = (origin[k] + steps * step) * scale + offset[k]
+
+
+@nb.njit(cache=True, nogil=True, inline="always")
+def _rows_of(level, c, starts, bases, count):  # type: ignore[no-untyped-def]
+    """The rows of one level of a cell that has `count`, as `CellOrder` has them."""
+    width = starts[level + 1] - starts[level]
+    first = bases[level] + c * width
+    return range(first, first + max(0, min(width, count - starts[level])))
 
 
 @nb.njit(cache=True, nogil=True)
@@ -38,9 +46,7 @@ def _pick(  # type: ignore[no-untyped-def]
         if bound[c] > best or bound[c] == np.inf:
             break
         for level in range(len(starts) - 1):
-            width = starts[level + 1] - starts[level]
-            first = bases[level] + c * width
-            for i in range(first, first + max(0, min(width, count[c] - starts[level]))):
+            for i in _rows_of(level, c, starts, bases, count[c]):
                 _place(codes[i], origin[c], step[c], scale, offset, at)
                 along, aside = along_aside(at[0], at[1], at[2], o, d)
                 score = score_of(along, aside, tan, size, limit)
@@ -58,9 +64,7 @@ def _within(codes, origin, step, scale, offset, starts, bases, count, center, ra
         if np.sqrt(x * x + y * y + z * z) > radius[c] + reach:
             continue
         for level in range(len(starts) - 1):
-            width = starts[level + 1] - starts[level]
-            first = bases[level] + c * width
-            for i in range(first, first + max(0, min(width, count[c] - starts[level]))):
+            for i in _rows_of(level, c, starts, bases, count[c]):
                 _place(codes[i], origin[c], step[c], scale, offset, at)
                 x, y, z = at[0] - middle[0], at[1] - middle[1], at[2] - middle[2]
                 if np.sqrt(x * x + y * y + z * z) <= reach and not flags[i] & HIDDEN:
@@ -121,7 +125,7 @@ def enclosed(frame: PackedFrame, flags: U8, look: Callable[..., Bools]) -> Bools
     """As `rows.pick.enclosed`: `look` takes two frames as kernels do, and flags."""
     found = np.zeros(len(flags), np.bool_)
     whole = np.float32(1), np.zeros(3, np.float32)
-    for part in parts(len(flags)):
+    for part in parts(len(flags), AT_ONCE):
         places = places_of(frame, part)
         places.flags.writeable = False
         found[part] = look(places, *whole, places, *whole, np.float32(0), flags[part])
