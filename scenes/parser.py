@@ -31,6 +31,13 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+def how_many(text: str) -> int:
+    """The type of an option that says how many."""
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number above 0, found {text!r}")
+    return int(text)
+
+
 def examples_told(examples: Sequence[str]) -> str:
     """How command lines stand at the end of a `--help`."""
     return "\n".join(["\nexamples:", *(f"  {line}" for line in examples), ""]) if examples else ""

@@ -30,7 +30,7 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.commands import TakeTool
 from latentwalk.scenes import Decoder, Layer, Output, RoomMap, Scene
 from latentwalk.scenes.arrays import F32
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 FRAME_S = 1 / 90
 # The first second compiles kernels and uploads the cloud, and is not counted.
@@ -220,9 +220,9 @@ def bench(scene: Scene, seconds: float, size: int) -> Times:
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench decode`."""
     parser = Parser(prog="latentwalk bench decode", description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000, metavar="N", help="rows drawn (default: 100000)")
+    parser.add_argument("--rows", type=how_many, default=100_000, metavar="N", help="rows drawn (default: 100000)")
     parser.add_argument(
-        "--size", type=int, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
+        "--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
     )
     parser.add_argument("--seconds", type=float, default=20.0, metavar="N", help="how long (default: 20)")
     parser.add_argument("--json", action="store_true", help="print JSON")

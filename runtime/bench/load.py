@@ -17,7 +17,7 @@ from pathlib import Path
 
 from latentwalk.runtime.bench.goals import Goal, told
 from latentwalk.scenes.errors import LatentwalkError, tell
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 OURS, PLAIN, VISPY = "latentwalk", "gl_points", "vispy"
 IMPORTS = "imports"
@@ -167,9 +167,9 @@ def goals(result: dict[str, Phases]) -> Iterator[Goal]:
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench load`."""
     parser = Parser(prog="latentwalk bench load", description=__doc__)
-    parser.add_argument("--points", type=int, default=4_000_000, metavar="N", help="rows (4000000)")
-    parser.add_argument("--size", type=int, default=1024, metavar="PX", help="width and height of an eye (1024)")
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="rounds (3)")
+    parser.add_argument("--points", type=how_many, default=4_000_000, metavar="N", help="rows (4000000)")
+    parser.add_argument("--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (1024)")
+    parser.add_argument("--rounds", type=how_many, default=3, metavar="N", help="rounds (3)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)
     result = bench(args.points, args.size, args.rounds)

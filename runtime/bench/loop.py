@@ -28,7 +28,7 @@ from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.ui import Lettering, Panels
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 POINTS, SIZE = 64, 64
 FRAMES = 90  # of a way in a row: a second, in which panels are made anew as often as they ever are at rest
@@ -249,7 +249,7 @@ def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench loop`."""
     parser = Parser(prog="latentwalk bench loop", description=__doc__)
     parser.add_argument(
-        "--rounds", type=int, default=7, metavar="N", help=f"interleaved rounds of {FRAMES} frames (default: 7)"
+        "--rounds", type=how_many, default=7, metavar="N", help=f"interleaved rounds of {FRAMES} frames (default: 7)"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)

@@ -23,7 +23,7 @@ from latentwalk.runtime.ui import Lettering, Panels
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.scenes import Category, Epoch, Scalar, Scene, Training
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 EPOCHS = 12
 FRAMES = 60  # in a row, of each way: panels are made anew in some of them alone
@@ -85,10 +85,10 @@ def bench(n: int, size: tuple[int, int], rounds: int) -> dict[str, dict[str, flo
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench panels`."""
     parser = Parser(prog="latentwalk bench panels", description=__doc__)
-    parser.add_argument("--points", type=int, default=100_000, metavar="N", help="rows (default: 100000)")
-    parser.add_argument("--width", type=int, default=1280, metavar="PX", help="of the window (default: 1280)")
-    parser.add_argument("--height", type=int, default=720, metavar="PX", help="of the window (default: 720)")
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="interleaved rounds (default: 7)")
+    parser.add_argument("--points", type=how_many, default=100_000, metavar="N", help="rows (default: 100000)")
+    parser.add_argument("--width", type=how_many, default=1280, metavar="PX", help="of the window (default: 1280)")
+    parser.add_argument("--height", type=how_many, default=720, metavar="PX", help="of the window (default: 720)")
+    parser.add_argument("--rounds", type=how_many, default=7, metavar="N", help="interleaved rounds (default: 7)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)
     result = bench(args.points, (args.width, args.height), args.rounds)

@@ -22,7 +22,7 @@ from latentwalk.runtime.world.rows.cone import along_aside, score_of
 from latentwalk.runtime.world.rows.hidden.blocks import Standing, all_of, coarsened, indexed, those_of
 from latentwalk.runtime.world.rows.pick import CONE_RAD, pick
 from latentwalk.scenes.arrays import F32, U8
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 NARROW_RAD = math.radians(0.5)
 FEW = 1000  # of so many rows one is visible in a filtered cloud
@@ -194,8 +194,8 @@ def _measure(ways: dict[str, Picks], rays: list[Ray]) -> dict[str, PickFigures]:
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench pick`."""
     parser = Parser(prog="latentwalk bench pick", description=__doc__)
-    parser.add_argument("--points", type=int, default=10_000_000, metavar="N", help="rows (default: 10000000)")
-    parser.add_argument("--rays", type=int, default=200, metavar="N", help="of each case (default: 200)")
+    parser.add_argument("--points", type=how_many, default=10_000_000, metavar="N", help="rows (default: 10000000)")
+    parser.add_argument("--rays", type=how_many, default=200, metavar="N", help="of each case (default: 200)")
     parser.add_argument("--no-tree", action="store_true", help="without the k-d tree, which takes half a gigabyte more")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)

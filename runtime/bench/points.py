@@ -34,7 +34,7 @@ from latentwalk.runtime.hosts.gl import create_context, pixels
 from latentwalk.runtime.world.rows.fit import CENTER
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import tell
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 Place = Literal["outside", "inside"]
 PLACES: tuple[Place, ...] = ("outside", "inside")
@@ -254,15 +254,15 @@ def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench points`."""
     parser = Parser(prog="latentwalk bench points", description=__doc__)
     parser.add_argument(
-        "--points", type=int, nargs="+", default=[1_000_000], metavar="N", help="rows, beside each other (1000000)"
+        "--points", type=how_many, nargs="+", default=[1_000_000], metavar="N", help="rows, beside each other (1000000)"
     )
-    parser.add_argument("--size", type=int, default=1024, metavar="PX", help="width and height of an eye (1024)")
-    parser.add_argument("--budget", type=int, default=250_000, metavar="N", help="points of the budget (250000)")
+    parser.add_argument("--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (1024)")
+    parser.add_argument("--budget", type=how_many, default=250_000, metavar="N", help="points of the budget (250000)")
     parser.add_argument("--budget-only", action="store_true", help="do not time all points, plain and libraries")
     parser.add_argument(
         "--point-size", type=float, metavar="M", help="diameter in the room (as a walk has it, smaller for more rows)"
     )
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="interleaved rounds (7)")
+    parser.add_argument("--rounds", type=how_many, default=7, metavar="N", help="interleaved rounds (7)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)
     ctx, device = create_context()

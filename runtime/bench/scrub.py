@@ -22,7 +22,7 @@ from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.epochs.commands import GoToEpoch
 from latentwalk.scenes import Category, Epoch, Scene, Strings, append, read, write
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 CLASSES, BATCH = 10, 50
 FRAME_S = 1 / 90
@@ -150,12 +150,12 @@ def peak_memory_mb() -> float | None:
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench scrub`."""
     parser = Parser(prog="latentwalk bench scrub", description=__doc__)
-    parser.add_argument("--rows", type=int, default=50_000, metavar="N", help="rows (default: 50000)")
-    parser.add_argument("--epochs", type=int, default=700, metavar="N", help="epochs of the run (default: 700)")
+    parser.add_argument("--rows", type=how_many, default=50_000, metavar="N", help="rows (default: 50000)")
+    parser.add_argument("--epochs", type=how_many, default=700, metavar="N", help="epochs of the run (default: 700)")
     parser.add_argument(
-        "--size", type=int, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
+        "--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
     )
-    parser.add_argument("--rounds", type=int, default=8, metavar="N", help="rounds of 60 frames (default: 8)")
+    parser.add_argument("--rounds", type=how_many, default=8, metavar="N", help="rounds of 60 frames (default: 8)")
     parser.add_argument("--push", type=float, default=1.0, metavar="X", help="how far the stick, 0…1 (default: 1)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)

@@ -21,7 +21,7 @@ from latentwalk.runtime.ground.geometry import to_stage
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.runtime.world.rows.fit import CENTER
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 FRAME_MS = 1000 / 90  # of a headset
 SECOND = 90  # frames
@@ -64,9 +64,9 @@ def bench(ctx: moderngl.Context, n: int, size: int, frames: int, way: WayName | 
 def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench walk`."""
     parser = Parser(prog="latentwalk bench walk", description=__doc__)
-    parser.add_argument("--points", type=int, default=1_000_000, metavar="N", help="rows (1000000)")
-    parser.add_argument("--size", type=int, default=1024, metavar="PX", help="width and height of an eye (1024)")
-    parser.add_argument("--frames", type=int, default=FRAMES, metavar="N", help=f"of the walk ({FRAMES})")
+    parser.add_argument("--points", type=how_many, default=1_000_000, metavar="N", help="rows (1000000)")
+    parser.add_argument("--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (1024)")
+    parser.add_argument("--frames", type=how_many, default=FRAMES, metavar="N", help=f"of the walk ({FRAMES})")
     parser.add_argument("--way", choices=list(WAYS), help="to draw points (the one that is fastest here)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)

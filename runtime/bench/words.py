@@ -22,7 +22,7 @@ from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import NameClasses, WriteWords
 from latentwalk.runtime.world.walk.commands import PlaceRig
 from latentwalk.scenes import Scene, Strings, read
-from latentwalk.scenes.parser import Parser
+from latentwalk.scenes.parser import Parser, how_many
 
 FRAMES = 45  # of a round, in each way
 DT_S = 1 / 90
@@ -113,11 +113,13 @@ def main(argv: list[str] | None = None) -> int:
     """`latentwalk bench words`."""
     parser = Parser(prog="latentwalk bench words", description=__doc__)
     parser.add_argument("scene", type=Path, nargs="?", metavar="FILE.scene", help="words to walk among (made ones)")
-    parser.add_argument("--words", type=int, default=8_000, metavar="N", help="made words (default: 8000)")
+    parser.add_argument("--words", type=how_many, default=8_000, metavar="N", help="made words (default: 8000)")
     parser.add_argument(
-        "--size", type=int, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
+        "--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (default: 1024)"
     )
-    parser.add_argument("--rounds", type=int, default=8, metavar="N", help=f"rounds of {FRAMES} frames (default: 8)")
+    parser.add_argument(
+        "--rounds", type=how_many, default=8, metavar="N", help=f"rounds of {FRAMES} frames (default: 8)"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(argv)
     result = bench(worded(args.words) if args.scene is None else read(args.scene), args.size, args.rounds)

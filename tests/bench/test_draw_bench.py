@@ -21,6 +21,13 @@ def test_benches_are_listed_and_unknown_ones_named(capsys):
     assert "'sleep'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("many", ["0", "-5", "1e6", "few"])
+def test_what_is_no_count_is_refused_in_one_line(many, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        bench.main(["points", "--points", many])
+    assert f"--points: expected a whole number above 0, found {many!r}" in capsys.readouterr().err
+
+
 @pytest.mark.gl
 def test_bench_panels(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench_panels.main(["--points", "300", "--width", "960", "--height", "400", "--rounds", "1", "--json"]) == 0
