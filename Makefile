@@ -8,7 +8,9 @@ export OMP_WAIT_POLICY ?= passive
 
 TOURS := demo/tours-$(shell date +%Y%m%d-%H%M%S)
 LIBRARIES := libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 libx11-6 libxcursor1 libxi6 libxinerama1 libxrandr2
-TEST_LIBRARIES := xvfb xauth xdotool x11-apps x11-utils mesa-vulkan-drivers
+TEST_LIBRARIES := chromium fonts-liberation xvfb xauth xdotool x11-apps x11-utils mesa-vulkan-drivers
+
+WEB := assets/web
 
 .PHONY: demo test check setup clean
 
@@ -20,6 +22,12 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import ensurepip' || sh .ci/libraries python3-venv
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+# What the browser's page is bundled with and tried by: three, esbuild, iwer.
+$(WEB)/node_modules/.ready: $(WEB)/package.json
+	@command -v npm >/dev/null || sh .ci/libraries nodejs npm
+	cd $(WEB) && npm install --no-package-lock --no-audit --no-fund --loglevel=error
 	touch $@
 
 # Real digits by PCA, t-SNE and UMAP, with out-of-fold predictions.
@@ -52,7 +60,7 @@ else
 	@echo "More to walk in: $(BIN)/latentwalk view demo/epochs.scene, $(BIN)/latentwalk view demo/latent.scene"
 endif
 
-test: setup
+test: setup $(if $(wildcard $(WEB)/package.json),$(WEB)/node_modules/.ready)
 	@sh .ci/libraries $(TEST_LIBRARIES)
 	$(BIN)/python tests/kit/monado_root.py
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

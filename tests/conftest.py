@@ -18,9 +18,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if TYPE_CHECKING:
     from kit.draw_world import Camera
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
-MUST_RUN = ("gl", "window", "headset")
+MUST_RUN = ("gl", "window", "headset", "browser")
 _skipped: list[str] = []
 
 
@@ -43,6 +44,15 @@ def camera() -> Iterator[Camera]:
     camera.close()
 
 
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for the pages of `kit.browser.opened`; only for a module, since its event loop would block others."""
+    from kit.browser import started
+
+    with started() as browser:
+        yield browser
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
@@ -52,7 +62,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """With LATENTWALK_NO_SKIP (CI), a skipped headset, window or GL test is a failure."""
+    """With LATENTWALK_NO_SKIP (CI), a skipped headset, window, GL or browser test is a failure."""
     if _skipped and os.environ.get("LATENTWALK_NO_SKIP"):
         print(f"\nskipped, but must run here: {', '.join(_skipped)}")
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
