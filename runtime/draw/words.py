@@ -13,7 +13,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import PLACES, State, Uniforms, program
 from latentwalk.runtime.draw.records import Records
 from latentwalk.runtime.ground.geometry import linear
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
+from latentwalk.runtime.ground.written import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.scenes.arrays import F32
 
 PLAIN = (235, 237, 242)  # letters, sRGB

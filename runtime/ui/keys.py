@@ -157,7 +157,7 @@ def pull(ui: Ui) -> None:
 
 def posterior(ui: Ui) -> None:
     """Show or hide σ of the selected rows."""
-    ui.do(ShowPosterior(ui.probe is None or not ui.probe.posterior))
+    ui.do(ShowPosterior(ui.probe is None or not ui.probe.posterior.shown))
 
 
 LITTLE = 0.1  # of the way to the next snapshot: one sees rows move, and can count ten

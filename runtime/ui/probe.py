@@ -72,8 +72,8 @@ class ProbePanel(Panel):
         if button("Random"):
             ui.do(GoRandom())
         imgui.same_line()
-        if button("σ", lit=probe.posterior, enabled=probe.decoder.sigma is not None):
-            ui.do(ShowPosterior(not probe.posterior))
+        if button("σ", lit=probe.posterior.shown, enabled=probe.posterior.known):
+            ui.do(ShowPosterior(not probe.posterior.shown))
         imgui.same_line()
         if button("Put away", enabled=probe.reading is not None):
             ui.do(ProbeAt())

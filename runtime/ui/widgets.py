@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from imgui_bundle import imgui
 
-from latentwalk.runtime.ground.shown import Rgb
+from latentwalk.runtime.ground.written import Rgb
 from latentwalk.runtime.ui import style
 from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.ui.style import Color

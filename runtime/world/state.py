@@ -195,7 +195,7 @@ def _of_epochs(epochs: Epochs) -> list[Command]:
 
 def _of_probe(probe: Probe, rows: Rows) -> list[Command]:
     """Where the hand leads the probe, that follows from the hand."""
-    found: list[Command] = [SetProbeDepth(probe.depth_m), ShowPosterior(probe.posterior)]
+    found: list[Command] = [SetProbeDepth(probe.depth_m), ShowPosterior(probe.posterior.shown)]
     ends = probe.interpolation.ends
     if probe.flips.on_pull:
         found.append(FlipOnPull(probe.flips.to or True))

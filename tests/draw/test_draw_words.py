@@ -11,7 +11,8 @@ from kit.draw_world import at, lit, make_shown
 
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.draw.words import Laid
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, RowWords, ShownHand, name_larger
+from latentwalk.runtime.ground.shown import ShownHand
+from latentwalk.runtime.ground.written import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.runtime.ui.fonts import files
 from latentwalk.runtime.ui.letters.glyphs import BASE_PX, CELL_PX, EM_PX, SPREAD_PX, Faces
 from latentwalk.runtime.ui.letters.lettering import CELLS, SIDE_PX, Lettering

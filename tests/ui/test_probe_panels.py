@@ -135,7 +135,7 @@ def test_keys_do_all_of_it(stage: Stage) -> None:
     obey("pull", ui)
     assert world.probe.pulled is None
     obey("posterior", ui)
-    assert world.probe.posterior
+    assert world.probe.posterior.shown
 
 
 @pytest.mark.parametrize("stage", [(2, "table")], indirect=True)

@@ -6,7 +6,7 @@ from kit.blobs import NAMES, write_blobs
 from kit.walks import DT, aimed, clear_row, do, frames_until, make_world, pairs, settle
 
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import CENTERED, GAP_EM, WORD_RAD, name_larger
+from latentwalk.runtime.ground.written import CENTERED, GAP_EM, WORD_RAD, name_larger
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.written.choice import wide

@@ -194,12 +194,12 @@ def test_sigma_of_rows_that_are_selected_no_longer_is_gone_at_once_and_for_good(
     world.probe._jobs.submit(lambda: go_on.wait(60))
     do(world, "select", {"none": True})
     world.update(Controls(), DT)
-    assert world.probe.ellipsoids == []
+    assert world.probe.posterior.ellipsoids == []
     go_on.set()
     world.probe._jobs.call(lambda: None)
     world.update(Controls(), DT)
-    assert world.probe.ellipsoids == []
+    assert world.probe.posterior.ellipsoids == []
     do(world, "select", {"ids": ["row-4"]})
-    frames_until(world, lambda: world.probe.ellipsoids, "decode")
-    assert len(world.probe.ellipsoids) == 1
+    frames_until(world, lambda: world.probe.posterior.ellipsoids, "decode")
+    assert len(world.probe.posterior.ellipsoids) == 1
     world.close()

@@ -6,7 +6,7 @@ from kit.blobs import blobs, write_blobs
 from kit.walks import DT, do, frames_until, make_world, pairs, settle
 
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD
+from latentwalk.runtime.ground.written import GAP_EM, WORD_RAD
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.ids import Ids

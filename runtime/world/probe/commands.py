@@ -220,7 +220,7 @@ class ShowPosterior(ProbeCommand):
 
     def apply(self, probe: Probe) -> None:
         """Show it, or not."""
-        probe.posterior = self.on
+        probe.posterior.shown = self.on
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from latentwalk.runtime.world.probe.interpolation import Ends, Interpolation
 from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.probe.model import Decoding
 from latentwalk.runtime.world.probe.paths import PathMode
+from latentwalk.runtime.world.probe.posterior import Posterior
 from latentwalk.runtime.world.probe.reading import Reading, read
 from latentwalk.runtime.world.probe.targets import Target, Targets
 from latentwalk.runtime.world.rows.nearest import spacing
@@ -23,8 +24,6 @@ from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Decoder, RoomMap
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import UsageError
-
-ELLIPSOIDS = 32  # as many selected rows have their σ shown
 
 
 @dataclass(slots=True)
@@ -55,8 +54,8 @@ class Probe:
     """The live decoder of a scene.  Raises UsageError where torch is missing.
 
     `reading`: the newest, None while the probe is nowhere.  `held`: it stays while the hand moves.  `depth_m`: how far
-    before the eye a mouse probes, 0: as far as what it hovers.  `posterior`: whether σ of the selected rows is shown,
-    as `ellipsoids` (4, 4).  Nothing waits for the model, unless jobs wait.
+    before the eye a mouse probes, 0: as far as what it hovers.  `posterior`: σ of the selected rows.  Nothing waits for
+    the model, unless jobs wait.
     """
 
     def __init__(self, decoder: Decoder, rows: Rows, pointer: Pointer, outbox: Outbox, jobs: Jobs, out: Path) -> None:
@@ -69,12 +68,10 @@ class Probe:
         self.flips = Flips(self.decoding, decoder.class_names, self.targets, self.interpolation, jobs, outbox)
         self._asked: Newest[Reading] = Newest(jobs)
         self._own: Newest[tuple[int, Reading]] = Newest(jobs)
-        self._spreads: Newest[list[F32]] = Newest(jobs)
         self.reading: Reading | None = None
         self.pulled: Pulled | None = None
-        self.held, self.posterior, self.depth_m = False, False, 0.0
-        self.ellipsoids: list[F32] = []
-        self._spread_of: tuple[int, LatentMap] | None = None
+        self.held, self.depth_m = False, 0.0
+        self.posterior = Posterior(decoder.sigma, rows.selection, jobs)
         self._latent: F32 | None = None
         self._morph: _Morph | None = None
         self._random = np.random.default_rng(0)
@@ -247,13 +244,14 @@ class Probe:
             self._place_again()
         self.flips.receive()
         self.interpolation.receive()
-        self._spread()
+        self.posterior.update(self.latent_map)
         self._outbox.obtain(self._receive)
 
     def close(self) -> None:
         """End the worker; a filmstrip that is being written is finished."""
-        for kind in (self._asked, self._own, self._spreads):
+        for kind in (self._asked, self._own):
             kind.forget()
+        self.posterior.close()
         self.show_no_way()
         self._jobs.close()
 
@@ -264,20 +262,6 @@ class Probe:
         if self.reading is not None and self.held:
             self._at_latent(self.latent)
         self.interpolation.again(latent_map)
-
-    def _spread(self) -> None:
-        """Ellipsoids of one σ about the selected rows, made in the worker when these or the layout change."""
-        if not self.posterior:
-            return
-        selection, latent_map, sigma = self._rows.selection, self.latent_map, self.decoder.sigma
-        wanted = selection.version, latent_map
-        if self._spread_of != wanted:
-            self._spread_of, self.ellipsoids = wanted, []
-            self._spreads.forget()  # what is on its way is of other rows
-            rows = [int(row) for row in np.flatnonzero(selection.rows)[:ELLIPSOIDS]]
-            self._spreads.ask(lambda: spreads(latent_map, sigma, rows))
-        made = self._spreads.take()
-        self.ellipsoids = self.ellipsoids if made is None else made
 
     def _receive(self) -> None:
         """Take the newest reading that is ready; a hand that leads feels a change of class."""
@@ -299,10 +283,3 @@ class Probe:
     def _read(self, latent_map: LatentMap, *, latent: F32 | None = None, place: F32 | None = None) -> Reading:
         """In the worker: the reading at a latent (d,) or a room place (3,)."""
         return read(self.decoding, latent_map, self._spacing, latent, place)
-
-
-def spreads(latent_map: LatentMap, sigma: F32 | None, rows: list[int]) -> list[F32]:
-    """Matrices (4, 4) of one σ (n, d) about some rows; none for rows that have no place."""
-    if sigma is None:
-        return []
-    return [latent_map.spread(row, sigma[row]) for row in rows if np.isfinite(latent_map.shown_at(row)).all()]

@@ -99,8 +99,8 @@ class ProbeShow:
         way = self._probe.interpolation.way
         if way is not None and way.flip is not None:
             found.append(_hoop(way.curve.places, BETWEEN * AT_STEP, HOOP_M * rig.scale))
-        if self._probe.posterior:
-            found += [Shape("sphere", matrix, SIGMA) for matrix in self._probe.ellipsoids]
+        if self._probe.posterior.shown:
+            found += [Shape("sphere", matrix, SIGMA) for matrix in self._probe.posterior.ellipsoids]
         return found
 
     def _pictures(self, reading: Reading | None, scale: float, eye: F32) -> list[Picture]:

@@ -12,7 +12,8 @@ from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.packed import is_large
-from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Rgb, Values
+from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Values
+from latentwalk.runtime.ground.written import Rgb
 from latentwalk.runtime.world.rows.large.masks import AT_ONCE, ReadValues
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, F64, I8, I32, U8, Bools, Indices, Numbers

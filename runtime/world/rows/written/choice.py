@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from latentwalk.runtime.ground.shown import GAP_EM, WORD_RAD, Rgb, name_larger
+from latentwalk.runtime.ground.written import GAP_EM, WORD_RAD, Rgb, name_larger
 from latentwalk.runtime.world.rows.nearest import SEEN
 from latentwalk.scenes.arrays import F32, I32, Bools, Indices
 

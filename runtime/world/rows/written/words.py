@@ -11,7 +11,8 @@ import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.names import one_of
-from latentwalk.runtime.ground.shown import CENTERED, HIDDEN, SELECTED, Cloud, Coloring, RowWords
+from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, Cloud, Coloring
+from latentwalk.runtime.ground.written import CENTERED, RowWords
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.coloring import NONE, known_classes
 from latentwalk.runtime.world.rows.details import describe

@@ -9,7 +9,8 @@ import numpy as np
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import Vectors, forward, heading, rotate_yaw, to_room, wrap
-from latentwalk.runtime.ground.shown import CENTERED, Lines, Marks, Picture, Pointer, Rig, RowWords
+from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Pointer, Rig
+from latentwalk.runtime.ground.written import CENTERED, RowWords
 from latentwalk.runtime.world.rows.marks import SKY, segments
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes.arrays import Indices
