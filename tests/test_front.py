@@ -73,7 +73,7 @@ def test_names_are_those_of_their_rooms() -> None:
 
 @pytest.mark.parametrize(
     ("call", "extra"),
-    [("view('a.scene')", "runtime"), ("reduce('iris', 'a.scene')", "tools")],
+    [("view('a.scene')", "runtime"), ("render('a.scene', {})", "runtime"), ("reduce('iris', 'a.scene')", "tools")],
 )
 def test_without_a_package_one_line_names_the_extra(call: str, extra: str, tmp_path: Path) -> None:
     code = f"import latentwalk\nhelp(latentwalk)\nfrom latentwalk import *\nlatentwalk.{call}"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from latentwalk import scenes as scenes
     from latentwalk import tools as tools
+    from latentwalk.runtime.render import render
     from latentwalk.runtime.view import view
     from latentwalk.scenes import Scene, append, follow, read, write
     from latentwalk.tools.reduce import reduce
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Recorder", "Scene", "append", "follow", "read", "reduce", "view", "write"]
+__all__ = ["Recorder", "Scene", "append", "follow", "read", "reduce", "render", "view", "write"]
 
 # Where a name lives, and which extra brings the packages that a call of it needs beyond numpy and msgpack.
 _HOMES = {
@@ -36,6 +37,7 @@ _HOMES = {
     "follow": ("latentwalk.scenes", ""),
     "read": ("latentwalk.scenes", ""),
     "reduce": ("latentwalk.tools.reduce", "tools"),
+    "render": ("latentwalk.runtime.render", "runtime"),
     "view": ("latentwalk.runtime.view", "runtime"),
     "write": ("latentwalk.scenes", ""),
 }

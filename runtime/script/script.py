@@ -79,11 +79,23 @@ class _Lines:
         return self._tables[table].get(key, self.start(table)) if table < len(self._tables) else self.start(table)
 
 
+class _Numbers:
+    """In place of lines the numbers of the tables, of a script that stands in no file; 0 is the top."""
+
+    def start(self, table: int) -> int:
+        """The table itself."""
+        return table
+
+    def of(self, table: int, key: str) -> int:
+        """The table that the key is in."""
+        return table
+
+
 class _Reader:
     """Makes tables into typed values, and says file and line of a wrong one."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self._path, self._lines = path, _Lines(text)
+    def __init__(self, path: Path, lines: _Lines | _Numbers) -> None:
+        self._path, self._lines = path, lines
 
     def fail(self, table: int, key: str, problem: object) -> UsageError:
         """What is wrong with a key of a table, 0 for the top."""
@@ -169,7 +181,17 @@ def load(path: Path) -> Script:
         raise UsageError(f"{path}: cannot read the script: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: not TOML: {error}") from None
-    reader = _Reader(path, text)
+    return _made(path, top, _Lines(text))
+
+
+def of_tables(top: Mapping[str, object]) -> Script:
+    """Check a script that was made in Python, as tomllib would give it: what stands at the top, and `at`, a list of
+    tables.  Raises UsageError with the number of the table, from 1, expected and found."""
+    return _made(Path("script, table"), top, _Numbers())
+
+
+def _made(path: Path, top: Mapping[str, object], lines: _Lines | _Numbers) -> Script:
+    reader = _Reader(path, lines)
     settings = reader.settings(top)
     moments = reader.moments(top.get("at", []), recorded=settings.recorded)
     if settings.recorded:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kit.blobs import write_blobs
+from kit.blobs import blobs, write_blobs
 from kit.reports import states, whole
 from PIL import Image
 
+import latentwalk
 from latentwalk.runtime import render
 from latentwalk.runtime.ground.frame import Controls, Frame
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
@@ -324,3 +325,27 @@ def test_lines_of_a_flight_follow_what_is_hidden(tmp_path: Path) -> None:
         bees = np.count_nonzero(world.rows.visible)
         assert 0 < len(after.points) <= bees < len(world.scene)
         assert len(after.points) < len(before.points)
+
+
+def test_a_scene_in_memory_is_rendered_by_a_call(tmp_path: Path) -> None:
+    tables = [{"t_s": 0, "color": "label", "capture": "a.png"}, {"t_s": 0.1, "layout": "turned", "capture": "b.png"}]
+    written = latentwalk.render(blobs(), {"size": (160, 120), "at": tables}, tmp_path / "o")
+    assert written == [tmp_path / "o" / "a.png", tmp_path / "o" / "b.png"]
+    path = write_blobs(tmp_path)
+    (tmp_path / "s.toml").write_text('size = [160, 120]\n[[at]]\nt_s = 0\ncolor = "label"\ncapture = "a.png"')
+    (same,) = latentwalk.render(path, tmp_path / "s.toml", tmp_path / "p", layout="pca")
+    assert same.read_bytes() == written[0].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"t_s": 0, "capture": "b.png", "color": "colour"}, "script, table:2: color: expected one of label"),
+        ({"t_s": 0, "colour": "label"}, "script, table:2: colour: unknown key"),
+        ({"t_s": 0, "capture": "a.png"}, "script, table:2: capture: 'a.png' is captured twice"),
+    ],
+)
+def test_what_is_wrong_in_a_call_is_named_by_its_table(table: dict[str, object], problem: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=problem):
+        latentwalk.render(blobs(), {"at": [{"t_s": 0, "capture": "a.png"}, table]}, tmp_path / "o")
+    assert not (tmp_path / "o").exists()
