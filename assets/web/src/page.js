@@ -1,0 +1,20 @@
+// The page: everything lies in it, as text.
+import { bytesOf, unpack } from "./arrays.js";
+import { mount } from "./view.js";
+
+const text = (id) => document.getElementById(id)?.textContent.trim();
+
+function* sheets() {
+  for (let number = 0, sheet; (sheet = text("sheet." + number)); number++) yield new Blob([bytesOf(sheet)]);
+}
+
+document.documentElement.classList.add("latentwalk-page");
+const root = document.getElementById("root");
+try {
+  const packed = { head: JSON.parse(text("head")), blob: await unpack(bytesOf(text("data"))), sheets: [...sheets()] };
+  for (const script of document.querySelectorAll("script[id]")) script.remove(); // as large as all that is shown
+  globalThis.latentwalk = mount(root, packed);
+} catch (error) {
+  root.textContent = `This page could not be shown: ${error.message}.  It needs a browser of 2023 or later with WebGL 2.`;
+  throw error;
+}

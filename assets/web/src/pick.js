@@ -1,0 +1,47 @@
+// Which row a ray points at, and what an outline on the screen encloses: plain loops over all rows.
+
+const SIDEWAYS = 60; // meters that a row may lie farther along the ray for each that it is nearer to it, as in a walk
+
+/**
+ * The row that a ray points at.  A row costs how far along the ray it is, and far more what it is beside it.
+ * @param {{from: Float32Array, to: Float32Array, t: number, visible: Uint8Array, radius: number}} cloud
+ * @param {import("three").Vector3} origin @param {import("three").Vector3} way unit; both in the cloud's own space
+ * @param {number} coneRad angle from the ray within which a row counts as pointed at, as does a point that the ray meets
+ * @returns {number} row, −1 for none
+ */
+export function pick({ from, to, t, visible, radius }, origin, way, coneRad) {
+  const tan = Math.tan(coneRad), { x: ox, y: oy, z: oz } = origin, { x: wx, y: wy, z: wz } = way;
+  let best = -1, least = Infinity;
+  for (let row = 0, i = 0; row < visible.length; row++, i += 3) {
+    if (!visible[row]) continue;
+    const x = mixed(from[i], to[i], t) - ox, y = mixed(from[i + 1], to[i + 1], t) - oy, z = mixed(from[i + 2], to[i + 2], t) - oz;
+    const along = x * wx + y * wy + z * wz;
+    if (!(along > 0)) continue;
+    const aside = Math.sqrt(Math.max(0, x * x + y * y + z * z - along * along));
+    if (aside > Math.max(along * tan, radius)) continue;
+    const cost = along + SIDEWAYS * Math.max(0, aside - radius);
+    if (cost < least) {
+      least = cost;
+      best = row;
+    }
+  }
+  return best;
+}
+
+/** A coordinate between two layouts; a row that only one of them has stays there while that one is the nearer, and is
+ * absent (NaN) while the other is. */
+export function mixed(from, to, t) {
+  const mix = from + (to - from) * t;
+  return mix === mix ? mix : t >= 0.5 ? to : from;
+}
+
+/** Whether a place lies inside an outline, by the even-odd rule.
+ * @param {[number, number][]} outline corners @param {number} x @param {number} y */
+export function inside(outline, x, y) {
+  let is = false;
+  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
+    const [ax, ay] = outline[i], [bx, by] = outline[j];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) is = !is;
+  }
+  return is;
+}

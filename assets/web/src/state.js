@@ -1,0 +1,165 @@
+// What is seen and chosen.  Desk, headset and notebook change it by its methods alone and hear of it by "change".
+import { textsWith } from "./search.js";
+
+export const EPOCHS = "epochs"; // the layout that goes through a run
+export const NONE = "none"; // the color of rows that all look alike
+
+/** @typedef {"layout"|"color"|"epoch"|"playing"|"hovered"|"selected"|"search"|"neighbors"|"names"|"mistakes"|
+ *  "pictures"|"pointSize"|"visible"} What what has changed */
+
+/** The state of a view; a "change" event says in `detail.what` what has changed. */
+export class State extends EventTarget {
+  /** @param {import("./data.js").Data} data */
+  constructor(data) {
+    super();
+    this.data = data;
+    /** what the layout that goes through the epochs is called; null where there are none */
+    this.epochsName = data.epochs.length ? (data.layouts.has(EPOCHS) ? "training epochs" : EPOCHS) : null;
+    this.layoutNames = [...data.layouts.keys(), ...(this.epochsName === null ? [] : [this.epochsName])];
+    this.colorNames = [...[...data.columns.values()].filter(({ type }) => type !== "text").map(({ name }) => name), NONE];
+    /** name of the layout that is shown or flown to */
+    this.layout = this.layoutNames[0];
+    /** column that rows are colored by, or NONE */
+    this.color = data.head.color ?? NONE;
+    /** place among the epochs, 0 to their number − 1; 2.25 is a quarter of the way from the third to the fourth */
+    this.epoch = Math.max(0, data.epochs.length - 1);
+    this.playing = false;
+    /** row, −1 for none */
+    this.hovered = -1;
+    /** @type {Set<number>} rows */
+    this.selected = new Set();
+    this.searchText = "";
+    /** @type {number[]} rows that were found */
+    this.found = [];
+    this.neighborsShown = Boolean(data.neighborsKnown);
+    this.namesShown = true;
+    this.mistakesShown = true;
+    this.picturesShown = false;
+    /** diameter of a point in meters */
+    this.pointSize = data.head.size_m;
+    /** @type {Map<string, Set<number>>} column → codes of hidden classes, −1 for unknown */
+    this.hiddenClasses = new Map();
+    /** @type {Set<number>|null} rows that alone are shown */
+    this.isolated = null;
+    /** 1 where a row is shown */
+    this.visible = new Uint8Array(data.count).fill(1);
+    this.visibleCount = data.count;
+  }
+
+  /** Whether epochs are shown. */
+  get inEpochs() {
+    return this.epochsName !== null && this.layout === this.epochsName;
+  }
+
+  /** Number of the nearest epoch, −1 while none is shown: what columns that follow epochs are asked for. */
+  get epochShown() {
+    return this.inEpochs ? Math.round(this.epoch) : -1;
+  }
+
+  /** @param {What} what */
+  _tell(what) {
+    this.dispatchEvent(new CustomEvent("change", { detail: { what } }));
+  }
+
+  /** Fly to a layout. @param {string} name */
+  setLayout(name) {
+    if (!this.layoutNames.includes(name) || name === this.layout) return;
+    this.layout = name;
+    if (!this.inEpochs) this.play(false);
+    this._tell("layout");
+  }
+
+  /** Color by a column. @param {string} name */
+  setColor(name) {
+    if (!this.colorNames.includes(name) || name === this.color) return;
+    this.color = name;
+    this._tell("color");
+  }
+
+  /** Go to a place among the epochs. @param {number} value */
+  setEpoch(value) {
+    if (this.epochsName === null || !Number.isFinite(value)) return;
+    this.epoch = Math.min(this.data.epochs.length - 1, Math.max(0, value));
+    this.setLayout(this.epochsName);
+    this._tell("epoch");
+  }
+
+  /** Play the epochs, or stop; from the end they begin anew. @param {boolean} on */
+  play(on) {
+    if (on === this.playing || (on && this.data.epochs.length < 2)) return;
+    this.playing = on;
+    if (on) this.setEpoch(this.epoch >= this.data.epochs.length - 1 ? 0 : this.epoch);
+    this._tell("playing");
+  }
+
+  /** Point at a row, −1 for none. @param {number} row */
+  hover(row) {
+    if (row === this.hovered) return;
+    this.hovered = row;
+    this._tell("hovered");
+  }
+
+  /** Select rows. @param {Iterable<number>} rows @param {"replace"|"add"|"remove"|"toggle"} how */
+  select(rows, how = "replace") {
+    const next = how === "replace" ? new Set() : new Set(this.selected);
+    for (const row of rows) {
+      if (how === "remove" || (how === "toggle" && next.has(row))) next.delete(row);
+      else next.add(row);
+    }
+    this.selected = next;
+    this._tell("selected");
+  }
+
+  /** Find the visible rows whose id, class or text holds a piece of text. @param {string} text @returns {number[]} */
+  search(text) {
+    this.searchText = text;
+    this.found = textsWith(this.data, text).filter((row) => this.visible[row]);
+    this._tell("search");
+    return this.found;
+  }
+
+  /** Hide the rows of a class, or show them again. @param {string} column @param {number} code −1 for unknown */
+  hideClass(column, code, hidden = true) {
+    const codes = new Set(this.hiddenClasses.get(column));
+    if (hidden) codes.add(code);
+    else codes.delete(code);
+    if (codes.size) this.hiddenClasses.set(column, codes);
+    else this.hiddenClasses.delete(column);
+    this._see();
+  }
+
+  /** Show only these rows, or, of null, no longer only some. @param {Iterable<number>|null} rows */
+  isolate(rows) {
+    this.isolated = rows === null ? null : new Set(rows);
+    this._see();
+  }
+
+  /** Show all rows. */
+  showAll() {
+    this.hiddenClasses.clear();
+    this.isolated = null;
+    this._see();
+  }
+
+  _see() {
+    const visible = new Uint8Array(this.data.count).fill(this.isolated ? 0 : 1);
+    for (const row of this.isolated ?? []) visible[row] = 1;
+    for (const [column, hidden] of this.hiddenClasses)
+      this.data.codes(column).forEach((code, row) => hidden.has(code) && (visible[row] = 0));
+    this.visible = visible;
+    this.visibleCount = visible.reduce((sum, one) => sum + one, 0);
+    this._tell("visible");
+  }
+
+  /** Show what is said beside points, or not. @param {"neighbors"|"names"|"mistakes"|"pictures"} what @param {boolean} on */
+  show(what, on = !this[what + "Shown"]) {
+    this[what + "Shown"] = on;
+    this._tell(what);
+  }
+
+  /** Make points of a diameter in meters. @param {number} meters */
+  setPointSize(meters) {
+    this.pointSize = Math.min(0.06, Math.max(0.001, meters));
+    this._tell("pointSize");
+  }
+}

@@ -1,0 +1,76 @@
+// A scene in an element: what a page, a widget and a headset share.
+import { Cloud } from "./cloud.js";
+import { Data } from "./data.js";
+import { Desk } from "./desk/desk.js";
+import { Headset } from "./headset/headset.js";
+import { Stage } from "./stage.js";
+import { State } from "./state.js";
+
+const PLAYED = 1.5; // epochs in a second
+
+/** What is mounted: the parts, and `frames`, the pictures drawn so far. */
+export class View {
+  /** @param {HTMLElement} root has a size @param {{head: object, blob: ArrayBuffer, sheets?: Blob[]}} packed
+   *  @param {{selection?: string[], color?: string}} options */
+  constructor(root, packed, options = {}) {
+    this.root = root;
+    root.classList.add("latentwalk");
+    this.data = new Data(packed);
+    this.state = new State(this.data);
+    if (options.color) this.state.setColor(options.color);
+    const canvas = document.createElement("div");
+    canvas.className = "lw-canvas";
+    root.append(canvas);
+    this.stage = new Stage(canvas, (dt) => this._update(dt));
+    const { renderer, scene, camera, rig, world } = this.stage;
+    Object.assign(this, { renderer, scene, camera, rig, world });
+    this.wake = () => this.stage.wake();
+    this.cloud = new Cloud(this.data, this.state, this.wake);
+    world.add(this.cloud.object);
+    this.desk = new Desk(this);
+    this.headset = new Headset(this);
+    if (options.selection) this.selectIds(options.selection);
+    this.data.sheets.load().then(this.wake, () => {}); // without pictures the rest is there
+    this.wake();
+  }
+
+  /** Pictures drawn so far: they rest while nothing changes. */
+  get frames() {
+    return this.stage.frames;
+  }
+
+  /** Ids of the selected rows. */
+  get selectedIds() {
+    return [...this.state.selected].map((row) => this.data.ids[row]);
+  }
+
+  /** Select rows by their ids; unknown ones are left out. @param {string[]} ids */
+  selectIds(ids) {
+    this.state.select(ids.map((id) => this.data.rowOf(id)).filter((row) => row >= 0));
+  }
+
+  /** Whether something goes on moving. */
+  _update(dt) {
+    const { state, stage } = this;
+    if (state.playing) {
+      const next = state.epoch + dt * PLAYED;
+      state.setEpoch(next);
+      if (next >= this.data.epochs.length - 1) state.play(false);
+    }
+    const flying = this.cloud.update(dt, stage.heightPx, this.desk.calm);
+    const moving = stage.presenting ? this.headset.update(dt) : this.desk.update(dt);
+    return flying || moving || state.playing;
+  }
+
+  /** Take everything away. */
+  stop() {
+    this.headset.stop();
+    this.desk.stop();
+    this.cloud.stop();
+    this.stage.stop();
+    this.root.replaceChildren();
+  }
+}
+
+/** Show a scene in an element. @param {HTMLElement} root @param {object} packed @param {object} [options] */
+export const mount = (root, packed, options) => new View(root, packed, options);

@@ -1,0 +1,44 @@
+// The view in a notebook, as anywidget has it: the selection goes both ways, as ids.
+import { unpack } from "./arrays.js";
+import { mount } from "./view.js";
+
+const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+
+export default {
+  async render({ model, el }) {
+    const root = document.createElement("div");
+    root.style.height = model.get("height") + "px";
+    el.append(root);
+    const packed = {
+      head: model.get("head"),
+      blob: await unpack(bytes(model.get("data"))),
+      sheets: (model.get("sheets") ?? []).map((sheet) => new Blob([bytes(sheet)])),
+    };
+    const view = mount(root, packed, { selection: model.get("selection"), color: model.get("color") });
+    let heard = false; // what comes from the kernel is not sent back to it
+    const hear = (name, tell) => {
+      const told = () => {
+        heard = true;
+        tell(model.get(name));
+        heard = false;
+      };
+      model.on("change:" + name, told);
+      return () => model.off("change:" + name, told);
+    };
+    const deaf = [
+      hear("selection", (ids) => view.selectIds(ids)),
+      hear("color", (name) => view.state.setColor(name)),
+      hear("height", (px) => (root.style.height = px + "px")),
+    ];
+    view.state.addEventListener("change", ({ detail: { what } }) => {
+      if (heard || !["selected", "color"].includes(what)) return;
+      if (what === "selected") model.set("selection", view.selectedIds);
+      else model.set("color", view.state.color);
+      model.save_changes();
+    });
+    return () => {
+      deaf.forEach((stop) => stop());
+      view.stop();
+    };
+  },
+};
