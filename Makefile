@@ -68,7 +68,7 @@ test: setup $(if $(wildcard $(WEB)/package.json),$(WEB)/node_modules/.ready)
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy -p latentwalk
+	printf '%s\n' linux win32 darwin | xargs -P 2 -I SYSTEM $(BIN)/mypy -p latentwalk --platform SYSTEM --cache-dir .mypy_cache/SYSTEM
 	$(BIN)/python -m pytest -q tests/wheel/test_wheel.py -m wheel
 
 clean:

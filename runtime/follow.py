@@ -109,7 +109,7 @@ class Projector(Maker):
         self.run = run
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         super().__init__(["snapshot", str(run), "-o", str(scene), "--follow", "--quiet"], scene, self._errors)
-        if hasattr(os, "setpriority"):
+        if sys.platform != "win32":
             os.setpriority(os.PRIO_PROCESS, self._process.pid, LOWER_PRIORITY)
 
     def check(self) -> None:

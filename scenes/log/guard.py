@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 
 from latentwalk.scenes.errors import SceneError
@@ -49,11 +50,16 @@ class _Mapped:
     marks: Sequence[Mark]
 
     def changed(self) -> bool:
-        with suppress(FileNotFoundError), self.path.open("rb") as file:
+        with suppress(FileNotFoundError), self.path.open("rb", buffering=0) as file:
             found = os.fstat(file.fileno())
             if (found.st_dev, found.st_ino) == self.identity:  # another in its place harms nobody who maps this one
-                return any(os.pread(file.fileno(), len(mark), at) != mark for at, mark in self.marks)
+                return any(_read(file, at, len(mark)) != mark for at, mark in self.marks)
         return False
+
+
+def _read(file: FileIO, at: int, count: int) -> bytes | None:
+    file.seek(at)
+    return file.read(count)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -23,7 +24,7 @@ def let_go(values: NDArray[np.generic]) -> None:
     while isinstance(owner, np.ndarray):
         owner = owner.base
     source = owner.obj if isinstance(owner, memoryview) else owner
-    if not isinstance(source, mmap.mmap) or not hasattr(mmap, "MADV_DONTNEED"):
+    if sys.platform == "win32" or not isinstance(source, mmap.mmap):
         return
     # Only pages that lie in the array as a whole: at its ends it shares them with its neighbors in the file.
     start = values.ctypes.data - np.frombuffer(source, np.uint8).ctypes.data

@@ -50,6 +50,8 @@ def installed(way: Way) -> bool:
 def timed(way: Way, source: Sequence[str], output: Path, threads: int, most_s: float) -> Cost | str:
     """What a way costs on so many threads from `source`, the command's inputs or a file of rows, to `output`; or, in
     words, why it has no picture."""
+    if sys.platform == "win32":
+        return "Windows does not tell what a process took; run this on Linux or macOS"
     command = [sys.executable, "-W", "ignore", "-m", __name__, way, str(threads), str(output), *source]
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
@@ -71,22 +73,24 @@ def timed(way: Way, source: Sequence[str], output: Path, threads: int, most_s: f
             said.seek(0)
             lines = said.read().decode(errors="replace").strip().splitlines()
             return f"failed: {(lines or ['without a word'])[-1]}"
-    return Cost(wall, usage.ru_utime + usage.ru_stime, float(_peak_of(output).read_text()))
+    peak_mb = _peak_mb(output) or usage.ru_maxrss / (1 << 20)  # bytes, on macOS
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak_mb)
 
 
 def _peak_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.peak")
 
 
-def _peak_mb() -> float:
-    """The most memory that this process had; what Linux tells of one that has ended includes what its parent had."""
+def _keep_peak(output: Path) -> None:
+    """The most memory that this process had: what Linux tells of one that has ended includes what its parent had."""
     status = Path("/proc/self/status")
     if status.exists():
         (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return float(line.split()[1]) / 1024
-    import resource
+        _peak_of(output).write_text(line.split()[1])
 
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)  # bytes, on macOS
+
+def _peak_mb(output: Path) -> float | None:
+    return float(_peak_of(output).read_text()) / 1024 if _peak_of(output).exists() else None
 
 
 def positions(output: Path) -> F32:
@@ -103,7 +107,7 @@ def main(argv: Sequence[str]) -> int:
     calm_threads()
     hold_to(int(threads))
     code = _made(way, int(threads), Path(output), source)
-    _peak_of(Path(output)).write_text(str(_peak_mb()))
+    _keep_peak(Path(output))
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 
 POOLS = ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -15,7 +16,7 @@ def environment(threads: int) -> dict[str, str]:
 
 def hold_to(threads: int) -> None:
     """No more cores than threads, also for pools that count the machine's."""
-    if hasattr(os, "sched_setaffinity"):
+    if sys.platform == "linux":  # no other system lets a process choose
         with suppress(OSError):
             os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
     os.cpu_count = lambda: threads  # type: ignore[assignment]
