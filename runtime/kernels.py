@@ -29,7 +29,7 @@ from latentwalk.runtime.world.rows.hidden.blocks import coarsened, those_of
 from latentwalk.runtime.world.rows.hidden.first import visible_first
 from latentwalk.runtime.world.rows.ids import how_found
 from latentwalk.runtime.world.rows.nearest import nearest, seen
-from latentwalk.runtime.world.rows.pick import enclosed, pick, within
+from latentwalk.runtime.world.rows.pick import pick, use_reach
 from latentwalk.scenes import Category, Layout, Neighbors, PackedLayout, Scene, Strings, Thumbnails
 from latentwalk.scenes.arrays import F32
 
@@ -94,7 +94,7 @@ def _scene() -> Scene:
 
 def _ask(world: World) -> None:
     rows, eye = world.rows, world.person.eye
-    rows.compile(eye)
+    use_reach(rows.cloud, rows.flags, eye)
     rows.pick(eye, AHEAD)
     rows.ids.rows_of(["1"])
     how_found(rows.scene.ids, "1")
@@ -130,8 +130,7 @@ def _read(shown: Shown, eye: F32, ctx: moderngl.Context) -> None:
     packed = PackedFrame(("layout", "packed"), layout, 1.0, np.zeros(3, np.float32))
     cloud = Cloud(packed, packed, 0.0, packed_cells(packed))
     pick(cloud, shown.flags, eye, AHEAD)
-    within(cloud, shown.flags, eye, 0.01)
-    enclosed(cloud, shown.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
+    use_reach(cloud, shown.flags, eye)
     renderer = Renderer(ctx, shown := replace(shown, cloud=cloud), budget=N)
     renderer.draw(shown, None, make_frame(ctx, 64))
     renderer.release()

@@ -20,6 +20,7 @@ from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.runtime.world.rows.layouts import most_trusted
+from latentwalk.runtime.world.rows.pick import use_reach
 from latentwalk.scenes import Scene, read
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
@@ -151,7 +152,7 @@ def _patiently(world: World) -> Iterator[None]:
         world.outbox.say(FIRST_START)
         tell(FIRST_START, sys.stderr)
     with soon.patient():
-        soon.behind(partial(world.rows.compile, world.person.eye))
+        soon.behind(partial(use_reach, world.rows.cloud, world.rows.flags, world.person.eye))
         yield
 
 

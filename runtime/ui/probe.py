@@ -224,7 +224,7 @@ def _pictures(ui: Ui, probe: Probe, now: Reading) -> None:
     if probe.pulled is not None:
         row, own = probe.pulled.row, probe.pulled.own
         shown.insert(0, ("its own", None if own is None else own.pixels, row))
-        shown.insert(0, ("original", ui.rows.thumbnail(row), row))
+        shown.insert(0, ("original", ui.rows.pictures.of(row), row))
     there = [(name, pixels, version) for name, pixels, version in shown if pixels is not None]
     part = (width - (len(there) - 1) * imgui.get_style().item_spacing.x) / len(there)
     for i, (name, pixels, version) in enumerate(there):

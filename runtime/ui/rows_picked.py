@@ -175,7 +175,7 @@ class DetailsPanel(Panel):
     def draw(self, ui: Ui) -> None:
         """Draw the row."""
         rows, row, em = ui.rows, self._row, ui.em
-        pixels = rows.thumbnail(row)
+        pixels = rows.pictures.of(row)
         if pixels is not None:
             ui.picture(f"row {row}", pixels, imgui.get_content_region_avail().x, 5.5 * em)
         brief = ui.in_room and not rows.selection.rows[row]  # beside the laser: it hides little of the cloud

@@ -200,7 +200,7 @@ def signed(value: float, form: str = ".3g") -> str:
 def row_line(ui: Ui, row: int, note: str = "", said: str = "", dot: Rgb | None = None) -> None:
     """A row's small picture, a dot, id and what is `said` of it, with a note at the right; pressed, the person looks at
     it."""
-    pixels = ui.rows.thumbnail(row)
+    pixels = ui.rows.pictures.of(row)
     if pixels is not None:
         ui.picture(f"row {row}", pixels, 2 * ui.em, 1.2 * ui.em)
         imgui.same_line()

@@ -121,9 +121,9 @@ def commands(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) ->
     found: list[Command] = [_placed(person.rig), *_of_epochs(epochs), *_of_rows(rows), *_of_person(person)]
     isolated, put_away, selected = rows.visibility.isolated, rows.visibility.mask(PUT_AWAY), rows.selected_ids()
     if put_away is not None:
-        found += [Select(ids=rows.ids_of(~put_away)), Hide()]
+        found += [Select(ids=rows.ids.of(~put_away)), Hide()]
     if isolated is not None:
-        found += [Select(ids=rows.ids_of(isolated)), Isolate(True)]
+        found += [Select(ids=rows.ids.of(isolated)), Isolate(True)]
     if rows.arithmetic.solved is not None:
         found.append(Analogy(rows.arithmetic.solved.sum.text))
     found.append(Select(ids=list(selected)) if selected else Select(none=True))

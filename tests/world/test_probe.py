@@ -106,7 +106,7 @@ def test_a_pulled_row_is_decoded_at_its_own_latent_and_dragged_from_there(world)
     pulled = world.probe.pulled
     np.testing.assert_allclose(pulled.own.values, of_model(world, latents[6:7])[0], atol=1e-5)
     keys = {picture.key: picture.pixels for picture in marks(world).pictures}
-    np.testing.assert_array_equal(keys["pulled original"], world.rows.thumbnail(6))
+    np.testing.assert_array_equal(keys["pulled original"], world.rows.pictures.of(6))
     np.testing.assert_array_equal(keys["pulled own"], keys["probe"])
     step = np.array([0.3, 0, 0.1])
     tell(world, probe=(room.at(world.rows.cloud.a, 6) + step).tolist())

@@ -25,9 +25,9 @@ def test_hover_gives_details_picture_and_lines_to_the_true_neighbours(world):
     assert details["label"] == ["ant", "bee", "cat"][row % 3]
     assert details["correct"] == "yes"
     assert "trustworthiness here" not in details
-    np.testing.assert_array_equal(world.rows.thumbnail(row), blobs().thumbnails.pixels[row])
+    np.testing.assert_array_equal(world.rows.pictures.of(row), blobs().thumbnails.pixels[row])
     picture = marks(world).pictures[0]
-    np.testing.assert_array_equal(picture.pixels, world.rows.thumbnail(row))
+    np.testing.assert_array_equal(picture.pixels, world.rows.pictures.of(row))
     assert picture.position[1] > room.positions(world.rows.cloud, row)[1]
     lines = max(marks(world).lines, key=lambda made: len(made.points))
     ends = room.positions(world.rows.cloud, world.scene.neighbors.indices[row])
@@ -45,7 +45,7 @@ def test_filter_hides_rows_from_legend_pick_and_selection_but_not_their_pictures
     assert (world.rows.flags & HIDDEN > 0).sum() == 200
     do(world, "select", {"all": True})
     assert world.rows.selection.rows.sum() == 100
-    np.testing.assert_array_equal(world.rows.thumbnail(row), blobs().thumbnails.pixels[row])
+    np.testing.assert_array_equal(world.rows.pictures.of(row), blobs().thumbnails.pixels[row])
     other = next(n for n in ("ant", "bee", "cat") if n != mine)
     do(world, "filter", {"column": "label", "equals": other})
     world.update(aimed(world, row), DT)

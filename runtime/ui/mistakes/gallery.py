@@ -128,7 +128,7 @@ def _draw_picture(ui: Ui, row: int, side: float) -> None:
     if imgui.is_item_hovered():
         imgui.set_tooltip("\n".join(f"{what}: {value}" for what, value in ui.rows.details(row)[:MOST_SORTS]))
     imgui.pop_id()
-    pixels = ui.rows.thumbnail(row)
+    pixels = ui.rows.pictures.of(row)
     lines = imgui.get_window_draw_list()
     if pixels is None:
         lines.add_text(corner, imgui.get_color_u32(imgui.Col_.text), name)

@@ -122,7 +122,7 @@ class ProbeShow:
             return []
         own = None if pulled.own is None else pulled.own.pixels
         found: list[Picture] = []
-        for name, pixels in (("own", own), ("original", self._rows.thumbnail(pulled.row))):
+        for name, pixels in (("own", own), ("original", self._rows.pictures.of(pulled.row))):
             if pixels is not None:
                 wide = height * pixels.shape[1] / pixels.shape[0]
                 beside = _left_of(place, eye) * np.float32((wide + 0.12 * height) * (len(found) + 1))

@@ -7,6 +7,7 @@ from typing import assert_never
 
 import numpy as np
 
+from latentwalk.runtime.ground.shown import PICTURE_TALLER
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text, known_quality
 from latentwalk.scenes.arrays import I32, U8, Bools
 
@@ -47,6 +48,14 @@ class Pictures:
         self._index: I32 = np.full(len(scene) if scene.thumbnails else 0, -1, np.int32)
         if scene.thumbnails:
             self._index[scene.thumbnails.rows] = np.arange(len(scene.thumbnails.rows), dtype=np.int32)
+
+    @property
+    def wider(self) -> float:
+        """By which factor they are wider than points; 1 where there are none."""
+        if self._thumbnails is None:
+            return 1.0
+        height, width = self._thumbnails.pixels.shape[1:3]
+        return float(PICTURE_TALLER * width / height)
 
     def there(self, rows: Bools) -> int:
         """How many of the rows of a mask (n,) have one."""

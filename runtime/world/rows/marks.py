@@ -106,7 +106,7 @@ def chain(points: F32, color: tuple[float, ...]) -> Lines:
 
 def _lifted(rows: Rows, row: int, eye: F32) -> list[Picture]:
     """A row's picture, above it."""
-    pixels = rows.thumbnail(row)
+    pixels = rows.pictures.of(row)
     if pixels is None:
         return []
     place = fit.positions(rows.cloud, row)

@@ -264,3 +264,9 @@ def _structure(cloud: Cloud) -> tuple[object, ...]:
     cells = cloud.cells
     spheres = (cells.rows, cells.center, cells.radius, cells.block_center, cells.block_radius)
     return (*spheres, *kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t))
+
+
+def use_reach(cloud: Cloud, flags: U8, eye: F32) -> None:
+    """Compile the kernels of the hands' tools now rather than in the first frame that needs them."""
+    within(cloud, flags, eye, 0.01)
+    enclosed(cloud, flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))

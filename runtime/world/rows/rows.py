@@ -11,7 +11,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.packed import PackedFrame
-from latentwalk.runtime.ground.shown import PICTURE_TALLER, Cloud, Coloring, Mode
+from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
 from latentwalk.runtime.world.history import History
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, filters, fit
@@ -31,7 +31,7 @@ from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.markers import Markers
-from latentwalk.runtime.world.rows.pick import enclosed, pick, within
+from latentwalk.runtime.world.rows.pick import pick, within
 from latentwalk.runtime.world.rows.regions import Regions
 from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
@@ -87,11 +87,6 @@ class Rows:
         """The same for drawing: visible rows first in each cell, and counted alone."""
         return self._drawn.of(self.layouts.cloud, self.visible, hidden=self.shown_count < len(self.flags))
 
-    def compile(self, eye: F32) -> None:
-        """Compile the kernels of the hands' tools now rather than in the first frame that needs them."""
-        within(self.cloud, self.flags, eye, 0.01)
-        enclosed(self.cloud, self.flags, eye, np.eye(3, dtype=np.float32), np.eye(3, 2, dtype=np.float32))
-
     # What is known of them --------------------------------------------------------------------------------------------
 
     @property
@@ -122,10 +117,6 @@ class Rows:
         """A row's id, columns and quality, as (name, text)."""
         return details.row_details(self.scene, row, self.layouts.name)
 
-    def thumbnail(self, row: int) -> U8 | None:
-        """A row's picture (h, w, c) uint8, or None."""
-        return self.pictures.of(row)
-
     @property
     def shown_words(self) -> str:
         """How many rows are shown, in words."""
@@ -134,20 +125,13 @@ class Rows:
     @property
     def reach_m(self) -> float:
         """How far to the side a row reaches as it is drawn."""
-        if self.mode == "points" or self.scene.thumbnails is None:
-            return 0.5 * self.point_size_m
-        height, width = self.scene.thumbnails.pixels.shape[1:3]
-        return float(0.5 * PICTURE_TALLER * self.point_size_m * width / height)
+        return 0.5 * self.point_size_m * (1.0 if self.mode == "points" else self.pictures.wider)
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected rows; made once for each change."""
         if self._selected_ids[0] != self.selection.version:
-            self._selected_ids = self.selection.version, self.ids_of(self.selection.rows)
+            self._selected_ids = self.selection.version, self.ids.of(self.selection.rows)
         return self._selected_ids[1]
-
-    def ids_of(self, mask: Bools) -> list[str]:
-        """Ids of the rows of a mask (n,)."""
-        return [self.ids[int(row)] for row in np.flatnonzero(mask)]
 
     def summary(self) -> Summary | None:
         """What is so of the selected rows, or was a moment ago; None where none is, or where nothing is known yet."""

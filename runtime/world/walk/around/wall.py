@@ -100,7 +100,7 @@ class Wall:
         longer = 2 * RADIUS_M * rig.scale * math.tan(FILLED * cell_rad / 2)
         pictures = []
         for row, place in zip(here.tolist(), places, strict=True):
-            pixels = self._all.thumbnail(row)
+            pixels = self._all.pictures.of(row)
             if pixels is not None:
                 size = longer * pixels.shape[0] / max(pixels.shape[:2])
                 size *= POINTED if row == self.row else 1.0 if self._all.selection.rows[row] else TAKEN_AWAY
@@ -111,7 +111,7 @@ class Wall:
         """The ids of its rows that have no picture, else the other words in the room, which would lie over these."""
         bare: list[int] = []
         if self._place is not None:
-            bare = [i for i, row in enumerate(self._here().tolist()) if self._all.thumbnail(row) is None]
+            bare = [i for i, row in enumerate(self._here().tolist()) if self._all.pictures.of(row) is None]
         if self._place is None or not bare:
             return others
         texts = tuple(_short(self._all.ids[row]) for row in self._here()[bare].tolist())
