@@ -8,11 +8,26 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
-from latentwalk.scenes.kinds.column import Bool, Category, Column
+from latentwalk.scenes.kinds.column import Bool, Category, Column, Scalar
 
 WRONG, RIGHT, UNKNOWN = 0, 1, -1
 PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
 SAMPLE = 200
+NO_OR_YES = ("no", "yes")  # the classes of what is right or wrong, true or false
+NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # for any eye: Okabe-Ito vermilion and sky blue
+
+
+class Share(Scalar):
+    """Shares, which are shown on the whole scale 0…1 wherever they lie."""
+
+
+class ErrorRate(Share):
+    """Shares of wrong rows: the higher, the more they glow."""
+
+
+def no_yes(right: I8) -> Category:
+    """A column of no, yes and, unlike a `Bool`, unknown: 0, 1, −1 (n,)."""
+    return Category(right.astype(np.int32), [*NO_OR_YES], NO_YES)
 
 
 def are_words(texts: Sequence[str]) -> bool:

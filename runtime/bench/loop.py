@@ -29,6 +29,7 @@ from latentwalk.runtime.ui import Lettering, Panels
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit
 from latentwalk.scenes.parser import Parser, how_many
+from latentwalk.scenes.queries import room
 
 POINTS, SIZE = 64, 64
 FRAMES = 90  # of a way in a row: a second, in which panels are made anew as often as they ever are at rest
@@ -142,7 +143,7 @@ class LoopWalk:
         """Frames of a head that looks about a little, and of a laser that trembles and points at a row near the middle
         of the cloud; with both `hands` in view, or with none."""
         rig, places = self.world.person.rig, fit.positions(self.world.rows.cloud, np.arange(POINTS))
-        middle = places[np.argmin(np.linalg.norm(places - np.array(fit.CENTER, np.float32), axis=1))]
+        middle = places[np.argmin(np.linalg.norm(places - np.array(room.CENTER, np.float32), axis=1))]
         frames = []
         for step in range(STEPS):
             place = HAND + np.array([0, 0.001 * np.sin(step), 0], np.float32)

@@ -23,6 +23,7 @@ from latentwalk.runtime.world.rows.hidden.blocks import Standing, all_of, coarse
 from latentwalk.runtime.world.rows.pick import CONE_RAD, pick
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.parser import Parser, how_many
+from latentwalk.scenes.queries import room
 
 NARROW_RAD = math.radians(0.5)
 FEW = 1000  # of so many rows one is visible in a filtered cloud
@@ -140,7 +141,7 @@ class Ways:
 def cloud_frame(n: int) -> CloudFrame:
     """The mixture as it hangs in the room."""
     positions, _ = make_rows(n)
-    return CloudFrame(("layout", "mixture"), positions, *fit.fit([positions]))
+    return CloudFrame(("layout", "mixture"), positions, *room.fit([positions]))
 
 
 def _rays(places: F32, eye: F32, spread_m: float, count: int, seed: int) -> list[Ray]:

@@ -31,10 +31,10 @@ from latentwalk.runtime.draw.gl import CLIP_DISTANCES, begin, program
 from latentwalk.runtime.ground.frame import Frame, View
 from latentwalk.runtime.ground.geometry import linear, to_stage
 from latentwalk.runtime.hosts.gl import create_context, pixels
-from latentwalk.runtime.world.rows.fit import CENTER
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.parser import Parser, how_many
+from latentwalk.scenes.queries.room import CENTER
 
 Place = Literal["outside", "inside"]
 PLACES: tuple[Place, ...] = ("outside", "inside")

@@ -20,8 +20,8 @@ from latentwalk.runtime.draw.cloud.way import WAYS, WayName
 from latentwalk.runtime.ground.geometry import to_stage
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.hosts.gl import create_context
-from latentwalk.runtime.world.rows.fit import CENTER
 from latentwalk.scenes.parser import Parser, how_many
+from latentwalk.scenes.queries.room import CENTER
 
 FRAME_MS = 1000 / 90  # of a headset
 SECOND = 90  # frames

@@ -8,13 +8,13 @@ from typing import get_args
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.assets.coloring import YesNo, class_names, says_yes_or_no
 from latentwalk.runtime.ground.markers import MARKERS
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG, Coloring, LegendEntry, Mode
 from latentwalk.runtime.ui.desk.mouse import op_of
 from latentwalk.runtime.ui.markers import draw_marker
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.widgets import button, chips, flowing, line, listing, meter, muted, slider
-from latentwalk.runtime.world.rows.coloring import YesNo, class_names, says_yes_or_no
 from latentwalk.runtime.world.rows.commands import (
     ColorBy,
     ColorYesNo,

@@ -9,11 +9,11 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
+from latentwalk.assets.coloring import scalar_range
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ui.rows_shown import ColorsPanel, LegendPanel
 from latentwalk.runtime.ui.state.brush import told
 from latentwalk.runtime.ui.state.filters import FilterPanel
-from latentwalk.runtime.world.rows.coloring import scalar_range
 from latentwalk.runtime.world.rows.commands import ColorBy
 from latentwalk.runtime.world.rows.inside import histogram
 from latentwalk.runtime.world.rows.inside.histogram import BINS, Histograms, counted

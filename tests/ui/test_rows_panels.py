@@ -9,8 +9,8 @@ import pytest
 from kit.blobs import write_blobs
 from kit.stage import Stage
 
+from latentwalk.assets.coloring import RED_GREEN
 from latentwalk.runtime.ui.rows_shown import ColorsPanel, PointsPanel, apart
-from latentwalk.runtime.world.rows.coloring import RED_GREEN
 from latentwalk.runtime.world.rows.commands import ColorBy, MarkBy
 
 pytestmark = pytest.mark.gl

@@ -11,10 +11,10 @@ from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import to_room
 from latentwalk.runtime.ground.shown import WRONG
 from latentwalk.runtime.world import World, command
-from latentwalk.runtime.world.epochs.columns import CONFIDENCE, CORRECT, PREDICTION
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.pick import pick
 from latentwalk.scenes import Bool, Category, Epoch, Scalar, Scene, UsageError, read
+from latentwalk.scenes.queries.epoch import CONFIDENCE, CORRECT, PREDICTION
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import pytest
 from kit.blobs import blobs, write_blobs
 from kit.walks import DT, do, make_world, out_of
 
+from latentwalk.assets.coloring import scalar_range
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.world.rows.coloring import scalar_range
 from latentwalk.runtime.world.rows.inside.judged import NEAR, error_rates
 from latentwalk.scenes import Bool, Epoch, Neighbors, Scalar, write
 

@@ -7,10 +7,11 @@ from kit.epochs_scene import write_scene
 from kit.parts import apply, make_rows
 from kit.walks import do, make_world, pairs, settle
 
+from latentwalk.assets.coloring import RED_GREEN
 from latentwalk.runtime.ground.markers import MARKER_SHIFT, MARKERS
 from latentwalk.runtime.ground.shown import HIDDEN, WRONG
-from latentwalk.runtime.world.rows.coloring import NO_YES, RED_GREEN
 from latentwalk.scenes import Category, UsageError
+from latentwalk.scenes.rules import NO_YES
 
 
 def numbers(rows):

@@ -10,10 +10,10 @@ from kit.walks import DT, direction_to
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import to_stage
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG
-from latentwalk.runtime.world.epochs.columns import CORRECT
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import fit
 from latentwalk.scenes import Bool, Category, LatentwalkError, UsageError
+from latentwalk.scenes.queries.epoch import CORRECT
 
 # Rows
 

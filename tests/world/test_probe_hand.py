@@ -10,6 +10,7 @@ from kit.probes import of_model, probe_walk, probed
 from kit.walks import DT, aimed, direction_to, do, frames_until, held_at, make_world, marks
 
 from latentwalk.runtime.world.rows import fit as room
+from latentwalk.scenes.queries.room import TABLE_M
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def test_a_mouse_probes_a_plane_where_its_ray_meets_it(tmp_path):
     controls.right.aim.orientation = direction_to(np.array([0.2, -0.5, -1]) / np.linalg.norm([0.2, -0.5, -1]))
     world.update(controls, DT)
     place = np.array(probed(world)["place"])
-    assert place[1] == pytest.approx(room.TABLE_M, abs=1e-5)
+    assert place[1] == pytest.approx(TABLE_M, abs=1e-5)
     way = (place - world.person.pointer.origin) / np.linalg.norm(place - world.person.pointer.origin)
     np.testing.assert_allclose(way, world.person.pointer.direction, atol=1e-5)
 

@@ -9,6 +9,7 @@ from latentwalk.runtime.world.probe.latent_map import LatentMap
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.runtime.world.rows.nearest import nearest, spacing
 from latentwalk.scenes import RoomMap
+from latentwalk.scenes.queries.room import TABLE_M
 
 
 def mapped(size, layout="latent", n=240):
@@ -30,10 +31,10 @@ def test_the_place_of_a_row_is_its_latent_and_back(size, layout):
 
 def test_two_dimensions_are_a_level_plane_over_which_height_does_not_count():
     made = mapped(2)
-    assert made.level_m == pytest.approx(room.TABLE_M)
+    assert made.level_m == pytest.approx(TABLE_M)
     above = room.at(made.frame, 5) + np.array([0, 0.7, 0])
     np.testing.assert_allclose(made.latent_of(above), made.latents[5], atol=1e-5)
-    assert made.place_of(made.latents[5])[1] == pytest.approx(room.TABLE_M)
+    assert made.place_of(made.latents[5])[1] == pytest.approx(TABLE_M)
     assert mapped(3).level_m is None
     assert mapped(2, "other").level_m is None
 

@@ -11,6 +11,7 @@ from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows import fit as room
 from latentwalk.scenes import Epoch, Layout, Scene, UsageError
+from latentwalk.scenes.queries.room import TABLE_M
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_a_flat_layout_lies_at_table_height():
     rng = np.random.default_rng(1)
     flat = rng.normal(size=(500, 3)).astype(np.float32) * [1, 0, 1]
     scale, offset = room.fit([flat])
-    assert (flat * scale + offset)[:, 1] == pytest.approx(room.TABLE_M)
+    assert (flat * scale + offset)[:, 1] == pytest.approx(TABLE_M)
 
 
 def test_one_outlier_does_not_shrink_the_cloud():

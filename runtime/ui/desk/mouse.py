@@ -16,7 +16,6 @@ from latentwalk.runtime.ground.frame import Click, Drag, Frame, Pose, Screen, Sp
 from latentwalk.runtime.ground.geometry import Vectors, forward, rotate_yaw, share, tangents, through, to_room
 from latentwalk.runtime.ui.desk.free import Rect, lens_of
 from latentwalk.runtime.world.probe.hand import ARM_M
-from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.commands import Select
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import Op
@@ -31,6 +30,7 @@ from latentwalk.runtime.world.walk.commands import (
 from latentwalk.runtime.world.walk.person import FRAMED, Person
 from latentwalk.runtime.world.walk.rig import START
 from latentwalk.scenes.arrays import F32
+from latentwalk.scenes.queries import room
 
 GLIDE_S = 0.4  # long enough for the eye to follow, short enough not to wait
 BRUSH_NOTCH = 1.15  # by how much a notch makes the brush larger
@@ -91,7 +91,7 @@ class Desk:
     def begin(self, person: Person, do: Callable[[Command], None], free: Lens) -> None:
         """Bring the cloud, but for its islands, into the free part, unless the person has gone somewhere."""
         if np.allclose(person.rig.position, START):
-            place = framed(person.rig, person.head, np.array([fit.CENTER], np.float32), free, fit.RADIUS_M)
+            place = framed(person.rig, person.head, np.array([room.CENTER], np.float32), free, room.RADIUS_M)
             x, y, z = place.tolist()
             do(PlaceRig((x, y, z)))
 

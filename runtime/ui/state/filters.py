@@ -7,11 +7,11 @@ from typing import assert_never
 import numpy as np
 from imgui_bundle import imgui
 
+from latentwalk.assets.coloring import class_names, scalar_range
 from latentwalk.runtime.ui.panel import Panel, Ui
 from latentwalk.runtime.ui.state.brush import RangeBrush, told
 from latentwalk.runtime.ui.state.strip import draw_chips, shown_of_all
 from latentwalk.runtime.ui.widgets import Flow, chips, line, listing, muted
-from latentwalk.runtime.world.rows.coloring import class_names, scalar_range
 from latentwalk.runtime.world.rows.filters import ID, LEAST, UNKNOWN
 from latentwalk.runtime.world.rows.hidden.commands import Narrow, Widen
 from latentwalk.runtime.world.rows.rows import Rows

@@ -6,37 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from latentwalk.runtime.world.rows.coloring import Share, no_yes
 from latentwalk.scenes import Category, Column, Epoch, Scene
-from latentwalk.scenes.arrays import I8, I32
+from latentwalk.scenes.queries.epoch import CORRECT, FOLLOWING, PREDICTION, epoch_columns
+from latentwalk.scenes.rules import Share, no_yes
 from latentwalk.scenes.rules import correctness as of_columns
-from latentwalk.scenes.rules import judged
-
-PREDICTION, CORRECT, CONFIDENCE = "prediction", "correct", "confidence"
-FOLLOWING = (PREDICTION, CORRECT, CONFIDENCE)
-
-
-def correctness(scene: Scene, epoch: Epoch) -> I8 | None:
-    """Which rows are right at an epoch, (n,) as `rules.judged` says; None if it predicts nothing or there is no
-    label."""
-    label = scene.columns.get("label")
-    if epoch.prediction is None or not isinstance(label, Category):
-        return None
-    return judged(epoch.prediction, label.codes, epoch.present)
-
-
-def epoch_columns(scene: Scene, epoch: Epoch) -> dict[str, Column]:
-    """Those of FOLLOWING that are known at an epoch; where it was not recorded, rows are unknown."""
-    columns: dict[str, Column] = {}
-    label = scene.columns.get("label")
-    right = correctness(scene, epoch)
-    if epoch.prediction is not None and right is not None and isinstance(label, Category):
-        columns[PREDICTION] = Category(_known(epoch.prediction, epoch), label.names, label.colors)
-        columns[CORRECT] = no_yes(right)
-    if epoch.confidence is not None:
-        values = epoch.confidence if epoch.present is None else np.where(epoch.present, epoch.confidence, np.nan)
-        columns[CONFIDENCE] = Share(np.asarray(values, np.float32))
-    return columns
 
 
 class Following:
@@ -72,8 +45,3 @@ def _unknown(column: Column) -> Column:
     if isinstance(column, Category):
         return Category(np.full_like(column.codes, -1), column.names, column.colors)
     return Share(np.full(len(column.values), np.nan, np.float32))
-
-
-def _known(codes: I32, epoch: Epoch) -> I32:
-    """Codes (n,), unknown where rows are absent."""
-    return codes if epoch.present is None else np.where(epoch.present, codes, np.int32(-1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from queue import Empty, SimpleQueue
 
 from latentwalk.runtime.ground.shown import Marks
-from latentwalk.runtime.world.epochs.columns import FOLLOWING, Following
+from latentwalk.runtime.world.epochs.columns import Following
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.epochs.timeline import Timeline
 from latentwalk.runtime.world.epochs.trails import Trails
@@ -24,6 +24,7 @@ from latentwalk.scenes import (
     Selection,
     Training,
 )
+from latentwalk.scenes.queries.epoch import FOLLOWING
 
 TICK = 0.2  # how strongly a hand feels that it passes a snapshot
 

@@ -20,6 +20,7 @@ from latentwalk.scenes import Epoch, Scene
 from latentwalk.scenes.arrays import F32
 from latentwalk.scenes.errors import SceneError
 from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.queries.room import some_epochs
 from latentwalk.scenes.rules import mixed
 
 BATCH = 8  # epochs that the worker reads before it asks again what is wanted most
@@ -79,7 +80,7 @@ class Stream:
     def order(self) -> Order:
         """The order of rows that all epochs share: by the mean place of each over the run."""
         if self._order is None:
-            self._order = order_rows(_mean(fit.some_epochs(self._scene)))
+            self._order = order_rows(_mean(some_epochs(self._scene)))
         return self._order
 
     @property

@@ -8,12 +8,12 @@ import numpy as np
 
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Lines
-from latentwalk.runtime.world.epochs.columns import correctness
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32, I8, Bools, Indices
+from latentwalk.scenes.queries.epoch import correctness
 
 Of = Literal["selected", "flipped"]
 OF: tuple[Of, ...] = ("selected", "flipped")

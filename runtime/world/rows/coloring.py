@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
+from latentwalk.assets.coloring import (
+    NONE,
+    PLAIN,
+    UNKNOWN,
+    ColorScale,
+    YesNo,
+    class_names,
+    color_names,
+    color_scale,
+    says_yes_or_no,
+    scalar_range,
+)
 from latentwalk.assets.colors import palette
 from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.names import one_of
@@ -15,59 +26,10 @@ from latentwalk.runtime.ground.packed import is_large
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Values
 from latentwalk.runtime.ground.written import Rgb
 from latentwalk.runtime.world.rows.large.masks import AT_ONCE, ReadValues
-from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
-from latentwalk.scenes.arrays import F32, F64, I8, I32, U8, Bools, Indices, Numbers
+from latentwalk.scenes import Category, Scalar, Scene
+from latentwalk.scenes.arrays import F32, I32, U8, Bools, Indices
 from latentwalk.scenes.log.pages import let_go, parts
-from latentwalk.scenes.rules import PROBABILITY, class_colors
-
-NONE = "none"
-NO_OR_YES = ("no", "yes")  # the classes of what is right or wrong, true or false
-PLAIN = (170, 190, 215)
-UNKNOWN = (128, 128, 128)  # no hue: not a class like the others
-YesNo = Literal["safe", "red_green"]
-"""Colors of no and yes, wrong and right: for any eye, or as traffic lights."""
-NO_YES: U8 = np.array([(213, 94, 0), (86, 180, 233)], np.uint8)  # Okabe-Ito vermilion and sky blue
-RED_GREEN: U8 = np.array([(222, 45, 38), (49, 163, 84)], np.uint8)
-TOPS = (0.1, 0.2, 0.3, 0.5, 0.7)  # of shares of wrong rows: of a good model the worst regions are to glow as well
-CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
-SAMPLE = 200_000  # percentiles of more values look the same
-
-
-class Share(Scalar):
-    """Shares, which are shown on the whole scale 0…1 wherever they lie."""
-
-
-class ErrorRate(Share):
-    """Shares of wrong rows: the higher, the more they glow."""
-
-
-def no_yes(right: I8) -> Category:
-    """A column of no, yes and, unlike a `Bool`, unknown: 0, 1, −1 (n,)."""
-    return Category(right.astype(np.int32), [*NO_OR_YES], NO_YES)
-
-
-def color_names(scene: Scene) -> list[str]:
-    """What rows can be colored by: every column but texts, probabilities of single classes last, and "none"."""
-    names = [name for name, column in scene.columns.items() if isinstance(column, Category | Scalar | Bool)]
-    return [*sorted(names, key=lambda name: name.startswith(PROBABILITY)), NONE]  # of classes there may be many
-
-
-def first_color(scene: Scene) -> str:
-    """The coloring that a walk starts with: `label`, else the first category, else the first that there is."""
-    kinds = {name: scene.columns[name] for name in color_names(scene)[:-1]}
-    if "label" in kinds:
-        return "label"
-    return next((n for n, c in kinds.items() if isinstance(c, Category)), next(iter(kinds), NONE))
-
-
-def says_yes_or_no(column: Column | None) -> bool:
-    """Whether a column is colored by one of the pairs `YesNo`."""
-    return isinstance(column, Bool) or (isinstance(column, Category) and column.colors is NO_YES)
-
-
-def class_names(column: Column) -> list[str]:
-    """What the classes of a column are called, of one that is colored by yes and no, too."""
-    return column.names if isinstance(column, Category) else [*NO_OR_YES]
+from latentwalk.scenes.rules import class_colors
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,40 +78,22 @@ def known_classes(scene: Scene, coloring: Coloring) -> Classes | None:
 def make_coloring(scene: Scene, name: str, visible: Bools, version: int = 0, yes_no: YesNo = "safe") -> Coloring:
     """Colors by a column.  `visible` (n,): the rows that the legend counts.  Raises UsageError for an unknown name."""
     name = one_of(name, color_names(scene))
-    coloring = Coloring(name, "none", np.zeros(len(scene), np.float32), np.array([PLAIN], np.uint8), [], version)
-    column = scene.columns.get(name) if name != NONE else None
-    if isinstance(column, Scalar):
-        coloring.kind = "scalar"
-        low, high = scalar_range(column)
-        coloring.values = _values(scene, column.values, lambda some: np.clip((some - low) / (high - low), 0, 1))
-        plain = "inferno" if isinstance(column, ErrorRate) else "viridis"
-        coloring.table = palette(plain if column.center is None else "coolwarm")
-    elif isinstance(column, Category):
-        coloring.kind = "category"
-        coloring.values = _values(scene, column.codes)
-        if column.names:
-            coloring.table = class_colors(column, palette("categories"))
-    elif isinstance(column, Bool):
-        coloring.kind = "bool"
-        coloring.values = _values(scene, column.values)
-    if says_yes_or_no(column):
-        coloring.table = NO_YES if yes_no == "safe" else RED_GREEN
+    scale = color_scale(scene.columns.get(name) if name != NONE else None, yes_no)
+    values = np.zeros(len(scene), np.float32) if scale.given is None else _values(scene, scale)
+    coloring = Coloring(name, scale.kind, values, scale.table, [], version)
     coloring.legend = make_legend(scene, coloring, visible)
     return coloring
 
 
-def _values(scene: Scene, of: Numbers | Bools, change: Callable[[F64], F64] | None = None) -> Values:
-    """What rows are colored by, made of the values of a column: at once, or, of a large scene, of those asked for."""
+def _values(scene: Scene, scale: ColorScale) -> Values:
+    """What rows are colored by: at once, or, of a large scene, of those asked for."""
 
     def made(rows: Any) -> F32:
-        some = of[rows]
-        found = some.astype(np.float32) if change is None else change(some.astype(np.float64)).astype(np.float32)
-        if large:
-            let_go(of)
+        found = scale.values(rows)
+        let_go(scale.given)
         return found
 
-    large = is_large(scene)
-    return ReadValues(len(scene), made) if large else made(slice(None))
+    return ReadValues(len(scene), made) if is_large(scene) else scale.values(slice(None))
 
 
 def row_colors(coloring: Coloring, rows: Indices) -> F32:
@@ -187,34 +131,6 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
     else:
         return [LegendEntry("all rows", PLAIN, int(np.count_nonzero(visible)))]
     return [*legend, LegendEntry("unknown", UNKNOWN, unknown)] if unknown else legend
-
-
-def scalar_range(column: Scalar) -> tuple[float, float]:
-    """The values at the two ends of the color bar, low < high.
-
-    From the least to the greatest value, or, where the middle 96 % take up less than half of that, only these.  Shares
-    are shown on the whole scale 0…1, those of wrong rows from 0 to a round one that nearly all of them are below.
-    A diverging scale reaches equally far to both sides of its center.
-    """
-    if isinstance(column, Share) and not isinstance(column, ErrorRate):
-        return 0.0, 1.0
-    known = column.values[:: max(1, len(column.values) // SAMPLE)].astype(np.float64)
-    let_go(column.values)
-    known = known[np.isfinite(known)]
-    if not len(known):
-        return 0.0, 1.0
-    if isinstance(column, ErrorRate):
-        usual = float(np.percentile(known, 99.0))
-        return 0.0, next((top for top in TOPS if usual <= top), 1.0)
-    low, high = float(known.min()), float(known.max())
-    inner = np.percentile(known, CLIPPED)
-    if 0 < inner[1] - inner[0] < (high - low) / 2:
-        low, high = float(inner[0]), float(inner[1])
-    if column.center is not None:
-        reach = max(abs(low - column.center), abs(high - column.center))
-        low, high = column.center - reach, column.center + reach
-    pad = max(0.5, 1e-6 * abs(low))  # a half is nothing beside large numbers
-    return (low, high) if high > low else (low - pad, low + pad)
 
 
 def round_steps(low: float, high: float, most: int = 6) -> F32:

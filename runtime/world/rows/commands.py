@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 
+from latentwalk.assets.coloring import YesNo
 from latentwalk.runtime.ground.checks import Place, Range, TextValue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.world.history import Kept
-from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp, Op

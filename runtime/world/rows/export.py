@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.world.outbox import Outbox
-from latentwalk.runtime.world.rows.coloring import ErrorRate
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.errors import LatentwalkError
 from latentwalk.scenes.outputs import SHEET_NOTE, numbered, sheet_cell
+from latentwalk.scenes.rules import ErrorRate
 
 LARGEST = 4 << 30  # bytes of the .npy, whose texts are all as wide as the longest
 

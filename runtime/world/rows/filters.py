@@ -10,11 +10,11 @@ import numpy as np
 
 from latentwalk.runtime.ground.checks import Range, TextValue, check_fields
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.world.rows.coloring import NO_OR_YES
 from latentwalk.runtime.world.rows.ids import EXACT, PREFIX, Ids, containing, equal_to, how_found
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene, Text
 from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.rules import NO_OR_YES
 
 ID = "id"
 UNKNOWN = "unknown"  # what rows without a class are called, where no class is

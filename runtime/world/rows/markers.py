@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from latentwalk.assets.coloring import NONE
 from latentwalk.runtime.ground.markers import MARKERS
 from latentwalk.runtime.ground.names import one_of
-from latentwalk.runtime.world.rows.coloring import NONE
 from latentwalk.scenes import Bool, Category, Scene
 from latentwalk.scenes.arrays import U8
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from latentwalk.assets.coloring import YesNo, color_names, first_color
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cloud, Coloring, Mode
@@ -16,7 +17,6 @@ from latentwalk.runtime.world.history import History
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows import coloring, details, filters, fit
 from latentwalk.runtime.world.rows.arithmetic import Arithmetic
-from latentwalk.runtime.world.rows.coloring import YesNo
 from latentwalk.runtime.world.rows.export import Exports
 from latentwalk.runtime.world.rows.filters import Criterion
 from latentwalk.runtime.world.rows.hidden.blocks import VisibleBlocks
@@ -70,8 +70,8 @@ class Rows:
         self.mode: Mode = "points"
         self.yes_no: YesNo = "safe"
         self.point_size_m = fit.point_size_m(n)
-        self.color_names = coloring.color_names(scene)
-        self.coloring: Coloring = coloring.make_coloring(scene, coloring.first_color(scene), self._counted())
+        self.color_names = color_names(scene)
+        self.coloring: Coloring = coloring.make_coloring(scene, first_color(scene), self._counted())
         self.pictures = details.Pictures(scene)
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
@@ -202,7 +202,7 @@ class Rows:
         """Columns that are new or have new values: color and filter by them again where that is what is shown."""
         self.scene.columns.update(columns)
         self._summary.columns_changed()
-        self.color_names = coloring.color_names(self.scene)
+        self.color_names = color_names(self.scene)
         if self.visibility.refresh(columns):
             self._see()
         if self.markers.by in columns:

@@ -10,7 +10,7 @@ from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import Vectors, forward, heading, place_rig, rotate_yaw, to_room, wrap, yaw_of
 from latentwalk.runtime.ground.shown import Rig
 
-START = (0.0, 0.0, 3.0)  # outside the ball of `fit.py`, which then fills the view
+START = (0.0, 0.0, 3.0)  # outside the ball of `scenes/queries/room.py`, which then fills the view
 
 
 def turn(rig: Rig, head: Pose, angle_rad: float) -> None:

@@ -13,6 +13,7 @@ from latentwalk.runtime.world.rows.pick import enclosed
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.walk.camera import Lens, axes_of, eye_of
 from latentwalk.scenes.arrays import F32, Bools
+from latentwalk.scenes.queries import room
 
 SAMPLE = 50_000  # rows of which a median is taken: of more it would be the same
 
@@ -40,7 +41,7 @@ class Sight:
             middle = middle_of(rows, mask)
             if middle is not None:
                 return middle
-        return np.array(fit.CENTER, np.float32)
+        return np.array(room.CENTER, np.float32)
 
 
 def corners(lens: Lens) -> F32:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from latentwalk.runtime.world.rows.coloring import YesNo
+from latentwalk.assets.coloring import YesNo
 from latentwalk.runtime.world.rows.hidden.visibility import Reason
 
 

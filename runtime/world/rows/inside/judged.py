@@ -7,10 +7,9 @@ from collections.abc import Collection
 import numpy as np
 
 from latentwalk.runtime.ground.jobs import Jobs, Newest
-from latentwalk.runtime.world.rows.coloring import ErrorRate
 from latentwalk.scenes import Column, Neighbors, Scene
 from latentwalk.scenes.arrays import F32, I8, I32, Bools
-from latentwalk.scenes.rules import UNKNOWN, WRONG, correctness
+from latentwalk.scenes.rules import UNKNOWN, WRONG, ErrorRate, correctness
 
 NEAR = "error rate near here"
 TELL = {"label", "prediction", "correct"}  # the columns that say which rows are wrong

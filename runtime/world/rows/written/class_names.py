@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from latentwalk.assets.coloring import says_yes_or_no
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, Coloring
 from latentwalk.runtime.ground.written import Rgb
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.coloring import rgb, says_yes_or_no
+from latentwalk.runtime.world.rows.coloring import rgb
 from latentwalk.runtime.world.rows.large.masks import ReadValues
 from latentwalk.runtime.world.rows.written.choice import Texts
 from latentwalk.scenes import Category, Column

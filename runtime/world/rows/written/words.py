@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from latentwalk.assets.coloring import NONE
 from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, Cloud, Coloring
 from latentwalk.runtime.ground.written import CENTERED, RowWords
 from latentwalk.runtime.world.rows import fit
-from latentwalk.runtime.world.rows.coloring import NONE, known_classes
+from latentwalk.runtime.world.rows.coloring import known_classes
 from latentwalk.runtime.world.rows.details import describe
 from latentwalk.runtime.world.rows.filters import ID, known_as
 from latentwalk.runtime.world.rows.ids import Ids
