@@ -19,12 +19,12 @@ from latentwalk.runtime.report import Report
 from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import GoToLayout
-from latentwalk.runtime.world.rows.layouts import most_trusted
 from latentwalk.runtime.world.rows.pick import use_reach
 from latentwalk.scenes import Scene, read
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import MAX_COPIED
+from latentwalk.scenes.rules import most_trusted
 
 FIRST_START = "first start here: parts are compiled behind the picture, once; until then frames are slow"
 
@@ -84,7 +84,7 @@ def load_view(world: World, layout: str) -> None:
 
 def _begun(scene: Scene, path: Path, out: Path, *, wait: bool = False, layout: str | None = "") -> World:
     """A world that begins in a layout as of `load_world`."""
-    best = most_trusted(scene) if layout == "" else None
+    best = most_trusted(scene.layouts) if layout == "" else None
     world = World(scene, path, out, wait=wait, layout=layout or (best[0] if best else ""))
     if best:
         told = f"layout {best[0]}: the most trustworthy of {len(scene.layouts)} ({best[1]:.2f}; 1 is best)"

@@ -9,6 +9,8 @@ import numpy as np
 
 from latentwalk.scenes.arrays import F32, I8, I32, U8, Bools
 from latentwalk.scenes.kinds.column import Bool, Category, Column, Scalar
+from latentwalk.scenes.kinds.layout import Layout
+from latentwalk.scenes.kinds.quality import Quality
 
 WRONG, RIGHT, UNKNOWN = 0, 1, -1
 PROBABILITY = "probability: "  # begins the name of the column that has one class's probability
@@ -99,3 +101,14 @@ def class_colors(category: Category, palette: U8) -> U8:
     if category.colors is not None:
         return np.asarray(category.colors, np.uint8)
     return palette[np.arange(len(category.names)) % len(palette)]
+
+
+def most_trusted(layouts: Mapping[str, Layout]) -> tuple[str, float] | None:
+    """The layout whose neighborhoods are the truest, by the trustworthiness that the scene keeps (Venna & Kaski 2001),
+    and how true they are; None where none of several is known to be."""
+    judged_by = {
+        name: layout.quality.trustworthiness for name, layout in layouts.items() if isinstance(layout.quality, Quality)
+    }
+    known = {name: figure for name, figure in judged_by.items() if np.isfinite(figure)}
+    best = max(known, key=known.__getitem__, default=None)  # of equal ones the first
+    return None if best is None or len(layouts) < 2 else (best, known[best])

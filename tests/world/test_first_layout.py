@@ -9,8 +9,8 @@ from kit.blobs import blobs
 
 from latentwalk.runtime.session import load_view, load_world
 from latentwalk.runtime.world.rows.commands import GoToLayout
-from latentwalk.runtime.world.rows.layouts import most_trusted
 from latentwalk.scenes import Quality, Scene, UsageError, write
+from latentwalk.scenes.rules import most_trusted
 
 
 def judged(pca: float, turned: float) -> Scene:
@@ -21,9 +21,9 @@ def judged(pca: float, turned: float) -> Scene:
 
 
 def test_the_most_trustworthy_is_the_one_with_the_best_figure() -> None:
-    assert most_trusted(judged(0.7, 0.9)) == ("turned", 0.9)
-    assert most_trusted(judged(0.9, 0.9)) == ("pca", 0.9)
-    assert most_trusted(blobs(60)) is None, "nobody knows"
+    assert most_trusted(judged(0.7, 0.9).layouts) == ("turned", 0.9)
+    assert most_trusted(judged(0.9, 0.9).layouts) == ("pca", 0.9)
+    assert most_trusted(blobs(60).layouts) is None, "nobody knows"
 
 
 def test_a_walk_begins_there_and_says_so_but_for_what_was_saved_or_asked_for(tmp_path: Path) -> None:

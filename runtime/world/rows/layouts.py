@@ -18,7 +18,7 @@ from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, Cloud, CloudFrame
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import Order, cells_of, cover, in_room, order_rows, packed_cells
-from latentwalk.scenes import LayoutCells, Quality, Scene
+from latentwalk.scenes import LayoutCells, Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError, tell
 
@@ -64,19 +64,6 @@ class _Flight:
     end: CloudFrame
     cells: Cells
     rest: _Rest | None
-
-
-def most_trusted(scene: Scene) -> tuple[str, float] | None:
-    """The layout whose neighborhoods are the truest, by the trustworthiness that the scene keeps (Venna & Kaski 2001),
-    and how true they are; None where none of several is known to be."""
-    known = {
-        name: layout.quality.trustworthiness
-        for name, layout in scene.layouts.items()
-        if isinstance(layout.quality, Quality)
-    }
-    known = {name: figure for name, figure in known.items() if np.isfinite(figure)}
-    best = max(known, key=known.__getitem__, default=None)  # of equal ones the first
-    return None if best is None or len(scene.layouts) < 2 else (best, known[best])
 
 
 class Layouts:

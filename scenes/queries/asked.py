@@ -1,0 +1,67 @@
+"""What is meant of a scene by names, ids and numbers of epochs; of what is not there a line says what is."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
+
+from latentwalk.scenes.arrays import I64
+from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.kinds.epoch import Epoch
+from latentwalk.scenes.rules import most_trusted
+from latentwalk.scenes.scene import Scene
+
+EPOCHS = "epochs"  # what the places of epochs are called where layouts have names
+MOST_LISTED = 12
+ALIKE_AMONG = 20_000  # ids that are compared one by one
+
+
+def layout_asked(scene: Scene, name: str | None) -> str:
+    """The layout of this name, or, of none, that which a walk begins in: the most trusted, else the first; "epochs"
+    where a scene has these alone, or where they are asked for.  Raises UsageError where there is none."""
+    names = [*scene.layouts, *([EPOCHS] if scene.epochs and EPOCHS not in scene.layouts else [])]
+    if not names:
+        raise UsageError("this scene holds neither a layout nor epochs")
+    if name is None:
+        best = most_trusted(scene.layouts)
+        return names[0] if best is None else best[0]
+    if name not in names:
+        raise UsageError(f"no layout {name!r}; expected one of {listed(names)}")
+    return name
+
+
+def epoch_asked(scene: Scene, epoch: float | None) -> Epoch:
+    """The epoch of this number, or, of none, the last.  Raises UsageError where there is none, and between two."""
+    if not scene.epochs:
+        raise UsageError("this scene has no epochs; `latentwalk snapshot` lays out those of a run")
+    if epoch is None:
+        return scene.epochs[-1]
+    found = next((each for each in scene.epochs if each.epoch == epoch), None)
+    if found is None:
+        numbers = [f"{each.epoch:g}" for each in scene.epochs]
+        raise UsageError(f"no epoch {epoch:g}; expected one of {listed(numbers)}")
+    return found
+
+
+def rows_asked(scene: Scene, ids: Sequence[str]) -> I64:
+    """The rows (k,) of these ids, in their order, each once.  Raises UsageError for those that are not in the scene."""
+    known = {name: row for row, name in enumerate(scene.ids)}
+    wanted = list(dict.fromkeys(ids))
+    missing = [name for name in wanted if name not in known]
+    if missing:
+        close = difflib.get_close_matches(missing[0], islice(known, ALIKE_AMONG), 3)
+        first = f"ids here look like {next(iter(known))!r}" if known else "it has no rows"
+        said = f"did you mean {' or '.join(map(repr, close))}?" if close else first
+        many = f"{len(missing):,} of {len(wanted):,} ids are not in the scene, such as" if len(missing) > 1 else "no id"
+        raise UsageError(f"{many} {missing[0]!r}; {said}")
+    return np.array([known[name] for name in wanted], np.int64)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence; of many the first and the last."""
+    if len(names) <= MOST_LISTED:
+        return ", ".join(names)
+    return f"{', '.join(names[: MOST_LISTED - 2])} … {names[-1]} ({len(names)} in all)"
