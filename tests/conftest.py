@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +16,9 @@ import pytest
 # As the command line does it: threads that spin while they wait starve the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+# The list of what was opened is the person's own.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="latentwalk-state-")
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 # A shell that starts this in the background has Ctrl-C ignored, and programs that tests interrupt would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -56,9 +62,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
-    if report.skipped and any(item.get_closest_marker(name) for name in MUST_RUN):
-        _skipped.append(item.nodeid)
+    report.must_run = any(item.get_closest_marker(name) for name in MUST_RUN)
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and report.must_run:  # also of tests that another process ran
+        _skipped.append(report.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
