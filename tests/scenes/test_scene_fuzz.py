@@ -141,7 +141,7 @@ def changed(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     return copy
 
 
-@settings(bounded, max_examples=2000)
+@settings(bounded, max_examples=600)
 @given(data=st.data())
 def test_heads_and_arrays_of_a_liar(real: bytes, tmp_path: Path, data: st.DataObject) -> None:
     """Lengths and CRCs are right, what they enclose is not."""
