@@ -25,6 +25,11 @@ def sheet_cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) and not _is_number(value) else value
 
 
+def from_sheet(cell: str) -> str:
+    """The text that `sheet_cell` made this cell of."""
+    return cell[1:] if cell.startswith("'") and sheet_cell(cell[1:]) == cell else cell
+
+
 def _is_number(text: str) -> bool:
     try:
         float(text)

@@ -28,6 +28,7 @@ IN_TURN = [
     "info",
     "train",
     "snapshot",
+    "export",
     "analyze",
     "predict",
     "compare",

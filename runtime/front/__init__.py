@@ -22,18 +22,20 @@ if TYPE_CHECKING:
     from latentwalk.runtime.render import render
     from latentwalk.runtime.view import view
     from latentwalk.scenes import Scene, append, follow, read, write
+    from latentwalk.tools.export import export
     from latentwalk.tools.reduce import reduce
     from latentwalk.tools.run.recorder import Recorder
 
     __version__: str
 
-__all__ = ["Recorder", "Scene", "append", "follow", "read", "reduce", "render", "view", "write"]
+__all__ = ["Recorder", "Scene", "append", "export", "follow", "read", "reduce", "render", "view", "write"]
 
 # Where a name lives, and which extra brings the packages that a call of it needs beyond numpy and msgpack.
 _HOMES = {
     "Recorder": ("latentwalk.tools.run.recorder", ""),
     "Scene": ("latentwalk.scenes", ""),
     "append": ("latentwalk.scenes", ""),
+    "export": ("latentwalk.tools.export", "tools"),
     "follow": ("latentwalk.scenes", ""),
     "read": ("latentwalk.scenes", ""),
     "reduce": ("latentwalk.tools.reduce", "tools"),

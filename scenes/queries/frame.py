@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,11 +39,19 @@ def frame(
                 values[name] = np.asarray(column.values)
             case _:
                 values[name] = [text or None for text in column.values]
-    layouts: dict[str, list[str]] = {}
+    layouts = place_names(values, places)
     for name, positions in places.items():
-        free = f"{name} (layout)" if any(f"{name}_{axis}" in values for axis in "xyz") else name
-        layouts[name] = [f"{free}_{axis}" for axis in "xyz"]
         values |= zip(layouts[name], np.asarray(positions, np.float32).T, strict=True)
     found = pandas.DataFrame(values, index=pandas.Index(list(ids), name="id"))
     found.attrs[ATTRS] = {"layouts": layouts, "features": [name for name in features if name in values]}
     return found
+
+
+def place_names(taken: Collection[str], layouts: Iterable[str]) -> dict[str, list[str]]:
+    """Layout → NAME_x, NAME_y, NAME_z, what the columns of its places are called: NAME (layout)_x where one of `taken`
+    has that name."""
+    names: dict[str, list[str]] = {}
+    for name in layouts:
+        free = f"{name} (layout)" if any(f"{name}_{axis}" in taken for axis in "xyz") else name
+        names[name] = [f"{free}_{axis}" for axis in "xyz"]
+    return names
