@@ -48,6 +48,11 @@ export class Cloud {
     return target.set(at(0), at(1), at(2));
   }
 
+  /** Where a row is going to be when a flight ends. @param {number} row @param {Vector3} target */
+  endOf(row, target) {
+    return this._flight < 1 ? target.fromArray(this._to.array, 3 * row) : this.positionOf(row, target);
+  }
+
   /** Whether a row is to be seen: shown and somewhere. @param {number} row */
   sees(row) {
     return Boolean(this._state.visible[row]) && this.positionOf(row, _place).x === _place.x;

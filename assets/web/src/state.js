@@ -3,6 +3,7 @@ import { textsWith } from "./search.js";
 
 export const EPOCHS = "epochs"; // the layout that goes through a run
 export const NONE = "none"; // the color of rows that all look alike
+const UNDONE = 50; // selections that can be brought back
 
 /** @typedef {"layout"|"color"|"epoch"|"playing"|"hovered"|"selected"|"search"|"neighbors"|"names"|"mistakes"|
  *  "pictures"|"pointSize"|"visible"} What what has changed */
@@ -44,6 +45,8 @@ export class State extends EventTarget {
     /** 1 where a row is shown */
     this.visible = new Uint8Array(data.count).fill(1);
     this.visibleCount = data.count;
+    this._before = [];
+    this._after = [];
   }
 
   /** Whether epochs are shown. */
@@ -54,6 +57,13 @@ export class State extends EventTarget {
   /** Number of the nearest epoch, −1 while none is shown: what columns that follow epochs are asked for. */
   get epochShown() {
     return this.inEpochs ? Math.round(this.epoch) : -1;
+  }
+
+  /** The row that a person attends to: the hovered one, else the one that alone is selected, else −1. */
+  get attended() {
+    if (this.hovered >= 0) return this.hovered;
+    const [only] = this.selected;
+    return this.selected.size === 1 && this.visible[only] ? only : -1;
   }
 
   /** @param {What} what */
@@ -106,7 +116,27 @@ export class State extends EventTarget {
       if (how === "remove" || (how === "toggle" && next.has(row))) next.delete(row);
       else next.add(row);
     }
+    this._before.push(this.selected);
+    if (this._before.length > UNDONE) this._before.shift();
+    this._after = [];
     this.selected = next;
+    this._tell("selected");
+  }
+
+  /** Select what was selected before. */
+  undo() {
+    this._turn(this._before, this._after);
+  }
+
+  /** Select again what was undone. */
+  redo() {
+    this._turn(this._after, this._before);
+  }
+
+  _turn(from, to) {
+    if (!from.length) return;
+    to.push(this.selected);
+    this.selected = from.pop();
     this._tell("selected");
   }
 

@@ -2,6 +2,8 @@
 import { Cloud } from "./cloud.js";
 import { Data } from "./data.js";
 import { Desk } from "./desk/desk.js";
+import { NeighborLines } from "./draw/lines.js";
+import { ClassNames } from "./draw/names.js";
 import { Headset } from "./headset/headset.js";
 import { Stage } from "./stage.js";
 import { State } from "./state.js";
@@ -26,11 +28,14 @@ export class View {
     Object.assign(this, { renderer, scene, camera, rig, world });
     this.wake = () => this.stage.wake();
     this.cloud = new Cloud(this.data, this.state, this.wake);
+    this._lines = new NeighborLines(this);
+    this._names = new ClassNames(this);
+    this.cloud.object.add(this._lines.object, this._names.object);
     world.add(this.cloud.object);
     this.desk = new Desk(this);
     this.headset = new Headset(this);
     if (options.selection) this.selectIds(options.selection);
-    this.data.sheets.load().then(this.wake, () => {}); // without pictures the rest is there
+    this.data.sheets.load().then(() => this.desk.pictured(), () => {}); // without pictures the rest is there
     this.wake();
   }
 
@@ -59,6 +64,8 @@ export class View {
     }
     const flying = this.cloud.update(dt, stage.heightPx, this.desk.calm);
     const moving = stage.presenting ? this.headset.update(dt) : this.desk.update(dt);
+    this._lines.update();
+    this._names.update(this.camera, this.world.scale.x);
     return flying || moving || state.playing;
   }
 
@@ -66,6 +73,8 @@ export class View {
   stop() {
     this.headset.stop();
     this.desk.stop();
+    this._names.stop();
+    this._lines.stop();
     this.cloud.stop();
     this.stage.stop();
     this.root.replaceChildren();

@@ -1,23 +1,61 @@
-// The view at a desk: the eye, the hand, and the panels around the picture.
+// The view at a desk: the eye, the hand, keys, and the panels around the picture.
 import { Vector3 } from "three";
 import { rowsOf } from "../search.js";
+import { Arrangement } from "./arrange.js";
+import { button, make } from "./dom.js";
+import { Gallery } from "./gallery.js";
 import { Hand } from "./hand.js";
+import { Help } from "./help.js";
+import { Keys } from "./keys.js";
 import { Orbit } from "./orbit.js";
+import { Outline } from "./outline.js";
+import { FindPanel } from "./panels/find.js";
+import { LayoutsPanel } from "./panels/layouts.js";
+import { LegendPanel } from "./panels/legend.js";
+import { MistakesPanel } from "./panels/mistakes.js";
+import { PointsPanel } from "./panels/points.js";
+import { RowPanel } from "./panels/row.js";
+import { SelectionPanel } from "./panels/selection.js";
+import { Timeline } from "./timeline.js";
+
+const SAID_MS = 4000;
+const PITCH = 0.12; // from where one looks at the start, a little from above
 
 /** What a window has and a headset has not. */
 export class Desk {
   /** @param {import("../view.js").View} view */
   constructor(view) {
-    this._view = view;
-    this.orbit = new Orbit(view.camera);
-    this.orbit.center.copy(view.world.position);
-    this.hand = new Hand(view, this.orbit, () => {});
-    /** holds the buttons of the corner, such as that which enters a headset */
-    this.actions = document.createElement("div");
-    this.actions.className = "lw-actions";
-    view.root.append(this.actions);
+    this.view = view;
+    this.state = view.state;
+    const { root } = view;
     this._still = matchMedia("(prefers-reduced-motion: reduce)");
-    this.frame(null, true);
+    this._whats = new Set();
+    this.orbit = new Orbit(view.camera);
+    const outline = new Outline();
+    this.hand = new Hand(view, this.orbit, (path) => outline.draw(path));
+    root.append(outline.element);
+    /** holds the buttons that are always there, such as that which enters a headset */
+    this.actions = make("div", { class: "lw-actions" });
+    this.help = new Help(view);
+    this.gallery = new Gallery(view, () => this._note("gallery"));
+    this.timeline = new Timeline(view);
+    this.find = new FindPanel(view);
+    this.selection = new SelectionPanel(view);
+    const panels = [new LayoutsPanel(view), new LegendPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new RowPanel(view)];
+    this._panels = panels.filter((panel) => panel.useful);
+    view.desk = this; // panels look at it while they are made
+    this._panels.forEach((panel) => panel.make());
+    this.arrangement = new Arrangement(view, this._panels, this.actions, [this.gallery.element, this.timeline.element], () => view.wake());
+    this.actions.append(button("?", () => this.help.toggle(), { class: "lw-button lw-round", title: "help (F1)", "aria-label": "help" }));
+    this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
+    root.append(this._said, this.help.element);
+    this.keys = new Keys(root, this);
+    view.stage.canvas.addEventListener("pointerdown", () => root.focus({ preventScroll: true }));
+    // Where the focus is, is shown to who goes by keys; a click says it by itself.
+    root.addEventListener("keyup", ({ key, target }) => root.classList.toggle("lw-keyed", key === "Tab" && target === root));
+    this._hear = ({ detail: { what } }) => this._note(what);
+    this.state.addEventListener("change", this._hear);
+    this.restart(true);
   }
 
   /** Whether nothing is to fly or glide. */
@@ -25,23 +63,92 @@ export class Desk {
     return this._still.matches;
   }
 
+  wake() {
+    this.view.wake();
+  }
+
+  /** Pictures have come. */
+  pictured() {
+    this._note("pictures");
+  }
+
+  _note(what) {
+    this._whats.add(what);
+    this.wake();
+  }
+
   /** Bring rows into view; without any, those that are selected, or all. @param {number[]|null} [rows] */
-  frame(rows = null, at_once = this.calm) {
-    const { cloud, state, world } = this._view;
-    world.updateWorldMatrix(true, true);
+  frame(rows = null, atOnce = this.calm) {
+    const { cloud, state, world } = this.view;
     const some = rows ?? (state.selected.size ? [...state.selected] : rowsOf(state.visible));
-    const places = Array.from(some, (row) => cloud.positionOf(row, new Vector3()))
+    world.updateWorldMatrix(true, true);
+    const places = some.map((row) => cloud.endOf(row, new Vector3()))
       .filter(({ x }) => x === x)
       .map((place) => place.applyMatrix4(cloud.object.matrixWorld));
-    this.orbit.frame(places, this.hand.reach, [0, 0, 1, 1], at_once);
-    this._view.wake();
+    if (!places.length) return this.say("nothing to bring into view: of these rows none is shown here");
+    this.orbit.frame(places, some.length < 20 ? this.hand.reach : state.pointSize, this.arrangement.free, atOnce);
+    this.wake();
+  }
+
+  /** Back to where one began. */
+  restart(atOnce = this.calm) {
+    Object.assign(this.orbit, { yaw: 0, pitch: PITCH });
+    this.frame(rowsOf(this.state.visible), atOnce);
+  }
+
+  /** @param {"move"|"lasso"} tool what the left button does */
+  setTool(tool) {
+    this.hand.tool = tool;
+    this.view.root.classList.toggle("lw-drawing", tool !== "move");
+    this._note("tool");
+  }
+
+  selectAll() {
+    this.state.select(rowsOf(this.state.visible));
+  }
+
+  search() {
+    this.arrangement.open(this.find);
+    this.find.input.focus();
+    this.find.input.select();
+  }
+
+  togglePanels() {
+    this.arrangement.toggle();
+  }
+
+  /** Give up what goes on: drawing, reading, searching. */
+  escape() {
+    this.hand.gestures.giveUp();
+    if (!this.help.element.hidden) this.help.toggle(false);
+    else if (this.hand.tool !== "move") this.setTool("move");
+    else if (this.gallery.open) this.gallery.toggle(false);
+    this.view.root.focus({ preventScroll: true });
+  }
+
+  /** Tell something in passing. @param {string} text */
+  say(text) {
+    this._said.textContent = text;
+    this._said.hidden = false;
+    clearTimeout(this._silence);
+    this._silence = setTimeout(() => (this._said.hidden = true), SAID_MS);
   }
 
   /** Before each picture. @param {number} dt seconds @returns {boolean} whether something goes on moving */
   update(dt) {
-    const acts = this.hand.update(dt), glides = this.orbit.update(dt);
-    return acts || glides;
+    const acts = this.hand.update(dt), walks = this.keys.update(dt), glides = this.orbit.update(dt);
+    if (this._whats.size) {
+      const whats = this._whats;
+      this._whats = new Set();
+      for (const part of [...this._panels, this.timeline, this.gallery]) part.update(whats);
+    }
+    return acts || walks || glides || this._whats.size > 0;
   }
 
-  stop() {}
+  stop() {
+    clearTimeout(this._silence);
+    this.arrangement.stop();
+    this._panels.forEach((panel) => panel.stop());
+    this.state.removeEventListener("change", this._hear);
+  }
 }

@@ -1,0 +1,87 @@
+// The selected rows: how many, which, and what can be done with them.
+import { counted } from "../../data.js";
+import { csv } from "../../table.js";
+import { button, make, press, rowButton } from "../dom.js";
+import { Panel } from "./panel.js";
+
+const LISTED = 5; // rows by name; of more their number says more
+
+export class SelectionPanel extends Panel {
+  title = "Selection";
+  side = "right";
+
+  build() {
+    const { state, view } = this;
+    this._count = make("p", { class: "lw-grow", role: "status" });
+    this._only = button("Only these", () => state.isolate(state.isolated ? null : state.selected), { title: "show only these rows (Y)" });
+    this._wall = button("Wall", () => view.desk.gallery.toggle(), { title: "the pictures of these rows" });
+    this._some = make("div", { class: "lw-buttons" },
+      button("Copy ids", () => this.copy()), button("CSV", () => this.save(), { title: "save these rows as CSV (E)" }),
+      button("Frame", () => view.desk.frame(), { title: "bring these rows into view (F)" }), this._only, this._wall,
+      button("None", () => state.select([]), { title: "select none (Ctrl D)" }));
+    this._hint = make("p", { class: "lw-muted", textContent: "Click a point; Shift adds, Ctrl takes away; Shift and drag: a box." });
+    this._lasso = button("Lasso", () => view.desk.setTool(view.desk.hand.tool === "lasso" ? "move" : "lasso"), { title: "draw around rows (Z)" });
+    this._rows = make("div", {});
+    this.body.append(make("div", { class: "lw-buttons" }, this._count, this._lasso), this._hint, this._some, this._rows);
+    this._draw();
+  }
+
+  update(whats) {
+    if (["selected", "visible", "tool", "gallery", "pictures"].some((what) => whats.has(what))) this._draw();
+  }
+
+  /** Put the ids, one a line, where they can be pasted from. */
+  async copy() {
+    const { selectedIds } = this.view;
+    if (!selectedIds.length) return this.view.desk.say("no rows are selected");
+    await copied(selectedIds.join("\n"), this.view.root);
+    this.view.desk.say(`${counted(selectedIds.length)} ids copied`);
+  }
+
+  /** Save the rows as a file. */
+  save() {
+    const { data, state } = this, rows = [...state.selected].sort((a, b) => a - b);
+    if (!rows.length) return this.view.desk.say("no rows are selected");
+    const link = make("a", { download: "selection.csv", href: URL.createObjectURL(new Blob([csv(data, rows, state.epochShown)], { type: "text/csv" })) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // a browser may ask first where to
+    this.view.desk.say(`${counted(rows.length)} rows saved as selection.csv`);
+  }
+
+  _draw() {
+    const { data, state, view } = this, { size } = state.selected, desk = view.desk;
+    this._count.textContent = `${counted(size)} of ${counted(data.count)} rows`;
+    this._hint.hidden = size > 0;
+    this._some.hidden = size === 0;
+    this._only.textContent = state.isolated ? "Show all" : "Only these";
+    press(this._only, state.isolated !== null);
+    press(this._lasso, desk.hand?.tool === "lasso");
+    this._wall.hidden = !data.sheets.pictures;
+    press(this._wall, Boolean(desk.gallery?.open));
+    const some = [...state.selected].slice(0, LISTED);
+    this._rows.replaceChildren(...some.map((row) => this._line(row)));
+    if (size > LISTED) this._rows.append(make("p", { class: "lw-muted", textContent: `and ${counted(size - LISTED)} more` }));
+  }
+
+  _line(row) {
+    const { data, state, view } = this, label = data.roles.label;
+    const line = rowButton(data.ids[row], label === null ? "" : data.text(label, row), null, () => view.desk.frame([row]));
+    line.addEventListener("pointerenter", () => state.hover(row));
+    line.addEventListener("focus", () => state.hover(row));
+    return line;
+  }
+}
+
+/** Copy text, also where a page may not ask for the clipboard. */
+async function copied(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = make("textarea", { value: text, class: "lw-away" }), before = document.activeElement;
+    root.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    before?.focus();
+  }
+}
