@@ -45,10 +45,12 @@ class Maker(ABC):
             start_new_session=True,  # Ctrl-C is for the walk, which then ends this
         )
 
-    def wait_for_scene(self) -> None:
-        """Wait until there is something to walk in.  Raises LatentwalkError where that fails."""
+    def wait_for_scene(self, over: Callable[[], bool] = lambda: False) -> None:
+        """Wait until there is something to walk in.  Raises LatentwalkError where that fails, or once it is `over`."""
         while not self.scene.exists():
             self.check()
+            if over():
+                raise LatentwalkError(f"{self.scene}: not waited for any longer")
             time.sleep(POLL_S)
 
     @abstractmethod
@@ -132,10 +134,11 @@ class Projector(Maker):
 
 
 @contextmanager
-def growing(source: Path, out: Path) -> Iterator[Growing]:
+def growing(source: Path, out: Path, over: Callable[[], bool] = lambda: False) -> Iterator[Growing]:
     """Follow a scene file, or the folder of a run whose scene goes to `out`; ends all that it began.
 
-    Raises UsageError where there is nothing to follow, LatentwalkError where a run cannot be laid out.
+    `over`: whether the first epoch is not waited for any longer.  Raises UsageError where there is nothing to follow,
+    LatentwalkError where a run cannot be laid out, or once it is over.
     """
     if source.is_file():
         with followed(source) as found:
@@ -146,7 +149,7 @@ def growing(source: Path, out: Path) -> Iterator[Growing]:
     projector = Projector(source, _free(out, source.resolve().name))
     try:
         tell(f"waiting for the first epoch of {source}; its scene: {projector.scene}", sys.stderr)
-        projector.wait_for_scene()
+        projector.wait_for_scene(over)
         with followed(projector.scene, projector) as found:
             yield found
     finally:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -105,11 +106,20 @@ def live_world(args: argparse.Namespace) -> Iterator[World]:
             load_view(world, args.layout)
             yield world
         return
+    with growing_world(args.follow, args.out, args.layout) as world:
+        yield world
+
+
+@contextmanager
+def growing_world(
+    source: Path, out: Path, layout: str = "", over: Callable[[], bool] = lambda: False
+) -> Iterator[World]:
+    """The world of a run or a scene that goes on to grow inside the context; `over` as of `growing`."""
     with (
-        growing(args.follow, args.out) as source,
-        closing(_begun(source.scene, source.path, args.out, layout=args.layout)) as world,
+        growing(source, out, over) as grows,
+        closing(_begun(grows.scene, grows.path, out, layout=layout)) as world,
     ):
-        source.tell(world.epochs.news.put)
+        grows.tell(world.epochs.news.put)
         yield world
 
 
@@ -137,9 +147,10 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
         renderer = Renderer(host.ctx, world.shown(), lettering=lettering)
         ends.callback(renderer.release)
         ends.callback(_write, notes)
-        gc.collect()
-        gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
-        ends.callback(gc.unfreeze)
+        if threading.current_thread() is threading.main_thread():  # beside other work, that has its own garbage
+            gc.collect()
+            gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
+            ends.callback(gc.unfreeze)
         run(host, world, panels, renderer, notes, recording)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.session import add_live_arguments, live_world, load_view, load_world, walk
+from latentwalk.runtime.session import add_live_arguments, growing_world, live_world, load_view, load_world, walk
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
 from latentwalk.scenes import Scene, write
@@ -33,8 +33,9 @@ EXAMPLES = (
 
 
 def view(
-    scene: str | Path | Scene,
+    scene: str | Path | Scene | None = None,
     *,
+    follow: str | Path | None = None,
     out: str | Path = "out",
     size: tuple[int, int] = SIZE,
     fullscreen: bool = False,
@@ -43,19 +44,25 @@ def view(
 ) -> None:
     """Walk in a scene, a file or one in memory, in a desktop window; come back when it is closed or after `seconds`.
 
-    It begins in `layout`, or else in that of the saved view, or the most trustworthy one.
+    `follow`: instead, a run's folder, or a scene, that grows while one stands in it.  It begins in `layout`, or else in
+    that of the saved view, or the most trustworthy one.
     Exports and screenshots go to the folder `out`.  A scene in memory goes there as well, under the next free
     `scene_001.scene`, if a view of it is saved (Ctrl S), which belongs beside it; else no file of it is left.
     Raises UsageError or SceneError for a file that is no scene, SceneError for one in memory that does not hold
     together, LatentwalkError without a display or OpenGL 4.1.
     """
-    with _file_of(scene, Path(out)) as path, closing(load_world(path, Path(out), layout=layout)) as world:
+    if follow is not None:
+        with growing_world(Path(follow), Path(out), layout) as world:
+            _show(world, Path(out), size, fullscreen, seconds)
+        return
+    assert scene is not None
+    with file_of(scene, Path(out)) as path, closing(load_world(path, Path(out), layout=layout)) as world:
         load_view(world, layout)
         _show(world, Path(out), size, fullscreen, seconds)
 
 
 @contextmanager
-def _file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
+def file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
     """The file of a scene, written for the walk if it has none."""
     if not isinstance(scene, Scene):
         yield Path(scene)

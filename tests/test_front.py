@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import latentwalk
-from latentwalk.runtime.view import view
 from latentwalk.tools.reduce import reduce
+from latentwalk.viewing import view
 
 HEAVY = {"torch", "moderngl", "glfw", "numba", "rich", "PIL", "scipy", "sklearn", "matplotlib", "imgui_bundle", "xr"}
 # An install without extras: nothing but numpy and msgpack can be imported from outside the standard library.

@@ -85,7 +85,7 @@ def arrows(inside: str, rooms: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {room: set() for room in rooms}
     for name, tree in house().items():
         room = room_of(name, inside, rooms)
-        if room and name != "latentwalk.runtime.front":  # which is the package `latentwalk` itself
+        if room and not f"{name}.".startswith("latentwalk.runtime.front."):  # which is the package `latentwalk` itself
             found[room] |= {room_of(other, inside, rooms) for other in imported(tree)} - {room, ""}
     return found
 

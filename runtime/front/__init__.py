@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from latentwalk import scenes as scenes
     from latentwalk import tools as tools
     from latentwalk.runtime.render import render
-    from latentwalk.runtime.view import view
     from latentwalk.scenes import Scene, append, follow, read, write
     from latentwalk.tools.export import export
     from latentwalk.tools.reduce import reduce
     from latentwalk.tools.run.recorder import Recorder
+    from latentwalk.viewing import view
 
     __version__: str
 
@@ -40,9 +40,11 @@ _HOMES = {
     "read": ("latentwalk.scenes", ""),
     "reduce": ("latentwalk.tools.reduce", "tools"),
     "render": ("latentwalk.runtime.render", "runtime"),
-    "view": ("latentwalk.runtime.view", "runtime"),
+    "view": ("latentwalk.viewing", "runtime"),
     "write": ("latentwalk.scenes", ""),
 }
+# Packages that an extra of their own brings, whatever asks for them.
+OWN_EXTRAS = {"onnx": "onnx", "jupyter_rfb": "notebook", "simplejpeg": "notebook"}
 
 
 def __getattr__(name: str) -> object:
@@ -76,7 +78,7 @@ def _offered(name: str, module: str, extra: str) -> Callable[..., object]:
             package = (error.name or "latentwalk").partition(".")[0]
             if package == "latentwalk":
                 raise
-            bringing = "onnx" if package == "onnx" else extra
+            bringing = OWN_EXTRAS.get(package, extra)
             line = f"latentwalk.{name}: needs the package {package!r}; pip install 'latentwalk[{bringing}]'"
             raise ModuleNotFoundError(line, name=package) from None
 

@@ -48,18 +48,27 @@ class _Worker:
 
 
 _worker: _Worker | None = None
+_walks = 0  # that are inside `patient`: a notebook may have several
+_counting = threading.Lock()
 
 
 @contextmanager
 def patient() -> Iterator[None]:
     """For a walk: inside, kernels that were never compiled are compiled by a worker, once `drawn` was called."""
-    global _worker
-    _worker = _Worker()
+    global _worker, _walks
+    with _counting:
+        _worker = _worker or _Worker()
+        _walks += 1
     try:
         yield
     finally:
-        worker, _worker = _worker, None
-        worker.close()
+        with _counting:
+            _walks -= 1
+            last = None if _walks else _worker
+            if last is not None:
+                _worker = None
+        if last is not None:
+            last.close()
 
 
 def behind(job: Callable[[], object]) -> None:

@@ -70,6 +70,15 @@ def _standalone(**settings: Any) -> moderngl.Context:
 
 def pixels(target: moderngl.Framebuffer) -> U8:
     """What was drawn, (h, w, 3) sRGB."""
-    width, height = target.size
-    # OpenGL's first row is the lowest.
-    return np.frombuffer(target.read(components=3, alignment=1), np.uint8).reshape(height, width, 3)[::-1]
+    return picture(packed(target), target.size)
+
+
+def packed(target: moderngl.Framebuffer) -> bytes:
+    """What was drawn as OpenGL gives it, which is compared in no time."""
+    return target.read(components=3, alignment=1)
+
+
+def picture(data: bytes, size: tuple[int, int]) -> U8:
+    """(h, w, 3) sRGB of what `packed` gave."""
+    width, height = size
+    return np.frombuffer(data, np.uint8).reshape(height, width, 3)[::-1]  # OpenGL's first row is the lowest

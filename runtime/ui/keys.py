@@ -1,6 +1,6 @@
 """What keys and gamepad buttons ask, by name: a command, or what depends on what is shown now, such as the next layout.
 
-Which key asks what stands with the host (`hosts/window/keys.py`), as its help does.
+Which key asks what stands with the host (`hosts/desk/keys.py`), as its help does.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Clicks between two slow frames: none is lost, and each counts where it was made."""
 
-from latentwalk.runtime.hosts.window.clicks import Clicks
+from latentwalk.runtime.hosts.desk.clicks import Clicks
 
-LEFT, RIGHT = 0, 1
+LEFT, RIGHT = "left", "right"
 HERE, THERE, NOW = (10.0, 20.0), (300.0, 40.0), (640.0, 360.0)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from latentwalk.runtime.ground.frame import Screen
-from latentwalk.runtime.hosts.window import keys
-from latentwalk.runtime.hosts.window.gestures import DOUBLE_S, DRAG_PX, NOTCH_S, Gestures, Mods
+from latentwalk.runtime.hosts.desk import keys
+from latentwalk.runtime.hosts.desk.gestures import DOUBLE_S, DRAG_PX, NOTCH_S, Gestures, Mods
 
 SHIFT, CTRL, ALT = Mods(shift=True), Mods(ctrl=True), Mods(alt=True)
 PANEL = (0.0, 0.0, 100.0, 100.0)

@@ -7,7 +7,7 @@ import pytest
 
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.ground.geometry import forward, look, perspective, rotate, toward
-from latentwalk.runtime.hosts.window.pilot import Mouse, Pad, Pilot
+from latentwalk.runtime.hosts.desk.pilot import Mouse, Pad, Pilot
 from latentwalk.runtime.world.walk.sticks import response
 
 

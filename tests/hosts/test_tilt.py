@@ -10,8 +10,8 @@ from kit.blobs import blobs
 from kit.parts import apply, make_person
 
 from latentwalk.runtime.ground.geometry import forward, heading, look, perspective
+from latentwalk.runtime.hosts.desk.pilot import PITCH_LIMIT_RAD, Mouse, Pad, Pilot
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
-from latentwalk.runtime.hosts.window.pilot import PITCH_LIMIT_RAD, Mouse, Pad, Pilot
 from latentwalk.runtime.script import script
 from latentwalk.runtime.script.player import Player
 

@@ -13,8 +13,8 @@ from kit.stage import Stage
 
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import look, to_stage, toward
+from latentwalk.runtime.hosts.desk.keys import help_texts
 from latentwalk.runtime.hosts.openxr.bindings import FOLDER, read_device
-from latentwalk.runtime.hosts.window.keys import help_texts
 from latentwalk.runtime.world.rows.commands import ColorBy, Select, Undo
 from latentwalk.runtime.world.rows.fit import positions
 from latentwalk.runtime.world.walk.commands import TakeTool

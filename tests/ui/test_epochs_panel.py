@@ -13,7 +13,7 @@ from imgui_bundle import imgui
 from kit.epochs_scene import EPOCHS, make_scene, write_scene
 from kit.stage import Stage
 
-from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.desk import keys
 from latentwalk.runtime.ui.style import WARNING
 from latentwalk.runtime.ui.timeline.curves import curves, numbers, told
 from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play

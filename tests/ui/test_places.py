@@ -7,7 +7,7 @@ import pytest
 
 from latentwalk.runtime.ground.frame import Pose
 from latentwalk.runtime.ground.geometry import facing, look
-from latentwalk.runtime.hosts.window import keys
+from latentwalk.runtime.hosts.desk import keys
 from latentwalk.runtime.ui import places
 from latentwalk.runtime.ui.desk.press import Press
 from latentwalk.runtime.ui.drawers.contents import PANELS

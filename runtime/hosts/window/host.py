@@ -15,9 +15,9 @@ from PIL import Image
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.ground.opengl import NEEDED
+from latentwalk.runtime.hosts.desk import keys
 from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, pixels
 from latentwalk.runtime.hosts.newest import newest_window
-from latentwalk.runtime.hosts.window import keys
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
 from latentwalk.runtime.hosts.x_server import XServer
 from latentwalk.scenes.errors import LatentwalkError

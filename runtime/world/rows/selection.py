@@ -43,6 +43,11 @@ class Selected:
         self.only = -1
         self._stroke: tuple[Bools, Bools, Op] | None = None
 
+    @property
+    def brushing(self) -> bool:
+        """Whether a stroke goes on."""
+        return self._stroke is not None
+
     def change(self, rows: Bools, op: Op = "replace") -> None:
         """Combine with a mask (n,); a step that can be undone, unless it changes nothing."""
         self._step(combine(self.rows, rows, op))

@@ -125,6 +125,11 @@ def find(key: str, ctrl: bool = False, shift: bool = False) -> Key | None:
 
 
 def help_texts() -> dict[str, str]:
-    """What to press for what, for the help panel."""
+    """What to press for what in a window, for the help panel."""
     keys = {line.words: line.label for line in KEYS}
     return MOUSE_HELP | keys | {f"{what} (gamepad)": how for what, how in GAMEPAD_HELP.items()}
+
+
+def help_in_page() -> dict[str, str]:
+    """The same where a page shows the picture, which has no gamepad and leaves some keys to its browser."""
+    return MOUSE_HELP | {line.words: line.label for line in KEYS if line.kind == "asks"}

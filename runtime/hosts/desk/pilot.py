@@ -9,7 +9,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import look, tangents, through, toward
-from latentwalk.runtime.hosts.window.keys import WALK
+from latentwalk.runtime.hosts.desk.keys import WALK
 from latentwalk.scenes.arrays import F32
 
 EYE_HEIGHT_M = 1.6

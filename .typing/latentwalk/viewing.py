@@ -1,0 +1,1 @@
+../../runtime/front/viewing.py
