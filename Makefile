@@ -31,35 +31,17 @@ $(WEB)/node_modules/.ready: $(WEB)/package.json
 	    cd $(WEB) && npm install --no-package-lock --no-audit --no-fund --loglevel=error && touch node_modules/.ready; \
 	fi
 
-# Real digits by PCA, t-SNE and UMAP, with out-of-fold predictions.
-demo/digits.scene: | setup
-	@mkdir -p demo
-	$(BIN)/latentwalk reduce digits --method pca tsne umap --predict -o $@
-
-# A VAE of MNIST, trained before: its latent space and its decoder.
-demo/latent.scene: assets/mnist/mnist.scene | setup
-	@mkdir -p demo
-	cp $< $@
-
 # Eight epochs of a classifier of the digits, laid out together.
 demo/epochs.scene: | setup
 	@mkdir -p demo
 	$(BIN)/latentwalk train digits --model cnn --epochs 8 --snapshot-every 1 -o demo/cnn
 	$(BIN)/latentwalk snapshot "$$(ls -d demo/cnn/run_* | tail -n 1)" -o $@
 
-demo: demo/digits.scene demo/latent.scene demo/epochs.scene
+# What the command makes anywhere, and the epochs, which it finds there.
+demo: demo/epochs.scene
 	@$(BIN)/latentwalk doctor --compile > $(VENV)/doctor.txt || true  # what walks need is compiled before the first
-	@echo "No data was downloaded: the digits are scikit-learn's 8 x 8 ones, the latent space is of 1,000 rows of MNIST that ship."
+	@$(BIN)/latentwalk demo demo --out $(TOURS)
 	@echo "All of MNIST: $(BIN)/latentwalk reduce mnist --download -o mnist.scene"
-ifeq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)
-	for tour in digits epochs latent; do \
-	    $(BIN)/latentwalk render demo/$$tour.scene --script assets/tours/$$tour.toml --out $(TOURS) || exit 1; \
-	done
-	@echo "No display here: pictures and films of three tours, and a filmstrip of the decoded walk, are in $(TOURS)."
-else
-	$(BIN)/latentwalk view demo/digits.scene --out $(TOURS)
-	@echo "More to walk in: $(BIN)/latentwalk view demo/epochs.scene, $(BIN)/latentwalk view demo/latent.scene"
-endif
 
 test: setup $(WEB)/node_modules/.ready
 	@sh .ci/libraries $(TEST_LIBRARIES)

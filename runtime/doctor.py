@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from latentwalk.runtime.extras import FOR_ALL, Extra, extra, extras
 from latentwalk.scenes.errors import LatentwalkError, tell
 from latentwalk.scenes.parser import Parser
 
@@ -37,17 +38,20 @@ class Finding:
     fix: str = ""
 
 
-def packages() -> Finding:
-    """The Python packages that the runtime needs."""
-    wanted = {"moderngl": "runtime", "glfw": "runtime", "imgui-bundle": "runtime", "numba": "runtime", "pyopenxr": "vr"}
-    found, missing = [f"Python {platform.python_version()}"], []
-    for name in ("numpy", "msgpack", *wanted):
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            missing.append(name)
-    text = ", ".join(found) + (f"; missing: {', '.join(missing)}" if missing else "")
-    return Finding("packages", text, not missing, PIP + "'latentwalk[vr]'")
+def packages() -> list[Finding]:
+    """The Python packages that latentwalk always needs, and those of each extra."""
+    found = extra("").packages
+    always = ", ".join([f"Python {platform.python_version()}", *(f"{name} {which}" for name, which in found.items())])
+    return [Finding("packages", always, True), *map(_extra, extras())]
+
+
+def _extra(extra: Extra) -> Finding:
+    there = ", ".join(f"{name} {found}" for name, found in extra.packages.items() if found)
+    lacking = [f"missing: {', '.join(extra.missing)}"] if extra.missing else []
+    if extra.wheelless:
+        where = f"{platform.system()} on {platform.machine()}"
+        lacking.append(f"no wheel for {where}: {', '.join(extra.wheelless)} needs a C compiler; {FOR_ALL}")
+    return Finding(f"[{extra.name}]", "; ".join([there, *lacking] if there else lacking), not lacking, extra.command)
 
 
 def _opengl(device: str, ctx: moderngl.Context) -> str:

@@ -10,7 +10,7 @@ import pytest
 from kit import old_opengl
 from kit.xvfb import display
 
-from latentwalk.runtime import doctor
+from latentwalk.runtime import doctor, extras
 from latentwalk.runtime.hosts.openxr import find
 from latentwalk.runtime.ui import fonts
 
@@ -98,3 +98,30 @@ def test_without_a_screen_the_command_that_needs_none_is_named(monkeypatch: pyte
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert doctor.display().fix.startswith("latentwalk render FILE")
+
+
+def test_extras_say_what_is_missing_and_where_no_wheel_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "numpy>=2.0",
+        "moderngl>=5.12; extra == 'runtime'",
+        'Pillow; extra == "runtime"',
+        "latentwalk[runtime]; extra == 'vr'",
+        "tbb>=2021.6; (platform_machine == 'x86_64' or platform_machine == 'AMD64') and extra == 'tools'",
+        "dask[distributed]>=2025.1; extra == 'dask'",
+    ]
+    monkeypatch.setattr(extras, "requires", lambda name: lines)
+    monkeypatch.setattr(extras, "_version", {"numpy": "2.4", "Pillow": "13", "tbb": "1"}.get)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    assert extras.extra("tools").packages == {"tbb": "1"}
+    assert extras.extra("vr").packages == {}
+    assert extras.extra("dask").missing == ["dask"]
+    assert extras.extra("runtime").wheelless == []
+    monkeypatch.setattr("platform.machine", lambda: "aarch64")
+    assert extras.extra("tools").packages == {}
+    always, runtime, *_ = doctor.packages()
+    assert always.found.endswith("numpy 2.4")
+    assert not runtime.ok
+    assert "Pillow 13; missing: moderngl; no wheel for " in runtime.found
+    assert "moderngl needs a C compiler" in runtime.found
+    assert runtime.fix.endswith("pip install 'latentwalk[runtime]'")
