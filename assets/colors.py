@@ -6,9 +6,10 @@ import json
 from functools import cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from latentwalk.assets import FOLDER
-from latentwalk.scenes.arrays import U8
+from latentwalk.scenes.arrays import F64, U8
 
 FILE = FOLDER / "palettes" / "palettes.json"
 
@@ -25,3 +26,9 @@ def palette(name: str) -> U8:
 def categories(count: int) -> U8:
     """One color (count, 3) for each class; beyond 256 classes they come again."""
     return palette("categories")[np.arange(count) % len(palette("categories"))]
+
+
+def linear(srgb: ArrayLike) -> F64:
+    """sRGB bytes (…, 3) as linear light 0…1 (IEC 61966-2-1)."""
+    c = np.asarray(srgb, np.float64) / 255
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)

@@ -20,6 +20,7 @@ import moderngl
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.bench.goals import Goal, told
 from latentwalk.runtime.bench.mixture import HEAD, make_frame, make_views, make_world
 from latentwalk.runtime.bench.peers import PEERS, Peer, PeerCloud, installed
@@ -29,7 +30,7 @@ from latentwalk.runtime.draw.cloud.way import WAYS, WayName
 from latentwalk.runtime.draw.eyes import Eye, locate
 from latentwalk.runtime.draw.gl import CLIP_DISTANCES, begin, program
 from latentwalk.runtime.ground.frame import Frame, View
-from latentwalk.runtime.ground.geometry import linear, to_stage
+from latentwalk.runtime.ground.geometry import to_stage
 from latentwalk.runtime.hosts.gl import create_context, pixels
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import tell

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import moderngl
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State, Uniforms, program, uniform
 from latentwalk.runtime.ground.deeds import BUTTONS
 from latentwalk.runtime.ground.frame import Action
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import ShownHand
 from latentwalk.scenes.arrays import F32
 

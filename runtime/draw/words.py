@@ -9,10 +9,10 @@ from typing import Protocol
 import moderngl
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import PLACES, State, Uniforms, program
 from latentwalk.runtime.draw.records import Records
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.written import CENTERED, GAP_EM, WORD_RAD, RowWords, name_larger
 from latentwalk.scenes.arrays import F32
 

@@ -230,9 +230,3 @@ def ease(t: float) -> float:
     """Smooth start and stop: 0…1 → 0…1."""
     t = min(1.0, max(0.0, t))
     return t * t * (3 - 2 * t)
-
-
-def linear(srgb: ArrayLike) -> Vectors:
-    """sRGB bytes (…, 3) as linear light 0…1 (IEC 61966-2-1)."""
-    c = np.asarray(srgb, np.float64) / 255
-    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)

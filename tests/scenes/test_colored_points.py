@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from latentwalk.assets.colors import linear
 from latentwalk.assets.points import points
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.coloring import make_coloring, row_colors
 from latentwalk.scenes import Bool, Category, Epoch, Layout, Quality, Scalar, Scene, Text, UsageError

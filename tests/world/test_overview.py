@@ -7,8 +7,9 @@ import pytest
 from kit.blobs import write_blobs
 from kit.walks import DT, direction_to, do, make_world, pairs
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import linear, look, to_stage
+from latentwalk.runtime.ground.geometry import look, to_stage
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.walk.around.overview import BEFORE_M, RADIUS_M, SELF_M
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.draw.cloud.positions import Positions
 from latentwalk.runtime.draw.gl import PLACES, State
 from latentwalk.runtime.draw.records import Kind, RecordTable, make_table
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Coloring, Shown
 from latentwalk.scenes.arrays import F32
 

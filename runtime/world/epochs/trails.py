@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.shown import Lines
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.rows import fit

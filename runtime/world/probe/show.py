@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import linear, pitch_of
+from latentwalk.assets.colors import linear
+from latentwalk.runtime.ground.geometry import pitch_of
 from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Rig, Shape
 from latentwalk.runtime.world.probe.filmstrip import FAR_GAPS, mark
 from latentwalk.runtime.world.probe.flips import AT_STEP

@@ -19,8 +19,7 @@ from latentwalk.assets.coloring import (
     says_yes_or_no,
     scalar_range,
 )
-from latentwalk.assets.colors import palette
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.assets.colors import linear, palette
 from latentwalk.runtime.ground.names import one_of
 from latentwalk.runtime.ground.packed import is_large
 from latentwalk.runtime.ground.shown import Coloring, LegendEntry, Values

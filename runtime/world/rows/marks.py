@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Shape
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.rows import Rows

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from latentwalk.assets.colors import palette
-from latentwalk.runtime.ground.geometry import linear
+from latentwalk.assets.colors import linear, palette
 from latentwalk.runtime.ground.shown import Cloud, CloudFrame, Mesh, Shell
 from latentwalk.scenes import Category, Column, Surface
 from latentwalk.scenes.arrays import F32, F64, I32

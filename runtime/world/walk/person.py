@@ -6,8 +6,9 @@ import math
 
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.frame import SIDES, Controls, Pose, Side
-from latentwalk.runtime.ground.geometry import Vectors, linear
+from latentwalk.runtime.ground.geometry import Vectors
 from latentwalk.runtime.ground.shown import Cut, Lines, Marks, Pointer, Rig
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M

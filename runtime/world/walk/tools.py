@@ -10,9 +10,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Marks, Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M, ProbeHand

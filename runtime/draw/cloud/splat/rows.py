@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numba as nb
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.draw.cloud.emphasis import MARKED
 from latentwalk.runtime.draw.cloud.positions import ABSENT
 from latentwalk.runtime.draw.cloud.splat.lanes import SlotRows
 from latentwalk.runtime.draw.cloud.splat.look import HOVERED
 from latentwalk.runtime.ground import markers
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.kernels import kernel_frame
 from latentwalk.runtime.ground.shown import CloudFrame, Shown
 from latentwalk.scenes.arrays import F32, I32

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.checks import FAR_M
 from latentwalk.runtime.ground.frame import Pose
-from latentwalk.runtime.ground.geometry import linear
 from latentwalk.runtime.ground.shown import Mode, Rig, Shape
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.rows import Rows

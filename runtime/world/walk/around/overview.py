@@ -6,19 +6,10 @@ import math
 
 import numpy as np
 
+from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import OTHER, Controls, Side
-from latentwalk.runtime.ground.geometry import (
-    Vectors,
-    forward,
-    heading,
-    linear,
-    place_rig,
-    rotate_yaw,
-    to_room,
-    to_stage,
-    wrap,
-)
+from latentwalk.runtime.ground.geometry import Vectors, forward, heading, place_rig, rotate_yaw, to_room, to_stage, wrap
 from latentwalk.runtime.ground.shown import Coloring, Dots, Lines, Marks, Pointer, Rig, Shape
 from latentwalk.runtime.world.rows.coloring import row_colors
 from latentwalk.runtime.world.rows.marks import SKY, segments
