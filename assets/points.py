@@ -13,7 +13,9 @@ from latentwalk.scenes.arrays import F32, I64, U8
 from latentwalk.scenes.errors import UsageError
 from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked, listed
 from latentwalk.scenes.queries.epoch import epoch_columns, epoch_positions
-from latentwalk.scenes.queries.room import fit, some_epochs
+from latentwalk.scenes.queries.room import CENTER, fit, some_epochs
+
+REACH_M = 5.0  # of a cloud whose islands lie far out: within ten meters all of it is seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +36,14 @@ class Points:
     def room(self) -> F32:
         """Where they stand in the room: (k, 3) float32 in meters, +y up."""
         return np.asarray(self.positions * np.float32(self.scale) + self.offset, np.float32)
+
+    @property
+    def immersive(self) -> F32:
+        """(k, 6) float32, as `immersivepoints.renderPoints` takes them: meters about the origin, at most `REACH_M` from
+        it, and red, green, blue 0…1 sRGB."""
+        places = self.room - np.array(CENTER, np.float32)
+        reach = float(np.linalg.norm(places, axis=1).max(initial=0.0))
+        return np.hstack([places * np.float32(min(1.0, REACH_M / max(reach, REACH_M))), self.colors / np.float32(255)])
 
 
 def points(

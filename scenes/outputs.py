@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,6 +95,25 @@ def whole(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # of a name that is too long, which was told already
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give a new folder beside `path`; when the block ends well, that becomes `path`, else it goes.
+
+    Raises `UsageError` where something has that name.  An `OSError` of the block is told as a `LatentwalkError`.
+    """
+    refuse_existing(path)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with told(path):
+            beside.mkdir()
+            yield beside
+            guard.check()
+            refuse_existing(path)  # as a rename would replace an empty folder
+            beside.rename(path)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +19,14 @@ from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.options import Arg, Options
 from latentwalk.tools.sending.formats import FormatName, format_of
 from latentwalk.tools.sending.ids import rows_of
-from latentwalk.tools.sending.outgoing import Outgoing
+from latentwalk.tools.sending.immersivepoints import MOST_LINKED, SITE, link
+from latentwalk.tools.sending.outgoing import VECTORS, Outgoing
 
 COMMAND = "latentwalk export"
 EXAMPLES = (
     "latentwalk export digits.scene -o digits.csv",
-    "latentwalk export digits.scene --format csv --layout pca -o by_pca.csv",
-    "latentwalk export epochs.scene --epoch all -o epochs.csv",
+    "latentwalk export digits.scene --format glb --layout pca --color confidence",
+    "latentwalk export epochs.scene --epoch all -o epochs.parquet",
 )
 ALL = "all"
 
@@ -50,6 +52,10 @@ class CommandOptions(ExportOptions):
     rows: Annotated[
         Path | None, Arg("only these: a CSV with a column id, as walks export it, or ids, one a line", "FILE")
     ] = None
+    immersivepoints_link: Annotated[
+        bool, Arg(f"print an address of {SITE} that shows up to {MOST_LINKED} rows in VR, and holds them; see the next")
+    ] = False
+    i_agree_to_upload: Annotated[bool, Arg("to what that address brings to a public site")] = False
 
 
 @called(ExportOptions)
@@ -95,7 +101,8 @@ def _export(
 
 def outgoing(scene: Scene, options: ExportOptions, given: Path | Iterable[object] | None, made: str) -> Outgoing:
     """What of a scene goes out.  Raises UsageError for what it does not have."""
-    layout = None if options.layout is None else layout_asked(scene, options.layout)
+    own = options.layout == VECTORS and scene.vectors is not None
+    layout = options.layout if options.layout is None or own else layout_asked(scene, options.layout)
     color = None if options.color is None else color_asked(scene, options.color)
     epochs = _epochs(scene, options.epoch)
     if epochs and layout is not None and layout in scene.layouts:
@@ -116,9 +123,25 @@ def _epochs(scene: Scene, asked: str | None) -> tuple[Epoch, ...]:
     return (epoch_asked(scene, number),)
 
 
+def _tell_link(options: CommandOptions) -> None:
+    """Print the address for VR, and before it what it brings where."""
+    if not options.immersivepoints_link:
+        raise UsageError("--i-agree-to-upload: goes with --immersivepoints-link alone; leave it out")
+    if options.output is not None or options.format is not None:
+        raise UsageError("--immersivepoints-link: writes no file; leave out --output and --format")
+    sent = outgoing(read(options.scene), options, options.rows, command(options, COMMAND))
+    address = link(sent, agreed=options.i_agree_to_upload)
+    count = len(sent.points.rows)
+    tell(f"whoever opens this address brings the places and colors of {count:,} rows to {SITE}:", sys.stderr)
+    tell(address)
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
     options = parse(CommandOptions, argv, COMMAND, __doc__, EXAMPLES)
+    if options.immersivepoints_link or options.i_agree_to_upload:
+        _tell_link(options)
+        return 0
     _, said = _export(read(options.scene), options.scene, options, options.rows, command(options, COMMAND))
     tell(said)
     return 0

@@ -8,39 +8,54 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from latentwalk.scenes.errors import UsageError
+from latentwalk.tools.sending.ids import write_ids
 from latentwalk.tools.sending.outgoing import Outgoing
 
-FormatName = Literal["csv"]
+FormatName = Literal["csv", "parquet", "npy", "ply", "glb", "immersivepoints", "rrd", "projector"]
 
 
 @dataclass(frozen=True)
 class Format:
     """One of them.  `suffixes`: of its files, the first is the usual one, none for a folder; `module` of this room has
-    `write(sent, path)`, which returns what a person should hear; `beside`: the ids lie beside it, as a CSV."""
+    `write(sent, path)`, which returns what a person should hear; `several`: it holds more than one epoch; `beside`: the
+    ids lie beside it, as a CSV."""
 
     name: FormatName
     suffixes: tuple[str, ...]
     module: str
+    several: bool = False
     beside: bool = False
 
     def write(self, sent: Outgoing, path: Path) -> list[str]:
         """Write the rows to `path`; what to say of them."""
+        if len(sent.epochs) > 1 and not self.several:
+            raise UsageError(f"--epoch all: {self.name} holds one epoch; name one")
         notes: list[str] = import_module(f"latentwalk.tools.sending.{self.module}").write(sent, path)
+        if beside := self.beside_of(path):
+            write_ids(sent.ids if self.several else sent.point_ids, beside)
+            notes.append(f"ids in {beside.name}")
         return notes
 
     def beside_of(self, path: Path) -> Path | None:
         """Where the ids go that the format itself does not hold."""
-        return path.with_suffix(".csv") if self.beside else None
+        return path.with_name(f"{path.name}.csv") if self.beside else None
 
     def usual(self, scene: Path) -> Path:
         """The output of a scene for which none is named."""
         return scene.with_suffix(self.suffixes[0]) if self.suffixes else scene.with_name(f"{scene.stem}_{self.name}")
 
 
-FORMATS = {
-    each.name: each
-    for each in (Format("csv", (".csv", ".tsv"), "table"),)
-}  # fmt: skip
+_KNOWN = (
+    Format("csv", (".csv", ".tsv"), "table", several=True),
+    Format("parquet", (".parquet",), "parquet", several=True),
+    Format("npy", (".npy",), "npy", several=True, beside=True),
+    Format("ply", (".ply",), "ply", beside=True),
+    Format("glb", (".glb",), "glb"),
+    Format("immersivepoints", (".xyzrgb", ".xyzi"), "immersivepoints", beside=True),
+    Format("rrd", (".rrd",), "rrd", several=True),
+    Format("projector", (), "projector"),
+)
+FORMATS = {each.name: each for each in _KNOWN}
 assert {*FORMATS} == {*get_args(FormatName)}
 
 

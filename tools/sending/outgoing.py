@@ -10,13 +10,14 @@ import numpy as np
 
 from latentwalk.assets.points import Points, points
 from latentwalk.scenes import Category, Column, Epoch, Scalar, Scene, Strings, Text
-from latentwalk.scenes.arrays import F32, I64
+from latentwalk.scenes.arrays import F32, I64, U8
 from latentwalk.scenes.queries.asked import EPOCHS, layout_asked
 from latentwalk.scenes.queries.epoch import epoch_columns, epoch_positions
 from latentwalk.scenes.queries.frame import place_names
 from latentwalk.tools.data.columns import take
 
 ID, EPOCH = "id", "epoch"
+VECTORS = "vectors"  # the layout that is none: the rows' own vectors
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,33 @@ class Outgoing:
         """The rows as points of one layout or epoch, for formats that hold no more; of several epochs the last."""
         epoch = self.epochs[-1].epoch if self.epochs else None
         return points(self.scene, self.layout, self.color, epoch, self.rows)
+
+    @property
+    def point_ids(self) -> list[str]:
+        """The ids of the rows that are among the points."""
+        return [str(self.scene.ids[int(row)]) for row in self.points.rows]
+
+    def columns_of(self, rows: I64) -> dict[str, Column]:
+        """The columns of some rows of the scene, as they are at the epoch that was asked for, of several the last."""
+        columns = self.scene.columns
+        if self.epochs:
+            columns = columns | epoch_columns(self.scene, self.epochs[-1])
+        return {name: take(column, rows) for name, column in columns.items()}
+
+    def absent(self, there: I64) -> list[str]:
+        """In words how many rows are not among the points (j,) that go out, if any."""
+        return [f"{missing:,} rows are absent there"] if (missing := len(self.rows) - len(there)) else []
+
+    @property
+    def pictures(self) -> list[U8 | None] | None:
+        """The picture (h, w, c) of each row, None where it has none; None where no row has one."""
+        held = self.scene.thumbnails
+        if held is None:
+            return None
+        places = np.full(len(self.scene), -1)
+        places[held.rows] = np.arange(len(held.rows))
+        chosen = places[self.rows]
+        return [held.pixels[place] if place >= 0 else None for place in chosen] if (chosen >= 0).any() else None
 
     @property
     def named_layouts(self) -> list[str]:
@@ -86,11 +114,6 @@ class Outgoing:
         for name, positions in places.items():
             found |= {axis: Scalar(values) for axis, values in zip(axes[name], positions.T, strict=True)}
         return found
-
-    @property
-    def whole(self) -> bool:
-        """Whether all rows go out, in the scene's order."""
-        return len(self.rows) == len(self.scene) and bool((np.diff(self.rows) == 1).all())
 
 
 def unknown(column: Column) -> Column:

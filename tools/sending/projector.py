@@ -1,0 +1,110 @@
+"""A folder of TensorBoard's projector: every layout as an embedding, with metadata and a sheet of pictures."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from latentwalk.scenes import Bool, Category, Column, Scalar
+from latentwalk.scenes.arrays import F32, Bools
+from latentwalk.scenes.outputs import whole_folder
+from latentwalk.tools.sending.outgoing import ID, VECTORS, Outgoing
+from latentwalk.tools.sending.said import about
+
+METADATA, SPRITE, CONFIG = "metadata.tsv", "sprite.png", "projector_config.pbtxt"
+MOST_PIXELS = 8192  # of a sheet's side, which TensorBoard shows
+
+
+def write(sent: Outgoing, path: Path) -> list[str]:
+    """Write the folder: `latentwalk reduce FOLDER --tag NAME` reads it again, TensorBoard by `--logdir FOLDER`."""
+    with whole_folder(path) as folder:
+        notes: list[str] = []
+        present = np.ones(len(sent.rows), np.bool_)
+        sprite = _sprite(sent, folder, notes)
+        _metadata(sent, present, folder / METADATA)
+        said = [f"# latentwalk {json.dumps(about(sent))}"]
+        for number, (name, values) in enumerate(_embeddings(sent).items()):
+            word = re.sub(r"[^\w-]+", "_", name)
+            tensors, metadata = f"{number:02d}_{word}.tsv", METADATA
+            there = np.asarray(np.isfinite(values).all(axis=1))
+            if not there.all():  # a tensor has no missing rows: these have metadata of their own, and no pictures
+                metadata = f"{number:02d}_{word}_{METADATA}"
+                _metadata(sent, there, folder / metadata)
+                notes.append(f"{name}: {int((~there).sum()):,} rows are absent")
+            _tensors(values[there], folder / tensors)
+            said.append(_embedding(name, tensors, metadata, sprite if there.all() else ""))
+        (folder / CONFIG).write_text("\n".join(said) + "\n", encoding="utf-8")
+    return notes
+
+
+def _embeddings(sent: Outgoing) -> dict[str, F32]:
+    """Name → (k, d): the layout that was asked for, else the rows' own vectors and all layouts."""
+    found = {} if sent.layout == VECTORS else sent.places(sent.epochs[-1] if sent.epochs else None)
+    if sent.scene.vectors is not None and sent.layout in (None, VECTORS):
+        return {VECTORS: np.asarray(sent.scene.vectors.values[sent.rows], np.float32)} | found
+    return found
+
+
+def _embedding(name: str, tensors: str, metadata: str, sprite: str) -> str:
+    paths = {"tensor_name": name, "tensor_path": tensors, "metadata_path": metadata}
+    lines = [f"  {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in paths.items()]
+    return "\n".join(["embeddings {", *lines, *([sprite] if sprite else []), "}"])
+
+
+def _tensors(values: F32, path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines("\t".join(map(str, row)) + "\n" for row in values)
+
+
+def _metadata(sent: Outgoing, there: Bools, path: Path) -> None:
+    """Ids and columns of the rows that are there; by TensorBoard's rule a single column has no head."""
+    rows = sent.rows[there]
+    columns: Mapping[str, Column] = sent.columns_of(rows)
+    cells = [[str(sent.scene.ids[int(row)]) for row in rows], *map(_texts, columns.values())]
+    with path.open("w", encoding="utf-8") as file:
+        if columns:
+            file.write("\t".join([ID, *(_line(name) for name in columns)]) + "\n")
+        file.writelines("\t".join(map(_line, row)) + "\n" for row in zip(*cells, strict=True))
+
+
+def _texts(column: Column) -> list[str]:
+    match column:
+        case Category():
+            return [column.names[code] if code >= 0 else "" for code in column.codes.tolist()]
+        case Scalar():
+            return ["" if value != value else str(value) for value in column.values]
+        case Bool():
+            return [str(value) for value in column.values.tolist()]
+        case _:
+            return list(column.values)
+
+
+def _line(text: str) -> str:
+    """A cell: neither a tab nor the end of a line."""
+    return re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]", " ", text)
+
+
+def _sprite(sent: Outgoing, folder: Path, notes: list[str]) -> str:
+    """Write the sheet of pictures, if there are any, and what the configuration says of it."""
+    from PIL import Image
+
+    pictures = sent.pictures
+    if pictures is None:
+        return ""
+    height, width, channels = next(each.shape for each in pictures if each is not None)
+    side = math.ceil(math.sqrt(len(pictures)))
+    sheet = np.zeros((side * height, side * width, channels), np.uint8)
+    for place, picture in enumerate(pictures):
+        if picture is not None:
+            down, across = place // side * height, place % side * width
+            sheet[down : down + height, across : across + width] = picture
+    Image.fromarray(sheet[..., 0] if channels == 1 else sheet).save(folder / SPRITE)
+    if max(sheet.shape[:2]) > MOST_PIXELS:
+        notes.append(f"the sheet of pictures has {sheet.shape[1]:,} pixels a side; TensorBoard shows {MOST_PIXELS:,}")
+    size = f"single_image_dim: {width} single_image_dim: {height}"
+    return f'  sprite {{ image_path: "{SPRITE}" {size} }}'
