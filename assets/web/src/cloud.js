@@ -4,6 +4,7 @@ import { paint } from "./colors.js";
 import { WRONG as IS_WRONG } from "./data.js";
 import { HIDDEN, HOVERED, POINT_FRAGMENT, POINT_VERTEX, SELECTED, WRONG } from "./draw/shaders.js";
 import { mixed, pick } from "./pick.js";
+import { rowsOf } from "./search.js";
 
 const FLY_S = 1.2; // from layout to layout
 const RINGED = [200, 500]; // so many selected rows have rings; from the second number on the others are dim instead
@@ -24,6 +25,9 @@ export class Cloud {
     this._geometry = new BufferGeometry();
     this._tint = new BufferAttribute(new Uint8Array(4 * data.count), 4, true);
     this._geometry.setAttribute("tint", this._tint);
+    /** rows of which a sample is drawn, in its order; null where all are */
+    this._sample = null;
+    this._drawn = state.visible;
     const uniform = (value) => ({ value });
     this.uniforms = { t: uniform(1), pointM: uniform(0.01), scale: uniform(1), heightPx: uniform(720), smallestPx: uniform(SMALLEST_PX), ringed: uniform(1) };
     const material = new ShaderMaterial({ vertexShader: POINT_VERTEX, fragmentShader: POINT_FRAGMENT, uniforms: this.uniforms });
@@ -39,7 +43,7 @@ export class Cloud {
 
   /** Where rows are now: two arrangements (3 n), how far from one to the other, which rows are seen, how large they are. */
   get places() {
-    return { from: this._from.array, to: this._to.array, t: this.t, visible: this._state.visible, radius: this._state.pointSize / 2 };
+    return { from: this._from.array, to: this._to.array, t: this.t, visible: this._drawn, radius: this._state.pointSize / 2 };
   }
 
   /** Where a row is in the cloud's own space; NaN where it is absent. @param {number} row @param {Vector3} target */
@@ -80,12 +84,30 @@ export class Cloud {
     return this._flight < 1;
   }
 
+  /** Draw so many of the shown rows at most, an even sample of all, and the selected ones always. @param {number} most */
+  sample(most) {
+    this._sample = most < this._data.count ? shuffled(this._data.count).subarray(0, most) : null;
+    this._thin();
+    this._wake();
+  }
+
+  _thin() {
+    const { visible, selected } = this._state;
+    this._drawn = visible;
+    this._geometry.setIndex(null);
+    if (!this._sample) return;
+    this._drawn = new Uint8Array(visible.length);
+    for (const rows of [this._sample, selected]) for (const row of rows) this._drawn[row] = visible[row];
+    this._geometry.setIndex(new BufferAttribute(Uint32Array.from(rowsOf(this._drawn)), 1));
+  }
+
   _changed(what) {
     if (what === "layout") this._fly();
     if (what === "epoch") this._scrub();
     if (what === "color") this._paint();
     if (["selected", "hovered", "visible", "mistakes"].includes(what)) this._flag();
     if (what === "epoch" || what === "layout") this._follow();
+    if (what === "selected" || what === "visible") this._thin();
     this._wake();
   }
 
@@ -173,6 +195,18 @@ export class Cloud {
     this._geometry.dispose();
     this.points.material.dispose();
   }
+}
+
+/** All rows in an order in which any first ones are an even sample; always the same. */
+function shuffled(count) {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row);
+  let seed = 1;
+  for (let i = count - 1; i > 0; i--) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
+    const j = Math.floor((seed / 2 ** 32) * (i + 1));
+    [rows[i], rows[j]] = [rows[j], rows[i]];
+  }
+  return rows;
 }
 
 const _inverse = new Matrix4(), _origin = new Vector3(), _way = new Vector3(), _place = new Vector3();

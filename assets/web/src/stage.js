@@ -23,8 +23,9 @@ export class Stage {
     /** holds the cloud; hands turn, move and scale it */
     this.world = new Group();
     this.world.position.set(0, HEIGHT_M, -0.3);
-    this._sky = sky();
-    this.scene.add(this.rig, this.world, this._sky);
+    /** around everything, with the floor; a headset that shows one's own room is without it */
+    this.sky = sky();
+    this.scene.add(this.rig, this.world, this.sky);
     /** pictures drawn so far */
     this.frames = 0;
     this._running = false;
@@ -85,8 +86,8 @@ export class Stage {
     this._sizes.disconnect();
     this.renderer.setAnimationLoop(null);
     this.renderer.xr.getSession()?.end();
-    this._sky.geometry.dispose();
-    this._sky.material.dispose();
+    this.sky.geometry.dispose();
+    this.sky.material.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.canvas.remove();

@@ -41,11 +41,12 @@ void main() {
   vec4 clip = projectionMatrix * (viewMatrix * room);
   if ((flag & ${HIDDEN}) != 0 || shown <= 0.0 || clip.w <= 0.0) { gl_Position = vec4(0.0, 0.0, 2.0, 1.0); gl_PointSize = 0.0; return; }
   bool selected = (flag & ${SELECTED}) != 0, wrong = (flag & ${WRONG}) != 0, hovered = (flag & ${HOVERED}) != 0;
+  float depth = clip.w / length(viewMatrix[0].xyz); // of the room: a person in a headset may be larger or smaller
   float marked = hovered ? 1.0 : selected ? ringed : 0.0;
   float emphasis = (hovered ? 1.8 : selected ? 1.3 : 1.0) * (wrong ? 1.7 : 1.0);
-  float natural = pointM * scale * emphasis * projectionMatrix[1][1] * heightPx * 0.5 / clip.w;
+  float natural = pointM * scale * emphasis * projectionMatrix[1][1] * heightPx * 0.5 / depth;
   float smallest = smallestPx * (wrong ? 2.5 : 1.0) * (hovered ? 4.0 : 1.0 + 1.5 * marked);
-  float diameter = clamp(natural, smallest, 0.12 * heightPx) * shown * smoothstep(0.03, 0.25, clip.w / scale);
+  float diameter = clamp(natural, smallest, 0.12 * heightPx) * shown * smoothstep(0.03, 0.25, depth / scale);
   diameter = max(diameter, 1.0);
   vec3 rgb = linear(tint.rgb);
   if ((selected || hovered) && !wrong) rgb = mix(rgb, vec3(1.0), 0.25 * marked);

@@ -1,29 +1,80 @@
-// The scene in a headset, by WebXR.
+// The scene in a headset, by WebXR: how one enters and leaves.
+import { begin, hindrance, offers } from "./session.js";
+import { Walk } from "./walk.js";
+
+const NEAR_M = 0.03, FAR_M = 200;
+/** @type {[import("./session.js").Mode, string, string][]} */
+const WAYS = [
+  ["immersive-vr", "Enter VR", "Walk in the cloud with a headset"],
+  ["immersive-ar", "Enter AR", "Walk around the cloud in your own room"],
+];
 
 /** Enters a headset where there is one. */
 export class Headset {
   /** @param {import("../view.js").View} view */
   constructor(view) {
     this._view = view;
-    this.button = document.createElement("button");
-    this.button.className = "lw-enter";
-    this.button.textContent = "Enter VR";
-    this.button.hidden = true;
-    this.button.addEventListener("click", () => this.enter());
-    view.desk.actions.append(this.button);
-    navigator.xr?.isSessionSupported("immersive-vr").then((can) => (this.button.hidden = !can), () => {});
+    /** @type {Walk | null} while a session goes on */
+    this.walk = null;
+    this._buttons = WAYS.map(([mode, words, title]) => this._button(mode, words, title));
+    view.desk.actions.append(...this._buttons);
   }
 
-  /** Begin a session. */
-  async enter() {
-    const session = await navigator.xr.requestSession("immersive-vr", { optionalFeatures: ["local-floor", "hand-tracking"] });
-    await this._view.renderer.xr.setSession(session);
+  _button(mode, textContent, title) {
+    const button = Object.assign(document.createElement("button"), { textContent, title, hidden: true });
+    button.classList.add("lw-button", "lw-enter", mode);
+    button.addEventListener("click", () => this.enter(mode));
+    offers(mode).then((can) => {
+      button.hidden = !can;
+    });
+    return button;
   }
 
-  /** Before each picture of a session. @param {number} _dt seconds @returns {boolean} */
-  update(_dt) {
+  /** Why nobody enters here, in words; "" where the browser has WebXR. */
+  get hindrance() {
+    return hindrance();
+  }
+
+  /** Begin a session. @param {import("./session.js").Mode} mode */
+  async enter(mode = "immersive-vr") {
+    const view = this._view;
+    if (this.walk) return;
+    let session;
+    try {
+      session = await begin(view.renderer, mode, view.data.count);
+    } catch (error) {
+      view.desk.say(`The headset did not begin: ${error.message}`);
+      return;
+    }
+    session.addEventListener("end", () => this._ended(), { once: true });
+    this._passthrough = mode === "immersive-ar";
+    view.stage.sky.visible = !this._passthrough;
+    Object.assign(view.camera, { near: NEAR_M, far: FAR_M });
+    this.walk = new Walk(view, () => session.end());
+    this.walk.passthrough = this._passthrough;
+  }
+
+  /** Before each picture of a session. @param {number} dt seconds @returns {boolean} whether it goes on */
+  update(dt) {
+    const { xr } = this._view.renderer, frame = xr.getFrame(), space = xr.getReferenceSpace();
+    if (this.walk && frame && space) this.walk.update(frame, space, dt, performance.now());
     return true;
   }
 
-  stop() {}
+  /** The desk as it was. */
+  _ended() {
+    const { rig, stage, state } = this._view;
+    this.walk?.stop();
+    this.walk = null;
+    rig.position.set(0, 0, 0);
+    rig.rotation.set(0, 0, 0);
+    rig.scale.setScalar(1);
+    stage.sky.visible = true;
+    state.hover(-1);
+    this._view.wake();
+  }
+
+  stop() {
+    this._view.renderer.xr.getSession()?.end();
+  }
 }

@@ -1,0 +1,391 @@
+"""The page in a headset: an emulated Quest 3 walks in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from kit.browser import opened
+from kit.pages import EPOCHS, ROWS, page
+from kit.quest import Quest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def walked(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Quest]:
+    """A person in a session, in one page for all."""
+    file = tmp_path_factory.mktemp("headset") / "pets.html"
+    file.write_text(page(), encoding="utf-8")
+    with opened(chromium, size=(480, 260), quest=True) as tab:
+        tab.goto(file.as_uri())
+        tab.wait_for_function("globalThis.latentwalk?.frames > 0")
+        quest = Quest(tab)
+        quest.enter()
+        yield quest
+
+
+@pytest.fixture
+def quest(walked: Quest) -> Iterator[Quest]:
+    """The person where a walk begins."""
+    walked.ask("""(() => {
+        const { walk } = quest, { state } = latentwalk;
+        quest.rest();
+        xrDevice.primaryInputMode = "controller";
+        Object.assign(walk.sticks, { snap: true });
+        walk.leadWith("right");
+        walk.take("select");
+        state.play(false);
+        state.showAll();
+        state.select([]);
+        state.setLayout("umap");
+        state.setColor("label");
+        walk.seen.menu.tab = "View";
+        walk.seen.menu.sheet.pen.offset = 0;
+    })()""")
+    walked.frames()
+    walked.ask("quest.walk.toStart()")
+    walked.until("!latentwalk.cloud.update(0, 720)")  # the flight to the layout has ended
+    return walked
+
+
+def test_two_eyes_see_the_cloud(quest: Quest) -> None:
+    assert quest.ask("latentwalk.renderer.xr.isPresenting")
+    eyes = quest.ask("latentwalk.renderer.xr.getCamera().cameras.map(eye => eye.matrixWorld.elements[12])")
+    assert len(eyes) == 2
+    assert 0.05 < eyes[1] - eyes[0] < 0.08
+    assert quest.ask("quest.head()") == pytest.approx([0, 1.6, -0.3 + 2.4])
+
+
+def test_laser_hovers_and_trigger_selects(quest: Quest) -> None:
+    first, second = quest.clear_rows()[:2]
+    quest.point_at(first)
+    assert quest.ask("quest.walk.seen.card.sheet.object.visible")
+    quest.press()
+    assert quest.ask("[...latentwalk.state.selected]") == [first]
+    quest.point_at(second)
+    quest.press()
+    assert quest.ask("[...latentwalk.state.selected]") == [first, second]
+    quest.press()
+    assert quest.ask("[...latentwalk.state.selected]") == [first]
+    quest.press(name="a-button")  # undo
+    assert quest.ask("[...latentwalk.state.selected]") == [first, second]
+    quest.ask("quest.aim('right', quest.vector().set(0, 30, 0))")
+    quest.until("latentwalk.state.hovered === -1")
+    assert not quest.ask("quest.walk.seen.card.sheet.object.visible")
+
+
+def test_hands_feel_what_they_meet(quest: Quest) -> None:
+    quest.ask("""(() => {
+        const actuator = xrDevice.controllers.right.inputSource.gamepad.hapticActuators[0];
+        globalThis.felt = [];
+        actuator.pulse = (strength, ms) => (felt.push([strength, ms]), Promise.resolve(true));
+    })()""")
+    quest.point_at(quest.clear_rows()[-1])
+    quest.press()
+    assert quest.ask("felt")[-2:] == [[0.15, 10], [0.5, 30]]
+
+
+def test_left_stick_walks_where_the_head_looks(quest: Quest) -> None:
+    before = quest.ask("quest.head()")
+    quest.stick("left", 0, 1)
+    quest.until("quest.walk.sticks.vignette === 1 && quest.head()[2] < arg - 0.2", before[2])
+    assert quest.ask("quest.walk.seen.vignette.object.visible")
+    quest.stick("left", 0, 0)
+    after = quest.ask("quest.head()")
+    assert after[:2] == pytest.approx(before[:2], abs=1e-3)
+    quest.until("!quest.walk.seen.vignette.object.visible")
+    quest.ask("xrDevice.quaternion.set(0, Math.sin(Math.PI / 4), 0, Math.cos(Math.PI / 4))")  # to the left
+    quest.stick("left", 0, 1)
+    quest.until("quest.head()[0] < arg - 0.2", after[0])
+    quest.stick("left", 0, 0)
+    assert quest.ask("quest.head()")[2] == pytest.approx(after[2], abs=0.05)
+
+
+def test_buttons_of_the_left_hand_rise_and_sink(quest: Quest) -> None:
+    quest.ask("xrDevice.controllers.left.updateButtonValue('y-button', 1)")
+    quest.until("quest.head()[1] > 1.7")
+    quest.button("left", "y-button", 0)
+    quest.ask("xrDevice.controllers.left.updateButtonValue('x-button', 1)")
+    quest.until("quest.head()[1] < 1.65")
+    quest.button("left", "x-button", 0)
+
+
+def test_right_stick_turns_in_steps_about_the_head(quest: Quest) -> None:
+    quest.ask("xrDevice.position.set(0.3, 1.6, 0.2)")
+    quest.frames()
+    before = quest.ask("quest.head()")
+    quest.stick("right", 1, 0)
+    quest.frames(4)  # held, it turns once
+    quest.stick("right", 0, 0)
+    assert quest.ask("latentwalk.rig.rotation.y") == pytest.approx(-math.pi / 6)
+    assert math.dist(quest.ask("quest.head()"), before) < 1e-6
+
+
+def test_turns_smoothly_when_asked_to(quest: Quest) -> None:
+    quest.menu("tabs:Hands")
+    quest.menu("turns:smooth turn")
+    quest.ask("quest.palm('left', false)")
+    quest.ask("quest.aim('right', quest.vector().set(0, 30, 0))")
+    quest.until("!quest.sheet.object.visible")
+    quest.stick("right", -1, 0)
+    quest.until("latentwalk.rig.rotation.y > 0.1")
+    quest.stick("right", 0, 0)
+    turned = quest.ask("latentwalk.rig.rotation.y")
+    assert quest.ask("quest.walk.sticks.snap") is False
+    quest.frames()
+    assert quest.ask("latentwalk.rig.rotation.y") == turned
+
+
+def test_stick_forward_throws_the_arc_and_one_stands_where_it_lands(quest: Quest) -> None:
+    quest.ask("quest.aim('right', quest.vector().set(0.5, 0, 0.5))")
+    quest.ask("xrDevice.controllers.right.updateAxes('thumbstick', 0, -1)")
+    quest.until("quest.walk.seen.teleport.ring.visible")
+    target = quest.ask("quest.walk.seen.teleport.target.toArray()")
+    assert not quest.ask("quest.walk.seen.laser.beam.visible")
+    quest.stick("right", 0, 0)
+    quest.until("!quest.walk.seen.teleport.thrown")
+    eye = quest.ask("quest.head()")
+    assert target[1] == 0
+    assert eye[1] == pytest.approx(1.6)
+    assert math.dist((eye[0], eye[2]), (target[0], target[2])) < 1e-6
+
+
+def test_arc_ends_near_the_cloud_and_one_faces_it(quest: Quest) -> None:
+    """Thrown away from the cloud it lands no farther out than one stood; who then has the cloud behind is turned."""
+    quest.ask("xrDevice.quaternion.set(0, 1, 0, 0)")
+    quest.ask("quest.aim('right', quest.vector().set(0, 1, 40))")
+    quest.ask("xrDevice.controllers.right.updateAxes('thumbstick', 0, -1)")
+    quest.until("quest.walk.seen.teleport.thrown")
+    target = quest.ask("quest.walk.seen.teleport.target.toArray()")
+    assert math.dist((target[0], target[2]), (0, -0.3)) < 3.0
+    quest.stick("right", 0, 0)
+    quest.until("quest.walk.seen.notice.words === 'turned to the cloud'")
+    assert abs(quest.ask("latentwalk.rig.rotation.y")) > 2.5
+
+
+def test_grip_carries_the_world(quest: Quest) -> None:
+    quest.button("right", "squeeze", 1)
+    quest.until("quest.walk.grab.hands === 1")
+    held = quest.ask("latentwalk.rig.localToWorld(quest.vector().set(0.25, 1.3, -0.4)).toArray()")
+    quest.ask("quest.at('right', -0.1, 1.5, -0.2)")
+    quest.frames()
+    assert quest.ask("latentwalk.rig.localToWorld(quest.vector().set(-0.1, 1.5, -0.2)).toArray()") == pytest.approx(
+        held
+    )
+    quest.button("right", "squeeze", 0)
+    carried = quest.ask("latentwalk.rig.position.toArray()")
+    quest.ask("quest.at('right', 0.4, 1.5, -0.2)")
+    quest.frames()
+    assert quest.ask("latentwalk.rig.position.toArray()") == carried
+
+
+def test_two_grips_scale_and_turn_the_world(quest: Quest) -> None:
+    size = quest.ask("latentwalk.cloud.uniforms.pointM.value")
+    quest.button("left", "squeeze", 1)
+    quest.button("right", "squeeze", 1)
+    quest.until("quest.walk.grab.hands === 2")
+    quest.ask("(quest.at('left', 0, 1.3, -0.9), quest.at('right', 0, 1.3, 0.1))")  # twice as far apart, a quarter turn
+    quest.until("Math.abs(latentwalk.rig.scale.x - 0.5) < 0.05")
+    assert quest.ask("latentwalk.rig.rotation.y") == pytest.approx(math.pi / 2, abs=0.1)
+    quest.button("left", "squeeze", 0)
+    quest.button("right", "squeeze", 0)
+    assert quest.ask("latentwalk.cloud.uniforms.pointM.value") == size
+    quest.menu("tabs:Hands")
+    quest.menu("turn:back to start")  # back to start
+    assert quest.ask("latentwalk.rig.scale.x") == 1
+
+
+def test_menu_is_at_the_wrist_while_the_palm_is_up(quest: Quest) -> None:
+    assert not quest.ask("quest.sheet.object.visible")
+    quest.ask("quest.palm('left', true)")
+    quest.until("quest.sheet.object.visible")
+    away = quest.ask("quest.sheet.object.position.toArray()")
+    assert math.dist(away, (-0.25, 1.3, -0.4)) < 0.4
+    quest.ask("quest.palm('left', false)")
+    quest.until("!quest.sheet.object.visible")
+
+
+def test_menu_colors_lays_out_and_hides(quest: Quest) -> None:
+    quest.menu("color:confidence")
+    assert quest.ask("latentwalk.state.color") == "confidence"
+    quest.menu("color:label")
+    quest.menu("layout:pca")
+    assert quest.ask("[latentwalk.state.layout, latentwalk.state.color]") == ["pca", "label"]
+    quest.menu("class/1")
+    assert quest.ask("latentwalk.state.visibleCount") == ROWS * 2 // 3
+    assert quest.ask("latentwalk.state.hovered") == -1  # behind a menu no row is pointed at
+    quest.menu("class/1")
+    assert quest.ask("latentwalk.state.visibleCount") == ROWS
+    assert quest.ask("[...latentwalk.state.selected]") == []
+
+
+def test_menu_lists_mistakes_and_goes_to_them(quest: Quest) -> None:
+    quest.menu("tabs:Mistakes")
+    quest.menu("mistake/cat/dog")
+    rows = quest.ask("[...latentwalk.state.selected]")
+    assert rows == [row for row in range(0, ROWS, 10) if row % 3 == 0]
+    middle = quest.ask("quest.row(0).toArray()")
+    head = quest.ask("quest.head()")
+    assert math.dist(head, middle) < 2.0
+    way = quest.ask(
+        "quest.vector().copy(quest.walk.controls.gaze).applyQuaternion(latentwalk.rig.quaternion).toArray()"
+    )
+    toward = [(a - b) / math.dist(head, middle) for a, b in zip(middle, head, strict=True)]
+    assert sum(a * b for a, b in zip(way, toward, strict=True)) > 0.9
+
+
+def test_menu_scrubs_and_plays_the_epochs(quest: Quest) -> None:
+    quest.menu("epoch", 0.25)
+    assert quest.ask("latentwalk.state.epoch") == pytest.approx((EPOCHS - 1) * 0.25, abs=0.05)
+    assert quest.ask("latentwalk.state.inEpochs")
+    quest.until("quest.point('right', 'epoch', 0.25)")
+    quest.button("right", "trigger", 1)
+    quest.until("(quest.point('right', 'epoch', 0.9), latentwalk.state.epoch > 3.4)")  # dragged
+    quest.button("right", "trigger", 0)
+    quest.menu("play:one back")  # one back
+    assert quest.ask("latentwalk.state.epoch") == 3
+    quest.menu("play:play")
+    quest.until("latentwalk.state.epoch > 3.1 || !latentwalk.state.playing")
+
+
+def test_grip_and_stick_scrub_the_epochs_and_hold_the_world_still(quest: Quest) -> None:
+    quest.ask("latentwalk.state.setEpoch(4)")
+    before = quest.ask("latentwalk.rig.position.toArray()")
+    quest.button("right", "squeeze", 1)
+    quest.ask("xrDevice.controllers.right.updateAxes('thumbstick', -1, 0)")
+    quest.until("latentwalk.state.epoch < 3")
+    quest.ask("quest.at('right', 0.5, 1.5, -0.5)")
+    quest.stick("right", 0, 0)
+    quest.button("right", "squeeze", 0)
+    assert quest.ask("latentwalk.rig.position.toArray()") == before
+    assert quest.ask("latentwalk.rig.rotation.y") == 0
+
+
+def test_stick_scrolls_the_menu_under_the_laser(quest: Quest) -> None:
+    quest.menu("tabs:Help")
+    quest.until("quest.point('right', 'foot:undo', 0.5)")
+    quest.ask("xrDevice.controllers.right.updateAxes('thumbstick', 0, 1)")
+    quest.until("quest.sheet.pen.offset > 50")
+    quest.stick("right", 0, 0)
+    assert quest.ask("latentwalk.rig.position.y") == 0
+    assert not quest.ask("quest.walk.seen.teleport.thrown")
+
+
+def test_left_handed_walks_are_mirrored(quest: Quest) -> None:
+    quest.menu("tabs:Hands")
+    quest.menu("main:left-handed")
+    assert quest.ask("quest.walk.seen.laser.side") == "left"
+    quest.ask("quest.rest()")
+    quest.stick("left", 1, 0)
+    quest.stick("left", 0, 0)
+    assert quest.ask("latentwalk.rig.rotation.y") == pytest.approx(-math.pi / 6)
+    row = quest.clear_rows("left")[0]
+    quest.point_at(row, "left")
+    quest.press("left")
+    assert quest.ask("[...latentwalk.state.selected]") == [row]
+    quest.menu("foot:clear", side="left")
+    assert quest.ask("[...latentwalk.state.selected]") == []
+
+
+def test_other_trigger_takes_the_laser(quest: Quest) -> None:
+    quest.point_at(quest.clear_rows()[0])
+    quest.press("left")
+    assert quest.ask("quest.walk.seen.laser.side") == "left"
+    assert quest.ask("[...latentwalk.state.selected]") == []  # the pull that took it does nothing else
+
+
+def test_tools_change_with_a_button_and_teleport_by_trigger(quest: Quest) -> None:
+    quest.press(name="b-button")
+    assert quest.ask("quest.walk.tool") == "grab"
+    quest.press(name="b-button")
+    assert quest.ask("quest.walk.tool") == "teleport"
+    quest.ask("quest.aim('right', quest.vector().set(1, 0, 1))")
+    quest.button("right", "trigger", 1)
+    quest.until("quest.walk.seen.teleport.ring.visible")
+    before = quest.ask("quest.head()")
+    quest.button("right", "trigger", 0)
+    assert math.dist(quest.ask("quest.head()"), before) > 0.3
+
+
+def test_bare_hands_pinch_and_drag(quest: Quest) -> None:
+    quest.ask("xrDevice.primaryInputMode = 'hand'")
+    quest.until("quest.walk.bare")
+    row = quest.clear_rows()[0]
+    quest.point_at(row)
+    quest.ask("xrDevice.hands.right.updatePinchValue(1)")
+    quest.frames()
+    assert quest.ask("[...latentwalk.state.selected]") == []  # it may become a drag
+    quest.ask("xrDevice.hands.right.updatePinchValue(0)")
+    quest.until("latentwalk.state.selected.has(arg)", row)
+    before = quest.ask("latentwalk.rig.position.toArray()")
+    quest.ask("xrDevice.hands.right.updatePinchValue(1)")
+    quest.frames()
+    quest.ask("quest.at('right', 0.25, 1.3, -0.3)")  # more than a tremble
+    quest.until("quest.walk.grab.hands === 1")
+    quest.ask("quest.at('right', 0.25, 1.3, -0.1)")
+    quest.frames()
+    quest.ask("xrDevice.hands.right.updatePinchValue(0)")
+    quest.until("quest.walk.grab.hands === 0")
+    moved = quest.ask("latentwalk.rig.position.toArray()")
+    assert moved[2] - before[2] == pytest.approx(-0.2, abs=0.01)  # the world came 0.2 m nearer
+    assert quest.ask("[...latentwalk.state.selected]") == [row]
+
+
+def test_many_rows_are_drawn_by_an_even_sample(quest: Quest) -> None:
+    quest.ask("latentwalk.state.select([299])")
+    quest.ask("quest.walk.seen.budget.draw(60)")
+    try:
+        drawn = quest.ask("[...latentwalk.cloud.points.geometry.index.array]")
+        assert len(drawn) in (60, 61)
+        assert 299 in drawn
+        assert min(sum(row % 3 == code for row in drawn) for code in range(3)) > 10
+        assert quest.ask("quest.walk.seen.budget.words").startswith("60 of 300 rows are drawn")
+        hidden = next(row for row in range(ROWS) if row not in drawn)
+        quest.ask("quest.aim('right', quest.row(arg))", hidden)
+        quest.frames()
+        assert quest.ask("latentwalk.state.hovered") != hidden
+    finally:
+        quest.ask("quest.walk.seen.budget.draw(300)")
+    assert quest.ask("latentwalk.cloud.points.geometry.index") is None
+
+
+def test_leaves_to_the_desk_and_enters_again(quest: Quest) -> None:
+    quest.stick("right", 1, 0)
+    quest.stick("right", 0, 0)
+    quest.ask("quest.palm('left', true)")
+    quest.until("quest.point('right', 'foot:leave', 0.5)")
+    quest.ask("xrDevice.controllers.right.updateButtonValue('trigger', 1)")
+    quest.until("!latentwalk.renderer.xr.isPresenting && !latentwalk.headset.walk")
+    assert quest.ask("[...latentwalk.rig.position.toArray(), latentwalk.rig.rotation.y, latentwalk.rig.scale.x]") == [
+        0, 0, 0, 0, 1,
+    ]  # fmt: skip
+    assert quest.ask("latentwalk.scene.children.length") == 3
+    quest.page.click(".lw-enter.immersive-ar")
+    quest.until("latentwalk.headset.walk?._placed")
+    assert not quest.ask("latentwalk.stage.sky.visible")  # one's own room is seen
+    quest.ask("latentwalk.headset.walk.leave()")
+    quest.until("!latentwalk.headset.walk")
+    assert quest.ask("latentwalk.stage.sky.visible")
+    quest.enter()
+
+
+def test_a_device_that_refuses_leaves_the_desk_as_it_was(quest: Quest) -> None:
+    quest.ask("quest.walk.leave()")
+    quest.until("!latentwalk.headset.walk")
+    quest.page.evaluate(
+        "() => { globalThis.asked = navigator.xr.requestSession;"
+        "navigator.xr.requestSession = () => Promise.reject(new Error('busy')); }"
+    )
+    try:
+        quest.page.click(".lw-enter.immersive-vr")
+        quest.frames(0)
+        assert not quest.ask("latentwalk.headset.walk")
+    finally:
+        quest.ask("navigator.xr.requestSession = asked")
+    quest.enter()
