@@ -25,7 +25,7 @@ from latentwalk.tools.sending.outgoing import VECTORS, Outgoing
 COMMAND = "latentwalk export"
 EXAMPLES = (
     "latentwalk export digits.scene -o digits.csv",
-    "latentwalk export digits.scene --format glb --layout pca --color confidence",
+    "latentwalk export digits.scene --format glb --layout pca --color label",
     "latentwalk export epochs.scene --epoch all -o epochs.parquet",
 )
 ALL = "all"
