@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_WAIT_POLICY ?= passive
 
+# Processes that tests run in; 0: one by one in this.  The files stay whole, since the tests of one may share a walk.
+WORKERS ?= 2
+
 TOURS := demo/tours-$(shell date +%Y%m%d-%H%M%S)
 LIBRARIES := libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 libx11-6 libxcursor1 libxi6 libxinerama1 libxrandr2
 TEST_LIBRARIES := chromium fonts-liberation xvfb xauth xdotool x11-apps x11-utils mesa-vulkan-drivers
@@ -46,7 +49,8 @@ demo: demo/epochs.scene
 test: setup $(WEB)/node_modules/.ready
 	@sh .ci/libraries $(TEST_LIBRARIES)
 	$(BIN)/python tests/kit/monado_root.py
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/latentwalk doctor --compile > $(VENV)/doctor.txt || true  # once, not in each process
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: setup
 	$(BIN)/ruff format --check .

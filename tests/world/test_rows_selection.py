@@ -55,6 +55,13 @@ def test_criteria():
     assert (len(that(all=True)), that(none=True)) == (60, [])
 
 
+def test_one_class_and_several_leave_out_rows_of_none():
+    scene = Scene([*"abcd"], columns={"kind": Category(np.array([-1, 0, 1, 0], np.int32), ["x", "xy"])})
+    for wish, rows in (({"equals": "x"}, [1, 3]), ({"contains": "y"}, [2]), ({"contains": "x"}, [1, 2, 3])):
+        found = rows_that(scene, Ids(scene.ids), command("select", {"column": "kind"} | wish))
+        assert np.flatnonzero(found).tolist() == rows
+
+
 def test_operations():
     before, rows = mask(1, 2), mask(2, 3)
     expected = {"replace": [2, 3], "add": [1, 2, 3], "subtract": [1], "intersect": [2]}

@@ -120,7 +120,8 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
         counts = np.zeros(len(names) + 1, np.int64)
         for part in parts(len(visible), AT_ONCE):
             # One up, as unknown is −1 and bincount knows no such bin.
-            codes = coloring.values[part][visible[part]].astype(np.int64)
+            values, shown = coloring.values[part], visible[part]
+            codes = (values if shown.all() else values[shown]).astype(np.int64)
             counts += np.bincount(codes + 1, minlength=len(counts))
         legend = [
             LegendEntry(label, rgb(color), int(count))

@@ -233,6 +233,8 @@ def _between(name: str, column: Column, low: float | None, high: float | None) -
 
 def _of_classes(column: Category, wanted: Bools) -> Bools:
     """Rows whose class is wanted; unknown (−1) looks up the False put last."""
+    if np.count_nonzero(wanted) == 1:  # a class of the legend was pressed: over millions a tenth of the looking up
+        return np.asarray(column.codes == wanted.argmax(), np.bool_)
     return np.append(wanted, False)[column.codes]
 
 
