@@ -43,8 +43,10 @@ def main(argv: list[str] | None = None) -> int:
     if args.json:
         print(_printable(json.dumps(_finite(found), ensure_ascii=False, indent=2)))
     else:
-        for line in _lines(found) if args.all else _summary(found):
+        for line in _lines(found) if args.all else summary(found):
             tell(line)
+        if not args.all:
+            tell("each epoch, class and setting: --all, or --json")
     return 0
 
 
@@ -115,8 +117,8 @@ def _nothing(value: object) -> bool:
     return value is None or value in ("", [], {})
 
 
-def _summary(found: Mapping[str, object]) -> Iterator[str]:
-    """What fits a screen: a line for each part, a few for those of one kind, some values of many."""
+def summary(found: Mapping[str, object]) -> Iterator[str]:
+    """Of what was found what fits a screen: a line for each part, a few for those of one kind, some values of many."""
     for name, item in found.items():
         nested = isinstance(item, dict) and any(isinstance(value, dict | list) for value in item.values())
         if isinstance(item, dict) and (nested or name == "provenance"):
@@ -132,7 +134,6 @@ def _summary(found: Mapping[str, object]) -> Iterator[str]:
             yield from (_cut(f"  {_brief(part)}") for part in (item[0], item[-1]))
         elif not _nothing(item):
             yield _cut(f"{name}: {_inline(item)}")
-    yield "each epoch, class and setting: --all, or --json"
 
 
 def _sentences(value: object) -> list[str]:
