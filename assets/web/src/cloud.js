@@ -9,6 +9,7 @@ import { rowsOf } from "./search.js";
 const FLY_S = 1.2; // from layout to layout
 const RINGED = [200, 500]; // so many selected rows have rings; from the second number on the others are dim instead
 const SMALLEST_PX = 2; // below it a point flickers as the eye moves
+const CROSS = 3.5, CROSSED_SHARE = 0.03; // so much larger are the smallest crosses, until all would cover this of the view
 
 /** The cloud of a scene; `object` stands in the world group, in meters, its longest side 2. */
 export class Cloud {
@@ -29,7 +30,7 @@ export class Cloud {
     this._sample = null;
     this._drawn = state.visible;
     const uniform = (value) => ({ value });
-    this.uniforms = { t: uniform(1), pointM: uniform(0.01), scale: uniform(1), heightPx: uniform(720), smallestPx: uniform(SMALLEST_PX), ringed: uniform(1) };
+    this.uniforms = { t: uniform(1), pointM: uniform(0.01), scale: uniform(1), heightPx: uniform(720), smallestPx: uniform(SMALLEST_PX), smallestCrossPx: uniform(SMALLEST_PX), ringed: uniform(1) };
     const material = new ShaderMaterial({ vertexShader: POINT_VERTEX, fragmentShader: POINT_FRAGMENT, uniforms: this.uniforms });
     material.alphaToCoverage = true;
     this.points = new Points(this._geometry, material);
@@ -80,6 +81,8 @@ export class Cloud {
     this.uniforms.t.value = this.t;
     this.uniforms.pointM.value = this._state.pointSize;
     this.uniforms.heightPx.value = heightPx;
+    const room = Math.sqrt((CROSSED_SHARE * heightPx * heightPx) / Math.max(1, this._wrong));
+    this.uniforms.smallestCrossPx.value = Math.max(SMALLEST_PX, Math.min(CROSS * SMALLEST_PX, room));
     this.uniforms.scale.value = this.object.getWorldScale(_origin).x;
     return this._flight < 1;
   }
@@ -179,8 +182,10 @@ export class Cloud {
 
   _flag() {
     const { selected, hovered, visible, mistakesShown } = this._state, bytes = this._tint.array;
+    this._wrong = 0;
     for (let row = 0; row < visible.length; row++) {
       const wrong = mistakesShown && this._judged?.[row] === IS_WRONG;
+      if (wrong && visible[row]) this._wrong++;
       bytes[4 * row + 3] = (visible[row] ? 0 : HIDDEN) | (wrong ? WRONG : 0);
     }
     for (const row of selected) bytes[4 * row + 3] |= SELECTED;

@@ -11,23 +11,28 @@ export function rgb(hex) {
  * @param {import("./data.js").Data} data @param {string} name @param {number} epoch number of an epoch, −1 for none
  * @param {Uint8Array} out (4 n) */
 export function paint(data, name, epoch, out) {
-  const column = name === NONE ? null : data.columns.get(name);
-  const put = (row, [r, g, b]) => {
-    out[4 * row] = r;
-    out[4 * row + 1] = g;
-    out[4 * row + 2] = b;
-  };
-  const unknown = rgb(data.head.unknown);
-  if (!column) {
-    const plain = rgb(data.head.plain);
-    for (let row = 0; row < data.count; row++) put(row, plain);
-  } else if (column.type === "scalar") {
-    const table = data.head.palettes[column.palette].map(rgb), { low, high } = column;
-    data.numbers(name, epoch).forEach((value, row) =>
-      put(row, value === value ? table[Math.round(255 * Math.min(1, Math.max(0, (value - low) / (high - low))))] : unknown));
+  const column = name === NONE ? null : data.columns.get(name), unknown = rgb(data.head.unknown);
+  if (!column) spread(out, [rgb(data.head.plain)], data.count, () => 0);
+  else if (column.type === "scalar") {
+    const table = [...data.head.palettes[column.palette].map(rgb), unknown], numbers = data.numbers(name, epoch), { low, high } = column;
+    spread(out, table, data.count, (row) => {
+      const share = (numbers[row] - low) / (high - low);
+      return share === share ? Math.round(255 * Math.min(1, Math.max(0, share))) : 256;
+    });
   } else {
-    const table = classColors(data, name, epoch).map(rgb);
-    data.codes(name, epoch).forEach((code, row) => put(row, table[code] ?? unknown));
+    const table = [...classColors(data, name, epoch).map(rgb), unknown], codes = data.codes(name, epoch);
+    spread(out, table, data.count, (row) => (codes[row] < 0 ? table.length - 1 : codes[row]));
+  }
+}
+
+/** Write a color of a table for each row. */
+function spread(out, table, count, place) {
+  const flat = Uint8Array.from(table.flat());
+  for (let row = 0; row < count; row++) {
+    const at = 3 * place(row);
+    out[4 * row] = flat[at];
+    out[4 * row + 1] = flat[at + 1];
+    out[4 * row + 2] = flat[at + 2];
   }
 }
 

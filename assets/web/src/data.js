@@ -3,7 +3,7 @@ import { Arrays } from "./arrays.js";
 import { Sheets } from "./sheets.js";
 
 const ABSENT = 65535; // in all three places of a row: it is nowhere
-const UNKNOWN_CODE = new Map([[Uint8Array, 255], [Uint16Array, 65535], [Int32Array, -1]]);
+const UNKNOWN_CODE = new Map([[Uint8Array, 255], [Uint16Array, 65535]]);
 export const UNKNOWN = "unknown";
 export const WRONG = 0, RIGHT = 1;
 
@@ -34,6 +34,7 @@ export class Data {
     this.columns = new Map(head.columns.map((column) => [column.name, column]));
     this.sheets = new Sheets(head.pictures, sheets, head.pictures?.rows ? this.arrays.get(head.pictures.rows) : null);
     this._places = new Map();
+    this._codes = new WeakMap();
     this._rowOf = null;
   }
 
@@ -81,8 +82,14 @@ export class Data {
 
   /** Codes of classes (n), −1 where unknown. @param {string} name @param {number} [epoch] @returns {Int32Array} */
   codes(name, epoch = -1) {
-    const values = this.values(name, epoch), unknown = UNKNOWN_CODE.get(values.constructor);
-    return Int32Array.from(values, (code) => (code === unknown ? -1 : code));
+    const values = this.values(name, epoch);
+    if (values instanceof Int32Array) return values;
+    if (!this._codes.has(values)) {
+      const codes = Int32Array.from(values), unknown = UNKNOWN_CODE.get(values.constructor);
+      for (let row = 0; row < codes.length; row++) if (codes[row] === unknown) codes[row] = -1;
+      this._codes.set(values, codes);
+    }
+    return this._codes.get(values);
   }
 
   /** Numbers of a column (n), NaN where unknown. @param {string} name @param {number} [epoch] @returns {Float32Array} */
@@ -110,8 +117,12 @@ export class Data {
     const { label, prediction, right } = this.roles;
     if (this._keyAt(prediction, epoch) && label !== null) {
       const guesses = this.codes(prediction, epoch), truths = this.codes(label);
-      return Uint8Array.from(guesses, (guess, row) =>
-        guess < 0 || truths[row] < 0 ? 255 : guess === truths[row] ? RIGHT : WRONG);
+      const judged = new Uint8Array(this.count);
+      for (let row = 0; row < this.count; row++) {
+        const known = guesses[row] >= 0 && truths[row] >= 0;
+        judged[row] = !known ? 255 : guesses[row] === truths[row] ? RIGHT : WRONG;
+      }
+      return judged;
     }
     return right === null ? null : this.arrays.get(right);
   }

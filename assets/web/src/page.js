@@ -14,7 +14,8 @@ try {
   const packed = { head: JSON.parse(text("head")), blob: await unpack(bytesOf(text("data"))), sheets: [...sheets()] };
   for (const script of document.querySelectorAll("script[id]")) script.remove(); // as large as all that is shown
   globalThis.latentwalk = mount(root, packed);
+  root.focus({ preventScroll: true }); // keys are for the view at once
 } catch (error) {
-  root.textContent = `This page could not be shown: ${error.message}.  It needs a browser of 2023 or later with WebGL 2.`;
+  root.textContent = `This page could not be shown: ${error.message} – it needs a browser of 2023 or later with WebGL 2.`;
   throw error;
 }

@@ -11,15 +11,24 @@ const SIDEWAYS = 60; // meters that a row may lie farther along the ray for each
  */
 export function pick({ from, to, t, visible, radius }, origin, way, coneRad) {
   const tan = Math.tan(coneRad), { x: ox, y: oy, z: oz } = origin, { x: wx, y: wy, z: wz } = way;
+  // At rest one arrangement says it all: half of what there is to read.
+  const [a, b, share] = t >= 1 || from === to ? [to, to, 0] : t <= 0 ? [from, from, 0] : [from, to, t];
   let best = -1, least = Infinity;
   for (let row = 0, i = 0; row < visible.length; row++, i += 3) {
-    if (!visible[row]) continue;
-    const x = mixed(from[i], to[i], t) - ox, y = mixed(from[i + 1], to[i + 1], t) - oy, z = mixed(from[i + 2], to[i + 2], t) - oz;
-    const along = x * wx + y * wy + z * wz;
-    if (!(along > 0)) continue;
-    const aside = Math.sqrt(Math.max(0, x * x + y * y + z * z - along * along));
-    if (aside > Math.max(along * tan, radius)) continue;
-    const cost = along + SIDEWAYS * Math.max(0, aside - radius);
+    if (visible[row] === 0) continue;
+    let x = a[i], y = a[i + 1], z = a[i + 2];
+    if (share !== 0) {
+      x = mixed(x, b[i], share);
+      y = mixed(y, b[i + 1], share);
+      z = mixed(z, b[i + 2], share);
+    }
+    x -= ox;
+    y -= oy;
+    z -= oz;
+    const along = x * wx + y * wy + z * wz, reach = Math.max(along * tan, radius);
+    const square = x * x + y * y + z * z - along * along;
+    if (!(along > 0) || square > reach * reach) continue;
+    const cost = along + SIDEWAYS * Math.max(0, Math.sqrt(Math.max(0, square)) - radius);
     if (cost < least) {
       least = cost;
       best = row;

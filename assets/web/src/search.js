@@ -1,21 +1,29 @@
 // Rows by what is written in them.
 
-/** Rows whose id, class or text holds a piece of text, in any case. @param {import("./data.js").Data} data
- * @param {string} text @returns {number[]} */
+const INSIDE = 1, PREFIX = 2, EXACT = 3;
+
+/** Rows whose id, class or text holds a piece of text, in any case: exactly that, then those that begin with it, then the
+ * others. @param {import("./data.js").Data} data @param {string} text @returns {number[]} */
 export function textsWith(data, text) {
   const piece = text.trim().toLowerCase();
   if (!piece) return [];
   const hits = new Uint8Array(data.count);
-  const holds = (one) => one.toLowerCase().includes(piece);
-  const mark = (texts) => texts.forEach((one, row) => holds(one) && (hits[row] = 1));
-  mark(data.ids);
+  const note = (row, hit) => (hits[row] = Math.max(hits[row], hit));
+  const look = (texts) => texts.forEach((one, row) => note(row, held(one, piece)));
+  look(data.ids);
   for (const { name, type, array } of data.columns.values()) {
-    if (type === "text") mark(data.arrays.get(array));
+    if (type === "text") look(data.arrays.get(array));
     if (type !== "category") continue;
-    const codes = new Set(data.classNames(name).flatMap((one, code) => (holds(one) ? [code] : [])));
-    if (codes.size) data.codes(name).forEach((code, row) => codes.has(code) && (hits[row] = 1));
+    const classes = data.classNames(name).map((one) => held(one, piece));
+    if (classes.some(Boolean)) data.codes(name).forEach((code, row) => code >= 0 && note(row, classes[code]));
   }
-  return rowsOf(hits);
+  return rowsOf(hits).sort((a, b) => hits[b] - hits[a] || a - b);
+}
+
+/** How a text holds a piece of text, 0 for not at all. */
+function held(text, piece) {
+  const low = text.toLowerCase();
+  return low === piece ? EXACT : low.startsWith(piece) ? PREFIX : low.includes(piece) ? INSIDE : 0;
 }
 
 /** Rows that are marked. @param {Uint8Array} marks @returns {number[]} */

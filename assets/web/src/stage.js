@@ -50,6 +50,11 @@ export class Stage {
     return view?.w ?? this.canvas.height;
   }
 
+  /** Whether nothing is drawn until something changes. */
+  get resting() {
+    return !this._running;
+  }
+
   /** Draw again: something has changed. */
   wake() {
     this._due = true;

@@ -82,11 +82,14 @@ export class Desk {
     const { cloud, state, world } = this.view;
     const some = rows ?? (state.selected.size ? [...state.selected] : rowsOf(state.visible));
     world.updateWorldMatrix(true, true);
-    const places = some.map((row) => cloud.endOf(row, new Vector3()))
-      .filter(({ x }) => x === x)
-      .map((place) => place.applyMatrix4(cloud.object.matrixWorld));
-    if (!places.length) return this.say("nothing to bring into view: of these rows none is shown here");
-    this.orbit.frame(places, some.length < 20 ? this.hand.reach : state.pointSize, this.arrangement.free, atOnce);
+    const places = new Float64Array(3 * some.length), place = new Vector3();
+    let there = 0;
+    for (const row of some) {
+      if (cloud.endOf(row, place).x !== place.x) continue; // it is nowhere
+      place.applyMatrix4(cloud.object.matrixWorld).toArray(places, 3 * there++);
+    }
+    if (!there) return this.say("nothing to bring into view: of these rows none is shown here");
+    this.orbit.frame(places.subarray(0, 3 * there), some.length < 20 ? this.hand.reach : state.pointSize, this.arrangement.free, atOnce);
     this.wake();
   }
 

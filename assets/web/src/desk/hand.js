@@ -4,7 +4,7 @@ import { inside } from "../pick.js";
 import { Gestures } from "./gestures.js";
 
 const CONE_PX = 5, TOUCH_CONE_PX = 18; // beside a row it still counts as meant; a finger covers more
-const FRAMED_REACH = 6; // points beside a single row that come into view with it
+const FRAMED_REACH = 12; // points beside a single row that come into view with it
 
 /** How a click or an outline changes the selection. @param {{shift: boolean, ctrl: boolean}} mods */
 export const how = ({ shift, ctrl }) => (ctrl ? "toggle" : shift ? "add" : "replace");

@@ -8,6 +8,7 @@ const STEEPEST = MathUtils.degToRad(89);
 const GLIDE_S = 0.4; // long enough for the eye to follow, short enough not to wait
 const AIR = 0.9; // of a frame is filled
 const FAR_M = 60, NEAR_M = 0.02;
+const NEAREST_M = 0.2; // before the eye, where rows are still looked at
 
 /** The eye of a desk: it looks at `center` from `away`. */
 export class Orbit {
@@ -68,7 +69,7 @@ export class Orbit {
   }
 
   /** Glide to where places of the room (each a ball of `reach` meters) fill the part of the picture that is free.
-   * @param {Vector3[]} places @param {number} reach @param {[number, number, number, number]} free left, top, right,
+   * @param {Float64Array} places (3 n) @param {number} reach @param {[number, number, number, number]} free left, top, right,
    * bottom of the free part, 0…1 of the picture */
   frame(places, reach, free = [0, 0, 1, 1], calm = false) {
     if (!places.length) return;
@@ -76,21 +77,21 @@ export class Orbit {
     const [left, top, right, bottom] = free;
     const edges = [[(2 * left - 1) * wide, (2 * right - 1) * wide], [(1 - 2 * bottom) * tan, (1 - 2 * top) * tan]];
     const axes = [this._axis(0), this._axis(1), this._axis(2).negate()].map((axis) => axis.clone());
-    const along = places.map((place) => axes.map((axis) => place.dot(axis)));
-    const depths = [least(along.map((at) => at[2])) - reach - 0.2], sides = [];
+    const depths = [extent(places, axes[2])[0] - reach - NEAREST_M], sides = [];
     edges.forEach(([low, high], axis) => {
       const middle = (low + high) / 2, half = ((high - low) / 2) * AIR;
       [low, high] = [middle - half, middle + half];
-      const most = -least(along.map((at) => -(at[axis] - high * at[2]))) + reach * Math.hypot(1, high);
-      const fewest = least(along.map((at) => at[axis] - low * at[2])) - reach * Math.hypot(1, low);
+      // Each edge is a plane through the eye: the outermost of the places along its normal decides.
+      const most = extent(places, _step.copy(axes[axis]).addScaledVector(axes[2], -high))[1] + reach * Math.hypot(1, high);
+      const fewest = extent(places, _step.copy(axes[axis]).addScaledVector(axes[2], -low))[0] - reach * Math.hypot(1, low);
       sides.push([most, fewest, low, high]);
       depths.push((fewest - most) / (high - low));
     });
-    const depth = least(depths);
+    const depth = Math.min(...depths);
     const [x, y] = sides.map(([most, fewest, low, high]) => (most + high * depth + fewest + low * depth) / 2);
     const eye = new Vector3().addScaledVector(axes[0], x).addScaledVector(axes[1], y).addScaledVector(axes[2], depth);
-    const middle = places.reduce((sum, place) => sum.add(place), new Vector3()).divideScalar(places.length);
-    const away = Math.max(0.3, middle.sub(eye).dot(axes[2]));
+    const [near, far] = extent(places, axes[2]);
+    const away = Math.max(0.3, (near + far) / 2 - depth);
     const center = eye.addScaledVector(axes[2], away);
     if (calm) {
       this.center.copy(center);
@@ -131,5 +132,15 @@ export class Orbit {
   }
 }
 
-const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+/** The least and the greatest of how far places (3 n) are along an axis. */
+function extent(places, { x, y, z }) {
+  let least = Infinity, most = -Infinity;
+  for (let i = 0; i < places.length; i += 3) {
+    const along = places[i] * x + places[i + 1] * y + places[i + 2] * z;
+    if (along < least) least = along;
+    if (along > most) most = along;
+  }
+  return [least, most];
+}
+
 const _axes = [new Vector3(), new Vector3(), new Vector3()], _eye = new Vector3(), _step = new Vector3(), _euler = new Euler();

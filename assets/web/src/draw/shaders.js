@@ -12,7 +12,7 @@ vec3 sky(vec3 direction) {
 const PLACE = `
 attribute vec3 to;
 attribute vec4 tint;   // sRGB, flags
-uniform float t, pointM, scale, heightPx, smallestPx, ringed;
+uniform float t, pointM, scale, heightPx, smallestPx, smallestCrossPx, ringed;
 bool absent(vec3 p) { return !(abs(p.x) < 1e9); }
 vec3 placed(out float shown) {
   shown = 1.0;
@@ -29,8 +29,12 @@ vec3 hazed(vec3 rgb, vec3 toward, bool lit) {
   return mix(rgb, sky(toward / max(far, 1e-6)), max(haze, 0.75 * (1.0 - ringed)));
 }`;
 
+// Of the dark rim about a cross; of the smallest it would be most of what is seen.
+const RIM = `
+float rimPx(float r) { return clamp(0.18 * r, 1.0, 5.0) * smoothstep(1.0, 3.0, r); }`;
+
 export const POINT_VERTEX = `
-${SKY}${PLACE}
+${SKY}${PLACE}${RIM}
 varying vec4 vColor;   // linear, width of the ring in pixels
 varying vec3 vDisc;    // radius in pixels, half the square, 1 for a cross
 void main() {
@@ -45,13 +49,13 @@ void main() {
   float marked = hovered ? 1.0 : selected ? ringed : 0.0;
   float emphasis = (hovered ? 1.8 : selected ? 1.3 : 1.0) * (wrong ? 1.7 : 1.0);
   float natural = pointM * scale * emphasis * projectionMatrix[1][1] * heightPx * 0.5 / depth;
-  float smallest = smallestPx * (wrong ? 2.5 : 1.0) * (hovered ? 4.0 : 1.0 + 1.5 * marked);
+  float smallest = wrong ? smallestCrossPx : smallestPx * (hovered ? 4.0 : 1.0 + 1.5 * marked);
   float diameter = clamp(natural, smallest, 0.12 * heightPx) * shown * smoothstep(0.03, 0.25, depth / scale);
   diameter = max(diameter, 1.0);
   vec3 rgb = linear(tint.rgb);
   if ((selected || hovered) && !wrong) rgb = mix(rgb, vec3(1.0), 0.25 * marked);
   float ring = marked * max(2.0, 0.22 * diameter), r = 0.5 * diameter;
-  float rim = wrong ? clamp(0.18 * r, 1.0, 5.0) * smoothstep(1.0, 3.0, r) : 0.0;
+  float rim = wrong ? rimPx(r) : 0.0;
   vColor = vec4(hazed(rgb, room.xyz - cameraPosition, selected || hovered), ring);
   vDisc = vec3(r, r + max(ring, rim) + 0.5, float(wrong));
   gl_Position = clip;
@@ -59,6 +63,7 @@ void main() {
 }`;
 
 export const POINT_FRAGMENT = `
+${RIM}
 varying vec4 vColor;
 varying vec3 vDisc;
 float crossed(vec2 p, float r) {
@@ -79,7 +84,7 @@ void main() {
   vec3 shaded = vColor.rgb * light;
   if (!cross) shaded += 0.10 * pow(max(0.0, dot(vec3(n, bulge), vec3(-0.30, 0.42, 0.856))), 24.0) * smoothstep(3.0, 8.0, r);
   vec4 body = vec4(shaded, 1.0) * cover;
-  if (cross) body.a = max(body.a, clamp(0.5 - (within - clamp(0.18 * r, 1.0, 5.0)), 0.0, 1.0));
+  if (cross) body.a = max(body.a, clamp(0.5 - (within - rimPx(r)), 0.0, 1.0));
   if (vColor.a > 0.0) {
     float ring = clamp(0.5 - (abs(apart - r - 0.62 * vColor.a) - 0.30 * vColor.a), 0.0, 1.0);
     body += vec4(vec3(0.95), 1.0) * ring * (1.0 - body.a);

@@ -8,7 +8,8 @@ export class FindPanel extends Panel {
   side = "right";
 
   build() {
-    this._hit = 0;
+    this._hit = -1;
+    this._hits = this.state.found;
     this.input = make("input", {
       class: "lw-input", type: "search", placeholder: "ids, classes, texts", "aria-label": "search ids, classes and texts", spellcheck: false, autocomplete: "off",
       on: { input: () => this.state.search(this.input.value), keydown: (event) => this._key(event) },
@@ -22,10 +23,7 @@ export class FindPanel extends Panel {
   }
 
   update(whats) {
-    if (whats.has("search")) {
-      this._hit = -1;
-      this._draw();
-    }
+    if (whats.has("search")) this._draw();
     if (whats.has("visible") && this.state.searchText) this.state.search(this.state.searchText);
   }
 
@@ -33,6 +31,7 @@ export class FindPanel extends Panel {
   go(step) {
     const { found } = this.state;
     if (!found.length) return this.view.desk.say(this.state.searchText ? `“${this.state.searchText}”: in no row` : "nothing was searched for; / searches");
+    if (this._hits !== found) [this._hits, this._hit] = [found, -1];
     this._hit = (Math.max(this._hit, step < 0 ? 0 : -1) + step + found.length) % found.length;
     const row = found[this._hit];
     this.state.select([row]);

@@ -46,11 +46,10 @@ export class LegendPanel extends Panel {
   _classes({ name }) {
     const { data, state } = this, epoch = state.epochShown;
     const names = data.classNames(name, epoch), colors = classColors(data, name, epoch), codes = data.codes(name, epoch);
-    const hidden = state.hiddenClasses.get(name) ?? new Set(), counts = new Map();
-    codes.forEach((code, row) => (state.visible[row] || hidden.has(code)) && counts.set(code, (counts.get(code) ?? 0) + 1));
+    const hidden = state.hiddenClasses.get(name) ?? new Set(), counts = tally(codes, state.visible, hidden, names.length);
     const shown = names.map((_, code) => code).slice(0, LISTED);
-    if (counts.has(-1)) shown.push(-1);
-    const lines = shown.map((code) => this._class(name, code, names[code] ?? UNKNOWN, colors[code] ?? data.head.unknown, counts.get(code) ?? 0, hidden.has(code)));
+    if (counts.at(-1)) shown.push(-1);
+    const lines = shown.map((code) => this._class(name, code, names[code] ?? UNKNOWN, colors[code] ?? data.head.unknown, counts.at(code), hidden.has(code)));
     return names.length > LISTED ? [...lines, muted(`and ${counted(names.length - LISTED)} more: search finds them`)] : lines;
   }
 
@@ -93,6 +92,17 @@ export class LegendPanel extends Panel {
     this._crosses.title = state.mistakesShown ? "show them as points" : "show them as crosses";
     press(this._crosses, state.mistakesShown);
   }
+}
+
+/** How many rows of each class are shown, or are hidden by their class alone; last those of none. */
+function tally(codes, visible, hidden, classes) {
+  const counts = new Array(classes + 1).fill(0), counted = new Uint8Array(classes + 1);
+  for (const code of hidden) counted[code < 0 ? classes : code] = 1;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] < 0 ? classes : codes[row];
+    if (visible[row] || counted[code]) counts[code]++;
+  }
+  return counts;
 }
 
 const LETTER = 0.034, GAP = 0.03; // of the bar's width
