@@ -10,7 +10,7 @@ import numpy as np
 from latentwalk.assets.colors import palette
 from latentwalk.scenes import Bool, Category, Column, Scalar, Scene
 from latentwalk.scenes.arrays import F32, U8, Numbers
-from latentwalk.scenes.log.pages import let_go
+from latentwalk.scenes.log.pages import let_go, parts
 from latentwalk.scenes.rules import NO_OR_YES, NO_YES, PROBABILITY, ErrorRate, Share, class_colors
 
 NONE = "none"
@@ -22,6 +22,7 @@ RED_GREEN: U8 = np.array([(222, 45, 38), (49, 163, 84)], np.uint8)
 TOPS = (0.1, 0.2, 0.3, 0.5, 0.7)  # of shares of wrong rows: of a good model the worst regions are to glow as well
 CLIPPED = (2.0, 98.0)  # percentiles shown where a few extreme values would flatten all others
 SAMPLE = 200_000  # percentiles of more values look the same
+AT_ONCE = 1 << 22  # values that are looked at at once, of what a file may map
 
 
 def color_names(scene: Scene) -> list[str]:
@@ -124,3 +125,37 @@ def scalar_range(column: Scalar) -> tuple[float, float]:
         low, high = column.center - reach, column.center + reach
     pad = max(0.5, 1e-6 * abs(low))  # a half is nothing beside large numbers
     return (low, high) if high > low else (low - pad, low + pad)
+
+
+def round_steps(low: float, high: float, most: int = 6) -> F32:
+    """Round numbers (1, 2 or 5 times a power of ten apart) within low…high, at most `most` + 1 of them."""
+    rough = (high - low) / most
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough * (1 - 1e-9))
+    first, last = np.ceil(low / step - 1e-9) + 0.0, np.floor(high / step + 1e-9)  # + 0.0: no −0
+    return np.asarray(np.arange(first, last + 1) * step)
+
+
+def ticks(column: Scalar) -> list[tuple[float, str]]:
+    """Round values along the color bar, 0…1, and what stands there; where values beyond its ends exist, the ends say
+    so."""
+    low, high = scalar_range(column)
+    least, most = _ends(column.values)
+    marks = [(float(v), f"{v:.6g}") for v in round_steps(low, high)]
+    if least < low:
+        marks = [(low, f"≤ {low:.3g}"), *(t for t in marks if t[0] > low + 0.05 * (high - low))]
+    if most > high:
+        marks = [*(t for t in marks if t[0] < high - 0.05 * (high - low)), (high, f"≥ {high:.3g}")]
+    unit = f" {column.unit}" if column.unit else ""
+    along = [min(1.0, max(0.0, (value - low) / (high - low))) for value, _ in marks]
+    return [(at, text.replace("-", "−") + unit) for at, (_, text) in zip(along, marks, strict=True)]
+
+
+def _ends(values: F32) -> tuple[float, float]:
+    """The least and the greatest of values (n,) that are numbers; infinities the wrong way round where none is."""
+    least, most = np.inf, -np.inf
+    for part in parts(len(values), AT_ONCE):
+        known = values[part][np.isfinite(values[part])]
+        least, most = min(least, float(known.min(initial=np.inf))), max(most, float(known.max(initial=-np.inf)))
+        let_go(values)
+    return least, most

@@ -49,12 +49,17 @@ def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
     shapes that do not follow each other, and networks beyond the limits on layers, weights, activations and
     multiplications.
     """
+    return [shape for shape, _ in layer_costs(layers, input_shape, field)]
+
+
+def layer_costs(layers: Sequence[Layer], input_shape: Shape, field: str = "layers") -> list[tuple[Shape, int]]:
+    """The shape behind each layer, and how many multiplications it takes; checks and raises as `layer_shapes`."""
     if len(layers) > MAX_LAYERS:
         raise ValidationError(field, f"at most {MAX_LAYERS} layers", len(layers))
     weights = sum(weight.size for layer in layers for weight in layer.weights.values())
     if weights > MAX_WEIGHTS:
         raise ValidationError(field, f"at most {MAX_WEIGHTS} weights", weights)
-    shapes, shape, multiplications = list[Shape](), input_shape, 0
+    costs, shape, multiplications = list[tuple[Shape, int]](), input_shape, 0
     for i, layer in enumerate(layers):
         view = _View(layer, f"{field}[{i}] ({layer.kind})")
         shape, work = view.after(shape)
@@ -63,8 +68,8 @@ def layer_shapes(layers: Sequence[Layer], input_shape: Shape, field: str = "laye
             raise ValidationError(view.field, f"at most {MAX_ACTIVATIONS} values", shape)
         if multiplications > MAX_MULTIPLICATIONS:
             raise ValidationError(view.field, f"at most {MAX_MULTIPLICATIONS} multiplications in all", multiplications)
-        shapes.append(shape)
-    return shapes
+        costs.append((shape, work))
+    return costs
 
 
 @dataclass(frozen=True)

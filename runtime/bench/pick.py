@@ -16,7 +16,6 @@ from latentwalk.runtime.bench.goals import Goal, told
 from latentwalk.runtime.bench.mixture import make_rows
 from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
-from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import cover, order_rows
 from latentwalk.runtime.world.rows.cone import along_aside, score_of
 from latentwalk.runtime.world.rows.hidden.blocks import Standing, all_of, coarsened, indexed, those_of
@@ -24,6 +23,7 @@ from latentwalk.runtime.world.rows.pick import CONE_RAD, pick
 from latentwalk.scenes.arrays import F32, U8
 from latentwalk.scenes.parser import Parser, how_many
 from latentwalk.scenes.queries import room
+from latentwalk.scenes.queries.room import point_size_m
 
 NARROW_RAD = math.radians(0.5)
 FEW = 1000  # of so many rows one is visible in a filtered cloud
@@ -81,7 +81,7 @@ class Ways:
     def __init__(self, n: int, *, tree: bool) -> None:
         self.frame = cloud_frame(n)
         self.places = self.frame.positions * np.float32(self.frame.scale) + self.frame.offset
-        self.size_m = fit.point_size_m(n) / 2
+        self.size_m = point_size_m(n) / 2
         self.built_s: dict[str, float] = {}
         few = replace(self.frame, positions=self.frame.positions[:100])
         coarsened(cover(order_rows(few.positions), few, few), few)  # compiled

@@ -47,6 +47,12 @@ class Quality:
             return ""
         return f"{100 * self.tied:.0f} % of the {self.k} nearest could as well be others, equally near"
 
+    @property
+    def words(self) -> list[str]:
+        """The figures as lines that a person reads."""
+        figures = [f"{name.replace('_', ' ')} {getattr(self, name):.3f}" for name in FIGURES]
+        return [*figures, f"of the {self.k} nearest; 1 is best", *([self.ties] if self.ties else [])]
+
 
 @dataclass(frozen=True)
 class Unjudged:

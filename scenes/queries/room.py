@@ -59,3 +59,13 @@ def some_epochs(scene: Scene) -> list[F32]:
             if number == len(picked) and not found:
                 raise
     return found
+
+
+def point_size_m(n: int) -> float:
+    """The diameter of points with which clouds of any n rows look as dense."""
+    return float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))
+
+
+def medoid(places: F32) -> int:
+    """Which of some places (k, 3), at least one, is nearest to their median by component."""
+    return int(np.argmin(np.linalg.norm(places - np.median(places, axis=0), axis=1)))

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from kit.blobs import blobs
 
-from latentwalk.assets.coloring import scalar_range
+from latentwalk.assets.coloring import round_steps, scalar_range
 from latentwalk.assets.colors import palette
-from latentwalk.runtime.world.rows.coloring import make_coloring, round_steps
+from latentwalk.runtime.world.rows.coloring import make_coloring
 from latentwalk.scenes import Bool, Category, Layout, Scalar, Scene, Strings, Text, UsageError
 
 SCENE = blobs(60)

@@ -11,7 +11,7 @@ from latentwalk.scenes.errors import UsageError
 from latentwalk.tools.sending.ids import write_ids
 from latentwalk.tools.sending.outgoing import Outgoing
 
-FormatName = Literal["csv", "parquet", "npy", "ply", "glb", "immersivepoints", "rrd", "projector"]
+FormatName = Literal["html", "csv", "parquet", "npy", "ply", "glb", "immersivepoints", "rrd", "projector"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Format:
 
 
 _KNOWN = (
+    Format("html", (".html",), "page", several=True),
     Format("csv", (".csv", ".tsv"), "table", several=True),
     Format("parquet", (".parquet",), "parquet", several=True),
     Format("npy", (".npy",), "npy", several=True, beside=True),

@@ -19,11 +19,11 @@ export class State extends EventTarget {
     this.layoutNames = [...data.layouts.keys(), ...(this.epochsName === null ? [] : [this.epochsName])];
     this.colorNames = [...[...data.columns.values()].filter(({ type }) => type !== "text").map(({ name }) => name), NONE];
     /** name of the layout that is shown or flown to */
-    this.layout = this.layoutNames[0];
+    this.layout = this.layoutNames.includes(data.head.layout) ? data.head.layout : this.layoutNames[0];
     /** column that rows are colored by, or NONE */
     this.color = data.head.color ?? NONE;
     /** place among the epochs, 0 to their number − 1; 2.25 is a quarter of the way from the third to the fourth */
-    this.epoch = Math.max(0, data.epochs.length - 1);
+    this.epoch = data.head.epoch ?? Math.max(0, data.epochs.length - 1);
     this.playing = false;
     /** row, −1 for none */
     this.hovered = -1;

@@ -1,6 +1,7 @@
 // A scene in an element: what a page, a widget and a headset share.
 import { Cloud } from "./cloud.js";
 import { Data } from "./data.js";
+import { makeDecoder } from "./decode/decoder.js";
 import { Desk } from "./desk/desk.js";
 import { NeighborLines } from "./draw/lines.js";
 import { ClassNames } from "./draw/names.js";
@@ -32,6 +33,8 @@ export class View {
     this._names = new ClassNames(this);
     this.cloud.object.add(this._lines.object, this._names.object);
     world.add(this.cloud.object);
+    /** what the model makes of places; null where the page has no decoder */
+    this.decoder = makeDecoder(this.data);
     this.desk = new Desk(this);
     this.headset = new Headset(this);
     if (options.selection) this.selectIds(options.selection);
@@ -76,6 +79,7 @@ export class View {
     this._names.stop();
     this._lines.stop();
     this.cloud.stop();
+    this.decoder?.close();
     this.stage.stop();
     this.root.replaceChildren();
   }

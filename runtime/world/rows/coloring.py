@@ -17,7 +17,7 @@ from latentwalk.assets.coloring import (
     color_names,
     color_scale,
     says_yes_or_no,
-    scalar_range,
+    ticks,
 )
 from latentwalk.assets.colors import linear, palette
 from latentwalk.runtime.ground.names import one_of
@@ -111,7 +111,8 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
     """What the colors mean, with the number of visible rows of each class; rows without a value come last."""
     column = scene.columns.get(coloring.name) if coloring.kind != "none" else None
     if isinstance(column, Scalar):
-        legend = _ticks(column, coloring.table)
+        last = len(coloring.table) - 1
+        legend = [LegendEntry(text, rgb(coloring.table[round(at * last)]), 0, at) for at, text in ticks(column)]
         unknown = sum(
             int(np.isnan(coloring.values[part][visible[part]]).sum()) for part in parts(len(visible), AT_ONCE)
         )
@@ -131,43 +132,6 @@ def make_legend(scene: Scene, coloring: Coloring, visible: Bools) -> list[Legend
     else:
         return [LegendEntry("all rows", PLAIN, int(np.count_nonzero(visible)))]
     return [*legend, LegendEntry("unknown", UNKNOWN, unknown)] if unknown else legend
-
-
-def round_steps(low: float, high: float, most: int = 6) -> F32:
-    """Round numbers (1, 2 or 5 times a power of ten apart) within low…high, at most `most` + 1 of them."""
-    rough = (high - low) / most
-    power = 10.0 ** np.floor(np.log10(rough))
-    step = next(s * power for s in (1, 2, 5, 10) if s * power >= rough * (1 - 1e-9))
-    first, last = np.ceil(low / step - 1e-9) + 0.0, np.floor(high / step + 1e-9)  # + 0.0: no −0
-    return np.asarray(np.arange(first, last + 1) * step)
-
-
-def _ticks(column: Scalar, table: U8) -> list[LegendEntry]:
-    """Round values along the bar; where values beyond its ends exist, the ends say so."""
-    low, high = scalar_range(column)
-    least, most = _ends(column.values)
-    ticks = [(float(v), f"{v:.6g}") for v in round_steps(low, high)]
-    if least < low:
-        ticks = [(low, f"≤ {low:.3g}"), *(t for t in ticks if t[0] > low + 0.05 * (high - low))]
-    if most > high:
-        ticks = [*(t for t in ticks if t[0] < high - 0.05 * (high - low)), (high, f"≥ {high:.3g}")]
-    unit = f" {column.unit}" if column.unit else ""
-    entries = []
-    for value, text in ticks:
-        position = min(1.0, max(0.0, (value - low) / (high - low)))
-        color = rgb(table[round(position * (len(table) - 1))])
-        entries.append(LegendEntry(text.replace("-", "−") + unit, color, 0, position))
-    return entries
-
-
-def _ends(values: F32) -> tuple[float, float]:
-    """The least and the greatest of values (n,) that are numbers; infinities the wrong way round where none is."""
-    least, most = np.inf, -np.inf
-    for part in parts(len(values), AT_ONCE):
-        known = values[part][np.isfinite(values[part])]
-        least, most = min(least, float(known.min(initial=np.inf))), max(most, float(known.max(initial=-np.inf)))
-        let_go(values)
-    return least, most
 
 
 def rgb(color: U8) -> Rgb:

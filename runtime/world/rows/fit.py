@@ -16,11 +16,6 @@ from latentwalk.scenes.rules import mixed
 Rows = int | NDArray[np.integer]
 
 
-def point_size_m(n: int) -> float:
-    """The diameter of points with which clouds of any n rows look as dense."""
-    return float(np.clip(0.25 / n ** (1 / 3), 0.003, 0.03))
-
-
 def layout_frame(scene: Scene, name: str) -> CloudFrame:
     """A layout of the scene in the room."""
     layout = scene.layouts[name]

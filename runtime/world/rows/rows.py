@@ -39,6 +39,7 @@ from latentwalk.runtime.world.rows.written.words import WordsBeside
 from latentwalk.scenes import Column, Scene
 from latentwalk.scenes.arrays import F32, U8, Bools
 from latentwalk.scenes.errors import UsageError
+from latentwalk.scenes.queries.room import point_size_m
 
 
 class Rows:
@@ -69,7 +70,7 @@ class Rows:
         self.flags_version = 0
         self.mode: Mode = "points"
         self.yes_no: YesNo = "safe"
-        self.point_size_m = fit.point_size_m(n)
+        self.point_size_m = point_size_m(n)
         self.color_names = color_names(scene)
         self.coloring: Coloring = coloring.make_coloring(scene, first_color(scene), self._counted())
         self.pictures = details.Pictures(scene)

@@ -14,6 +14,7 @@ import { LayoutsPanel } from "./panels/layouts.js";
 import { LegendPanel } from "./panels/legend.js";
 import { MistakesPanel } from "./panels/mistakes.js";
 import { PointsPanel } from "./panels/points.js";
+import { ProbePanel } from "./panels/probe.js";
 import { RowPanel } from "./panels/row.js";
 import { SelectionPanel } from "./panels/selection.js";
 import { Timeline } from "./timeline.js";
@@ -41,7 +42,7 @@ export class Desk {
     this.timeline = new Timeline(view);
     this.find = new FindPanel(view);
     this.selection = new SelectionPanel(view);
-    const panels = [new LayoutsPanel(view), new LegendPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new RowPanel(view)];
+    const panels = [new LayoutsPanel(view), new LegendPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new ProbePanel(view), new RowPanel(view)];
     this._panels = panels.filter((panel) => panel.useful);
     view.desk = this; // panels look at it while they are made
     this._panels.forEach((panel) => panel.make());

@@ -13,6 +13,7 @@ from latentwalk.runtime.world.rows.large.masks import ReadValues
 from latentwalk.runtime.world.rows.written.choice import Texts
 from latentwalk.scenes import Category, Column
 from latentwalk.scenes.arrays import F32, I32, U8
+from latentwalk.scenes.queries.room import medoid
 
 FEWEST, MOST_CLASSES = 2, 40  # one says nothing; more are no picture
 LIGHTER = 0.6  # of the way to white
@@ -83,13 +84,9 @@ def _medoids(cloud: Cloud, rows: I32) -> list[int]:
     rows, places = rows[there], places[there]
     if not len(rows):
         return []
-    middle = _medoid(places)
+    middle = medoid(places)
     beyond = [places[:, axis] > places[middle, axis] for axis in (1, 0, 2)]
     halves = [np.flatnonzero(half) for side in beyond for half in (side, ~side)]
     rims = np.argsort(places[:, (1, 0, 2)], axis=0)[[round(share * (len(rows) - 1)) for share in RIMS]].T.ravel()
-    medoids = [half[_medoid(places[half])] for half in halves if len(half)]
+    medoids = [half[medoid(places[half])] for half in halves if len(half)]
     return [int(rows[place]) for place in (middle, *medoids, *rims)]
-
-
-def _medoid(places: F32) -> int:
-    return int(np.argmin(np.linalg.norm(places - np.median(places, axis=0), axis=1)))
