@@ -44,10 +44,15 @@ class Dealt:
 
 class Dealer:
     """Deals out the budget in each frame; keeps the room for it.  No point is drawn smaller than `smallest_px`; those
-    below `tiny_px` cost little, and do not grow beyond it."""
+    below `tiny_px` cost little, and do not grow beyond it.
+
+    `lying` (m,) int32: where the rows that cells count lie between hidden ones, how many there are with these, which
+    are drawn to come to the others; None where all that are drawn are seen.
+    """
 
     def __init__(self, smallest_px: float = SMALLEST_PX) -> None:
         self._smallest_px, self.tiny_px = smallest_px, 0.0
+        self.lying: I32 | None = None
         self._reserve(0)
 
     def _reserve(self, cells: int) -> None:
@@ -66,11 +71,30 @@ class Dealer:
         _, _, width, height = eyes.all[0].viewport
         in_view = self._cells, self._px_per_m, self._size_px, self._covered, self._each
         k, cost = look(cells.count, *where, width, height, self._seen_by, *in_view)
+        cost += self._charge_unseen(cells.count, k)
         density = np.inf if cost <= budget else self._share(eyes, cells, k, float(budget))
         weighed = self._weight, self._each, self._cells, self._px_per_m
         kept, shown = give(cells.count, *where, density, k, *weighed, self._points, self._growth, self._largest_px)
         points, growth, largest_px = self._points[:kept], self._growth[:kept], self._largest_px[:kept]
+        if self.lying is not None:
+            shown = self._come_to(self.lying[self._cells[:kept]], cells.count[self._cells[:kept]], points)
         return Dealt(self._cells[:kept], points, growth, largest_px, self._seen_by, shown, density < np.inf)
+
+    @staticmethod
+    def _come_to(every: I32, seen: I32, points: F32) -> int:
+        """Draw, of cells of `every` rows of which some are `seen` (k,), so many that these come to the `points` that
+        they were given; returns how many that are."""
+        np.minimum(points * (every / seen), every, out=points)
+        return int(np.ceil(points).sum())
+
+    def _charge_unseen(self, count: I32, k: int) -> float:
+        """What the k cells in view cost more for hidden rows, which take a vertex each and no pixels."""
+        if self.lying is None:
+            return 0.0
+        numbers, each = self._cells[:k], self._each[:k]
+        unseen = each * (self.lying[numbers] / count[numbers] - 1).astype(np.float32)
+        each += unseen
+        return float(count[numbers] @ unseen)
 
     def _share(self, eyes: Eyes, cells: Cells, k: int, budget: float) -> float:
         """Weigh the k cells in view; returns how many points there are for each unit of weight."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numba as nb
 import numpy as np
@@ -16,7 +17,7 @@ from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.jobs import Each, Jobs
 from latentwalk.runtime.ground.packed import PackedFrame
-from latentwalk.runtime.ground.shown import Coloring, Shown
+from latentwalk.runtime.ground.shown import Cells, Coloring, Shown
 from latentwalk.scenes.arrays import F32, I32, I64, U8, U64
 from latentwalk.scenes.kinds.packed import RUN
 from latentwalk.scenes.log.pages import let_go
@@ -108,7 +109,10 @@ class PackedDrawer(PointDrawer):
         if self.tables is not None:
             self.tables.release()
         self.tables = PoolTables(self._state, self._slots, frame)
-        self.pool = Pool(self._slots, frame.layout.order.count, self._reader.runs_in_cell)
+        order = frame.layout.order
+        self.pool = Pool(self._slots, order.count, self._reader.runs_in_cell)
+        self._all = np.minimum(order.cell, order.n - np.arange(order.count) * order.cell).astype(np.int32)
+        self._counted: I32 | None = None
         self.program["runs_in_cell"] = self._reader.runs_in_cell
         self._colored: object = None
         self._classes, self._flagged = True, -1
@@ -125,6 +129,7 @@ class PackedDrawer(PointDrawer):
         tables = self.tables
         assert tables is not None
         self.pool.begin()
+        self._count(shown.cloud.cells.count)
         # Half of the pool at most: the last run of each cell is only begun.
         super().deal(eyes, shown, min(budget, self._slots * RUN // 2))
         dealt = self.dealt
@@ -148,6 +153,16 @@ class PackedDrawer(PointDrawer):
             self.shown,
             self.thinned,
         )
+
+    def _count(self, seen: I32) -> None:
+        """Tell the dealer whether of each cell (m,) fewer rows are `seen` than lie there."""
+        if seen is not self._counted:
+            self._counted = seen
+            self.dealer.lying = None if np.array_equal(seen, self._all) else self._all
+
+    def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
+        """As `Sprites` has it, of all rows, as the shader leaves out those that are hidden."""
+        super().draw_dealt(eyes, replace(cells, count=self._all), dealt)
 
     def bind_order(self) -> None:
         """As `PointDrawer` has it: the slots of the runs."""

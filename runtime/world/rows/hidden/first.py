@@ -1,4 +1,7 @@
-"""Cells whose visible rows come first and are counted alone, so that a filtered cloud is dealt what is seen of it."""
+"""Cells whose visible rows come first and are counted alone, so that a filtered cloud is dealt what is seen of it.
+
+Rows of a packed layout lie as they lie in its file: there the visible ones are counted, and come between the others.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from latentwalk.runtime.ground.jobs import Jobs, Newest
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, Cloud
 from latentwalk.scenes.arrays import I32, Bools
+from latentwalk.scenes.kinds.packed import CellOrder
 
 FEWEST = 100_000  # rows: any machine draws all of fewer
 
@@ -48,6 +52,16 @@ def _visible_first(order, start, count, visible):  # type: ignore[no-untyped-def
     return first, seen
 
 
+def visible_between(cells: Cells, order: CellOrder, visible: Bools) -> VisibleFirst:
+    """The same cells of a packed layout with their `visible` (n,) rows counted, which stay where they are."""
+    seen = np.zeros(order.count, np.int32)
+    for size, begin, end in zip(np.diff(order.starts), order.bases, order.bases[1:], strict=False):
+        last = begin + (order.count - 1) * size  # what the last cell has of this level, which may be less
+        seen[:-1] += np.count_nonzero(visible[begin:last].reshape(-1, size), axis=1).astype(np.int32)
+        seen[-1] += np.count_nonzero(visible[last:end])
+    return VisibleFirst(cells.order, visible, cells.order, seen)
+
+
 class VisibleCells:
     """The cloud as it is drawn.  A worker sorts its cells when the visible rows change; until it is done all rows count
     alike, of which hidden ones are not drawn."""
@@ -60,12 +74,15 @@ class VisibleCells:
     def of(self, cloud: Cloud, visible: Bools, *, hidden: bool) -> Cloud:
         """A cloud, of whose rows (n,) those `visible` are seen, all where none is `hidden`."""
         cells = cloud.cells
-        if not hidden or len(visible) < FEWEST or isinstance(cloud.a, PackedFrame):
+        if not hidden or len(visible) < FEWEST:
             self._asked, self._found = (None, None), None
             return cloud
         if self._asked[0] is not cells.order or self._asked[1] is not visible:
             self._asked, self._found = (cells.order, visible), None
-            self._coming.ask(lambda: visible_first(cells, visible))
+            packed = cloud.a.layout.order if isinstance(cloud.a, PackedFrame) else None
+            self._coming.ask(
+                lambda: visible_first(cells, visible) if packed is None else visible_between(cells, packed, visible)
+            )
         found = self._coming.take() if self._coming.pending else self._found
         if found is None or found.order is not cells.order or found.visible is not visible:
             return cloud
