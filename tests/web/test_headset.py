@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from kit.browser import opened
+from kit.browser import WEB, opened
 from kit.pages import EPOCHS, ROWS, page
 from kit.quest import Quest
+
+from latentwalk.runtime.ground import buttons, deeds
+from latentwalk.runtime.world.epochs import timeline
+from latentwalk.runtime.world.walk import grab, scrub, sticks, teleport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -22,7 +27,7 @@ def walked(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A person in a session, in one page for all."""
     file = tmp_path_factory.mktemp("headset") / "pets.html"
     file.write_text(page(), encoding="utf-8")
-    with opened(chromium, size=(480, 260), quest=True) as tab:
+    with opened(chromium, size=(360, 200), quest=True) as tab:
         tab.goto(file.as_uri())
         tab.wait_for_function("globalThis.latentwalk?.frames > 0")
         quest = Quest(tab)
@@ -389,3 +394,79 @@ def test_a_device_that_refuses_leaves_the_desk_as_it_was(quest: Quest) -> None:
     finally:
         quest.ask("navigator.xr.requestSession = asked")
     quest.enter()
+
+
+def test_probe_decodes_where_the_hand_is(quest: Quest) -> None:
+    quest.ask("quest.walk.leave()")
+    quest.until("!latentwalk.headset.walk")
+    quest.page.evaluate("""() => {
+        globalThis.asked = [];
+        latentwalk.decoder = {
+            has: (layout) => layout === "umap",
+            at: async (layout, place) => {
+                asked.push(place);
+                return { picture: new ImageData(4, 4), table: null, classes: [{ name: "cat", share: 1 }] };
+            },
+        };
+    }""")
+    try:
+        quest.enter()
+        quest.menu("tabs:Hands")
+        quest.menu("tool:probe")
+        quest.ask("(quest.rest(), quest.at('right', 0.1, 1.5, -0.5))")
+        quest.until("asked.length && Math.abs(asked.at(-1).x - 0.1) < 0.001")
+        # 0.12 m before the hand, in the cloud's own place: its middle is at (0, 1.3, -0.3), the person at z = 2.1.
+        place = quest.ask("asked.at(-1)")
+        assert [place["x"], place["y"], place["z"]] == pytest.approx([0.1, 0.2, 1.78])
+        assert quest.ask("quest.walk.seen.probe.sheet.object.visible")
+        quest.until("quest.walk.seen.probe.found?.classes[0].name === 'cat'")
+        quest.press()  # holds it there
+        quest.ask("quest.at('right', 0.4, 1.5, -0.5)")
+        quest.frames()
+        assert quest.ask("quest.walk.seen.probe.place.x") == pytest.approx(0.1)
+        quest.press()
+        quest.until("Math.abs(quest.walk.seen.probe.place.x - 0.4) < 0.001")
+        quest.ask("latentwalk.state.setLayout('pca')")  # of which nothing is known
+        quest.frames()
+        assert not quest.ask("quest.walk.seen.probe.here")
+        assert quest.ask("[...latentwalk.state.selected]") == []
+    finally:
+        quest.ask("(latentwalk.decoder = null, latentwalk.headset.walk?.leave())")
+        quest.until("!latentwalk.headset.walk")
+        quest.enter()
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "value"),
+    [
+        ("sticks", "SPEED_M_S", sticks.SPEED_M_S),
+        ("sticks", "FASTER", sticks.FASTER),
+        ("sticks", "DEAD", sticks.DEAD),
+        ("sticks", "VIGNETTE_OUT_S", sticks.VIGNETTE_OUT_S),
+        ("buttons", "PRESS", buttons.PRESS),
+        ("buttons", "RELEASE", buttons.RELEASE),
+        ("rig", "MIN_SCALE", grab.MIN_SCALE),
+        ("rig", "MAX_SCALE", grab.MAX_SCALE),
+        ("scrub", "BEGIN", scrub.BEGIN),
+        ("scrub", "SLOWEST_PER_S", timeline.SLOWEST_PUSH),
+        ("scrub", "RUN_S", timeline.RUN_S),
+        ("teleport", "SPEED_M_S", teleport.SPEED_M_S),
+        ("teleport", "LONGEST_S", teleport.LONGEST_S),
+    ],
+)
+def test_hands_move_as_in_a_walk(file: str, name: str, value: float) -> None:
+    """Who knows the walk of `latentwalk vr` knows this one."""
+    source = (WEB / "src" / "headset" / "body" / f"{file}.js").read_text(encoding="utf-8")
+    found = re.search(rf"\b{name} = ([\d.]+)", source)
+    assert found
+    assert float(found[1]) == value
+
+
+def test_buttons_do_what_they_do_in_a_walk(quest: Quest) -> None:
+    told = dict(quest.ask("quest.walk.seen.menu.helped"))
+    elsewhere = {"size the brush", "point, use the tool, press panels", "move faster", "sink", "rise", "scroll a panel"}
+    for what, *_ in deeds.DEEDS:
+        assert what in told or what in elsewhere, what
+    assert told["turn"] == "right stick, sideways"
+    assert told["teleport"] == "right stick, forward, let go"
+    assert told["undo"] == "A / X (right)"

@@ -25,6 +25,7 @@ export class Cloud {
     this._attributes = new Map();
     this._geometry = new BufferGeometry();
     this._tint = new BufferAttribute(new Uint8Array(4 * data.count), 4, true);
+    this._tint.onUpload(() => (this._whole = false));
     this._geometry.setAttribute("tint", this._tint);
     /** rows of which a sample is drawn, in its order; null where all are */
     this._sample = null;
@@ -108,7 +109,8 @@ export class Cloud {
     if (what === "layout") this._fly();
     if (what === "epoch") this._scrub();
     if (what === "color") this._paint();
-    if (["selected", "hovered", "visible", "mistakes"].includes(what)) this._flag();
+    if (["selected", "visible", "mistakes"].includes(what)) this._flag();
+    if (what === "hovered") this._flagHovered();
     if (what === "epoch" || what === "layout") this._follow();
     if (what === "selected" || what === "visible") this._thin();
     this._wake();
@@ -181,7 +183,7 @@ export class Cloud {
   }
 
   _flag() {
-    const { selected, hovered, visible, mistakesShown } = this._state, bytes = this._tint.array;
+    const { selected, visible, mistakesShown } = this._state, bytes = this._tint.array;
     this._wrong = 0;
     for (let row = 0; row < visible.length; row++) {
       const wrong = mistakesShown && this._judged?.[row] === IS_WRONG;
@@ -189,8 +191,23 @@ export class Cloud {
       bytes[4 * row + 3] = (visible[row] ? 0 : HIDDEN) | (wrong ? WRONG : 0);
     }
     for (const row of selected) bytes[4 * row + 3] |= SELECTED;
-    if (hovered >= 0) bytes[4 * hovered + 3] |= HOVERED;
+    this._hovered = -1;
+    this._tint.clearUpdateRanges();
+    this._whole = true;
+    this._flagHovered();
     this.uniforms.ringed.value = Math.min(1, Math.max(0, (RINGED[1] - selected.size) / (RINGED[1] - RINGED[0])));
+    this._tint.needsUpdate = true;
+  }
+
+  /** A hand that sweeps over the cloud changes two rows, not all. */
+  _flagHovered() {
+    const { hovered } = this._state, bytes = this._tint.array;
+    for (const row of [this._hovered, hovered]) {
+      if (row < 0) continue;
+      bytes[4 * row + 3] = row === hovered ? bytes[4 * row + 3] | HOVERED : bytes[4 * row + 3] & ~HOVERED;
+      if (!this._whole) this._tint.addUpdateRange(4 * row, 4);
+    }
+    this._hovered = hovered;
     this._tint.needsUpdate = true;
   }
 

@@ -19,7 +19,7 @@ export class Laser {
   constructor() {
     const beam = new CylinderGeometry(0.0012, 0.0012, 1, 8, 1, true).translate(0, 0.5, 0).rotateX(-Math.PI / 2);
     this.beam = new Mesh(beam, new MeshBasicMaterial({ color: COLOR, transparent: true, opacity: 0.6 }));
-    this.spot = new Mesh(new SphereGeometry(0.005, 16, 12), new MeshBasicMaterial({ color: 0xffffff, depthTest: false }));
+    this.spot = new Mesh(new SphereGeometry(0.005, 16, 12), new MeshBasicMaterial({ color: 0xffffff, transparent: true, depthTest: false }));
     for (const shown of [this.beam, this.spot]) Object.assign(shown, { frustumCulled: false, renderOrder: 11 });
   }
 

@@ -25,6 +25,7 @@ export class Seen {
     this.card = new Card(view.state);
     this.probe = view.decoder ? new Probe(view.decoder, view.world, view.state) : null;
     this.menu = new Menu(walk, this);
+    this.sheets = [this.notice, this.card, this.probe, this.menu].filter((one) => one).map(({ sheet }) => sheet);
     this.inStage = new Group();
     this.inStage.add(...this.sheets.map(({ object }) => object), ...this.laser.objects, ...this.hands.objects);
     this.inRoom = new Group();
@@ -33,11 +34,6 @@ export class Seen {
     view.rig.add(this.inStage);
     view.scene.add(this.inRoom);
     this.budget.begin();
-  }
-
-  get sheets() {
-    const all = [this.notice, this.card, this.probe, this.menu];
-    return all.filter((one) => one).map(({ sheet }) => sheet);
   }
 
   /** @param {XRFrame} frame @param {XRReferenceSpace} space @param {number} dt seconds @param {number} now milliseconds */

@@ -121,8 +121,8 @@ export class Walk {
     this._meet();
     this._listen(dt);
     this._move(dt);
-    this._point(now);
     this._use();
+    this._point(now);
     if (this.seen.budget.update(frame.session, dt)) this.say(this.seen.budget.words);
     this.seen.update(frame, space, dt, now);
   }
@@ -192,6 +192,14 @@ export class Walk {
     this.say("turned to the cloud");
   }
 
+  /** The trigger of the hand that points, at the row that was seen to be pointed at. */
+  _use() {
+    const { state, buttons, controls, seen: { laser } } = this;
+    if (this.tool !== "select" || !buttons.trigger[laser.side].pressed || state.hovered < 0) return;
+    state.select([state.hovered], "toggle");
+    controls[laser.side].pulse(0.5, 30);
+  }
+
   /** The row under the laser; a hand feels that it comes to one. */
   _point(now) {
     const { state, cloud, seen: { laser, teleport } } = this, every = Math.ceil(state.data.count / PICKED_ROWS);
@@ -204,14 +212,6 @@ export class Walk {
     if (state.hovered < 0) return;
     const place = cloud.object.localToWorld(cloud.positionOf(state.hovered, this._place));
     laser.end(this.rig, place.distanceTo(laser.origin), false);
-  }
-
-  /** The trigger of the hand that points. */
-  _use() {
-    const { state, buttons, controls, seen: { laser } } = this;
-    if (this.tool !== "select" || !buttons.trigger[laser.side].pressed || state.hovered < 0) return;
-    state.select([state.hovered], "toggle");
-    controls[laser.side].pulse(0.5, 30);
   }
 
   stop() {

@@ -15,6 +15,7 @@ const DEEDS = [
   ["scrub the epochs", "stick sideways, with a grip held", "View: the bar of epochs"],
   ["undo", "A / X ({main})", "undo, below"],
   ["next tool", "B / Y ({main})", "Hands"],
+  ["export the selection", "leave: the page saves it", "leave: the page saves it"],
   ["this menu", "turn up the palm of the {other} hand", "turn up the palm of the {other} hand"],
 ];
 const HINTS = [

@@ -1,19 +1,22 @@
 // What is known of the row that is pointed at, beside the hand that points.
+import { Vector3 } from "three";
 import { besideHand, hang } from "./hanging.js";
 import { EM } from "./pen.js";
 import { Sheet } from "./sheet.js";
-import { Vector3 } from "three";
 
-const WIDTH_M = 0.24, HEIGHT_M = 0.14;
+const WIDTH_M = 0.24, LEAST_M = 0.075, LINE_M = 0.0145, EDGE_M = 0.016, LINES = 10;
 const PICTURE_PX = 132, ROOM_PX = 20;
 const wanted = new Vector3();
+
+/** As many lines as a row has values, within what is seen at once. */
+const height = ({ columns }) => Math.max(LEAST_M, EDGE_M + LINE_M * Math.min(LINES, columns.size + 1));
 
 export class Card {
   /** @param {import("../../state.js").State} state */
   constructor(state) {
     this._state = state;
     this._data = state.data;
-    this.sheet = new Sheet(WIDTH_M, HEIGHT_M, (pen) => this._draw(pen));
+    this.sheet = new Sheet(WIDTH_M, height(this._data), (pen) => this._draw(pen));
     this._listener = () => (this.sheet.stale = true);
     state.addEventListener("change", this._listener);
   }

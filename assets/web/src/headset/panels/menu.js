@@ -155,8 +155,13 @@ export class Menu {
     pen.chips("turn", [["turn left", () => walk.turn(1)], ["turn right", () => walk.turn(-1)], ["back to start", () => walk.toStart()]]);
   }
 
+  /** What is told of what is in the hands: [what, how][]. */
+  get helped() {
+    return help(this._walk.main, this._walk.bare);
+  }
+
   _help(pen) {
-    for (const [what, how] of help(this._walk.main, this._walk.bare)) {
+    for (const [what, how] of this.helped) {
       pen.text(what, { bold: true });
       pen.muted(how);
     }

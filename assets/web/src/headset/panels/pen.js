@@ -11,7 +11,8 @@ export class Pen {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.canvas = canvas;
-    this.g = canvas.getContext("2d");
+    // It is uploaded whenever it was drawn: in memory, that is the same work everywhere and waits for no other context.
+    this.g = canvas.getContext("2d", { willReadFrequently: true });
     /** @type {import("./sheet.js").Control[]} */
     this.controls = [];
     this.over = "";
