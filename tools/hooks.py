@@ -26,11 +26,11 @@ TRIED = 4  # rows of each split, to see what a layer makes of them
 
 @contextmanager
 def captured(layer: nn.Module, *, pool: Pool | None = None) -> Iterator[list[Tensor]]:
-    """A list that receives (rows, columns) float32 of every forward pass through `layer` inside the block.
+    """A list that receives (rows, columns) float32 of every forward pass through `layer` inside the block:
 
-    with captured(model.fc1) as outputs:
-        model(batch)
-    features = torch.cat(outputs)
+        with captured(model.fc1) as outputs:
+            model(batch)
+        features = torch.cat(outputs)
 
     Maps and sequences are pooled by their mean, or by `pool`, a function of what the layer made.
     """

@@ -1,7 +1,11 @@
-"""A run recorded while it trains, and its epochs laid out to scrub through: `python 02_record.py`.
+"""
+Record a training loop, and scrub its epochs
+============================================
 
-Recording needs numpy and msgpack alone and takes arrays and tensors of any library; the network and `snapshot` here
-need `pip install 'latentwalk[tools]'`.
+A run is recorded while it trains; then its epochs are laid out together, to pull back and forth.
+
+Recording needs numpy and msgpack alone and takes arrays and tensors of any library; the network and ``snapshot`` here
+need ``pip install 'latentwalk[tools,runtime]'``.
 """
 
 import torch
@@ -17,6 +21,8 @@ body = torch.nn.Sequential(torch.nn.Linear(64, 32), torch.nn.ReLU())
 head = torch.nn.Linear(32, 10)
 optimizer = torch.optim.Adam([*body.parameters(), *head.parameters()], lr=0.01)
 
+# %%
+# The training loop is your own; ``recorder.epoch`` is what is new in it.
 with latentwalk.Recorder("runs", classes=[str(digit) for digit in range(10)]) as recorder:
     # The rows to record, chosen once and evenly over the classes, with what they look like.
     rows = recorder.sample(digits, "train")
@@ -36,7 +42,24 @@ with latentwalk.Recorder("runs", classes=[str(digit) for digit in range(10)]) as
         else:  # the numbers alone
             recorder.epoch(epoch, split="train", metrics=metrics)
 
-# All epochs in one room, so that points keep their identity.  It can run beside the training as well, and `latentwalk
-# view --follow runs/run_001` grows the timeline while the run still trains.
+# %%
+# All epochs in one room, so that points keep their identity.  It can run beside the training as well, and
+# ``latentwalk view --follow runs/run_001`` grows the timeline while the run still trains.
 scene = snapshot([recorder.path], "epochs.scene")
 print(f"{recorder.path}: {len(scene.epochs)} epochs; walk in them: latentwalk view epochs.scene")
+
+# %%
+# From the first epoch to the last: classes part.  A window has a timeline for this, a headset a grip.
+first, last = scene.epochs[0].epoch, scene.epochs[-1].epoch
+latentwalk.render(
+    "epochs.scene",
+    {
+        "size": [560, 350],
+        "fps": 12,
+        "at": [
+            {"t_s": 0, "color": "label", "epoch": first, "capture": "epochs.gif"},
+            {"t_s": 0.5, "over_s": 4, "epoch": last},
+            {"t_s": 5, "trails": 3},
+        ],
+    },
+)

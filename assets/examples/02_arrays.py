@@ -1,6 +1,11 @@
-"""Your own arrays as a scene: `python 01_arrays.py`, then `latentwalk view arrays.scene`.
+"""
+Your own arrays as a scene
+==========================
 
-Needs numpy and msgpack alone (`pip install latentwalk`); to walk in it, `pip install 'latentwalk[runtime]'`.
+What you have already, places and columns, becomes a scene by itself: nothing is reduced, nothing leaves your machine.
+
+The scene needs numpy and msgpack alone (``pip install latentwalk``), the picture ``pip install 'latentwalk[runtime]'``.
+``python 02_arrays.py --view`` opens the window at the end.
 """
 
 import sys
@@ -15,12 +20,14 @@ rng = np.random.default_rng(0)
 kind = rng.integers(0, 3, 600, dtype=np.int32)
 features = rng.normal(size=(600, 20)) + 4 * np.eye(3, 20)[kind]
 
+# %%
 # Any three numbers a row are a layout; a scene may hold many, and a walk flies from one to the next.  These are the
-# first three principal components.  (For t-SNE and UMAP there is `latentwalk.reduce`.)
+# first three principal components.  (For t-SNE and UMAP there is ``latentwalk.reduce``.)
 centered = features - features.mean(0)
 _, _, axes = np.linalg.svd(centered, full_matrices=False)
 positions = centered @ axes[:3].T
 
+# %%
 # A picture for each row: here its twenty features as bars of gray, bright is high.
 low, high = features.min(), features.max()
 bars = ((features - low) / (high - low) * 255).astype(np.uint8)
@@ -34,6 +41,9 @@ scene = latentwalk.Scene(
 )
 latentwalk.write("arrays.scene", scene)
 
-# The same from Python: it comes back when the window is closed.
+# %%
+# Rows by their kind, without a screen; on one, ``latentwalk view arrays.scene`` opens the window.
 if "--view" in sys.argv:
     latentwalk.view("arrays.scene")
+else:
+    latentwalk.render(scene, {"size": [900, 560], "at": [{"t_s": 1, "color": "kind", "capture": "arrays.png"}]})

@@ -1,7 +1,11 @@
-"""A network of torchvision, watched while it trains, and its layers to walk in: `python 04_torchvision.py`.
+"""
+A network of torchvision, watched
+=================================
 
-`Watch` records the same rows again and again, from any layer of any module; `captured` catches what layers make of
-rows in a pass of your own.  Needs `pip install 'latentwalk[tools]'`.
+What layers of a network of somebody else's make of your rows: recorded while it trains, and to walk in.
+
+``Watch`` records the same rows again and again, from any layer of any module; ``captured`` catches what layers make of
+rows in a pass of your own.  Needs ``pip install 'latentwalk[tools,runtime]'``.
 """
 
 import numpy as np
@@ -23,6 +27,8 @@ prepare = v2.Compose([v2.Resize(32), v2.RGB(), v2.ToDtype(torch.float32, scale=T
 x = prepare(pictures)
 train, val = slice(0, 500), slice(500, 700)
 
+# %%
+# Any module will do; its layers are named as in ``model.named_modules()``.
 model = resnet18(weights=None, num_classes=10)
 optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3)
 
@@ -42,6 +48,7 @@ with latentwalk.Recorder("runs", classes=digits.target_names, epochs=4, every=1)
 snapshot([recorder.path], "resnet.scene")
 print("its epochs: latentwalk view resnet.scene")
 
+# %%
 # Any layer, by one pass over the rows: maps of a convolution come as their means over the picture.
 model.eval()
 with torch.no_grad(), captured(model.layer1) as early, captured(model.layer3) as late:
@@ -60,3 +67,9 @@ for name, outputs in (("layer1", early), ("layer3", late)):
         images="pictures.npy",
     )
     print(f"what {name} makes of the validation rows: latentwalk view {name}.scene")
+
+# %%
+# What an early and a late layer make of the same rows.
+for name in ("layer1", "layer3"):
+    look = {"t_s": 1, "color": "label", "capture": f"{name}.png"}
+    latentwalk.render(f"{name}.scene", {"size": [640, 400], "at": [look]})
