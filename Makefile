@@ -15,7 +15,7 @@ TEST_LIBRARIES := chromium fonts-liberation xvfb xauth xdotool x11-apps x11-util
 
 WEB := assets/web
 
-.PHONY: demo test check setup clean
+.PHONY: demo test docs check setup clean
 
 setup: $(VENV)/.ready
 	@sh .ci/libraries $(LIBRARIES)
@@ -51,6 +51,10 @@ test: setup $(WEB)/node_modules/.ready
 	$(BIN)/python tests/kit/monado_root.py
 	@$(BIN)/latentwalk doctor --compile > $(VENV)/doctor.txt || true  # once, not in each process
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+
+# Pages in build/docs/html; an example runs again when it changed.
+docs: setup
+	PYTHONPATH=tests/kit/torchvision_here $(BIN)/python assets/docs/make.py
 
 check: setup
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""The README tells the truth: its Python runs as pasted, its script loads, its commands know their options."""
+"""README and documentation tell the truth: Python runs as pasted, scripts load, commands know their options."""
 
 import os
 import re
@@ -14,13 +14,14 @@ from latentwalk.runtime.script import script
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [TEXT, *(page.read_text(encoding="utf-8") for page in sorted((ROOT / "assets" / "docs").rglob("*.md")))]
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+def blocks(language: str, pages: list[str] = PAGES) -> list[str]:
+    return [found for page in pages for found in re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)]
 
 
-COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("latentwalk ")]
+COMMANDS = sorted({line for block in blocks("sh") for line in block.splitlines() if line.startswith("latentwalk ")})
 
 
 @cache
@@ -53,11 +54,19 @@ def test_python_runs_as_pasted(code: str, tmp_path: Path) -> None:
 
 
 def test_the_script_is_one(tmp_path: Path) -> None:
-    (text,) = blocks("toml")
+    (text,) = blocks("toml", [TEXT])
     (tmp_path / "s.toml").write_text(text, encoding="utf-8")
     loaded = script.load(tmp_path / "s.toml")
     assert len(loaded.moments) == 4
     assert len(loaded.times()) == 121
+
+
+def test_scripts_of_the_documentation_load(tmp_path: Path) -> None:
+    texts = blocks("toml", PAGES[1:])
+    assert texts
+    for text in texts:
+        (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+        assert script.load(tmp_path / "s.toml").moments
 
 
 def test_what_it_points_to_is_there() -> None:

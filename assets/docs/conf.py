@@ -74,7 +74,7 @@ sphinx_gallery_conf = {
 
 
 def as_rst(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
-    """Docstrings of this house are plain text: what is indented after a colon is code, stars and bars are themselves."""
+    """Docstrings here are plain text: stars and bars are themselves, what is indented after a colon is code."""
     text = re.sub(r":\n\n(?=(?: {4}|\t))", "::\n\n", "\n".join(lines))
     spans = re.split(r"(`[^`]+`)", text.replace("``", "`"))  # words and code in turn
     words = [re.sub(r"[*|]|(?<=\w)_(?!\w)", r"\\\g<0>", span) for span in spans[::2]]

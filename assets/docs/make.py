@@ -74,7 +74,7 @@ def alone(text: str) -> str:
 
 def keys() -> str:
     """What keys do in a window, from the table that the window itself goes by."""
-    table = import_module("latentwalk.runtime.hosts.window.keys").KEYS
+    table = import_module("latentwalk.runtime.hosts.desk.keys").KEYS
     rows = "\n".join(f"| {key.label} | {key.words} |" for key in table)
     return (
         f"# Keys\n\nIn a window and in a notebook's view; F1 shows them there.\n\n| key | does |\n|---|---|\n{rows}\n"

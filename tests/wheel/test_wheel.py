@@ -51,7 +51,8 @@ def test_wheel_ships_one_top_level_package_and_its_data(wheel: Path) -> None:
         check=True,
     )
     aside = (  # for readers of the repository
-        "assets/examples/", "assets/pictures/", "assets/palettes/make.py", "assets/mnist/make.py",
+        "assets/docs/", "assets/examples/", "assets/notebooks/", "assets/pictures/",
+        "assets/palettes/make.py", "assets/mnist/make.py",
     )  # fmt: skip
     kept = [name.replace("runtime/front/", "") for name in tracked.stdout.split() if not name.startswith(aside)]
     wanted = {f"latentwalk/{name}" for name in kept}
