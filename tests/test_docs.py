@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import subprocess
 import sys
@@ -25,8 +26,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def words(page: Path) -> str:
-    """What a reader sees of a page."""
-    return re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))
+    """What a reader sees of a page, with plain apostrophes."""
+    return html.unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8"))).replace("’", "'")
 
 
 def test_every_command_is_there_with_its_own_help(made: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_run_is_recorded_and_laid_out(program: Program, tmp_path: Path, capsys
     assert losses[40] < losses[1] / 2
     assert scene.thumbnails is not None
     with Image.open(tmp_path / "pictures" / "epochs.gif") as film:
-        assert getattr(film, "n_frames", 1) > 20
+        assert getattr(film, "n_frames", 1) > 15
 
 
 @pytest.mark.gl
@@ -169,7 +169,7 @@ def test_a_way_through_a_latent_space_is_decoded(program: Program, tmp_path: Pat
     assert colors(tmp_path / "decoded" / "way.png") > 100
     (strip,) = (tmp_path / "decoded").glob("filmstrip_*.png")
     with Image.open(strip) as picture:
-        assert picture.width > 5 * picture.height, "one place of the way beside the other"
+        assert picture.width > 3 * picture.height, "one place of the way beside the other"
 
 
 @pytest.mark.gl

@@ -9,7 +9,7 @@ Needs ``pip install 'latentwalk[tools,runtime]'``.
 
 import latentwalk
 
-scene = latentwalk.reduce("digits", method=["tsne"], predict=True, quiet=True)
+scene = latentwalk.reduce("digits", method=["tsne"], limit=900, predict=True, quiet=True)
 
 # %%
 # As a frame of pandas a scene is a table like any other: all wrong rows, the most confident first.

@@ -54,12 +54,13 @@ first, last = scene.epochs[0].epoch, scene.epochs[-1].epoch
 latentwalk.render(
     "epochs.scene",
     {
-        "size": [560, 350],
-        "fps": 12,
+        "size": [900, 560],
+        "fps": 10,
         "at": [
             {"t_s": 0, "color": "label", "epoch": first, "capture": "epochs.gif"},
-            {"t_s": 0.5, "over_s": 4, "epoch": last},
-            {"t_s": 5, "trails": 3},
+            {"t_s": 0, "rig": {"position": [-0.7, 0, 3.4], "yaw_rad": 0}},
+            {"t_s": 0.2, "over_s": 2, "epoch": last},
+            {"t_s": 2.4, "trails": 3},
         ],
     },
 )

@@ -29,8 +29,9 @@ latentwalk.render(
         "size": [900, 560],
         "panels": True,
         "at": [
-            {"t_s": 0, "color": "label", "tool": "probe", "along": 0.5},
+            {"t_s": 0, "color": "label", "tool": "probe"},
             {"t_s": 0, "interpolate": {"from": {"class": "3"}, "to": {"class": "8"}, "steps": 9}},
+            {"t_s": 0.1, "along": 0.5},
             {"t_s": 1, "capture": "way.png"},
             {"t_s": 1.2, "filmstrip": True},
         ],
