@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,11 +18,12 @@ from latentwalk.scenes.packing import checked
 from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked
 from latentwalk.tools.calls import call, called, options_of_call
 from latentwalk.tools.command_line import command, parse
-from latentwalk.tools.options import Arg, Options
+from latentwalk.tools.options import Arg, Options, Quiet
 from latentwalk.tools.sending.formats import FormatName, format_of
 from latentwalk.tools.sending.ids import rows_of
 from latentwalk.tools.sending.immersivepoints import MOST_LINKED, SITE, link
 from latentwalk.tools.sending.outgoing import VECTORS, Outgoing
+from latentwalk.tools.terminal import Advance, Stages
 
 COMMAND = "latentwalk export"
 EXAMPLES = (
@@ -29,6 +32,7 @@ EXAMPLES = (
     "latentwalk export epochs.scene --epoch all -o epochs.parquet",
 )
 ALL = "all"
+SHOWN_FROM = 200_000  # rows: some seconds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,7 @@ class ExportOptions(Options):
     layout: Annotated[str | None, Arg("this one alone (all; where one fits, that a walk begins in)", "NAME")] = None
     color: Annotated[str | None, Arg("the column that points are colored by (as a walk begins)", "COLUMN")] = None
     epoch: Annotated[str | None, Arg("of a run: this one (the last), or all", "N|all")] = None
+    quiet: Quiet = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +99,20 @@ def _export(
     for each in (output, *([beside] if beside else [])):
         refuse_existing(each)
     sent = outgoing(scene, options, given, made)
-    notes = kind.write(sent, output)
+    with _progress(kind.name, len(sent.rows) * max(1, len(sent.epochs)), options.quiet) as advance:
+        notes = kind.write(replace(sent, advance=advance), output)
     what = f"{len(sent.rows):,} rows" + (f" at {len(sent.epochs):,} epochs" if len(sent.epochs) > 1 else "")
     return output, "; ".join([f"{output}: {what}", *notes])
+
+
+@contextmanager
+def _progress(name: str, rows: int, quiet: bool) -> Iterator[Advance]:
+    """What hears of rows that are done: a bar where they are many, and where `rich`, which draws it, is installed."""
+    if rows < SHOWN_FROM or find_spec("rich") is None:
+        yield lambda done: None
+        return
+    with Stages(quiet).stage(name, rows) as advance:
+        yield advance
 
 
 def outgoing(scene: Scene, options: ExportOptions, given: Path | Iterable[object] | None, made: str) -> Outgoing:

@@ -61,8 +61,26 @@ def test_an_epoch_leaves_out_absent_rows_and_says_so(tmp_path: Path, capsys: pyt
     assert "1 rows are absent there; ids in a.ply.csv" in capsys.readouterr().out
     assert len(trimesh.load(tmp_path / "a.ply").vertices) == N - 1
     assert "r7" not in (tmp_path / "a.ply.csv").read_text(encoding="utf-8")
-    with pytest.raises(UsageError, match="--epoch all: glb holds one epoch; name one"):
-        main([str(tmp_path / "s.scene"), "--epoch", "all", "-o", str(tmp_path / "a.glb")])
+    with pytest.raises(UsageError, match="--epoch all: ply holds one epoch; name one"):
+        main([str(tmp_path / "s.scene"), "--epoch", "all", "-o", str(tmp_path / "b.ply")])
+
+
+def test_epochs_are_an_animation_of_gltf_that_ends_at_the_last(tmp_path: Path) -> None:
+    made = scene(epochs=True)
+    head, body = opened(latentwalk.export(made, tmp_path / "a.glb", epoch="all"))
+    (mesh,), (play,) = head["meshes"], head["animations"]
+    (target,) = mesh["primitives"][0]["targets"]
+
+    def numbers(accessor: int) -> list[float]:
+        view = head["bufferViews"][head["accessors"][accessor]["bufferView"]]
+        return np.frombuffer(body[view["byteOffset"] :][: view["byteLength"]], "<f4").tolist()
+
+    there = [row for row in range(N) if row != 7]
+    assert numbers(mesh["primitives"][0]["attributes"]["POSITION"]) == (PLACES + 2)[there].ravel().tolist()
+    np.testing.assert_allclose(numbers(target["POSITION"]), [-1] * 3 * (N - 1), atol=1e-5)
+    assert [numbers(play["samplers"][0][end]) for end in ("input", "output")] == [[0, 1], [1, 0]]
+    assert mesh["weights"] == [0]
+    assert len(trimesh.load(tmp_path / "a.glb").dump()[0].vertices) == N - 1
 
 
 def test_immersive_points_are_the_bytes_of_the_package_itself(tmp_path: Path) -> None:

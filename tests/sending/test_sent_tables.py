@@ -17,6 +17,7 @@ from pyarrow import parquet
 import latentwalk
 from latentwalk.scenes import Category, Layout, Scene, UsageError
 from latentwalk.tools.reduce import main as reduce
+from latentwalk.tools.snapshot import main as snapshot
 
 
 def test_parquet_keeps_types_and_what_is_missing(tmp_path: Path) -> None:
@@ -113,6 +114,17 @@ def test_rows_that_are_absent_have_metadata_of_their_own(tmp_path: Path) -> None
     folder = latentwalk.export(scene(epochs=True), tmp_path / "p", format="projector")
     assert reduce([str(folder), "--tag", "epochs", "--method", "pca", "-o", str(tmp_path / "e.scene"), "--quiet"]) == 0
     assert list(latentwalk.read(tmp_path / "e.scene").ids) == [f"r{row}" for row in range(N) if row != 7]
+
+
+def test_all_epochs_are_steps_that_snapshot_reads(tmp_path: Path) -> None:
+    folder = latentwalk.export(scene(epochs=True), tmp_path / "p", format="projector", epoch="all")
+    words = [str(folder), "--method", "pca", "-o", str(tmp_path / "e.scene"), "--quiet"]
+    assert snapshot(words) == 0
+    again = latentwalk.read(tmp_path / "e.scene")
+    assert [epoch.epoch for epoch in again.epochs] == [1, 2]
+    assert list(again.ids) == [f"r{row}" for row in range(N) if row != 7]
+    assert set(again.columns["label"].names) == {"a", "b,c"}
+    assert reduce([str(folder), "--tag", "two", "--method", "pca", "-o", str(tmp_path / "two.scene"), "--quiet"]) == 0
 
 
 def test_odd_names_of_layouts_are_files_of_their_own(tmp_path: Path) -> None:

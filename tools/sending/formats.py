@@ -51,10 +51,10 @@ _KNOWN = (
     Format("parquet", (".parquet",), "parquet", several=True),
     Format("npy", (".npy",), "npy", several=True, beside=True),
     Format("ply", (".ply",), "ply", beside=True),
-    Format("glb", (".glb",), "glb"),
+    Format("glb", (".glb",), "glb", several=True),
     Format("immersivepoints", (".xyzrgb", ".xyzi"), "immersivepoints", beside=True),
     Format("rrd", (".rrd",), "rrd", several=True),
-    Format("projector", (), "projector"),
+    Format("projector", (), "projector", several=True),
 )
 FORMATS = {each.name: each for each in _KNOWN}
 assert {*FORMATS} == {*get_args(FormatName)}

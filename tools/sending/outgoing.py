@@ -15,15 +15,18 @@ from latentwalk.scenes.queries.asked import EPOCHS, layout_asked
 from latentwalk.scenes.queries.epoch import epoch_columns, epoch_positions
 from latentwalk.scenes.queries.frame import place_names
 from latentwalk.tools.data.columns import take
+from latentwalk.tools.terminal import Advance
 
 ID, EPOCH = "id", "epoch"
+TRAINING = "training epochs"  # what epochs are called where a layout has their name
 VECTORS = "vectors"  # the layout that is none: the rows' own vectors
 
 
 @dataclass(frozen=True, eq=False)
 class Outgoing:
     """The `rows` (k,) of a scene, in their order.  `layout`, `color`: what was asked for by name, or None; `epochs`:
-    those that were asked for, none, one or all; `made`: the command or call, for provenance."""
+    those that were asked for, none, one or all; `made`: the command or call, for provenance; `advance` hears of rows
+    that are done."""
 
     scene: Scene
     rows: I64
@@ -31,6 +34,7 @@ class Outgoing:
     color: str | None = None
     epochs: tuple[Epoch, ...] = ()
     made: str = ""
+    advance: Advance = lambda rows: None
 
     @property
     def ids(self) -> list[str]:
@@ -87,7 +91,7 @@ class Outgoing:
         at = at or (self.scene.epochs[-1] if self.scene.epochs else None)
         wanted = self.layout is None or (self.layout == EPOCHS and EPOCHS not in found) or bool(self.epochs)
         if at is not None and wanted:
-            found["training epochs" if EPOCHS in found else EPOCHS] = epoch_positions(at)[self.rows]
+            found[TRAINING if EPOCHS in found else EPOCHS] = epoch_positions(at)[self.rows]
         return found
 
     def tables(self) -> Iterator[dict[str, Column]]:

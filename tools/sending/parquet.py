@@ -44,6 +44,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
                 table = table.replace_schema_metadata({"latentwalk": json.dumps(about(sent))})
                 writer = writer or parquet.ParquetWriter(beside, table.schema, compression="zstd")
                 writer.write_table(table)
+                sent.advance(len(sent.rows))
         finally:
             if writer is not None:
                 writer.close()

@@ -13,7 +13,9 @@ import numpy as np
 from latentwalk.scenes import Bool, Category, Column, Scalar
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.outputs import whole_folder
-from latentwalk.tools.sending.outgoing import ID, VECTORS, Outgoing
+from latentwalk.scenes.queries.asked import EPOCHS
+from latentwalk.scenes.queries.epoch import epoch_positions
+from latentwalk.tools.sending.outgoing import ID, TRAINING, VECTORS, Outgoing
 from latentwalk.tools.sending.said import about
 
 METADATA, SPRITE, CONFIG = "metadata.tsv", "sprite.png", "projector_config.pbtxt"
@@ -38,6 +40,8 @@ def write(sent: Outgoing, path: Path) -> list[str]:
                 notes.append(f"{name}: {int((~there).sum()):,} rows are absent")
             _tensors(values[there], folder / tensors)
             said.append(_embedding(name, tensors, metadata, sprite if there.all() else ""))
+        if len(sent.epochs) > 1:
+            said += _steps(sent, folder, notes)
         (folder / CONFIG).write_text("\n".join(said) + "\n", encoding="utf-8")
     return notes
 
@@ -46,8 +50,35 @@ def _embeddings(sent: Outgoing) -> dict[str, F32]:
     """Name → (k, d): the layout that was asked for, else the rows' own vectors and all layouts."""
     found = {} if sent.layout == VECTORS else sent.places(sent.epochs[-1] if sent.epochs else None)
     if sent.scene.vectors is not None and sent.layout in (None, VECTORS):
-        return {VECTORS: np.asarray(sent.scene.vectors.values[sent.rows], np.float32)} | found
-    return found
+        found = {VECTORS: np.asarray(sent.scene.vectors.values[sent.rows], np.float32)} | found
+    return {name: values for name, values in found.items() if name not in (EPOCHS, TRAINING) or len(sent.epochs) < 2}
+
+
+def _steps(sent: Outgoing, folder: Path, notes: list[str]) -> list[str]:
+    """Write each epoch as a step, as `add_embedding` does, `STEP/epochs/tensors.tsv`, with metadata that all share.
+
+    Rows that are absent at one of them are in none, as steps know rows by their place.
+    """
+    places = [epoch_positions(epoch)[sent.rows] for epoch in sent.epochs]
+    there = np.asarray(np.isfinite(places).all(axis=(0, 2)))
+    if not there.all():
+        notes.append(f"{EPOCHS}: {int((~there).sum()):,} rows are absent at some epoch and left out")
+    if all(epoch.epoch == int(epoch.epoch) >= 0 for epoch in sent.epochs):
+        steps = [int(epoch.epoch) for epoch in sent.epochs]
+    else:
+        steps = list(range(len(places)))
+        notes.append(f"{EPOCHS}: steps are counted, as epochs are no whole numbers")
+    metadata = f"{EPOCHS}_{METADATA}"
+    _metadata(sent, there, folder / metadata)
+    said = []
+    for step, values in zip(steps, places, strict=True):
+        name = f"{step:05d}"
+        (folder / name / EPOCHS).mkdir(parents=True)
+        tensors = f"{name}/{EPOCHS}/tensors.tsv"
+        _tensors(values[there], folder / tensors)
+        said.append(_embedding(f"{EPOCHS}:{name}", tensors, metadata, ""))
+        sent.advance(len(sent.rows))
+    return said
 
 
 def _embedding(name: str, tensors: str, metadata: str, sprite: str) -> str:

@@ -43,6 +43,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
                 _log(recording, ["layouts", name], sent, found, static=True)
         for epoch in epochs:
             _log_epoch(recording, sent, epoch)
+            sent.advance(len(sent.rows))
         recording.flush()
         recording.disconnect()
     return [f"{len(epochs):,} epochs on the timeline {TIMELINE}"] if epochs else []

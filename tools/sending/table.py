@@ -29,6 +29,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
                 cells = [_cells(column, part) for column in columns.values()]
                 changed = changed or any(escaped for _, escaped in cells)
                 writer.writerows(zip(*(texts for texts, _ in cells), strict=True))
+                sent.advance(part.stop - part.start)
     return [SHEET_NOTE] if changed else []
 
 
