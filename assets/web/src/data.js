@@ -6,6 +6,7 @@ const ABSENT = 65535; // in all three places of a row: it is nowhere
 const UNKNOWN_CODE = new Map([[Uint8Array, 255], [Uint16Array, 65535]]);
 export const UNKNOWN = "unknown";
 export const WRONG = 0, RIGHT = 1;
+const CORRECT = "correct"; // the column that says at each epoch whether the prediction is right
 
 /** A number for a person: four digits. @param {number} value */
 export function figure(value) {
@@ -35,6 +36,7 @@ export class Data {
     this.sheets = new Sheets(head.pictures, sheets, head.pictures?.rows ? this.arrays.get(head.pictures.rows) : null);
     this._places = new Map();
     this._codes = new WeakMap();
+    this._judged = { epoch: NaN, rows: null };
     this._rowOf = null;
   }
 
@@ -65,6 +67,7 @@ export class Data {
   /** The codes or numbers of a column (n), at the nearest epoch where they follow it.
    * @param {string} name @param {number} [epoch] number of an epoch, −1 for none */
   values(name, epoch = -1) {
+    if (name === CORRECT && this._keyAt(this.roles.prediction, epoch)) return this.judged(epoch) ?? this.arrays.get(this.columns.get(name).array);
     return this.arrays.get(this._keyAt(name, epoch) ?? this.columns.get(name).array);
   }
 
@@ -115,6 +118,12 @@ export class Data {
    * @param {number} [epoch] @returns {Uint8Array|null} */
   judged(epoch = -1) {
     const { label, prediction, right } = this.roles;
+    if (this._judged.epoch === epoch) return this._judged.rows;
+    this._judged = { epoch, rows: this._judge(epoch, label, prediction, right) };
+    return this._judged.rows;
+  }
+
+  _judge(epoch, label, prediction, right) {
     if (this._keyAt(prediction, epoch) && label !== null) {
       const guesses = this.codes(prediction, epoch), truths = this.codes(label);
       const judged = new Uint8Array(this.count);

@@ -1,6 +1,6 @@
 // The page: everything lies in it, as text.
 import { bytesOf, unpack } from "./arrays.js";
-import { mount } from "./view.js";
+import { excuse, mount } from "./view.js";
 
 const text = (id) => document.getElementById(id)?.textContent.trim();
 
@@ -16,6 +16,6 @@ try {
   globalThis.latentwalk = mount(root, packed);
   root.focus({ preventScroll: true }); // keys are for the view at once
 } catch (error) {
-  root.textContent = `This page could not be shown: ${error.message} – it needs a browser of 2023 or later with WebGL 2.`;
+  root.textContent = excuse(error);
   throw error;
 }

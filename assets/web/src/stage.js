@@ -36,6 +36,7 @@ export class Stage {
     // A session draws by itself, and what it leaves is drawn anew.
     this._session = () => this.wake();
     for (const name of ["sessionstart", "sessionend"]) this.renderer.xr.addEventListener(name, this._session);
+    this.canvas.addEventListener("webglcontextrestored", this._session);
     this._resize();
   }
 

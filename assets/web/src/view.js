@@ -85,5 +85,8 @@ export class View {
   }
 }
 
+/** What to say in the place of a view that cannot be made. @param {Error} error */
+export const excuse = (error) => `This scene could not be shown: ${error.message} – it needs a browser of 2023 or later with WebGL 2.`;
+
 /** Show a scene in an element. @param {HTMLElement} root @param {object} packed @param {object} [options] */
 export const mount = (root, packed, options) => new View(root, packed, options);

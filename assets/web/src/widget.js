@@ -1,8 +1,18 @@
 // The view in a notebook, as anywidget has it: the selection goes both ways, as ids.
 import { unpack } from "./arrays.js";
-import { mount } from "./view.js";
+import { excuse, mount } from "./view.js";
 
 const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+
+/** The view, or null where the cell says why there is none. */
+function shown(root, packed, options) {
+  try {
+    return mount(root, packed, options);
+  } catch (error) {
+    root.textContent = excuse(error);
+    return null;
+  }
+}
 
 export default {
   async render({ model, el }) {
@@ -14,7 +24,8 @@ export default {
       blob: await unpack(bytes(model.get("data"))),
       sheets: (model.get("sheets") ?? []).map((sheet) => new Blob([bytes(sheet)])),
     };
-    const view = mount(root, packed, { selection: model.get("selection"), color: model.get("color") });
+    const view = shown(root, packed, { selection: model.get("selection"), color: model.get("color") });
+    if (!view) return () => root.remove();
     let heard = false; // what comes from the kernel is not sent back to it
     const hear = (name, tell) => {
       const told = () => {

@@ -1,5 +1,6 @@
 // The view at a desk: the eye, the hand, keys, and the panels around the picture.
 import { Vector3 } from "three";
+import { counted } from "../data.js";
 import { rowsOf } from "../search.js";
 import { Arrangement } from "./arrange.js";
 import { button, make } from "./dom.js";
@@ -51,6 +52,8 @@ export class Desk {
     this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
     root.append(this._said, this.help.element);
     this.keys = new Keys(root, this);
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", `${view.data.title || "scene"}: ${counted(view.data.count)} rows in space`);
     view.stage.canvas.addEventListener("pointerdown", () => root.focus({ preventScroll: true }));
     // Where the focus is, is shown to who goes by keys; a click says it by itself.
     root.addEventListener("keyup", ({ key, target }) => root.classList.toggle("lw-keyed", key === "Tab" && target === root));

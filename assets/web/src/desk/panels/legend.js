@@ -27,7 +27,7 @@ export class LegendPanel extends Panel {
   }
 
   _now() {
-    const { data, state } = this, follows = state.color === data.roles.confidence || data.follows(data.roles.prediction ?? "");
+    const { data, state } = this, follows = data.epochs.some(({ prediction, confidence }) => prediction ?? confidence);
     return `${state.color} ${follows ? state.epochShown : ""}`;
   }
 

@@ -11,7 +11,7 @@ export class SelectionPanel extends Panel {
   side = "right";
 
   build() {
-    const { state, view } = this;
+    const { data, state, view } = this;
     this._count = make("p", { class: "lw-grow", role: "status" });
     this._only = button("Only these", () => state.isolate(state.isolated ? null : state.selected), { title: "show only these rows (Y)" });
     this._wall = button("Wall", () => view.desk.gallery.toggle(), { title: "the pictures of these rows" });
@@ -22,12 +22,21 @@ export class SelectionPanel extends Panel {
     this._hint = make("p", { class: "lw-muted", textContent: "Click a point; Shift adds, Ctrl takes away; Shift and drag: a box." });
     this._lasso = button("Lasso", () => view.desk.setTool(view.desk.hand.tool === "lasso" ? "move" : "lasso"), { title: "draw around rows (Z)" });
     this._rows = make("div", {});
-    this.body.append(make("div", { class: "lw-buttons" }, this._count, this._lasso), this._hint, this._some, this._rows);
+    const known = data.head.selections.map(({ name, array, about }) => button(name, () => this._take(array), { class: "lw-chip", title: about ?? "" }));
+    const sets = known.length ? [make("p", { class: "lw-muted", textContent: "sets of rows in this scene" }), make("div", { class: "lw-chips lw-sets" }, ...known)] : [];
+    this.body.append(make("div", { class: "lw-buttons" }, this._count, this._lasso), this._hint, this._some, this._rows, ...sets);
     this._draw();
   }
 
   update(whats) {
     if (["selected", "visible", "tool", "gallery", "pictures"].some((what) => whats.has(what))) this._draw();
+  }
+
+  /** Select a set that the scene holds, and stand before it. @param {string} array */
+  _take(array) {
+    const rows = this.data.arrays.get(array);
+    this.state.select(rows);
+    this.view.desk.frame([...rows]);
   }
 
   /** Put the ids, one a line, where they can be pasted from. */
