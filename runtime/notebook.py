@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from latentwalk.assets.points import Points, points
 from latentwalk.runtime.hosts.notebook.host import NotebookHost
 from latentwalk.runtime.hosts.notebook.picture import Picture
 from latentwalk.runtime.hosts.notebook.turns import POLL_S, Turns
@@ -23,7 +24,7 @@ from latentwalk.runtime.world import World
 from latentwalk.runtime.world.commands import command
 from latentwalk.runtime.world.rows.export import table
 from latentwalk.scenes import Scene
-from latentwalk.scenes.errors import LatentwalkError
+from latentwalk.scenes.errors import LatentwalkError, tell
 from latentwalk.scenes.films import save_png
 from latentwalk.scenes.outputs import refuse_existing, whole
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 SIZE = (1280, 640)  # until a browser says how large it shows it
 WIDTH, HEIGHT = "100%", "640px"
 MOMENT_S = 0.3  # in which most of what is wrong with a run is found
+IMMERSIVE_NOTE = "its viewer loads three.js from the network; the data stays on this machine"
 Opened = Callable[[Turns], AbstractContextManager[World]]
 
 
@@ -157,6 +159,26 @@ class NotebookView(Picture):
             return [*world.rows.selected_ids()] if changed else None
 
         return await asyncio.wrap_future(self.turns.until(found))
+
+    def immersivepoints(self, **options: Any) -> object:
+        """The rows that are shown, where they are and in their colors, in the viewer of the package `immersivepoints`.
+
+        `options` are those of its `renderPoints`: `point_size=0.02, width=…, height=…`.  Between two epochs it is the
+        nearer one.  Its page is served on 127.0.0.1 of the kernel's machine, where the browser must be, too.
+        """
+        from immersivepoints import renderPoints
+
+        rows, epochs = self._world.rows, self._world.epochs
+
+        def shown() -> Points:
+            here = {"epoch": rows.scene.epochs[epochs.timeline.index].epoch} if epochs.shown else {}
+            layout = None if epochs.shown else rows.layouts.name
+            visible = np.flatnonzero(rows.visibility.visible())
+            return points(rows.scene, layout, rows.coloring.name, rows=visible, **here)
+
+        frame = renderPoints(self.turns.ask(shown).immersive, **options)
+        tell(IMMERSIVE_NOTE)
+        return frame
 
     def close(self) -> None:
         """End the walk, and take the picture out of the page."""

@@ -158,6 +158,27 @@ def test_waiting_for_a_selection_ends_with_one_or_with_the_view(make: Callable[.
 
 
 @pytest.mark.gl
+def test_immersivepoints_gets_what_is_shown_and_the_cell_a_note(
+    make: Callable[..., NotebookView], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given: list[tuple[np.ndarray, dict[str, float]]] = []
+    monkeypatch.setattr("immersivepoints.renderPoints", lambda points, **options: given.append((points, options)))
+    view = make(make_scene(layout=True), layout="grid")
+    view.do("filter", {"column": "label", "equals": "cat"})
+    view.do("color", "none")
+    view.immersivepoints(point_size=0.1)
+    view.do("epoch", EPOCHS[1])
+    view.immersivepoints()
+    (grid, options), (epoch, _) = given
+    assert grid.shape == (20, 6)
+    assert len(np.unique(grid[:, 3:], axis=0)) == 1
+    assert options == {"point_size": 0.1}
+    assert epoch.shape == (20, 6)
+    assert not np.allclose(epoch[:, :3], grid[:, :3])
+    assert "the data stays on this machine" in capsys.readouterr().out
+
+
+@pytest.mark.gl
 def test_a_scene_that_grows_is_followed(make: Callable[..., NotebookView], tmp_path: Path) -> None:
     scene = make_scene()
     path = tmp_path / "run.scene"

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Generator, MutableSequence
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from typing import Any, Literal, TypeVar
@@ -37,8 +36,8 @@ class Turns:
     def __init__(self) -> None:
         self.error: BaseException | None = None
         self._changed = threading.Condition()
-        self._events: deque[Event] = deque()
-        self._calls: deque[tuple[Callable[[], Any], Future[Any]]] = deque()
+        self._events: list[Event] = []
+        self._calls: list[tuple[Callable[[], Any], Future[Any]]] = []
         self._awaited: list[tuple[Callable[[], Any], Future[Any]]] = []
         self._pictures: list[Future[U8]] = []
         self._over = False
@@ -91,7 +90,7 @@ class Turns:
         self._leave(self._pictures, asked)
         return asked
 
-    def _leave(self, where: MutableSequence[T], what: T) -> None:
+    def _leave(self, where: list[T], what: T) -> None:
         with self._changed:
             if self._over:
                 raise LatentwalkError(f"{self.error or ENDED}")
@@ -107,9 +106,7 @@ class Turns:
         """There are no more turns; who waits is told."""
         with self._changed:
             self._over, self.error = True, self.error or error
-            waiting = [*(done for _, done in (*self._calls, *self._awaited)), *self._pictures]
-            for left in (self._calls, self._awaited, self._pictures):
-                left.clear()
+            waiting = [*(done for _, done in (*_taken(self._calls), *_taken(self._awaited))), *_taken(self._pictures)]
             self._changed.notify_all()
         for each in waiting:
             _tell(each, error=LatentwalkError(f"{error or ENDED}"))
@@ -130,22 +127,21 @@ class Turns:
         with _let_go(DRAWING), self._changed:
             while (wait_s := self._wait_s(resting)) > 0:
                 self._changed.wait(min(wait_s, POLL_S))
-            calls, self._calls = self._calls, deque()
+            calls = _taken(self._calls)
             self._last = time.monotonic()
             draws = bool(self._pictures) or (self._seen and self._free_in_s() <= 0)
             awaited = [*self._awaited]
         for call, done in calls:
             _answer(call, done)
-        for each in awaited:
-            if _answer(*each, always=False):
-                self._awaited.remove(each)
+        told = [each for each in awaited if _answer(*each, always=False)]
+        with self._changed:
+            self._awaited[:] = [each for each in self._awaited if each not in told]
         return "over" if self.over else "draw" if draws else "update"
 
     def events(self) -> list[Event]:
         """What the browser told since the last call."""
         with self._changed:
-            events, self._events = self._events, deque()
-        return list(events)
+            return _taken(self._events)
 
     @property
     def wants_picture(self) -> bool:
@@ -155,7 +151,7 @@ class Turns:
     def give(self, picture: U8) -> None:
         """The picture that was asked for."""
         with self._changed:
-            asked, self._pictures = self._pictures, []
+            asked = _taken(self._pictures)
         for each in asked:
             _tell(each, picture)
 
@@ -183,6 +179,13 @@ class Turns:
             self._patience_s *= 2
             self._taken = self._sent
         return left_s
+
+
+def _taken(left: list[T]) -> list[T]:
+    """What others left, out of a list that stays the same one."""
+    taken = [*left]
+    left.clear()
+    return taken
 
 
 def _answer(call: Callable[[], T], done: Future[T], *, always: bool = True) -> bool:
