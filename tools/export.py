@@ -73,9 +73,9 @@ def export(
 ) -> Path:
     """Write a scene, or the file of one, as another format to `output`, and return that path.
 
-    `rows`: ids, or a file of them, in the order in which they are to be; None for all.  `options` are the command's:
-    `format="parquet"`, `layout="umap"`, `color="label"`, `epoch=12` or "all".  Raises UsageError for names, ids and
-    epochs that are not in the scene, and for an output that exists.
+    `rows`: ids, a file of them, or a frame whose index they are, in the order in which they are to be; None for all.
+    `options` are the command's: `format="parquet"`, `layout="umap"`, `color="label"`, `epoch=12` or "all".  Raises
+    UsageError for names, ids and epochs that are not in the scene, and for an output that exists.
     """
     if isinstance(options.get("epoch"), int | float):
         options["epoch"] = f"{options['epoch']:g}"

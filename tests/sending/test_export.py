@@ -72,8 +72,10 @@ def test_what_a_walk_exports_names_the_rows(tmp_path: Path) -> None:
     for name in ("rows_001.csv", "rows_001.npy"):
         latentwalk.export(made, tmp_path / f"from_{name}.csv", rows=tmp_path / name)
         assert [row["id"] for row in rows_in(tmp_path / f"from_{name}.csv")] == ["'=4", "r2"]
-    latentwalk.export(made, tmp_path / "given.csv", rows=["r2"])
-    assert [row["id"] for row in rows_in(tmp_path / "given.csv")] == ["r2"]
+    frame = made.to_frame()
+    for name, given in {"ids": ["r2"], "frame": frame[frame.index == "r2"], "index": frame.index[2:3]}.items():
+        latentwalk.export(made, tmp_path / f"{name}.csv", rows=given)
+        assert [row["id"] for row in rows_in(tmp_path / f"{name}.csv")] == ["r2"]
 
 
 def test_a_line_says_what_was_written_or_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,6 +100,7 @@ def test_a_line_says_what_was_written_or_what_is_wrong(tmp_path: Path, capsys: p
         "-o a.csv --rows s.scene": "s.scene: expected text, ids or a CSV",
         "-o a.what": "a.what: its ending says no format",
         "-o a.what --format csv": "a.what: expected a name that ends in .csv or .tsv",
+        "-o a.ply --format projector": "a.ply: expected the name of a folder, as projector has it",
         "-o none/a.csv": "no such folder",
         "": "--output: expected a file whose ending says the format",
     }.items():

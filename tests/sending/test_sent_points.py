@@ -16,7 +16,7 @@ from kit.sent_gltf import opened
 import latentwalk
 from latentwalk.assets.colors import linear
 from latentwalk.assets.points import points
-from latentwalk.scenes import Layout, UsageError, write
+from latentwalk.scenes import Category, Layout, UsageError, write
 from latentwalk.tools.export import main
 from latentwalk.tools.reduce import main as reduce
 
@@ -35,6 +35,16 @@ def test_ply_keeps_places_colors_and_numbers(tmp_path: Path) -> None:
     again = latentwalk.read(tmp_path / "a.scene")
     np.testing.assert_array_equal(again.layouts["points"].positions, -PLACES)
     np.testing.assert_array_equal(again.columns["size"].values, made.columns["size"].values)
+
+
+def test_many_classes_are_codes_alone_in_a_header_that_every_reader_takes(tmp_path: Path) -> None:
+    many = Category(np.arange(N, dtype=np.int32), [f"class {code}" for code in range(300)])
+    made = scene(columns={"kind": many}, title="t" * 2000)
+    file = latentwalk.export(made, tmp_path / "a.ply")
+    lines = file.read_bytes().partition(b"end_header")[0].split(b"\n")
+    assert len(lines) < 20
+    assert max(map(len, lines)) < 1024
+    assert reduce([str(file), "-o", str(tmp_path / "a.scene"), "--quiet"]) == 0
 
 
 def test_glb_stands_in_meters_with_ids_and_columns(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_rows_that_are_absent_have_metadata_of_their_own(tmp_path: Path) -> None
 
 
 def test_all_epochs_are_steps_that_snapshot_reads(tmp_path: Path) -> None:
-    folder = latentwalk.export(scene(epochs=True), tmp_path / "p", format="projector", epoch="all")
+    folder = latentwalk.export(scene(epochs=True), tmp_path / "run.v2", format="projector", epoch="all")
     words = [str(folder), "--method", "pca", "-o", str(tmp_path / "e.scene"), "--quiet"]
     assert snapshot(words) == 0
     again = latentwalk.read(tmp_path / "e.scene")

@@ -36,6 +36,11 @@ class Format:
             notes.append(f"ids in {beside.name}")
         return notes
 
+    def fits(self, output: Path) -> bool:
+        """Whether an output may be called so: of folders what is no file of another format."""
+        others = self.suffixes or [suffix for each in FORMATS.values() for suffix in each.suffixes]
+        return (output.suffix.lower() in others) == bool(self.suffixes)
+
     def beside_of(self, path: Path) -> Path | None:
         """Where the ids go that the format itself does not hold."""
         return path.with_name(f"{path.name}.csv") if self.beside else None
@@ -66,9 +71,9 @@ def format_of(name: FormatName | None, output: Path | None) -> Format:
     known = ", ".join(f"{each.name} ({' '.join(each.suffixes) or 'a folder'})" for each in FORMATS.values())
     if name is not None:
         wanted = FORMATS[name]
-        if output is not None and output.suffix.lower() not in (wanted.suffixes or ("",)):
-            ends = " or ".join(wanted.suffixes) or "a folder's name"
-            raise UsageError(f"{output}: expected a name that ends in {ends}, as {name} has it")
+        if output is not None and not wanted.fits(output):
+            ends = f"a name that ends in {' or '.join(wanted.suffixes)}" if wanted.suffixes else "the name of a folder"
+            raise UsageError(f"{output}: expected {ends}, as {name} has it")
         return wanted
     if output is None:
         raise UsageError(f"--output: expected a file whose ending says the format, or --format with one of {known}")

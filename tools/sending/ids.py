@@ -20,7 +20,8 @@ from latentwalk.tools.sending.outgoing import ID
 
 
 def rows_of(scene: Scene, given: Path | Iterable[object] | None) -> I64:
-    """The rows (k,) that a file of ids names, or ids themselves, each once, in that order; of None all.
+    """The rows (k,) that a file of ids, ids themselves or the index of a frame name, each once, in that order; all for
+    None.
 
     Files: a CSV or TSV with a column `id`, the .npy that a walk exports, or ids alone, one a line.  Raises UsageError
     where a file has no ids, or ids are not in the scene.
@@ -28,7 +29,8 @@ def rows_of(scene: Scene, given: Path | Iterable[object] | None) -> I64:
     if given is None:
         return np.arange(len(scene))
     if not isinstance(given, Path):
-        return rows_asked(scene, [str(name) for name in given])
+        index = getattr(given, "index", given) if hasattr(given, "columns") else given  # of a frame, as of `to_frame`
+        return rows_asked(scene, [str(name) for name in index])
     names = _names(given)
     if not names:
         raise UsageError(f"{given}: expected ids of rows, found none")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from latentwalk.scenes import Bool, Category, Scalar
 from latentwalk.scenes.arrays import Array
 from latentwalk.scenes.outputs import whole
 from latentwalk.tools.sending.outgoing import Outgoing
-from latentwalk.tools.sending.said import about
+from latentwalk.tools.sending.said import program
 
 TYPES = {"f4": "float", "u1": "uchar", "i4": "int"}
+MOST_NAMED, MOST_BYTES = 200, 500  # classes of a column, and bytes of a comment
 OWN = ("x", "y", "z", "red", "green", "blue")
 
 
@@ -23,7 +23,8 @@ def write(sent: Outgoing, path: Path) -> list[str]:
     and no as 1 and 0, classes as codes whose names stand in comments, −1 unknown."""
     found = sent.points
     properties: dict[str, Array] = dict(zip(OWN, [*found.positions.T, *found.colors.T], strict=True))
-    comments = [f"latentwalk {json.dumps(about(sent))}", f"layout {found.layout}, colors by {found.color}"]
+    comments = [program(), sent.made, sent.scene.title, f"layout {found.layout}, colors by {found.color}"]
+    unnamed: list[str] = []
     for name, column in sent.columns_of(found.rows).items():
         free = _free(name, properties)
         match column:
@@ -33,7 +34,10 @@ def write(sent: Outgoing, path: Path) -> list[str]:
                 properties[free] = column.values.astype(np.uint8)
             case Category():
                 properties[free] = column.codes
-                comments += [f"class {free} {code} {each}" for code, each in enumerate(column.names)]
+                if len(column.names) <= MOST_NAMED:
+                    comments += [f"class {free} {code} {each}" for code, each in enumerate(column.names)]
+                else:
+                    unnamed.append(f"of {name} the names of its {len(column.names):,} classes are left out")
     kind = [(name, f"<{values.dtype.str[1:]}") for name, values in properties.items()]
     table = np.empty(len(found.rows), kind)
     for name, values in properties.items():
@@ -43,7 +47,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
     with whole(path) as beside, beside.open("wb") as file:
         file.write("\n".join([*lines, "end_header", ""]).encode("ascii"))
         file.write(table.tobytes())
-    return [f"layout {found.layout}, colors by {found.color}", *sent.absent(found.rows)]
+    return [f"layout {found.layout}, colors by {found.color}", *unnamed, *sent.absent(found.rows)]
 
 
 def _free(name: str, taken: dict[str, Array]) -> str:
@@ -57,5 +61,5 @@ def _free(name: str, taken: dict[str, Array]) -> str:
 
 
 def _ascii(line: str) -> str:
-    """A line that a header takes."""
-    return line.encode("ascii", "backslashreplace").decode().replace("\n", " ").replace("\r", " ")
+    """A line that every reader takes; some read no more than 1,024 bytes."""
+    return " ".join(line.encode("ascii", "backslashreplace").decode().split())[:MOST_BYTES]

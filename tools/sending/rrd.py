@@ -33,20 +33,26 @@ def write(sent: Outgoing, path: Path) -> list[str]:
     with whole(path) as beside:
         recording = rerun.RecordingStream("latentwalk")
         recording.save(str(beside))
-        recording.send_recording_name(sent.scene.title or path.stem)
-        recording.log(
-            "about", rerun.TextDocument(json.dumps(about(sent), indent=1), media_type="text/plain"), static=True
-        )
-        for name in sent.named_layouts if not sent.epochs else ():
-            if name in sent.scene.layouts:
-                found = points(sent.scene, name, sent.color, rows=sent.rows)
-                _log(recording, ["layouts", name], sent, found, static=True)
-        for epoch in epochs:
-            _log_epoch(recording, sent, epoch)
-            sent.advance(len(sent.rows))
-        recording.flush()
-        recording.disconnect()
+        try:
+            _record(recording, sent, path, epochs)
+        finally:
+            recording.disconnect()  # the file is whole then, and closed whatever happened
     return [f"{len(epochs):,} epochs on the timeline {TIMELINE}"] if epochs else []
+
+
+def _record(recording: rerun.RecordingStream, sent: Outgoing, path: Path, epochs: tuple[Epoch, ...]) -> None:
+    import rerun
+
+    recording.send_recording_name(sent.scene.title or path.stem)
+    recording.log("about", rerun.TextDocument(json.dumps(about(sent), indent=1), media_type="text/plain"), static=True)
+    for name in sent.named_layouts if not sent.epochs else ():
+        if name in sent.scene.layouts:
+            found = points(sent.scene, name, sent.color, rows=sent.rows)
+            _log(recording, ["layouts", name], sent, found, static=True)
+    for epoch in epochs:
+        _log_epoch(recording, sent, epoch)
+        sent.advance(len(sent.rows))
+    recording.flush()
 
 
 def _log_epoch(recording: rerun.RecordingStream, sent: Outgoing, epoch: Epoch) -> None:
