@@ -5,8 +5,8 @@ import { Walk } from "./walk.js";
 const NEAR_M = 0.03, FAR_M = 200;
 /** @type {[import("./session.js").Mode, string, string][]} */
 const WAYS = [
-  ["immersive-vr", "Enter VR", "Walk in the cloud with a headset"],
-  ["immersive-ar", "Enter AR", "Walk around the cloud in your own room"],
+  ["immersive-vr", "VR", "enter VR: walk in the cloud with a headset"],
+  ["immersive-ar", "AR", "enter AR: walk around the cloud in your own room"],
 ];
 
 /** Enters a headset where there is one. */
@@ -21,7 +21,7 @@ export class Headset {
   }
 
   _button(mode, textContent, title) {
-    const button = Object.assign(document.createElement("button"), { textContent, title, hidden: true });
+    const button = Object.assign(document.createElement("button"), { textContent, title, ariaLabel: title, hidden: true });
     button.classList.add("lw-button", "lw-enter", mode);
     button.addEventListener("click", () => this.enter(mode));
     offers(mode).then((can) => {
