@@ -10,10 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from kit.browser import opened
 from kit.page_scene import CLASSES, EVIL, RESET, WRONG, N, in_front, page_scene, settled, spot
 from kit.scene_pages import until, visit, written
+
+from latentwalk.scenes import Layout, Scene
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -410,3 +413,19 @@ def test_keys_of_a_text_field_are_text(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("lcf")
     assert (state(page, "layout"), state(page, "color"), state(page, "searchText")) == ("pca", "label", "lcf")
+
+
+def test_a_scene_of_one_row_and_nothing_else_is_shown(chromium: Browser, tmp_path: Path) -> None:
+    scene = Scene(ids=["__proto__"], layouts={"constructor": Layout(np.zeros((1, 3), np.float32))})
+    with opened(chromium, size=SIZE) as page:
+        visit(page, written(scene, tmp_path))
+        for key in "lcofyzepmrn":
+            page.keyboard.press(key)
+        page.keyboard.press("/")
+        page.keyboard.type("proto")
+        page.keyboard.press("Enter")
+        settled(page)
+        assert selected(page) == [0]
+        assert "__proto__" in panel(page, "Row").inner_text()
+        assert page.inner_text("header p") == "1 row"
+        assert all(math.isfinite(part) for part in eye(page))

@@ -13,8 +13,8 @@ export class Arrangement {
     this._root = view.root;
     this._panels = panels;
     this._moved = moved;
-    const title = make("h1", { textContent: view.data.title });
-    const rows = make("p", { class: "lw-muted", textContent: `${counted(view.data.count)} rows` });
+    const title = make("h1", { textContent: view.data.title, title: view.data.title, hidden: !view.data.title });
+    const rows = make("p", { class: "lw-muted", textContent: `${counted(view.data.count)} ${view.data.count === 1 ? "row" : "rows"}` });
     this._head = make("header", { class: "lw-head lw-glass" }, make("div", { class: "lw-grow" }, title, rows), tools);
     this._left = make("div", { class: "lw-column lw-left" });
     this._right = make("div", { class: "lw-column lw-right" });

@@ -19,6 +19,8 @@ export class Gallery {
 
   /** @param {boolean} [on] */
   toggle(on = !this.open) {
+    const { data, desk } = this._view;
+    if (on && !data.sheets.pictures) return desk.say("this scene has no pictures to show");
     this.open = on;
     this._draw();
     this._told();
@@ -29,11 +31,11 @@ export class Gallery {
   }
 
   _draw() {
-    const { data, state } = this._view, rows = [...state.selected];
+    const { state } = this._view, rows = [...state.selected];
     this.element.hidden = !this.open || !rows.length;
     if (this.element.hidden) return this._wall.replaceChildren();
     const shown = rows.slice(0, MOST);
-    this._count.textContent = shown.length < rows.length ? `the first ${MOST} of ${counted(rows.length)} rows` : `${counted(rows.length)} rows`;
+    this._count.textContent = shown.length < rows.length ? `the first ${MOST} of ${counted(rows.length)} rows` : `${counted(rows.length)} ${rows.length === 1 ? "row" : "rows"}`;
     this._wall.replaceChildren(...shown.map((row) => this._one(row)));
   }
 

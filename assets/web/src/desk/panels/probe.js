@@ -24,8 +24,8 @@ export class ProbePanel extends Panel {
       return;
     }
     this.probe = new Probe(this.view, () => this._draw());
-    this._on = button("decode", () => this.toggle(), { title: "show what the model makes of a place" });
-    this._follows = button("at the mouse", () => this._follow(!this.probe.follows), { title: "go to the row that is pointed at" });
+    this._on = button("Decode", () => this.toggle(), { title: "show what the model makes of a place" });
+    this._follows = button("At the mouse", () => this._follow(!this.probe.follows), { title: "go to the row that is pointed at" });
     const said = "what the model makes of the place of the probe; arrows move it";
     this._shown = make("div", { class: "lw-probe", tabIndex: 0, role: "group", "aria-label": said, on: { keydown: (event) => this._key(event) } });
     this.body.append(make("div", { class: "lw-buttons" }, this._on, this._follows), this._shown);
