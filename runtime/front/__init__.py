@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from latentwalk.tools.export import export
     from latentwalk.tools.reduce import reduce
     from latentwalk.tools.run.recorder import Recorder
+    from latentwalk.tools.serving.command import serve
     from latentwalk.viewing import view
 
     __version__: str
 
-__all__ = ["Recorder", "Scene", "append", "export", "follow", "read", "reduce", "render", "view", "write"]
+__all__ = ["Recorder", "Scene", "append", "export", "follow", "read", "reduce", "render", "serve", "view", "write"]
 
 # Where a name lives, and which extra brings the packages that a call of it needs beyond numpy and msgpack.
 _HOMES = {
@@ -40,6 +41,7 @@ _HOMES = {
     "read": ("latentwalk.scenes", ""),
     "reduce": ("latentwalk.tools.reduce", "tools"),
     "render": ("latentwalk.runtime.render", "runtime"),
+    "serve": ("latentwalk.tools.serving.command", "serve"),
     "view": ("latentwalk.viewing", "runtime"),
     "write": ("latentwalk.scenes", ""),
 }
