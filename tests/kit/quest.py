@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Literal
+
+from kit.scene_pages import PATIENCE_MS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -80,8 +83,17 @@ class Quest:
         return self.page.evaluate(f"arg => {what}", arg)
 
     def until(self, what: str, arg: object = None) -> None:
-        """Wait for an expression to be true."""
-        self.page.wait_for_function(f"arg => {what}", arg=arg)
+        """Wait for an expression to be true, without `eval`, which pages of scenes do not allow."""
+        self.page.evaluate(
+            f"""async (arg) => {{
+                const began = performance.now(), what = {json.dumps(what)};
+                while (!({what})) {{
+                    if (performance.now() - began > {PATIENCE_MS}) throw new Error("waited in vain for " + what);
+                    await new Promise((on) => setTimeout(on, 10));
+                }}
+            }}""",
+            arg,
+        )
 
     def frames(self, count: int = 3) -> None:
         """Wait for pictures: what hands do is taken in one, and seen in the next."""

@@ -16,6 +16,7 @@ export class Headset {
     this._view = view;
     /** @type {Walk | null} while a session goes on */
     this.walk = null;
+    this._stopped = false;
     this._buttons = WAYS.map(([mode, words, title]) => this._button(mode, words, title));
     view.desk.actions.append(...this._buttons);
   }
@@ -64,6 +65,7 @@ export class Headset {
   /** The desk as it was. */
   _ended() {
     const { rig, stage, state } = this._view;
+    if (this._stopped) return;
     this.walk?.stop();
     this.walk = null;
     rig.position.set(0, 0, 0);
@@ -75,6 +77,9 @@ export class Headset {
   }
 
   stop() {
-    this._view.renderer.xr.getSession()?.end();
+    // The stage ends the session: what comes of that later finds nothing to draw on.
+    this._stopped = true;
+    this.walk?.stop();
+    this.walk = null;
   }
 }
