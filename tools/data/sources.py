@@ -17,6 +17,8 @@ How an INPUT is recognized; the first rule that fits holds:
 10. A file .vec, or .txt whose first line is two integers: word2vec's text.
 11. A file .txt whose first line is a word and numbers: GloVe's text.
 
+12. A folder of pictures, or of folders with those of a class each.
+
 Anything else is a UsageError that lists these.
 """
 
@@ -37,6 +39,7 @@ from latentwalk.tools.data.columns import category
 from latentwalk.tools.data.dataset import Dataset
 from latentwalk.tools.data.features import refuse_duplicates
 from latentwalk.tools.data.formats import anndata, faiss_index, points
+from latentwalk.tools.data.formats.picture_folder import load_pictures, picture_files
 from latentwalk.tools.data.formats.refused import refuse_kind
 from latentwalk.tools.data.memory.given import NOTHING, Given, load_given, name_rows
 from latentwalk.tools.data.memory.given import join as join_given
@@ -51,7 +54,7 @@ from latentwalk.tools.shards.schema import check_alike
 
 KNOWN = (
     f"{', '.join(named.NAMES)}; the known worlds {', '.join(world.WORLDS)};"
-    " a folder with MNIST/raw or of a TensorBoard projector;"
+    " a folder with MNIST/raw, of a TensorBoard projector or of pictures;"
     ' .npy .npz .safetensors .pt .pth .csv .tsv .jsonl .parquet (also "rows-*.parquet") .feather .arrow .h5ad .faiss,'
     " GloVe .txt, word2vec .bin .vec, clouds of points .ply .xyzi .xyzrgb .xyz"
 )
@@ -206,6 +209,8 @@ def _load_folder(folder: Path, options: DataOptions) -> Dataset:
     if is_projector(folder):
         return load_projector(folder, options.tag)
     refuse_kind(folder)
+    if files := picture_files(folder):
+        return load_pictures(folder, files)
     raise UsageError(f"{folder}: a folder without data that is known; known are: {KNOWN}")
 
 

@@ -1,8 +1,10 @@
-"""Pictures within a table, as Hugging Face's `datasets` keeps them: a column of packed files (PNG, JPEG …)."""
+"""Packed pictures (PNG, JPEG …), small, of one size: in tables, as Hugging Face's `datasets` keeps them, or files."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,7 +38,11 @@ def unpack_pictures(column: pyarrow.ChunkedArray, where: str, notes: list[str]) 
 
     Raises UsageError for what is no picture, or one of too many pixels.
     """
-    found = [_unpack(row, value.as_py(), where) for row, value in enumerate(column)]
+    return in_one_size([_unpack(row, value.as_py(), where) for row, value in enumerate(column)], where, notes)
+
+
+def in_one_size(found: Sequence[Image.Image | None], where: str, notes: list[str]) -> U8:
+    """Pictures (n, h, w, 1 or 3) uint8, smaller ones in the middle of black; UsageError where there is none."""
     given = [picture for picture in found if picture is not None]
     if not given:
         raise UsageError(f"{where}: expected pictures in the file, found none; save it with its pictures embedded")
@@ -56,17 +62,20 @@ def unpack_pictures(column: pyarrow.ChunkedArray, where: str, notes: list[str]) 
 
 
 def _unpack(row: int, value: dict[str, object] | None, where: str) -> Image.Image | None:
+    data = None if value is None else value["bytes"]
+    return shrunk(io.BytesIO(data), f"{where}: row {row}") if isinstance(data, bytes) else None
+
+
+def shrunk(file: io.BytesIO | Path, where: str) -> Image.Image:
+    """A picture, gray or RGB, of at most `LARGEST` pixels a side.  Raises UsageError for what is none, or too large."""
     from PIL import Image
 
-    data = None if value is None else value["bytes"]
-    if not isinstance(data, bytes):
-        return None
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(file) as picture:
             if picture.size[0] * picture.size[1] > MOST_PIXELS:
-                raise UsageError(f"{where}: row {row}: expected a picture of at most {MOST_PIXELS:,} pixels; shrink it")
+                raise UsageError(f"{where}: expected a picture of at most {MOST_PIXELS:,} pixels; shrink it")
             found = picture.convert("L" if picture.mode in ("1", "L") else "RGB")
             found.thumbnail((LARGEST, LARGEST), Image.Resampling.BOX)
             return found
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UsageError(f"{where}: row {row}: cannot be read as a picture ({one_line(error)})") from error
+        raise UsageError(f"{where}: cannot be read as a picture ({one_line(error)})") from error
