@@ -246,6 +246,18 @@ def test_a_class_of_the_legend_is_hidden_and_selected(page: Page) -> None:
     assert selected(page) == list(range(2, N, 3))
 
 
+def test_who_goes_by_keys_stays_on_what_is_pressed(page: Page) -> None:
+    bee = panel(page, "Color").get_by_role("button", name="bee", exact=True)
+    bee.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    assert state(page, "visibleCount") == N - N // 3
+    assert page.evaluate("document.activeElement.textContent") == "bee"
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("l")
+    assert state(page, "layout") == "upside"
+
+
 def test_numbers_have_a_bar_and_what_is_missing_is_told(page: Page) -> None:
     page.select_option("select[aria-label='color by']", "confidence")
     settled(page)

@@ -171,7 +171,7 @@ def _notebook(folder: Path) -> str:
 
 
 def test_widgets_share_a_page_and_leave_the_rest_of_it_alone(chromium: Browser, tmp_path: Path) -> None:
-    with opened(chromium, size=(900, 1200)) as page:
+    with opened(chromium, size=(900, 1000)) as page:
         page.goto(_notebook(tmp_path))
         until(page, "globalThis.ready")
         cells = page.locator(".latentwalk")
@@ -180,6 +180,10 @@ def test_widgets_share_a_page_and_leave_the_rest_of_it_alone(chromium: Browser, 
         assert page.evaluate(plain) == "outset"
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "8px"
         assert [cell.locator(".lw-select").input_value() for cell in cells.all()] == ["confidence"] * 2
+        page.mouse.move(450, 300)
+        page.mouse.wheel(0, 40)  # nobody has clicked into it: the notebook scrolls
+        until(page, "globalThis.scrollY > 0")
+        page.evaluate("globalThis.scrollTo(0, 0)")
         cells.first.locator(".lw-canvas").click(position={"x": 450, "y": 5})  # beside all rows
         assert page.evaluate("models.map((model) => model.get('selection'))") == [[], ["row/5"]]
         page.evaluate("models[0].saved.length = 0; models[0].kernel('selection', ['row/1', 'nobody', 'row/2'])")

@@ -13,7 +13,7 @@ const root = document.getElementById("root");
 try {
   const packed = { head: JSON.parse(text("head")), blob: await unpack(bytesOf(text("data"))), sheets: [...sheets()] };
   for (const script of document.querySelectorAll("script[id]")) script.remove(); // as large as all that is shown
-  globalThis.latentwalk = mount(root, packed);
+  globalThis.latentwalk = mount(root, packed, { alone: true });
   root.focus({ preventScroll: true }); // keys are for the view at once
 } catch (error) {
   root.textContent = excuse(error);

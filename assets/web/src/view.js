@@ -14,9 +14,11 @@ const PLAYED = 1.5; // epochs in a second
 /** What is mounted: the parts, and `frames`, the pictures drawn so far. */
 export class View {
   /** @param {HTMLElement} root has a size @param {{head: object, blob: ArrayBuffer, sheets?: Blob[]}} packed
-   *  @param {{selection?: string[], color?: string}} options */
+   *  @param {{selection?: string[], color?: string, alone?: boolean}} options */
   constructor(root, packed, options = {}) {
     this.root = root;
+    /** whether nothing else is on the page: then all keys and the wheel are for this */
+    this.alone = Boolean(options.alone);
     root.classList.add("latentwalk");
     this.data = new Data(packed);
     this.state = new State(this.data);

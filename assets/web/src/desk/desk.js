@@ -51,7 +51,7 @@ export class Desk {
     this.actions.append(button("?", () => this.help.toggle(), { class: "lw-button lw-round", title: "help (F1)", "aria-label": "help" }));
     this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
     root.append(this._said, this.help.element);
-    this.keys = new Keys(root, this);
+    this.keys = new Keys(root, this, view.alone);
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", `${view.data.title || "scene"}: ${counted(view.data.count)} rows in space`);
     view.stage.canvas.addEventListener("pointerdown", () => root.focus({ preventScroll: true }));
@@ -147,12 +147,24 @@ export class Desk {
     if (this._whats.size) {
       const whats = this._whats;
       this._whats = new Set();
-      for (const part of [...this._panels, this.timeline, this.gallery]) part.update(whats);
+      for (const part of [...this._panels, this.timeline, this.gallery]) this._redraw(part, whats);
     }
     return acts || walks || glides || this._whats.size > 0;
   }
 
+  /** Let a part show what has changed; who was on something that is made anew stays on what is there instead. */
+  _redraw(part, whats) {
+    const { root } = this.view, held = root.getRootNode().activeElement, within = part.element.contains(held);
+    const controls = () => [...part.element.querySelectorAll("button, input, select")];
+    const place = within ? controls().indexOf(held) : -1;
+    part.update(whats);
+    if (!within || held.isConnected) return;
+    const now = controls();
+    (now[Math.min(place, now.length - 1)] ?? root).focus({ preventScroll: true });
+  }
+
   stop() {
+    this.keys.stop();
     clearTimeout(this._silence);
     this.arrangement.stop();
     this._panels.forEach((panel) => panel.stop());

@@ -16,6 +16,7 @@ const NOTCH_S = 0.12; // how long a notch goes on, so that the eye can follow
  * @property {(spot: Spot) => void} began a drag begins there
  * @property {(dx: number, dy: number) => void} turn @property {(dx: number, dy: number) => void} pan in pixels
  * @property {(spot: Spot, notches: number) => void} zoom
+ * @property {() => boolean} wheel the wheel is turned; whether that is for the view
  * @property {(path: Spot[], mods: Mods, kind: "box"|"lasso", ended: boolean) => void} draw an outline; of none: it was given up
  */
 
@@ -157,12 +158,12 @@ export class Gestures {
   }
 
   _wheel(event) {
+    if (!this._heard.wheel()) return;
     event.preventDefault();
     this._spot = this._at(event);
     const lines = event.deltaMode === 1 ? 33 : 1; // Firefox tells lines
     const fine = event.ctrlKey ? 4 : 1; // fingers that part on a touch pad, of which browsers tell little
     this._rolling -= (event.deltaY * lines * fine) / NOTCH_PX;
-    this._heard.wheel();
   }
 }
 

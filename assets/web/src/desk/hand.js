@@ -108,7 +108,10 @@ export class Hand {
   }
 
   wheel() {
-    this._view.wake();
+    // In a notebook the wheel scrolls past a view that nobody has clicked into.
+    const { alone, root } = this._view, mine = alone || root.contains(root.getRootNode().activeElement);
+    if (mine) this._view.wake();
+    return mine;
   }
 
   draw(path, mods, _kind, ended) {

@@ -65,8 +65,9 @@ export const labelOf = ({ key, ctrl, shift }) =>
 
 /** Listens while the view has the focus. */
 export class Keys {
-  /** @param {HTMLElement} root @param {import("./desk.js").Desk} desk */
-  constructor(root, desk) {
+  /** @param {HTMLElement} root @param {import("./desk.js").Desk} desk
+   *  @param {boolean} alone nothing else is on the page: keys are for this wherever the focus is */
+  constructor(root, desk, alone = false) {
     this._desk = desk;
     this._held = new Set();
     root.tabIndex = 0;
@@ -74,6 +75,16 @@ export class Keys {
     root.addEventListener("keydown", (event) => this._down(event));
     root.addEventListener("keyup", (event) => this._held.delete(event.code));
     root.addEventListener("focusout", () => this._held.clear());
+    this._stray = (event) => {
+      if (event.target !== document.body) return;
+      root.focus({ preventScroll: true });
+      this._down(event);
+    };
+    if (alone) document.addEventListener("keydown", this._stray, true);
+  }
+
+  stop() {
+    document.removeEventListener("keydown", this._stray, true);
   }
 
   /** Walk by what is held. @param {number} dt seconds @returns {boolean} whether one walks */
