@@ -1,7 +1,7 @@
 """What `--report FILE.json` says of a walk: frames, frame times by phase, and the person's state as it changed.
 
-`states` are in order of time.  `selection`, which may name every row, stands only in a state where it differs from the
-one before, and in the first; any other state has that of the last one that says it.
+`states` are in order of time.  `selection`, which may name 100,000 rows, stands only in a state where it differs
+from the one before, and in the first; any other state has that of the last one that says it.
 """
 
 from __future__ import annotations

@@ -57,23 +57,26 @@ from latentwalk.runtime.world.walk.person import Person
 from latentwalk.scenes.arrays import F32
 
 MOST_REPORTED = 4096  # values of a reading
+MOST_NAMED = 100_000  # rows of a selection: naming ten million takes 20 s and half a gigabyte
 
 
 def state(person: Person, rows: Rows, epochs: Epochs, probe: Probe | None) -> dict[str, object]:
-    """`rig` in the room, `head` in the stage; `hover` and `selection` by row id."""
+    """`rig` in the room, `head` in the stage; `hover` and `selection` by row id.  Of a selection of more rows than are
+    named the first are, and `selected` is how many all are."""
     head, hovered = person.head, person.pointer.row
     rig = person.rig
     return {
         "rig": {"position": _floats(rig.position), "yaw_rad": float(rig.yaw_rad), "scale": float(rig.scale)},
         "head": {"position": _floats(head.position), "orientation": _floats(head.orientation)},
         "hover": rows.ids[hovered] if hovered >= 0 else None,
-        "selection": list(rows.selected_ids()),
+        "selection": list(rows.selected_ids(MOST_NAMED)),
         "color": rows.coloring.name,
         "layout": rows.layouts.name,
         "epoch": epochs.timeline.epoch if epochs.shown else None,
         "probe": None if probe is None else _reading(probe, rows),
         **({} if probe is None else _flip(probe)),
         **_sum(rows),
+        **({"selected": rows.selection.count} if rows.selection.count > MOST_NAMED else {}),
     }
 
 

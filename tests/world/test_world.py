@@ -10,6 +10,7 @@ from kit.walks import DT, aimed, do, make_world, pairs, settle
 
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.world import COMMANDS, World, command
+from latentwalk.runtime.world import state as told
 from latentwalk.scenes import Scene, UsageError, read
 
 
@@ -29,6 +30,15 @@ def test_state_has_what_the_report_wants_and_is_json(world):
     assert state["rig"] == {"position": [1.0, 0.0, 2.0], "yaw_rad": 0.0, "scale": 1.0}
     assert state["selection"] == ["row-3"]
     assert (state["hover"], state["color"], state["layout"], state["epoch"]) == (None, "confidence", "pca", None)
+
+
+def test_of_a_large_selection_the_first_rows_are_named_and_all_counted(world, monkeypatch):
+    monkeypatch.setattr(told, "MOST_NAMED", 2)
+    do(world, "select", {"ids": ["row-5", "row-1"]})
+    assert "selected" not in world.state()
+    do(world, "select", {"ids": ["row-3", "row-5", "row-1"]})
+    assert (world.state()["selection"], world.state()["selected"]) == (["row-1", "row-3"], 3)
+    assert world.rows.selected_ids() == ["row-1", "row-3", "row-5"]
 
 
 def test_commands_come_with_controls_in_order_and_are_noted(world):

@@ -57,9 +57,9 @@ class Ids:
     def __getitem__(self, row: int) -> str:
         return str(self.texts[row])
 
-    def of(self, mask: Bools) -> list[str]:
-        """Those of the rows of a mask (n,)."""
-        return [self[int(row)] for row in np.flatnonzero(mask)]
+    def of(self, mask: Bools, most: int | None = None) -> list[str]:
+        """Those of the rows of a mask (n,), of the first `most`."""
+        return [self[int(row)] for row in np.flatnonzero(mask)[:most]]
 
     def row_of(self, name: str) -> int:
         """The row of an id.  Raises UsageError with ids that look alike."""

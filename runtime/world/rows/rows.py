@@ -76,7 +76,7 @@ class Rows:
         self.pictures = details.Pictures(scene)
         self._flagged_selection = 0  # version of the selection that the flags show
         self._counted_present = self.cloud.nearest.present
-        self._selected_ids: tuple[int, list[str]] = (0, [])
+        self._selected_ids: tuple[tuple[int, int | None], list[str]] = (0, None), []
 
     @property
     def cloud(self) -> Cloud:
@@ -128,10 +128,11 @@ class Rows:
         """How far to the side a row reaches as it is drawn."""
         return 0.5 * self.point_size_m * (1.0 if self.mode == "points" else self.pictures.wider)
 
-    def selected_ids(self) -> list[str]:
-        """Ids of the selected rows; made once for each change."""
-        if self._selected_ids[0] != self.selection.version:
-            self._selected_ids = self.selection.version, self.ids.of(self.selection.rows)
+    def selected_ids(self, most: int | None = None) -> list[str]:
+        """Ids of the selected rows, of the first `most`; made once for each change."""
+        asked = self.selection.version, most
+        if self._selected_ids[0] != asked:
+            self._selected_ids = asked, self.ids.of(self.selection.rows, most)
         return self._selected_ids[1]
 
     def summary(self) -> Summary | None:
