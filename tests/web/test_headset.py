@@ -18,6 +18,8 @@ from latentwalk.runtime.world.epochs import timeline
 from latentwalk.runtime.world.walk import grab, scrub, sticks, teleport
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -390,7 +392,7 @@ def test_a_device_that_refuses_leaves_the_desk_as_it_was(quest: Quest) -> None:
     )
     try:
         quest.page.click(".lw-enter.immersive-vr")
-        quest.frames(0)
+        quest.until("latentwalk.root.textContent.includes('The headset did not begin: busy')")
         assert not quest.ask("latentwalk.headset.walk")
     finally:
         quest.ask("navigator.xr.requestSession = asked")
@@ -471,3 +473,21 @@ def test_buttons_do_what_they_do_in_a_walk(quest: Quest) -> None:
     assert told["turn"] == "right stick, sideways"
     assert told["teleport"] == "right stick, forward, let go"
     assert told["undo"] == "A / X (right)"
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ("{value: false, of: 'isSecureContext'}", "VR wants https"),
+        ("{value: undefined, of: 'xr'}", "this browser has no WebXR"),
+        ("{value: true, of: 'isSecureContext'}", "turn up the palm of the left hand"),
+    ],
+)
+def test_help_says_what_vr_wants(chromium: Browser, tmp_path: Path, found: str, told: str) -> None:
+    with opened(chromium, size=(360, 200)) as tab:
+        tab.add_init_script(
+            f"(({{value, of}}) => Object.defineProperty(of === 'xr' ? navigator : globalThis, of, {{value}}))({found})"
+        )
+        visit(tab, written(page_scene(), tmp_path))
+        assert told in tab.evaluate("latentwalk.desk.help.element.textContent")
+        assert tab.evaluate("[...document.querySelectorAll('.lw-enter')].every((button) => button.hidden)")

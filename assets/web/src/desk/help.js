@@ -1,7 +1,12 @@
 // What to press for what, and what a page cannot do.
+import { hindrance } from "../headset/session.js";
 import { button, make } from "./dom.js";
 import { KEYS, MOUSE_HELP, TOUCH_HELP, labelOf } from "./keys.js";
 
+const HEADSET = [
+  "VR and AR enter the scene; they are there where the browser finds a headset.",
+  "In it turn up the palm of the left hand: layouts, colors, epochs, mistakes, and what each button does.",
+].join(" ");
 const LACKS = [
   "walking models: the probe's ways, films and training that is followed",
   "brushes, filters by numbers, arithmetic, regions, statistics of a selection",
@@ -20,6 +25,7 @@ export class Help {
       ...(touch ? [make("h3", { textContent: "Fingers" }), table(TOUCH_HELP)] : []),
       make("h3", { textContent: "Mouse" }), table(MOUSE_HELP),
       make("h3", { textContent: "Keys" }), table(KEYS.filter(({ key }) => key !== "?").map((key) => [key.words, labelOf(key)])),
+      make("h3", { textContent: "Headset" }), make("p", { textContent: hindrance() || HEADSET }),
       make("h3", { textContent: "Not in this page" }),
       make("p", { textContent: "This is a viewer. The walk of latentwalk (latentwalk view, latentwalk vr) has beside this:" }),
       list(LACKS), ...(view.data.head.notes.length ? [make("h3", { textContent: "Of this scene" }), list(view.data.head.notes)] : []));

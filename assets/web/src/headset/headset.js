@@ -1,5 +1,5 @@
 // The scene in a headset, by WebXR: how one enters and leaves.
-import { begin, hindrance, offers } from "./session.js";
+import { begin, offers } from "./session.js";
 import { Walk } from "./walk.js";
 
 const NEAR_M = 0.03, FAR_M = 200;
@@ -29,11 +29,6 @@ export class Headset {
       button.hidden = !can;
     });
     return button;
-  }
-
-  /** Why nobody enters here, in words; "" where the browser has WebXR. */
-  get hindrance() {
-    return hindrance();
   }
 
   /** Begin a session. @param {import("./session.js").Mode} mode */
