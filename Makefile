@@ -59,7 +59,8 @@ docs: setup
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	printf '%s\n' linux win32 darwin | xargs -P 2 -I SYSTEM $(BIN)/mypy -p latentwalk --platform SYSTEM --cache-dir .mypy_cache/SYSTEM
+	printf '%s\n' 'linux 3.11' 'darwin 3.13' 'win32 3.14' | xargs -P 2 -L 1 sh -c \
+	    '$(BIN)/mypy -p latentwalk --platform $$0 --python-version $$1 --cache-dir .mypy_cache/$$0'
 	$(BIN)/python -m pytest -q tests/wheel/test_wheel.py -m wheel
 
 clean:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from latentwalk import assets
@@ -39,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     window = doctor.display()
     if not window.ok:
         tell(f"no window here ({window.found}): tours are rendered, which takes a minute", sys.stderr)
-        return _tours(scenes, args.out or numbered_folder(args.folder, "tours"))
+        return _tours(scenes, args.folder, args.out)
     from latentwalk.runtime.view import view
 
     first, *others = scenes
@@ -79,7 +80,7 @@ def _reduce(digits: Path) -> None:
     """Make the scene of digits, where the packages for that are installed."""
     tools = extra("tools")
     if tools.missing:
-        tell(f"no digits, only the latent space: {', '.join(tools.missing)} missing; {tools.command}", sys.stderr)
+        tell(f"no digits, only the latent space: packages of [tools] are missing; {tools.command}", sys.stderr)
         return
     tell(
         "digits by PCA, t-SNE and UMAP, with the predictions of a classifier; the next time they are there", sys.stderr
@@ -89,19 +90,32 @@ def _reduce(digits: Path) -> None:
         tell("no digits, only the latent space", sys.stderr)
 
 
-def _tours(scenes: list[Path], out: Path) -> int:
+def _tours(scenes: list[Path], folder: Path, given: Path | None) -> int:
     """Render the tour of each scene; of one that was left half made, what it lacks is told."""
     from latentwalk.runtime.render import render
 
+    out = given or numbered_folder(folder, "tours")
     made = 0
     for path in scenes:
         try:
-            pictures = render(path, assets.FOLDER / "tours" / f"{path.stem}.toml", out)
+            pictures = render(path, _tour(path.stem), out)
         except UsageError as error:
-            tell(f"{path}: no tour of it: {error}; remove it, and it is made anew", sys.stderr)
+            tell(f"{path}: no tour of it: {error}; remove it if it is half made", sys.stderr)
             continue
         made += 1
         for picture in pictures:
             tell(picture)
-    tell(f"Pictures and films of {made} tours are in {out}; where there is a display, latentwalk demo opens a window.")
-    return 0 if made else 1
+    if not made:
+        if given is None:
+            out.rmdir()
+        return 1
+    tell(f"Pictures and films are in {out}; where there is a display, latentwalk demo opens a window.")
+    return 0
+
+
+def _tour(scene: str) -> Path:
+    """The script for a scene; only torch decodes."""
+    if scene == "latent" and find_spec("torch") is None:
+        tell("the latent space without its decoder, which needs torch; [tools] brings it", sys.stderr)
+        scene = "rows"
+    return assets.FOLDER / "tours" / f"{scene}.toml"

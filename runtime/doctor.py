@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.extras import FOR_ALL, Extra, extra, extras
+from latentwalk.runtime.extras import FOR_ALL, PIP, Extra, extra, extras
 from latentwalk.scenes.errors import LatentwalkError, tell
 from latentwalk.scenes.parser import Parser
 
@@ -25,7 +25,6 @@ EXAMPLES = (
     "latentwalk doctor --json > machine.json",
 )
 APT = "sudo apt-get install -y "
-PIP = f"{sys.executable} -m pip install "
 
 
 @dataclass(frozen=True, slots=True)

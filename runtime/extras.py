@@ -7,10 +7,13 @@ import re
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
+from importlib.util import find_spec
 
 FOR_ALL = "without them scenes are read, written and recorded, and `latentwalk export --format html` makes a page"
 # Asked of PyPI for Python 3.12 in November 2026: pip would compile these, or what they need, and wants a compiler.
 NO_WHEEL = {("linux", "aarch64"): ("moderngl", "openTSNE")}
+# uv's environments have no pip.
+PIP = f"{sys.executable} -m pip install " if find_spec("pip") else f"uv pip install --python {sys.executable} "
 _REQUIREMENT = re.compile(r"\s*([\w.-]+)[^;]*;?(.*)")
 _MACHINE = re.compile(r"platform_machine == ['\"](\w+)['\"]")
 _EXTRA = re.compile(r"extra == ['\"]([\w-]+)['\"]")
@@ -37,7 +40,7 @@ class Extra:
     @property
     def command(self) -> str:
         """What brings all of it."""
-        return f"{sys.executable} -m pip install 'latentwalk[{self.name}]'"
+        return f"{PIP}'latentwalk[{self.name}]'"
 
 
 def extra(name: str) -> Extra:

@@ -49,7 +49,7 @@ def test_without_tools_the_window_opens_on_the_scene_that_ships(
     assert demo.main([str(folder)]) == 0
     assert opened == [(folder / "latent.scene", folder / "out")]
     assert (folder / "latent.scene").read_bytes() == SHIPPED.read_bytes()
-    assert "umap-learn missing" in capsys.readouterr().err
+    assert "packages of [tools] are missing" in capsys.readouterr().err
 
 
 def test_what_is_there_is_kept_and_the_digits_are_walked_in_first(
@@ -89,6 +89,24 @@ def test_without_a_display_tours_are_rendered_and_what_cannot_be_toured_is_told(
         assert demo.main([str(tmp_path)]) == 0
         assert (tmp_path / f"tours_00{number}" / "a.png").stat().st_size > 100
         said = capsys.readouterr()
-        assert f"Pictures and films of 1 tours are in {tmp_path / f'tours_00{number}'}" in said.out
+        assert f"Pictures and films are in {tmp_path / f'tours_00{number}'}" in said.out
         assert "digits.scene: no tour of it: " in said.err
     assert list(read(tmp_path / "digits.scene").layouts) == ["pca"]
+
+
+@pytest.mark.gl
+def test_the_latent_space_is_toured_without_torch_and_where_nothing_is_no_folder_stays(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    without(monkeypatch, "umap-learn")
+    monkeypatch.setattr(demo, "find_spec", lambda name: None)
+    given = tmp_path / "given"
+    assert demo.main([str(tmp_path), "--out", str(given)]) == 0
+    assert "which needs torch" in capsys.readouterr().err
+    assert {path.name for path in given.iterdir()} == {"rows.mp4", "1-labels.png", "2-pictures.png", "3-mistakes.png"}
+    (tmp_path / "latent.scene").unlink()
+    write(tmp_path / "latent.scene", Scene([0, 1, 2], layouts={"pca": Layout(np.eye(3, dtype=np.float32))}))
+    assert demo.main([str(tmp_path)]) == 1
+    assert not list(tmp_path.glob("tours*"))
