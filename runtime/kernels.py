@@ -6,6 +6,7 @@ import pkgutil
 import tempfile
 from dataclasses import replace
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,7 +24,7 @@ from latentwalk.runtime.ground.shown import Cloud, Shown
 from latentwalk.runtime.ground.soon import Soon, compiled_before, confirm
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.probe.paths import NeighborGraph
-from latentwalk.runtime.world.rows.cells import packed_cells
+from latentwalk.runtime.world.rows.cells import Order, cover, packed_cells
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.runtime.world.rows.hidden.blocks import coarsened, those_of
 from latentwalk.runtime.world.rows.hidden.first import visible_first
@@ -114,9 +115,11 @@ def _draw(world: World, ctx: moderngl.Context) -> None:
     world.do(GoToLayout("b"))
     world.rows.move(0.01, None)
     shown.append(world.shown())
-    for way in WAYS:
-        renderer = Renderer(ctx, shown[0], budget=N // 3, way=way)
-        for each in shown:
+    cloud = shown[0].cloud
+    parted = replace(cloud, cells=cover(Order.of(cloud.cells.rows, in_parts=True), cloud.a, cloud.b))
+    for way, walk in product(WAYS, (shown, [replace(shown[0], cloud=parted)])):
+        renderer = Renderer(ctx, walk[0], budget=N // 3, way=way)
+        for each in walk:
             renderer.draw(each, None, frame)
         renderer.release()
 

@@ -60,7 +60,7 @@ def nearest(cloud: Cloud, wanted: Bools, clip: F32, eye: F32, most: int) -> I32:
     """At most `most` rows (k,) int32 of `wanted` (n,) bool, nearest to `eye` (3,) first, that a slightly widened view
     `clip` (4, 4), clip from room, can see."""
     cells, a, b = cloud.cells, cloud.a, cloud.b
-    bound = np.linalg.norm(cells.center - eye, axis=1) - cells.radius
+    bound = np.linalg.norm(cells.center[: cells.whole] - eye, axis=1) - cells.radius[: cells.whole]
     rows, far = _nearest(
         cells.order,
         cells.start,

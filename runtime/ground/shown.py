@@ -59,8 +59,10 @@ class Cells:
     """Morton cells of at most 1024 rows.  Spheres are in the room, and hold every mix of the cloud's two frames.
 
     Cell i is order[start[i] : start[i] + count[i]], shuffled so that a prefix is a uniform sample, inside the sphere
-    `center` (m, 3), `radius` (m,).  For picking, `rows` (n,) has the same rows unshuffled: block j is rows[64 j :
-    64 j + 64], inside `block_center`, `block_radius`; 16 blocks make a cell.
+    `center` (m, 3), `radius` (m,).  Clouds of millions have the cells' `parts` behind them, as cells of their own:
+    those of whole cell i are the four from `whole` + 4 i on, and `order` has their rows again.  For picking, `rows`
+    (n,) has the same rows unshuffled: block j is rows[64 j : 64 j + 64], inside `block_center`, `block_radius`; 16
+    blocks make a whole cell.
     """
 
     order: I32
@@ -71,6 +73,12 @@ class Cells:
     rows: I32
     block_center: F32
     block_radius: F32
+    parts: int = 0
+
+    @property
+    def whole(self) -> int:
+        """How many cells are no parts."""
+        return len(self.start) - self.parts
 
 
 @dataclass(slots=True)

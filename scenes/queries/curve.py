@@ -13,6 +13,7 @@ from latentwalk.scenes.arrays import F32, I32, I64, U64
 # A cell is what culling and level of detail decide on: few enough for each frame, small enough to follow the view.
 # A block is what a ray is tested against row by row: 64 rows of 12 bytes are twelve cache lines.
 CELL, BLOCK = 1024, 64
+PARTS = 4  # of a cell, rows that are side by side along the curve: what is decided on where one stands among millions
 AT_ONCE = 16 * CELL  # rows: what these need stays in a processor's cache, which makes all of it three times as fast
 ROW = np.uint64(0xFFFFFFFF)  # the half of a key that says which row it is of
 NOWHERE = np.uint64(0xFFFFFFFF << 32)  # the other half of a row that is NaN: behind all codes
@@ -66,9 +67,11 @@ def _extent(positions: F32) -> tuple[F32, F32]:
     return found[0], found[1]
 
 
-def shuffle(cell: int) -> I64:
-    """The places (cell,) of a cell's rows at random, one for all cells: then any first part of one is a sample."""
-    return np.random.default_rng(1).permutation(cell)
+def shuffle(cell: int, parts: int = 1) -> I64:
+    """The places (cell,) of a cell's rows at random, one for all cells: then any first part of one is a sample, which
+    has as many rows of each of the cell's `parts`, in turn."""
+    rng, each = np.random.default_rng(1), cell // parts
+    return np.stack([part * each + rng.permutation(each) for part in range(parts)], axis=1).ravel()
 
 
 def steps_along(low: F32, high: F32) -> F32:

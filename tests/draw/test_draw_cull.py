@@ -10,6 +10,7 @@ import pytest
 from kit.draw_world import at, cloud_frame, lit, make_frame, make_shown, projection
 
 from latentwalk.runtime.draw import Renderer
+from latentwalk.runtime.draw.cloud import deal
 from latentwalk.runtime.draw.cloud.budget import ENOUGH, FEWEST, MOST, SLOWER, START, TARGET_MS, follow
 from latentwalk.runtime.draw.cloud.coverage import seen_past
 from latentwalk.runtime.draw.cloud.deal import Dealer, Dealt
@@ -23,6 +24,18 @@ from latentwalk.runtime.world.rows.hidden.first import visible_first
 @pytest.fixture(scope="module")
 def grown():
     """100,000 points in cells, and a function that selects from them."""
+    return cloud_in_cells()
+
+
+@pytest.fixture(scope="module")
+def parted():
+    """The same in cells that have parts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "PARTS_FROM", 0)
+        return cloud_in_cells()
+
+
+def cloud_in_cells():
     positions = np.random.default_rng(1).normal(0, 1, (100_000, 3)).astype(np.float32)
     frame = cloud_frame(positions)
     parts = cells.cover(cells.order_rows(positions), frame, frame)
@@ -108,9 +121,10 @@ def test_points_that_are_drawn_larger_than_they_are_grow_from_there(grown):
 
 
 @pytest.mark.parametrize("near_m", [4.0, 0.0])
-def test_a_small_step_changes_few_points(grown, near_m):
+@pytest.mark.parametrize("kind", ["grown", "parted"])
+def test_a_small_step_changes_few_points(kind, near_m, request):
     """Prefixes follow the view continuously: no cell comes or goes at once."""
-    _, parts, run = grown
+    _, parts, run = request.getfixturevalue(kind)
     sets = []
     for z in (near_m, near_m + 0.02):
         commands, _, far, near = run([clip_from(0, 0, z)], budget=5000)
@@ -136,6 +150,32 @@ def test_more_cells_than_the_budget_has_points_show_one_each_by_chance(grown):
     assert len(parts.start) == 98
     assert 10 < len(dealt.cells) <= 40
     assert (dealt.points > 0).all()
+
+
+@pytest.mark.parametrize("place", [(0, 0, 4), (0, 0, 1.5), (0, 0, 0)])
+def test_large_cells_are_dealt_as_their_parts(parted, place):
+    _, parts, run = parted
+    commands, _, far, near = run([clip_from(*place)], budget=5000)
+    found = drawn(parts, commands, far, near)
+    assert len(set(found.tolist())) == len(found)
+    assert 1000 < len(found) <= 5000 + len(parts.start)  # fewer of large ones
+    dealt = Dealer(0.01).deal(eyes_of([clip_from(*place)]), parts, 0.01, 5000)
+    assert (dealt.cells >= parts.whole).mean() > {4: 0.1, 1.5: 0.5, 0: 0.8}[place[2]]
+
+
+def test_cells_turn_into_parts_without_a_jump(parted):
+    """A step across the size at which they begin to: the points of a cell are the first ones of its parts."""
+    _, parts, _ = parted
+    clip, numbers = clip_from(0, 0, 6), []
+    for large in (0.05, 0.049):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(deal, "LARGE", large)
+            dealt = Dealer(1.0).deal(eyes_of([clip]), parts, 0.001, 5000)
+        shown = [parts.order[parts.start[i] :][: int(p)] for i, p in zip(dealt.cells, dealt.points, strict=True)]
+        numbers.append((set(np.concatenate(shown).tolist()), int((dealt.cells >= parts.whole).sum())))
+    (before, few), (after, more) = numbers
+    assert few < more
+    assert len(before ^ after) < 0.02 * len(before)
 
 
 def sheets(*depths, covers):

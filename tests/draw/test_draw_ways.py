@@ -17,6 +17,7 @@ from latentwalk.runtime.draw.cloud.way import WAYS, told, way_for
 from latentwalk.runtime.draw.gl import State
 from latentwalk.runtime.ground.markers import MARKER_SHIFT
 from latentwalk.runtime.ground.shown import HIDDEN, SELECTED, WRONG, Lines, Picture, Shown
+from latentwalk.runtime.world.rows import cells
 
 pytestmark = pytest.mark.gl
 #: Decibels between two ways; what they do not share is which of two points lies over the other's soft edge.
@@ -95,6 +96,15 @@ def many_classes():
     return replace(plain(), coloring=coloring(codes, table))
 
 
+def in_parts(make):
+    """The cells of the cloud have parts, as those of millions of rows have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cells, "PARTS_FROM", 0)
+        shown = make()
+    assert shown.cloud.cells.parts
+    return shown
+
+
 Case = tuple[Callable[[], Shown], tuple, int]
 #: What is shown, by whom it is seen, and the budget.
 CASES: dict[str, Case] = {
@@ -120,6 +130,8 @@ CASES: dict[str, Case] = {
     "lines and pictures": (under_lines_and_pictures, TWO_EYES, 10**7),
     "thinned": (plain, ONE_EYE, 1500),
     "thinned rings": (lambda: flagged({SELECTED: 40}), ONE_EYE, 1000),
+    "thinned parts": (lambda: in_parts(plain), TWO_EYES, 800),
+    "parts, wrong and selected": (lambda: in_parts(lambda: flagged({WRONG: 30, SELECTED: 45})), ONE_EYE, 900),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud, CloudFrame
+from latentwalk.runtime.world.rows import cells as room
 from latentwalk.runtime.world.rows.cells import cover, order_rows
 from latentwalk.runtime.world.rows.cone import SIDEWAYS
 from latentwalk.runtime.world.rows.fit import positions
@@ -57,6 +58,27 @@ def test_order_is_a_permutation_and_cells_hold_their_rows(n):
             assert np.linalg.norm(places[inside] - center, axis=1).max() <= radius + 1e-5
         for j, (center, radius) in enumerate(zip(cells.block_center, cells.block_radius, strict=True)):
             assert np.linalg.norm(places[cells.rows[64 * j : 64 * j + 64]] - center, axis=1).max() <= radius + 1e-5
+
+
+@pytest.mark.parametrize("n", [1, 255, 257, 1024, 1025, 5000])
+def test_parts_hold_what_their_cells_show_first(n, monkeypatch):
+    monkeypatch.setattr(room, "PARTS_FROM", 0)
+    a, b = moving_cloud(n)
+    a.positions[::7] = np.nan
+    cells = cloud_of(a, b).cells
+    assert cells.parts == -(-n // 256)
+    assert sorted(cells.order[n:]) == list(range(n))
+    parts = [cells.order[start:][:count] for start, count in zip(cells.start, cells.count, strict=True)][cells.whole :]
+    for t in (0.0, 0.3, 1.0):
+        places = positions(Cloud(a, b, t, cells), np.arange(n))
+        for part, center, radius in zip(parts, cells.center[cells.whole :], cells.radius[cells.whole :], strict=True):
+            away = np.linalg.norm(places[part] - center, axis=1)
+            assert np.nanmax(away, initial=0) <= radius + 1e-5
+    for i in range(cells.whole):
+        assert set(np.concatenate(parts[4 * i : 4 * i + 4])) == set(cells.order[1024 * i : 1024 * i + cells.count[i]])
+    for i in range(n // 1024):
+        first = {*cells.order[1024 * i :][:40].tolist()}
+        assert first == {row for part in parts[4 * i : 4 * i + 4] for row in part[:10].tolist()}
 
 
 def test_cells_are_compact():

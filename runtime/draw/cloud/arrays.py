@@ -1,7 +1,7 @@
 """The cloud with OpenGL 4.1, as macOS has it: without storage buffers, indirect draws and base instances.
 
 What indirect draws take from the GPU's memory is here an array of the CPU's for each eye; what is drawn of a cell, for
-which they have a base instance, shaders look up by the vertex's number, as all cells begin at multiples of `CELL`.
+which they have a base instance, shaders look up by the vertex's number: it says which cell it is of.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from latentwalk.runtime.ground.shown import Cells
 from latentwalk.runtime.ground.soon import soon
 from latentwalk.scenes.arrays import F32, I32
 from latentwalk.scenes.queries.curve import CELL
+
+#: A slot that no vertex has.
+NEVER = 1 << 30
 
 
 @soon
@@ -44,13 +47,13 @@ def write_arrays(
 
     Written: `first` and `vertices` (eyes, m) int32, of each eye those of far cells from the front, one vertex a point,
     and of near ones from the back, six; `draws` (eyes, 2): how many far and near ones; `records` (m, 2): points
-    (fractional) and growth of the cells, at the place of their first row.
+    (fractional) and growth of the cells.
     """
     draws[:] = 0
     for j in range(cells.shape[0]):
         i = cells[j]
-        records[start[i] // CELL, 0] = points[j] if points[j] < count[i] else 2 * count[i]  # no growing at the end
-        records[start[i] // CELL, 1] = growth[j]
+        records[i, 0] = points[j] if points[j] < count[i] else 2 * count[i]  # no growing at the end
+        records[i, 1] = growth[j]
         near = 1 if largest_px[j] > near_px else 0
         each = 6 if near else 1
         for eye in range(draws.shape[0]):
@@ -101,6 +104,8 @@ class ArrayDrawer(Sprites):
             self._dealt_of,
         )
         self._dealt.write(self._dealt_of)
+        self.program["whole"] = cells.whole
+        self.program["parts_at"] = int(cells.start[cells.whole]) if cells.parts else NEVER
         self.order.use(PLACES["order"])
         self._dealt.use(PLACES["dealt"])
         for eye in range(eyes.count):
@@ -123,7 +128,7 @@ class ArrayDrawer(Sprites):
         self._marked_order.write(rows)
         self._marked_order.use(PLACES["order"])
         self._marked.use(PLACES["dealt"])
-        self.program["is_near"] = True
+        self.program["is_near"], self.program["parts_at"] = True, NEVER
         for eye in range(eyes.count):
             self.program["eye"] = eye
             self._vertices.render(moderngl.TRIANGLES, vertices=6 * len(rows))

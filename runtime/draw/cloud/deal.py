@@ -17,6 +17,7 @@ import numpy as np
 
 from latentwalk.runtime.draw.cloud.coverage import seen_past
 from latentwalk.runtime.draw.cloud.emphasis import SMALLEST_PX
+from latentwalk.runtime.draw.cloud.parts import LARGE, divide, replace, share_out
 from latentwalk.runtime.draw.cloud.shares import fill, give, look, weigh
 from latentwalk.runtime.draw.eyes import Eyes
 from latentwalk.runtime.ground.shown import Cells
@@ -53,26 +54,33 @@ class Dealer:
     def __init__(self, smallest_px: float = SMALLEST_PX) -> None:
         self._smallest_px, self.tiny_px = smallest_px, 0.0
         self.lying: I32 | None = None
-        self._reserve(0)
+        self._reserve(0, 0)
 
-    def _reserve(self, cells: int) -> None:
+    def _reserve(self, cells: int, whole: int) -> None:
         self._seen_by, self._cells = (np.zeros(cells, np.int32) for _ in range(2))
         self._px_per_m, self._size_px, self._covered, self._each, self._past, self._weight = (
             np.zeros(cells, np.float32) for _ in range(6)
         )
-        self._points, self._growth, self._largest_px = (np.zeros(cells, np.float32) for _ in range(3))
+        self._points, self._growth, self._largest_px, self._divided = (np.zeros(cells, np.float32) for _ in range(4))
+        self._whole, self._among = np.arange(whole, dtype=np.int32), np.zeros(cells, np.int32)
 
     def deal(self, eyes: Eyes, cells: Cells, size_m: float, budget: int) -> Dealt:
         """At most `budget` points of the smallest size, fewer larger ones; valid until the next call."""
         if len(cells.start) != len(self._cells):
-            self._reserve(len(cells.start))
+            self._reserve(len(cells.start), cells.whole)
         spheres, lenses = (cells.center, cells.radius), (eyes.clips, eyes.focal_px, eyes.room_per_stage)
         where = *spheres, *lenses, size_m, self._smallest_px, self.tiny_px
         _, _, width, height = eyes.all[0].viewport
-        in_view = self._cells, self._px_per_m, self._size_px, self._covered, self._each
-        k, cost = look(cells.count, *where, width, height, self._seen_by, *in_view)
+        in_view = self._seen_by, self._cells, self._px_per_m, self._size_px, self._covered, self._each
+        seen = cells.count, *where, width, height, *in_view
+        k, cost = look(self._whole, 0, *seen)
         cost += self._charge_unseen(cells.count, k)
-        density = np.inf if cost <= budget else self._share(eyes, cells, k, float(budget))
+        density = np.inf
+        if cost > budget:
+            whole = k
+            if cells.parts:
+                k, _ = look(self._divide(cells, k, LARGE * height), k, *seen)
+            k, density = self._share(eyes, cells, whole, k, float(budget))
         weighed = self._weight, self._each, self._cells, self._px_per_m
         kept, shown = give(cells.count, *where, density, k, *weighed, self._points, self._growth, self._largest_px)
         points, growth, largest_px = self._points[:kept], self._growth[:kept], self._largest_px[:kept]
@@ -96,10 +104,21 @@ class Dealer:
         each += unseen
         return float(count[numbers] @ unseen)
 
-    def _share(self, eyes: Eyes, cells: Cells, k: int, budget: float) -> float:
-        """Weigh the k cells in view; returns how many points there are for each unit of weight."""
+    def _divide(self, cells: Cells, k: int, large_px: float) -> I32:
+        """The parts of those of k cells in view that are large there."""
+        numbers = self._cells[:k]
+        parts = divide(cells.radius, self._px_per_m, numbers, cells.whole, large_px, self._divided, self._among)
+        return self._among[:parts]
+
+    def _share(self, eyes: Eyes, cells: Cells, whole: int, k: int, budget: float) -> tuple[int, float]:
+        """Weigh k cells in view, those from the one of number `whole` on being parts, which take the place of theirs;
+        returns how many are left, and how many points there are for each unit of weight."""
         numbers, covered, past = self._cells[:k], self._covered[:k], self._past[:k]
+        if k > whole:
+            share_out(numbers, whole, cells.whole, self._divided, covered)
         seen_past(cells.center, cells.radius, numbers, covered, eyes.clips.mean(0), past)  # they look the same way
         weigh(cells.count, cells.radius, numbers, self._px_per_m, self._size_px, self._each, past, self._weight)
-        density: float = fill(cells.count, numbers, self._size_px, self._each, self._weight, budget)
-        return density
+        if k > whole:
+            sizes = self._px_per_m, self._size_px, self._each, self._weight
+            k = replace(cells.count, numbers, whole, cells.whole, self._divided, *sizes)
+        return k, fill(cells.count, self._cells[:k], self._size_px, self._each, self._weight, budget)

@@ -120,7 +120,8 @@ class RasterDrawer:
         codes = _codes(shown.coloring, selected=not elsewhere & SELECTED)
         words = self._words("CODES" if codes else self._full)
         self._sprites.order.use(0)
-        is_gathered = words.gathered.ready(shown, self.shown, codes=codes, elsewhere=elsewhere)
+        is_whole = not len(dealt.cells) or int(dealt.cells[-1]) < shown.cloud.cells.whole  # parts come last
+        is_gathered = words.gathered.ready(shown, self.shown, codes=codes, elsewhere=elsewhere) and is_whole
         raster = words.fast if is_gathered else words.raster
         self._empty(words.bytes * eyes.target.width * eyes.target.height)
         self._drawn.fill(_drawn(shown.cloud.cells, dealt))

@@ -54,6 +54,8 @@ def _depth(clip: F32, x: float, y: float, z: float) -> float:
 @soon
 @nb.njit(cache=True)  # type: ignore[misc, unused-ignore]
 def look(
+    among: I32,
+    k: int,
     count: I32,
     center: F32,
     radius: F32,
@@ -72,19 +74,20 @@ def look(
     covered: F32,
     each: F32,
 ) -> tuple[int, float]:
-    """Find the cells in views of `width` × `height` pixels; returns how many, and what all their points cost.
+    """Find the cells in views of `width` × `height` pixels, behind k that were found; returns how many there are then,
+    and what all points of the new ones cost.
 
-    Points are tiny where none of their cell is of `tiny_px` or more.
+    `among`: numbers of cells to look at.  Points are tiny where none of their cell is of `tiny_px` or more.
 
-    Written, of all m cells: `seen_by`, a bit for each eye that sees it; from the front, of those in view: their numbers
+    Written, of cells looked at: `seen_by`, a bit for each eye that sees it; from k on, of those in view: their numbers
     `cells`, `px_per_m`, pixels of one meter at its middle in the eye that is nearest, `size_px`, a point's diameter
     there without growth, `covered`, which share of the view all its points would cover side by side, `each`, what one
     of them costs besides its pixels.
     """
-    k, cost = 0, 0.0
+    cost = 0.0
     low, high = SHRINKS_M
     largest_px = max(smallest_px, LARGEST_SHARE * height)
-    for i in range(center.shape[0]):
+    for i in among:
         x, y, z, r = center[i, 0], center[i, 1], center[i, 2], radius[i]
         largest, nearest, nearest_px, bits = 0.0, np.inf, smallest_px, 0
         for e in range(clips.shape[0]):

@@ -13,22 +13,32 @@ import numpy as np
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cells, CloudFrame
 from latentwalk.scenes.arrays import F32, I32
-from latentwalk.scenes.queries.curve import CELL, Spheres, along_curve, shuffle, spheres
+from latentwalk.scenes.queries.curve import BLOCK, CELL, PARTS, Spheres, along_curve, shuffle, spheres
+
+PARTS_FROM = 1 << 22  # rows: where one stands among so many, cells reach far behind what one sees
+PART = CELL // PARTS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """Rows (n,) int32 along the curve: `rows` as they come, `shuffled` at random inside each cell."""
+    """Rows (n,) int32 along the curve: `rows` as they come, `shuffled` at random inside each cell and then, where they
+    have any, inside each of the cells' parts."""
 
     rows: I32
     shuffled: I32
 
     @classmethod
-    def of(cls, rows: I32) -> Order:
-        """An order of rows that are along the curve already."""
-        places, full = shuffle(CELL), len(rows) // CELL * CELL
-        whole, rest = rows[:full].reshape(-1, CELL).take(places, axis=1).ravel(), rows[full:]
-        return cls(rows, np.concatenate([whole, rest[places[places < len(rest)]]]))
+    def of(cls, rows: I32, *, in_parts: bool = False) -> Order:
+        """An order of rows that are along the curve already; that of PARTS_FROM rows and more has parts always."""
+        full = len(rows) // CELL * CELL
+        orders = [shuffle(CELL)]
+        if in_parts or len(rows) >= PARTS_FROM:
+            places = shuffle(CELL, PARTS)
+            # In each part as they come in the cell, so that nothing jumps where one takes the place of the other.
+            orders = [places, places.reshape(-1, PARTS).T.ravel()]
+        whole, rest = rows[:full].reshape(-1, CELL), rows[full:]
+        found = [each for p in orders for each in (whole.take(p, axis=1).ravel(), rest[p[p < len(rest)]])]
+        return cls(rows, np.concatenate(found))
 
 
 def order_rows(positions: F32) -> Order:
@@ -38,10 +48,37 @@ def order_rows(positions: F32) -> Order:
 
 def cells_of(order: Order, found: Spheres) -> Cells:
     """Cells in a given order with spheres that were found for it."""
-    start = np.arange(0, len(order.rows), CELL, dtype=np.int32)
-    count = np.minimum(CELL, len(order.rows) - start).astype(np.int32)
-    radius, block_radius = np.maximum(found.radius, 0), np.maximum(found.block_radius, 0)
-    return Cells(order.shuffled, start, count, found.center, radius, order.rows, found.block_center, block_radius)
+    n, center, radius = len(order.rows), found.center, found.radius
+    start, count = _runs(n, CELL)
+    parts = 0
+    if len(order.shuffled) > n:
+        start_of, count_of = _runs(n, PART)
+        center_of, radius_of = _around(found.block_center, found.block_radius)
+        start, count = np.append(start, n + start_of), np.append(count, count_of)
+        center, radius, parts = np.concatenate([center, center_of]), np.append(radius, radius_of), len(start_of)
+    spheres_of = center, np.maximum(radius, 0), order.rows, found.block_center, np.maximum(found.block_radius, 0)
+    return Cells(order.shuffled, start, count, *spheres_of, parts)
+
+
+def _runs(n: int, size: int) -> tuple[I32, I32]:
+    """Where runs of so many of n rows start, and how many rows each has."""
+    start = np.arange(0, n, size, dtype=np.int32)
+    return start, np.minimum(size, n - start).astype(np.int32)
+
+
+def _around(center: F32, radius: F32) -> tuple[F32, F32]:
+    """Spheres about the spheres of the blocks of each part of a cell; the radius is −1 where no row is anywhere."""
+    each = PART // BLOCK
+    lacking = -len(radius) % each
+    centers = np.pad(center, ((0, lacking), (0, 0)), "edge").reshape(-1, each, 3)
+    radii = np.pad(radius, (0, lacking), "edge").reshape(-1, each)
+    there = radii[..., None] >= 0
+    low = np.min(centers - radii[..., None], axis=1, where=there, initial=np.inf)
+    high = np.max(centers + radii[..., None], axis=1, where=there, initial=-np.inf)
+    middle = np.where(there.any(axis=1), (low + high) / 2, 0).astype(np.float32)
+    away = np.sqrt(((centers - middle[:, None]) ** 2).sum(axis=2)) + radii
+    # A hundred thousandth wider, for float32: a row on the rim must stay inside.
+    return middle, np.max(away, axis=1, where=there[..., 0], initial=-1).astype(np.float32) * np.float32(1.00001)
 
 
 def cover(order: Order, a: CloudFrame, b: CloudFrame) -> Cells:
@@ -63,7 +100,7 @@ def joined(a: Cells, b: Cells) -> Cells:
     """Cells whose spheres hold those of both; they must have the same order."""
     cells = _hull(a.center, a.radius, b.center, b.radius)
     blocks = _hull(a.block_center, a.block_radius, b.block_center, b.block_radius)
-    return Cells(a.order, a.start, a.count, *cells, a.rows, *blocks)
+    return Cells(a.order, a.start, a.count, *cells, a.rows, *blocks, a.parts)
 
 
 def _hull(a: F32, a_radius: F32, b: F32, b_radius: F32) -> tuple[F32, F32]:

@@ -41,7 +41,7 @@ class SplatDrawer:
         self.shown, self.thinned = 0, False
         self.emphasis = Emphasis(n)
         self._dealer = Dealer(self.emphasis.smallest_px)
-        self._slots, self._n = Slots(n), n
+        self._slots, self._n = Slots(len(cells.order)), len(cells.order)
         self._pixels = PixelLayer(state)
         self._cores = Cores("splat")
         self._scratch: list[Scratch] = []

@@ -42,7 +42,7 @@ class _Places(NamedTuple):
 
 
 class Slots:
-    """The rows of a cloud of n, 17 bytes each and 12 more between two frames; anew what has changed.
+    """The rows of a cloud of n slots, 17 bytes each and 12 more between two frames; anew what has changed.
 
     From slot n on there is room for marked rows, which a thinned cloud draws once more.  `plain`: no row has flags.
     """

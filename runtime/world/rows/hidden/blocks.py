@@ -61,7 +61,7 @@ def those_of(rows: I32, visible: Bools) -> Standing:
 
 def indexed(cells: Cells, standing: Standing, coarse: U8 = NOWHERE) -> Index:
     """Spheres about groups of cells that have such rows."""
-    center, radius = _groups(cells.center, cells.radius, standing.cells)
+    center, radius = _groups(cells.center[: cells.whole], cells.radius[: cells.whole], standing.cells)
     return Index(standing, center, radius, coarse)
 
 
