@@ -74,7 +74,8 @@ class Dealer:
         in_view = self._seen_by, self._cells, self._px_per_m, self._size_px, self._covered, self._each
         seen = cells.count, *where, width, height, *in_view
         k, cost = look(self._whole, 0, *seen)
-        cost += self._charge_unseen(cells.count, k)
+        if self.lying is not None:
+            cost += self._charge_unseen(self.lying, cells.count, k)
         density = np.inf
         if cost > budget:
             whole = k
@@ -95,12 +96,10 @@ class Dealer:
         np.minimum(points * (every / seen), every, out=points)
         return int(np.ceil(points).sum())
 
-    def _charge_unseen(self, count: I32, k: int) -> float:
+    def _charge_unseen(self, lying: I32, count: I32, k: int) -> float:
         """What the k cells in view cost more for hidden rows, which take a vertex each and no pixels."""
-        if self.lying is None:
-            return 0.0
         numbers, each = self._cells[:k], self._each[:k]
-        unseen = each * (self.lying[numbers] / count[numbers] - 1).astype(np.float32)
+        unseen = each * (lying[numbers] / count[numbers] - 1).astype(np.float32)
         each += unseen
         return float(count[numbers] @ unseen)
 
