@@ -1,4 +1,4 @@
-"""Write a scene as a file of another program: tables, clouds of points, folders of a projector."""
+"""Write a scene as a page, or as a file of another program: tables, clouds of points, folders of a projector."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class CommandOptions(ExportOptions):
     i_agree_to_upload: Annotated[bool, Arg("to what that address brings to a public site")] = False
 
 
-@called(ExportOptions)
+@called(CommandOptions)
 def export(
     scene: Scene | str | Path,
     output: str | Path | None = None,
@@ -81,6 +81,8 @@ def export(
         options["epoch"] = f"{options['epoch']:g}"
     made = options_of_call(ExportOptions, options | {"output": output})
     given = Path(rows) if isinstance(rows, str | Path) else rows
+    if not isinstance(scene, Scene | str | Path):
+        raise UsageError(f"scene: expected a Scene, or the file of one; found {type(scene).__name__}")
     path = None if isinstance(scene, Scene) else Path(scene)
     said = call("latentwalk.export", [type(scene).__name__ if path is None else repr(str(path))], made)
     written, _ = _export(checked(scene) if isinstance(scene, Scene) else read(scene), path, made, given, said)

@@ -115,6 +115,11 @@ def test_a_line_says_what_was_written_or_what_is_wrong(tmp_path: Path, capsys: p
 def test_a_scene_in_memory_needs_a_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="a scene in memory has no name"):
         latentwalk.export(scene(), format="csv")
+    with pytest.raises(UsageError, match="scene: expected a Scene, or the file of one; found int"):
+        latentwalk.export(3, tmp_path / "a.csv")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="^rows: expected ids of rows, found none"):
+        latentwalk.export(scene(), tmp_path / "a.csv", rows=[])
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_column_of_ids_and_of_axes_gives_way(tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ def rows_of(scene: Scene, given: Path | Iterable[object] | None) -> I64:
         return np.arange(len(scene))
     if not isinstance(given, Path):
         index = getattr(given, "index", given) if hasattr(given, "columns") else given  # of a frame, as of `to_frame`
-        return rows_asked(scene, [str(name) for name in index])
+        found = rows_asked(scene, [str(name) for name in index])
+        if not len(found):
+            raise UsageError("--rows: expected ids of rows, found none")
+        return found
     names = _names(given)
     if not names:
         raise UsageError(f"{given}: expected ids of rows, found none")
