@@ -155,7 +155,9 @@ def _notebook(folder: Path) -> str:
         globalThis.models = [new Model(), new Model()];
         globalThis.stops = [];
         for (const [i, id] of ["one", "two"].entries()) {
-            stops.push(await widget.render({ model: models[i], el: document.getElementById(id) }));
+            const el = document.createElement("div");  // notebooks put it on the page when it has been made
+            stops.push(await widget.render({ model: models[i], el }));
+            document.getElementById(id).append(el);
         }
         globalThis.ready = true;
     </script>"""
@@ -176,6 +178,9 @@ def test_widgets_share_a_page_and_leave_the_rest_of_it_alone(chromium: Browser, 
         until(page, "globalThis.ready")
         cells = page.locator(".latentwalk")
         assert [box["height"] for box in (cell.bounding_box() for cell in cells.all()) if box] == [520, 520]
+        page.evaluate("new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)))")
+        seen = "[...document.querySelectorAll('.lw-canvas canvas')].map((one) => [one.clientWidth, one.clientHeight])"
+        assert page.evaluate(seen)[0][1] == 520
         plain = "getComputedStyle(document.querySelector('body > button')).borderTopStyle"
         assert page.evaluate(plain) == "outset"
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "8px"

@@ -31,13 +31,13 @@ export class Stage {
     this._running = false;
     this._last = 0;
     this._tick = this._tick.bind(this);
-    this._sizes = new ResizeObserver(() => this._resize());
+    this._sizes = new ResizeObserver(() => this.fit());
     this._sizes.observe(place);
     // A session draws by itself, and what it leaves is drawn anew.
     this._session = () => this.wake();
     for (const name of ["sessionstart", "sessionend"]) this.renderer.xr.addEventListener(name, this._session);
     this.canvas.addEventListener("webglcontextrestored", this._session);
-    this._resize();
+    this.fit();
   }
 
   /** Whether a headset shows the scene. */
@@ -77,7 +77,8 @@ export class Stage {
     this.renderer.setAnimationLoop(null);
   }
 
-  _resize() {
+  /** Take the size of its place. */
+  fit() {
     const { clientWidth: width, clientHeight: height } = this._place;
     if (this.presenting || !width || !height) return;
     this.camera.aspect = width / height;

@@ -33,7 +33,7 @@ export class Arrangement {
     this.hidden = false;
     this._sizes = new ResizeObserver(() => this._fit());
     this._sizes.observe(this._root);
-    this._fit(true);
+    this._fit();
   }
 
   /** Whether there is no room for columns. */
@@ -75,9 +75,13 @@ export class Arrangement {
     return [left, 0, Math.max(left + 0.2, right), Math.max(0.4, bottom)];
   }
 
-  _fit(first = false) {
+  _fit() {
     const narrow = this._root.clientWidth < WIDE_PX;
-    if (!first && narrow === this._narrow) return;
+    if (narrow !== this._narrow) this._stand(narrow);
+    this._moved();
+  }
+
+  _stand(narrow) {
     this._narrow = narrow;
     this._root.classList.toggle("lw-narrow", narrow);
     for (const panel of this._panels) {

@@ -47,7 +47,7 @@ export class Desk {
     this._panels = panels.filter((panel) => panel.useful);
     view.desk = this; // panels look at it while they are made
     this._panels.forEach((panel) => panel.make());
-    this.arrangement = new Arrangement(view, this._panels, this.actions, [this.gallery.element, this.timeline.element], () => view.wake());
+    this.arrangement = new Arrangement(view, this._panels, this.actions, [this.gallery.element, this.timeline.element], () => this._sized());
     this.actions.append(button("?", () => this.help.toggle(), { class: "lw-button lw-round", title: "help (F1)", "aria-label": "help" }));
     this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
     root.append(this._said, this.help.element);
@@ -97,8 +97,18 @@ export class Desk {
     this.wake();
   }
 
+  /** The view has another size, or its first: a notebook makes it before it is on the page. */
+  _sized() {
+    if (!this._stood && this.keys && this.view.root.clientWidth) {
+      this.view.stage.fit();
+      this.restart(true);
+    }
+    this.wake();
+  }
+
   /** Back to where one began. */
   restart(atOnce = this.calm) {
+    this._stood = this.view.root.clientWidth > 0;
     Object.assign(this.orbit, { yaw: 0, pitch: PITCH });
     this.frame(rowsOf(this.state.visible), atOnce);
   }
