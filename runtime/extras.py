@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires, version
 from importlib.util import find_spec
 
-FOR_ALL = "without them scenes are read, written and recorded, and `latentwalk export --format html` makes a page"
+FOR_ALL = "without it scenes are read, written and recorded, and `latentwalk export SCENE --format html` makes a page"
 # Asked of PyPI for Python 3.12 in November 2026: pip would compile these, or what they need, and wants a compiler.
 NO_WHEEL = {("linux", "aarch64"): ("moderngl", "openTSNE")}
 # uv's environments have no pip.
