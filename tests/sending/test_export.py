@@ -117,7 +117,7 @@ def test_a_scene_in_memory_needs_a_name(tmp_path: Path) -> None:
         latentwalk.export(scene(), format="csv")
     with pytest.raises(UsageError, match="scene: expected a Scene, or the file of one; found int"):
         latentwalk.export(3, tmp_path / "a.csv")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="^rows: expected ids of rows, found none"):
+    with pytest.raises(UsageError, match=r"^rows: expected ids of rows, found none"):
         latentwalk.export(scene(), tmp_path / "a.csv", rows=[])
     assert not list(tmp_path.iterdir())
 
