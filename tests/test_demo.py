@@ -37,7 +37,7 @@ def test_without_packages_to_draw_it_says_what_to_install_and_makes_nothing(
         LatentwalkError, match=r"missing: moderngl, glfw; .* pip install 'latentwalk\[runtime\]'; "
     ) as told:
         demo.main([str(tmp_path / "d")])
-    assert "export --format html" in str(told.value)
+    assert "export SCENE --format html" in str(told.value)
     assert not list(tmp_path.iterdir())
 
 
