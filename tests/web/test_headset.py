@@ -89,6 +89,16 @@ def test_laser_hovers_and_trigger_selects(quest: Quest) -> None:
     assert not quest.ask("quest.walk.seen.card.sheet.object.visible")
 
 
+def test_many_rows_are_looked_through_over_several_frames(quest: Quest) -> None:
+    rows = quest.clear_rows()
+    quest.ask("quest.walk._search.count = 7")
+    try:
+        for row in (rows[0], rows[-1]):
+            quest.point_at(row)
+    finally:
+        quest.ask("quest.walk._search.count = 30000")
+
+
 def test_hands_feel_what_they_meet(quest: Quest) -> None:
     quest.ask("""(() => {
         const actuator = xrDevice.controllers.right.inputSource.gamepad.hapticActuators[0];

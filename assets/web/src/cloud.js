@@ -65,11 +65,12 @@ export class Cloud {
   }
 
   /** The row that a ray in the room meets, −1 for none.
-   * @param {Vector3} origin @param {Vector3} direction unit @param {number} coneRad @returns {number} */
-  pick(origin, direction, coneRad) {
+   * @param {Vector3} origin @param {Vector3} direction unit @param {number} coneRad
+   * @param {import("./pick.js").Search} [search] among which rows @returns {number} */
+  pick(origin, direction, coneRad, search) {
     this.object.updateWorldMatrix(true, false);
     _inverse.copy(this.object.matrixWorld).invert();
-    return pick(this.places, _origin.copy(origin).applyMatrix4(_inverse), _way.copy(direction).transformDirection(_inverse), coneRad);
+    return pick(this.places, _origin.copy(origin).applyMatrix4(_inverse), _way.copy(direction).transformDirection(_inverse), coneRad, search);
   }
 
   /** Go on with a flight. @param {number} dt seconds @param {number} heightPx of the picture of an eye

@@ -2,19 +2,35 @@
 
 const SIDEWAYS = 60; // meters that a row may lie farther along the ray for each that it is nearer to it, as in a walk
 
+/** A search in parts: the next one has `count` rows from `first` on; `best` of those before costs `least`. */
+export class Search {
+  constructor(count = Infinity) {
+    this.count = count;
+    this.begin();
+  }
+
+  begin() {
+    this.first = 0;
+    this.best = -1;
+    this.least = Infinity;
+  }
+}
+
 /**
  * The row that a ray points at.  A row costs how far along the ray it is, and far more what it is beside it.
  * @param {{from: Float32Array, to: Float32Array, t: number, visible: Uint8Array, radius: number}} cloud
  * @param {import("three").Vector3} origin @param {import("three").Vector3} way unit; both in the cloud's own space
  * @param {number} coneRad angle from the ray within which a row counts as pointed at, as does a point that the ray meets
+ * @param {Search} search among which rows
  * @returns {number} row, −1 for none
  */
-export function pick({ from, to, t, visible, radius }, origin, way, coneRad) {
+export function pick({ from, to, t, visible, radius }, origin, way, coneRad, search = new Search()) {
   const tan = Math.tan(coneRad), { x: ox, y: oy, z: oz } = origin, { x: wx, y: wy, z: wz } = way;
   // At rest one arrangement says it all: half of what there is to read.
   const [a, b, share] = t >= 1 || from === to ? [to, to, 0] : t <= 0 ? [from, from, 0] : [from, to, t];
-  let best = -1, least = Infinity;
-  for (let row = 0, i = 0; row < visible.length; row++, i += 3) {
+  const end = Math.min(visible.length, search.first + search.count);
+  let { best, least } = search;
+  for (let row = search.first, i = 3 * row; row < end; row++, i += 3) {
     if (visible[row] === 0) continue;
     let x = a[i], y = a[i + 1], z = a[i + 2];
     if (share !== 0) {
@@ -34,6 +50,7 @@ export function pick({ from, to, t, visible, radius }, origin, way, coneRad) {
       best = row;
     }
   }
+  Object.assign(search, { first: end, best, least });
   return best;
 }
 

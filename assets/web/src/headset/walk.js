@@ -1,5 +1,6 @@
 // A walk in a headset: what hands and head do in a frame, in the order of `runtime/world/walk/person.py`.
 import { Vector2, Vector3 } from "three";
+import { Search } from "../pick.js";
 import { Controls } from "./body/controls.js";
 import { hints } from "./body/deeds.js";
 import { Grab } from "./body/grab.js";
@@ -17,7 +18,7 @@ const RADIUS_M = 1.2; // of the cloud, before its group is scaled
 const FILLED_RAD = (40 * Math.PI) / 180; // of the view by what one goes to: nearer, one would have to turn the head
 const NEAREST_M = 0.5; // to what one goes to
 const ASIDE_RAD = (60 * Math.PI) / 180; // off the gaze nothing of the cloud is in view
-const PICKED_ROWS = 150_000; // looked through in each frame; of more rows in some frames only
+const PART = 30_000; // rows that a frame looks through: of more, a headset would not keep pace
 const HINTS_S = 14;
 const HELD_TOOLS = ["grab", "teleport", "probe"]; // of which the trigger is held, so that a pinch is none but that
 
@@ -44,7 +45,7 @@ export class Walk {
     this._at = new Vector2();
     this._place = new Vector3();
     this._placed = false;
-    this._frame = 0;
+    this._search = new Search(PART);
   }
 
   /** Whether the hands hold nothing. */
@@ -202,16 +203,22 @@ export class Walk {
 
   /** The row under the laser; a hand feels that it comes to one. */
   _point(now) {
-    const { state, cloud, seen: { laser, teleport } } = this, every = Math.ceil(state.data.count / PICKED_ROWS);
-    if (this.onMenu !== null || teleport.thrown || !laser.active) state.hover(-1);
-    else if (this._frame++ % every === 0 && !this.pinches.waits(laser.side)) {
-      const row = cloud.pick(laser.origin, laser.way, CONE_RAD);
-      if (row >= 0 && row !== state.hovered) this.controls[laser.side].tick(now);
-      state.hover(row);
+    const { state, cloud, seen: { laser, teleport } } = this;
+    if (this.onMenu !== null || teleport.thrown || !laser.active) this._hover(-1, now);
+    else if (!this.pinches.waits(laser.side)) {
+      const row = cloud.pick(laser.origin, laser.way, CONE_RAD, this._search);
+      if (this._search.first >= state.data.count) this._hover(row, now);
     }
     if (state.hovered < 0) return;
     const place = cloud.object.localToWorld(cloud.positionOf(state.hovered, this._place));
     laser.end(this.rig, place.distanceTo(laser.origin), false);
+  }
+
+  _hover(row, now) {
+    const { state, seen: { laser } } = this;
+    if (row >= 0 && row !== state.hovered) this.controls[laser.side].tick(now);
+    state.hover(row);
+    this._search.begin();
   }
 
   stop() {
