@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from latentwalk.runtime.render import render
     from latentwalk.scenes import Scene, append, follow, read, write
     from latentwalk.tools.export import export
+    from latentwalk.tools.page.widget import widget
     from latentwalk.tools.reduce import reduce
     from latentwalk.tools.run.recorder import Recorder
     from latentwalk.tools.serving.command import serve
@@ -29,7 +30,20 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Recorder", "Scene", "append", "export", "follow", "read", "reduce", "render", "serve", "view", "write"]
+__all__ = [
+    "Recorder",
+    "Scene",
+    "append",
+    "export",
+    "follow",
+    "read",
+    "reduce",
+    "render",
+    "serve",
+    "view",
+    "widget",
+    "write",
+]
 
 # Where a name lives, and which extra brings the packages that a call of it needs beyond numpy and msgpack.
 _HOMES = {
@@ -43,10 +57,17 @@ _HOMES = {
     "render": ("latentwalk.runtime.render", "runtime"),
     "serve": ("latentwalk.tools.serving.command", "serve"),
     "view": ("latentwalk.viewing", "runtime"),
+    "widget": ("latentwalk.tools.page.widget", "widget"),
     "write": ("latentwalk.scenes", ""),
 }
 # Packages that an extra of their own brings, whatever asks for them.
-OWN_EXTRAS = {"onnx": "onnx", "jupyter_rfb": "notebook", "simplejpeg": "notebook"}
+OWN_EXTRAS = {
+    "onnx": "onnx",
+    "jupyter_rfb": "notebook",
+    "simplejpeg": "notebook",
+    "anywidget": "widget",
+    "traitlets": "widget",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,18 +1,19 @@
-// The view in a notebook, as anywidget has it: the selection goes both ways, as ids.
+// The view in a notebook, as anywidget has it: what is selected and shown goes both ways.
 import { unpack } from "./arrays.js";
-import { excuse, mount } from "./view.js";
+import { mount } from "./view.js";
 
 const bytes = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+const TOLD_MS = 150; // between two messages, of epochs that play
 
-/** The view, or null where the cell says why there is none. */
-function shown(root, packed, options) {
-  try {
-    return mount(root, packed, options);
-  } catch (error) {
-    root.textContent = excuse(error);
-    return null;
-  }
-}
+/** The number of the epoch at a place among the items, and back. */
+const numberAt = (items, place) => {
+  const i = Math.min(items.length - 1, Math.floor(place)), next = items[i + 1];
+  return next ? items[i].epoch + (place - i) * (next.epoch - items[i].epoch) : items[i].epoch;
+};
+const placeOf = (items, number) => {
+  const i = items.findLastIndex(({ epoch }) => epoch <= number), next = items[i + 1];
+  return Math.max(0, next && i >= 0 ? i + (number - items[i].epoch) / (next.epoch - items[i].epoch) : i);
+};
 
 export default {
   async render({ model, el }) {
@@ -24,8 +25,8 @@ export default {
       blob: await unpack(bytes(model.get("data"))),
       sheets: (model.get("sheets") ?? []).map((sheet) => new Blob([bytes(sheet)])),
     };
-    const view = shown(root, packed, { selection: model.get("selection"), color: model.get("color") });
-    if (!view) return () => root.remove();
+    const view = mount(root, packed, { selection: model.get("selection"), color: model.get("color") }), { state } = view;
+    const items = view.data.epochs, layoutOf = (name) => (name === "epochs" && state.epochsName ? state.epochsName : name);
     let heard = false; // what comes from the kernel is not sent back to it
     const hear = (name, tell) => {
       const told = () => {
@@ -36,18 +37,38 @@ export default {
       model.on("change:" + name, told);
       return () => model.off("change:" + name, told);
     };
+    const toEpoch = (number) => number !== null && items.length && state.setEpoch(placeOf(items, number));
     const deaf = [
       hear("selection", (ids) => view.selectIds(ids)),
-      hear("color", (name) => view.state.setColor(name)),
+      hear("color", (name) => state.setColor(name)),
+      hear("layout", (name) => state.setLayout(layoutOf(name))),
+      hear("epoch", toEpoch),
       hear("height", (px) => (root.style.height = px + "px")),
     ];
-    view.state.addEventListener("change", ({ detail: { what } }) => {
-      if (heard || !["selected", "color"].includes(what)) return;
-      if (what === "selected") model.set("selection", view.selectedIds);
-      else model.set("color", view.state.color);
-      model.save_changes();
+    if (model.get("layout")) state.setLayout(layoutOf(model.get("layout")));
+    toEpoch(model.get("epoch") ?? null);
+    let later = 0;
+    const save = () => {
+      later ||= setTimeout(() => {
+        later = 0;
+        model.save_changes();
+      }, TOLD_MS);
+    };
+    const set = {
+      selected: () => model.set("selection", view.selectedIds),
+      color: () => model.set("color", state.color),
+      layout: () => model.set("layout", state.inEpochs ? "epochs" : state.layout),
+      epoch: () => {},
+    };
+    state.addEventListener("change", ({ detail: { what } }) => {
+      if (heard || !set[what]) return;
+      set[what]();
+      if (what === "layout" || what === "epoch") model.set("epoch", state.inEpochs ? numberAt(items, state.epoch) : null);
+      if (what === "epoch") save();
+      else model.save_changes();
     });
     return () => {
+      clearTimeout(later);
       deaf.forEach((stop) => stop());
       view.stop();
     };
