@@ -71,11 +71,6 @@ export class Data {
     return this.arrays.get(this._keyAt(name, epoch) ?? this.columns.get(name).array);
   }
 
-  /** Whether a column is another at each epoch. @param {string} name */
-  follows(name) {
-    return this.epochs.some((_, index) => this._keyAt(name, index));
-  }
-
   _keyAt(name, epoch) {
     const item = this.epochs[epoch];
     if (!item) return null;

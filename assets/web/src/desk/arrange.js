@@ -36,11 +36,6 @@ export class Arrangement {
     this._fit();
   }
 
-  /** Whether there is no room for columns. */
-  get narrow() {
-    return this._narrow;
-  }
-
   /** Open a panel, where they come one at a time; elsewhere unfold it. @param {import("./panels/panel.js").Panel|null} panel */
   open(panel) {
     if (!this._narrow) return panel?.fold(false);
