@@ -1,6 +1,6 @@
 // What is seen of the hands: a plain controller, or the joints of a bare hand; the one that points has a blue tip.
 import {
-  CapsuleGeometry, Group, InstancedMesh, Matrix4, Mesh, Quaternion, ShaderMaterial, SphereGeometry, Vector3, Color,
+  CapsuleGeometry, Color, Group, InstancedMesh, Matrix4, Mesh, Quaternion, ShaderMaterial, SphereGeometry, Vector3,
 } from "three";
 import { SIDES } from "./body/controls.js";
 

@@ -43,11 +43,10 @@ export class Headset {
       return;
     }
     session.addEventListener("end", () => this._ended(), { once: true });
-    this._passthrough = mode === "immersive-ar";
-    view.stage.sky.visible = !this._passthrough;
+    const passthrough = mode === "immersive-ar";
+    view.stage.sky.visible = !passthrough;
     Object.assign(view.camera, { near: NEAR_M, far: FAR_M });
-    this.walk = new Walk(view, () => session.end());
-    this.walk.passthrough = this._passthrough;
+    this.walk = new Walk(view, () => session.end(), passthrough);
   }
 
   /** Before each picture of a session. @param {number} dt seconds @returns {boolean} whether it goes on */

@@ -13,6 +13,7 @@ export class Laser {
   side = "right";
   active = false;
   length = REACH_M;
+  onPanel = false;
   origin = new Vector3();
   way = new Vector3(0, 0, -1);
 
@@ -37,18 +38,17 @@ export class Laser {
     wayToRoom(rig, hand.way, this.way);
   }
 
-  /** It ends after so many meters of the room, Infinity where it meets nothing; `spot`: it meets a panel. */
-  end(rig, length, spot) {
-    this.length = Math.min(length, REACH_M * rig.scale.x);
-    if (length > this.length && Number.isFinite(length)) this.length = length;
-    this.onPanel = spot;
+  /** It ends after so many meters of the room, Infinity where it meets nothing. */
+  end(rig, length, onPanel) {
+    this.length = Number.isFinite(length) ? length : REACH_M * rig.scale.x;
+    this.onPanel = onPanel;
   }
 
   /** Draw it from the hand; `hidden`: something else is thrown from there. */
   show(rig, controls, hidden) {
     const hand = controls[this.side], length = this.length / rig.scale.x;
     this.beam.visible = this.active && !hidden;
-    this.spot.visible = this.beam.visible && Boolean(this.onPanel);
+    this.spot.visible = this.beam.visible && this.onPanel;
     this.beam.position.copy(hand.aim.position);
     this.beam.quaternion.copy(hand.aim.orientation);
     this.beam.scale.set(1, 1, length);

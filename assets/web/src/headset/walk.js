@@ -23,10 +23,10 @@ const HINTS_S = 14;
 const HELD_TOOLS = ["grab", "teleport", "probe"]; // of which the trigger is held, so that a pinch is none but that
 
 export class Walk {
-  /** @param {import("../view.js").View} view @param {() => void} leave */
-  constructor(view, leave) {
+  /** @param {import("../view.js").View} view @param {() => void} leave @param {boolean} passthrough one's own room is seen */
+  constructor(view, leave, passthrough) {
     const { rig, world, state, cloud } = view;
-    Object.assign(this, { rig, world, state, cloud, leave });
+    Object.assign(this, { rig, world, state, cloud, leave, passthrough });
     this.controls = new Controls();
     this.sticks = new Sticks();
     this.grab = new Grab();

@@ -41,7 +41,7 @@ export class Hand {
 
   rest() {
     this.tracked = false;
-    this.x = this.y = this.trigger = this.squeeze = this.primary = this.secondary = this.faster = this.menu = 0;
+    this.x = this.y = this.trigger = this.squeeze = this.primary = this.secondary = this.faster = 0;
   }
 
   /** @param {XRFrame} frame @param {XRReferenceSpace} space */
