@@ -11,7 +11,7 @@ from latentwalk.assets.coloring import NONE, color_names, color_scale, first_col
 from latentwalk.scenes import Scene
 from latentwalk.scenes.arrays import F32, I64, U8
 from latentwalk.scenes.errors import UsageError
-from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked, listed
+from latentwalk.scenes.queries.asked import epoch_asked, epochs_name, layout_asked, listed
 from latentwalk.scenes.queries.epoch import epoch_columns, epoch_positions
 from latentwalk.scenes.queries.room import CENTER, fit, some_epochs
 
@@ -59,10 +59,11 @@ def points(
     `epoch`, which has its own predictions and confidence, the layout is "epochs"; rows that are absent are left out.
     Raises UsageError for names and epochs that there are none of.
     """
-    if epoch is not None and layout not in (None, EPOCHS):
+    run = epochs_name(scene)
+    if epoch is not None and layout not in (None, run):
         raise UsageError(f"expected a layout or an epoch, found both, {layout} and {epoch:g}; leave one out")
-    layout = EPOCHS if epoch is not None else layout_asked(scene, layout)
-    if layout == EPOCHS and EPOCHS not in scene.layouts:
+    layout = run if epoch is not None else layout_asked(scene, layout)
+    if layout == run:
         at = epoch_asked(scene, epoch)
         scene = replace(scene, columns=scene.columns | epoch_columns(scene, at))
         positions, fitted = epoch_positions(at), some_epochs(scene)

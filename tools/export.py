@@ -15,7 +15,7 @@ from latentwalk.scenes import Epoch, Scene, UsageError, read
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import refuse_existing
 from latentwalk.scenes.packing import checked
-from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked
+from latentwalk.scenes.queries.asked import epoch_asked, epochs_name, layout_asked
 from latentwalk.tools.calls import call, called, options_of_call
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.options import Arg, Options, Quiet
@@ -124,7 +124,9 @@ def outgoing(scene: Scene, options: ExportOptions, given: Path | Iterable[object
     color = None if options.color is None else color_asked(scene, options.color)
     epochs = _epochs(scene, options.epoch)
     if epochs and layout is not None and layout in scene.layouts:
-        raise UsageError(f"--epoch: goes with the layout {EPOCHS} alone, found --layout {layout}; leave one out")
+        raise UsageError(
+            f"--epoch: goes with the layout {epochs_name(scene)} alone, found --layout {layout}; leave one out"
+        )
     return Outgoing(scene, rows_of(scene, given), layout, color, epochs, made)
 
 

@@ -14,15 +14,20 @@ from latentwalk.scenes.kinds.epoch import Epoch
 from latentwalk.scenes.rules import most_trusted
 from latentwalk.scenes.scene import Scene
 
-EPOCHS = "epochs"  # what the places of epochs are called where layouts have names
+EPOCHS, TRAINING = "epochs", "training epochs"  # what a run is called among layouts, and where one has that name
 MOST_LISTED = 12
 ALIKE_AMONG = 20_000  # ids that are compared one by one
+
+
+def epochs_name(scene: Scene) -> str:
+    """What the places of epochs are called among the layouts of a scene."""
+    return EPOCHS if EPOCHS not in scene.layouts else TRAINING
 
 
 def layout_asked(scene: Scene, name: str | None) -> str:
     """The layout of this name, or, of none, that which a walk begins in: the most trusted, else the first; "epochs"
     where a scene has these alone, or where they are asked for.  Raises UsageError where there is none."""
-    names = [*scene.layouts, *([EPOCHS] if scene.epochs and EPOCHS not in scene.layouts else [])]
+    names = [*scene.layouts, *([epochs_name(scene)] if scene.epochs else [])]
     if not names:
         raise UsageError("this scene holds neither a layout nor epochs")
     if name is None:

@@ -15,6 +15,7 @@ from PIL import Image
 from pyarrow import parquet
 
 import latentwalk
+from latentwalk.assets.points import points
 from latentwalk.scenes import Category, Layout, Scene, UsageError
 from latentwalk.tools.reduce import main as reduce
 from latentwalk.tools.snapshot import main as snapshot
@@ -125,6 +126,20 @@ def test_all_epochs_are_steps_that_snapshot_reads(tmp_path: Path) -> None:
     assert list(again.ids) == [f"r{row}" for row in range(N) if row != 7]
     assert set(again.columns["label"].names) == {"a", "b,c"}
     assert reduce([str(folder), "--tag", "two", "--method", "pca", "-o", str(tmp_path / "two.scene"), "--quiet"]) == 0
+
+
+def test_a_layout_may_be_called_as_a_run_is(tmp_path: Path) -> None:
+    made = scene(epochs=True, layouts={"epochs": Layout(-PLACES)})
+    np.testing.assert_array_equal(points(made).positions, -PLACES)
+    np.testing.assert_array_equal(points(made, epoch=1).positions, PLACES + 1)
+    np.testing.assert_array_equal(points(made, "training epochs").positions, np.delete(PLACES + 2, 7, axis=0))
+    frame = pd.read_parquet(latentwalk.export(made, tmp_path / "a.parquet", epoch=1))
+    np.testing.assert_array_equal(frame[["epochs_x", "training epochs_x"]], np.c_[-PLACES[:, 0], PLACES[:, 0] + 1])
+    folder = latentwalk.export(made, tmp_path / "p", format="projector", epoch="all")
+    output = tmp_path / "e.scene"
+    assert reduce([str(folder), "--tag", "epochs", "--method", "pca", "-o", str(output), "--quiet"]) == 0
+    assert snapshot([str(folder), "--method", "pca", "-o", str(tmp_path / "s.scene"), "--quiet"]) == 0
+    assert [epoch.epoch for epoch in latentwalk.read(tmp_path / "s.scene").epochs] == [1, 2]
 
 
 def test_odd_names_of_layouts_are_files_of_their_own(tmp_path: Path) -> None:

@@ -11,14 +11,13 @@ import numpy as np
 from latentwalk.assets.points import Points, points
 from latentwalk.scenes import Category, Column, Epoch, Scalar, Scene, Strings, Text
 from latentwalk.scenes.arrays import F32, I64, U8
-from latentwalk.scenes.queries.asked import EPOCHS, layout_asked
+from latentwalk.scenes.queries.asked import epochs_name, layout_asked
 from latentwalk.scenes.queries.epoch import epoch_columns, epoch_positions
 from latentwalk.scenes.queries.frame import place_names
 from latentwalk.tools.data.columns import take
 from latentwalk.tools.terminal import Advance
 
 ID, EPOCH = "id", "epoch"
-TRAINING = "training epochs"  # what epochs are called where a layout has their name
 VECTORS = "vectors"  # the layout that is none: the rows' own vectors
 
 
@@ -89,9 +88,10 @@ class Outgoing:
             if name in self.scene.layouts
         }
         at = at or (self.scene.epochs[-1] if self.scene.epochs else None)
-        wanted = self.layout is None or (self.layout == EPOCHS and EPOCHS not in found) or bool(self.epochs)
+        run = epochs_name(self.scene)
+        wanted = self.layout in (None, run) or bool(self.epochs)
         if at is not None and wanted:
-            found[TRAINING if EPOCHS in found else EPOCHS] = epoch_positions(at)[self.rows]
+            found[run] = epoch_positions(at)[self.rows]
         return found
 
     def tables(self) -> Iterator[dict[str, Column]]:

@@ -13,9 +13,9 @@ import numpy as np
 from latentwalk.scenes import Bool, Category, Column, Scalar
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.outputs import whole_folder
-from latentwalk.scenes.queries.asked import EPOCHS
+from latentwalk.scenes.queries.asked import epochs_name
 from latentwalk.scenes.queries.epoch import epoch_positions
-from latentwalk.tools.sending.outgoing import ID, TRAINING, VECTORS, Outgoing
+from latentwalk.tools.sending.outgoing import ID, VECTORS, Outgoing
 from latentwalk.tools.sending.said import about
 
 METADATA, SPRITE, CONFIG = "metadata.tsv", "sprite.png", "projector_config.pbtxt"
@@ -51,7 +51,9 @@ def _embeddings(sent: Outgoing) -> dict[str, F32]:
     found = {} if sent.layout == VECTORS else sent.places(sent.epochs[-1] if sent.epochs else None)
     if sent.scene.vectors is not None and sent.layout in (None, VECTORS):
         found = {VECTORS: np.asarray(sent.scene.vectors.values[sent.rows], np.float32)} | found
-    return {name: values for name, values in found.items() if name not in (EPOCHS, TRAINING) or len(sent.epochs) < 2}
+    if len(sent.epochs) > 1:  # which are steps
+        del found[epochs_name(sent.scene)]
+    return found
 
 
 def _steps(sent: Outgoing, folder: Path, notes: list[str]) -> list[str]:
@@ -59,24 +61,25 @@ def _steps(sent: Outgoing, folder: Path, notes: list[str]) -> list[str]:
 
     Rows that are absent at one of them are in none, as steps know rows by their place.
     """
+    run = epochs_name(sent.scene).replace(" ", "_")
     places = [epoch_positions(epoch)[sent.rows] for epoch in sent.epochs]
     there = np.asarray(np.isfinite(places).all(axis=(0, 2)))
     if not there.all():
-        notes.append(f"{EPOCHS}: {int((~there).sum()):,} rows are absent at some epoch and left out")
+        notes.append(f"{run}: {int((~there).sum()):,} rows are absent at some epoch and left out")
     if all(epoch.epoch == int(epoch.epoch) >= 0 for epoch in sent.epochs):
         steps = [int(epoch.epoch) for epoch in sent.epochs]
     else:
         steps = list(range(len(places)))
-        notes.append(f"{EPOCHS}: steps are counted, as epochs are no whole numbers")
-    metadata = f"{EPOCHS}_{METADATA}"
+        notes.append(f"{run}: steps are counted, as epochs are no whole numbers")
+    metadata = f"{run}_{METADATA}"
     _metadata(sent, there, folder / metadata)
     said = []
     for step, values in zip(steps, places, strict=True):
         name = f"{step:05d}"
-        (folder / name / EPOCHS).mkdir(parents=True)
-        tensors = f"{name}/{EPOCHS}/tensors.tsv"
+        (folder / name / run).mkdir(parents=True)
+        tensors = f"{name}/{run}/tensors.tsv"
         _tensors(values[there], folder / tensors)
-        said.append(_embedding(f"{EPOCHS}:{name}", tensors, metadata, ""))
+        said.append(_embedding(f"{run}:{name}", tensors, metadata, ""))
         sent.advance(len(sent.rows))
     return said
 

@@ -11,7 +11,7 @@ import numpy as np
 from latentwalk.assets.points import Points, points
 from latentwalk.scenes import Bool, Category, Column, Epoch, Scalar, UsageError
 from latentwalk.scenes.outputs import whole
-from latentwalk.scenes.queries.asked import EPOCHS
+from latentwalk.scenes.queries.asked import epochs_name
 from latentwalk.tools.sending.outgoing import Outgoing
 from latentwalk.tools.sending.said import about
 
@@ -29,7 +29,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
         import rerun
     except ModuleNotFoundError:
         raise UsageError("--format rrd: needs the package 'rerun-sdk'; pip install 'latentwalk[rrd]'") from None
-    epochs = sent.epochs or tuple(sent.scene.epochs if sent.layout in (None, EPOCHS) else ())
+    epochs = sent.epochs or tuple(sent.scene.epochs if sent.layout in (None, epochs_name(sent.scene)) else ())
     with whole(path) as beside:
         recording = rerun.RecordingStream("latentwalk")
         recording.save(str(beside))
@@ -62,7 +62,13 @@ def _log_epoch(recording: rerun.RecordingStream, sent: Outgoing, epoch: Epoch) -
         recording.set_time(TIMELINE, sequence=int(epoch.epoch))
     else:  # a timeline of Rerun counts, or has seconds
         recording.set_time(TIMELINE, duration=epoch.epoch)
-    _log(recording, [EPOCHS], sent, points(sent.scene, None, sent.color, epoch.epoch, sent.rows), static=False)
+    _log(
+        recording,
+        [epochs_name(sent.scene)],
+        sent,
+        points(sent.scene, None, sent.color, epoch.epoch, sent.rows),
+        static=False,
+    )
     for name, value in epoch.metrics.items():
         recording.log(["metrics", name], rerun.Scalars(value))
 

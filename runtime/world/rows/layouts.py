@@ -21,11 +21,11 @@ from latentwalk.runtime.world.rows.cells import Order, cells_of, cover, in_room,
 from latentwalk.scenes import LayoutCells, Scene
 from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.errors import SceneError, UsageError, tell
+from latentwalk.scenes.queries.asked import epochs_name
 
 FLIGHT_S = 0.8  # long enough for the eye to follow a row, short enough not to wait
 TRAIL_S = 2.0  # how long the lines to where rows were stay, from the start of the flight
 MOST_TRAILS = 250  # more lines than this are a fog
-EPOCHS = "epochs"
 
 
 class Moving(Protocol):
@@ -77,7 +77,7 @@ class Layouts:
     def __init__(self, scene: Scene, moving: Moving, jobs: Jobs, first: str = "") -> None:
         self._scene, self._moving, self._jobs = scene, moving, jobs
         self._coming: Newest[_Flight] = Newest(jobs)
-        self.epochs_name = EPOCHS if EPOCHS not in scene.layouts else "training epochs"
+        self.epochs_name = epochs_name(scene)
         if not self.names:
             raise UsageError("this scene holds neither a layout nor epochs; there is nothing to walk in")
         self._frames: dict[str, CloudFrame] = {}
