@@ -73,6 +73,9 @@ def test_embeddings_are_reduced_colored_and_wrong_rows_found(tmp_path: Path, mon
     assert len(pictures) == len(set(pictures)) == 6, "each color and selection is a picture of its own"
     assert outputs(book, "application/vnd.jupyter.widget-view+json")
     assert any("confidence" in table for table in outputs(book, "text/html"))
+    assert (tmp_path / "embeddings.scene").exists()
+    assert (tmp_path / "embeddings_1.html").exists()
+    assert any("<iframe" in shown and "127.0.0.1" in shown for shown in outputs(book, "text/html")), "ImmersivePoints"
 
 
 @pytest.mark.gl

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 from importlib.metadata import version as version_of
@@ -28,6 +29,7 @@ autodoc_typehints_format = "short"
 autodoc_member_order = "bysource"
 suppress_warnings = ["config.cache"]  # the scraper is a function, which no cache of settings holds
 SHOWN = {".png", ".gif"}
+logging.getLogger("faiss").setLevel(logging.WARNING)  # else examples seem to say how it was loaded
 
 
 def pictures(block: object, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
