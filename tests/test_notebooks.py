@@ -89,4 +89,4 @@ def test_a_training_is_followed_and_scrubbed(tmp_path: Path, monkeypatch: pytest
     first, last, *_ = outputs(book, "image/png")
     assert first != last
     cells = [cell for cell in book.cells if outputs_of(cell, "application/vnd.jupyter.widget-view+json")]
-    assert [cell.source.splitlines()[-1] for cell in cells] == ["view", "view"], "nothing else shows widgets"
+    assert [cell.source.splitlines()[-1] for cell in cells] == ["live", "view"], "nothing else shows widgets"

@@ -20,6 +20,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode", "sphin
 html_theme = "furo"
 html_title = f"latentwalk {version}"
 html_copy_source = False
+html_show_copyright = False
 exclude_patterns = ["programs"]
 default_role = "code"
 myst_enable_extensions = ["colon_fence"]
@@ -38,7 +39,7 @@ def pictures(block: object, block_vars: dict[str, Any], gallery_conf: dict[str, 
     seen = block_vars["example_globals"].setdefault("__pictures__", set())
     left = sorted(
         (path for path in folder.rglob("*") if path.suffix in SHOWN and path not in seen),
-        key=lambda path: path.stat().st_mtime_ns,
+        key=lambda path: (path.suffix == ".gif", path.stat().st_mtime_ns),  # a still is the example's sign
     )
     made = []
     for path, place in zip(left, block_vars["image_path_iterator"], strict=False):

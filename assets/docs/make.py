@@ -21,7 +21,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-WIDTH = "100"  # characters of a line of help
+WIDTH = "86"  # characters of a line of help
 HEADING = """Examples
 ========
 

@@ -60,7 +60,7 @@ latentwalk.render(
             {"t_s": 0, "color": "label", "epoch": first, "capture": "epochs.gif"},
             {"t_s": 0, "rig": {"position": [-0.7, 0, 3.4], "yaw_rad": 0}},
             {"t_s": 0.2, "over_s": 2, "epoch": last},
-            {"t_s": 2.4, "trails": 3},
+            {"t_s": 2.4, "trails": 3, "capture": "last.png"},
         ],
     },
 )
