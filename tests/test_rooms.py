@@ -157,3 +157,9 @@ def test_unknown_command_is_wrong_use() -> None:
     assert done.returncode == 2
     assert "no command 'fly'" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_no_two_files_of_tests_have_one_name():
+    """They are imported by it."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(set(names)) == sorted(names)
