@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from latentwalk.assets.points import Points, points
 from latentwalk.runtime.hosts.notebook.host import NotebookHost
-from latentwalk.runtime.hosts.notebook.picture import Picture
+from latentwalk.runtime.hosts.notebook.picture import RemotePicture
 from latentwalk.runtime.hosts.notebook.turns import POLL_S, Turns
 from latentwalk.runtime.opening.page import Opening
 from latentwalk.runtime.session import growing_world, walk
@@ -39,7 +39,7 @@ IMMERSIVE_NOTE = "its viewer loads three.js from the network; the data stays on 
 Opened = Callable[[Turns], AbstractContextManager[World]]
 
 
-class NotebookView(Picture):
+class NotebookView(RemotePicture):
     """A walk in the output of a cell, as an ipywidget: `latentwalk.view` makes it.
 
     It is drawn by a thread of the kernel, which ends with `close`, with the kernel, or with an error, which is told

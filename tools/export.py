@@ -50,7 +50,7 @@ class ExportOptions(Options):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommandOptions(ExportOptions):
+class ExportCommand(ExportOptions):
     """All that the command can be told."""
 
     scene: Annotated[Path, Arg("what to write", "SCENE", positional=True)]
@@ -63,7 +63,7 @@ class CommandOptions(ExportOptions):
     i_agree_to_upload: Annotated[bool, Arg("to what that address brings to a public site")] = False
 
 
-@called(CommandOptions)
+@called(ExportCommand)
 def export(
     scene: Scene | str | Path,
     output: str | Path | None = None,
@@ -143,7 +143,7 @@ def _epochs(scene: Scene, asked: str | None) -> tuple[Epoch, ...]:
     return (epoch_asked(scene, number),)
 
 
-def _tell_link(options: CommandOptions) -> None:
+def _tell_link(options: ExportCommand) -> None:
     """Print the address for VR, and before it what it brings where."""
     if not options.immersivepoints_link:
         raise UsageError("--i-agree-to-upload: goes with --immersivepoints-link alone; leave it out")
@@ -158,7 +158,7 @@ def _tell_link(options: CommandOptions) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
-    options = parse(CommandOptions, argv, COMMAND, __doc__, EXAMPLES)
+    options = parse(ExportCommand, argv, COMMAND, __doc__, EXAMPLES)
     if options.immersivepoints_link or options.i_agree_to_upload:
         _tell_link(options)
         return 0

@@ -22,7 +22,7 @@ EXAMPLES = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExportOptions(Options):
+class DecoderFileOptions(Options):
     """All that the command can be told."""
 
     scene: Annotated[Path, Arg("a scene with a decoder", "FILE.scene", positional=True)]
@@ -57,6 +57,6 @@ def export_decoder(scene: Path, output: Path, *, classifier: bool = False) -> Pa
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; what was written goes to stdout."""
-    options = parse(ExportOptions, argv, "latentwalk export-decoder", __doc__, EXAMPLES)
+    options = parse(DecoderFileOptions, argv, "latentwalk export-decoder", __doc__, EXAMPLES)
     tell(export_decoder(options.scene, options.output, classifier=options.classifier))
     return 0

@@ -22,7 +22,7 @@ from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, Pose
 from latentwalk.runtime.ground.geometry import look
 from latentwalk.runtime.hosts.gl import create_context, packed, picture
-from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, Picture
+from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, RemotePicture
 from latentwalk.runtime.hosts.notebook.turns import Turns
 from latentwalk.runtime.notebook import NotebookView, view
 from latentwalk.runtime.ui import Lettering, Panels
@@ -48,7 +48,7 @@ def adds(scene: Scene, size: tuple[int, int], rounds: int) -> dict[str, tuple[fl
     host: Any = SimpleNamespace(panels_in_room=False, help={}, ctx=ctx, name="bench")
     panels = Panels(ctx, world, host)
     renderer = Renderer(ctx, world.shown(), lettering=Lettering(ctx))
-    frame, widget = make_frame(ctx, size), Picture(Turns(), "1px", "1px")
+    frame, widget = make_frame(ctx, size), RemotePicture(Turns(), "1px", "1px")
     target, last = frame.target, b""
     assert target is not None
 

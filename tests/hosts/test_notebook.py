@@ -17,7 +17,7 @@ from kit.running import until
 from latentwalk.runtime import notebook
 from latentwalk.runtime.hosts.notebook import host, turns
 from latentwalk.runtime.hosts.notebook.input import NOTCH, NotebookInput
-from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, Picture
+from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, RemotePicture
 from latentwalk.runtime.notebook import NotebookView
 from latentwalk.scenes import Scene, append, write
 from latentwalk.scenes.errors import LatentwalkError, UsageError
@@ -212,7 +212,7 @@ def test_an_error_in_a_frame_is_told_below_the_picture(
     make: Callable[..., NotebookView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[BaseException] = []
-    monkeypatch.setattr(Picture, "tell_error", lambda _, error: told.append(error))
+    monkeypatch.setattr(RemotePicture, "tell_error", lambda _, error: told.append(error))
     view = make(make_scene())
 
     def fails() -> None:

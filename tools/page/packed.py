@@ -20,7 +20,7 @@ from latentwalk.tools.page.decoder import put_decoder
 from latentwalk.tools.page.names import standing
 from latentwalk.tools.page.places import SHRUNK, box
 from latentwalk.tools.page.rows import only, taken_rows
-from latentwalk.tools.page.runs import Runs, epoch_number, quality_told
+from latentwalk.tools.page.runs import PageEpochs, epoch_number, quality_told
 from latentwalk.tools.page.sheets import Sheets, make_sheets
 
 FORMAT = 1
@@ -61,7 +61,7 @@ def page_data(
     notes: list[str] = []
     taken = taken_rows(scene, rows, notes)
     whole, scene = scene, scene if taken is None else only(scene, taken)
-    runs, columns, blob = Runs(whole.epochs, taken, len(scene)), shown_columns(scene), Blob()
+    runs, columns, blob = PageEpochs(whole.epochs, taken, len(scene)), shown_columns(scene), Blob()
     clouds = [np.asarray(each.positions, np.float32) for each in scene.layouts.values()]
     last = [runs.places(runs.epochs[-1])] if runs.epochs else []
     head: dict[str, object] = {

@@ -17,7 +17,7 @@ ABSENT = 65535
 
 
 @dataclass(frozen=True, eq=False)
-class Box:
+class Fitted:
     """How places (n, 3) of a layout's own unit become meters, m = place · `scale` + `offset`, and codes of them,
     m = `low` + `step` · code."""
 
@@ -40,7 +40,7 @@ class Box:
         return np.where(there[:, None], steps, ABSENT).astype("<u2")
 
 
-def box(some: list[F32], clouds: Iterable[F32]) -> Box:
+def box(some: list[F32], clouds: Iterable[F32]) -> Fitted:
     """The box of `clouds`, which may be read one by one; `some` of them say how large they are shown."""
     scale, offset = fit(some)
     scale, moved = scale * SHRUNK, (np.asarray(offset, np.float64) - CENTER) * SHRUNK
@@ -52,4 +52,4 @@ def box(some: list[F32], clouds: Iterable[F32]) -> Box:
     if not np.isfinite(low).all():
         low = high = np.zeros(3)
     low, high = low * scale + moved, high * scale + moved
-    return Box(scale, moved, low, max(STEP_M, float((high - low).max()) / (ABSENT - 1)))
+    return Fitted(scale, moved, low, max(STEP_M, float((high - low).max()) / (ABSENT - 1)))

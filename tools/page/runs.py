@@ -15,7 +15,7 @@ from latentwalk.scenes.log.pages import let_go
 from latentwalk.scenes.queries.epoch import epoch_positions
 from latentwalk.tools.page.blob import Blob
 from latentwalk.tools.page.columns import codes
-from latentwalk.tools.page.places import Box, box
+from latentwalk.tools.page.places import Fitted, box
 
 MOST_PLACES = 4_000_000  # rows of all epochs: 24 megabytes where they are shown, about ten in the file
 STEP_M = 0.0005  # of epochs: rows that move need no tenth of a millimeter, and differences are half as long
@@ -23,7 +23,7 @@ T = TypeVar("T", bound=np.generic)
 LOOKED_AT = 16  # epochs that tell how large a run is shown, as in a walk
 
 
-class Runs:
+class PageEpochs:
     """The epochs of a scene that a page takes; `notes` say which are left out.  `rows`: of all that are there, or
     None."""
 
@@ -51,7 +51,7 @@ class Runs:
         let_go(epoch.positions)
         return found
 
-    def _items(self, blob: Blob, frame: Box, classes: int) -> Iterator[dict[str, object]]:
+    def _items(self, blob: Blob, frame: Fitted, classes: int) -> Iterator[dict[str, object]]:
         before: dict[str, tuple[str, Numbers]] = {}
 
         def put(kind: str, number: int, values: Numbers) -> str:

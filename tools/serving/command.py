@@ -43,7 +43,7 @@ class ServeOptions(Options):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommandOptions(ServeOptions):
+class ServeCommand(ServeOptions):
     """What, and to whom."""
 
     scene: Annotated[Path, Arg("a scene, or a folder of some", "SCENE|FOLDER", positional=True)]
@@ -61,7 +61,7 @@ def serve(scene: str | Path, **options: Any) -> None:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command."""
-    options = parse(CommandOptions, argv, "latentwalk serve", __doc__, EXAMPLES)
+    options = parse(ServeCommand, argv, "latentwalk serve", __doc__, EXAMPLES)
     _serve(options.scene, options)
     return 0
 

@@ -15,7 +15,7 @@ QUALITY = 80  # of JPEG while something moves
 LOSSLESS = 100
 
 
-class Picture(RemoteFrameBuffer):
+class RemotePicture(RemoteFrameBuffer):
     """Sends pictures from the thread that draws, and hands what the browser tells to `turns`.
 
     jupyter_rfb itself sends from the kernel's loop, which stands still while a cell runs: one that trains could not be
