@@ -23,8 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.gl, pytest.mark.timeout(900)]
 SIZE = (640, 480)
 BORDER = 2  # of the widget, both sides
 # The picture that the page shows: its size, and a number by which some of its pixels are known.
-SHOWN = f"""() => {{
+SHOWN = f"""async () => {{
     const img = document.querySelector('{PICTURE}');
+    while (!img.naturalWidth) await new Promise(requestAnimationFrame);  // the next frame is on its way
     const canvas = new OffscreenCanvas(img.naturalWidth, img.naturalHeight);
     const context = canvas.getContext('2d');
     context.drawImage(img, 0, 0);
@@ -144,6 +145,16 @@ def test_a_picture_takes_the_size_that_the_page_gives_it(notebook: Lab) -> None:
     notebook.page.wait_for_function(f"() => document.querySelector('{PICTURE}').naturalWidth === 500")
     notebook.run(f"view.css_width = '{SIZE[0] + BORDER}px'")
     notebook.page.wait_for_function(f"() => document.querySelector('{PICTURE}').naturalWidth === {SIZE[0]}")
+
+
+def test_a_page_as_a_widget_has_the_selection_of_both_sides(notebook: Lab) -> None:
+    notebook.cell("page = latentwalk.widget(view._world.path)\npage")
+    panel = notebook.page.locator(".latentwalk").get_by_text("2 of")
+    notebook.run("page.selection = ['row-3', 'row-11']")
+    panel.wait_for()
+    notebook.page.locator(".latentwalk").get_by_role("button", name="None", exact=True).click()
+    panel.wait_for(state="detached")
+    notebook.until("page.selection", "found == []")
 
 
 def test_a_kernel_that_restarts_leaves_nothing_behind(notebook: Lab) -> None:
