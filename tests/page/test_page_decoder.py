@@ -167,7 +167,7 @@ def test_without_a_worker_the_page_decodes(page: Page) -> None:
 
 
 def test_the_probe_is_moved_by_keys_and_the_mouse(page: Page) -> None:
-    page.click("button:text-is('decode')")
+    page.click("button:text-is('Decode')")
     page.evaluate("latentwalk.state.hover(9)")
     at = f"{PROBE}.mark.position.toArray()"
     until(page, f"{at}.every((part, axis) => Math.abs(part - latentwalk.data.positions('latent')[27 + axis]) < 1e-5)")

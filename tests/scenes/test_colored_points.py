@@ -92,3 +92,7 @@ def test_rows_by_their_ids() -> None:
     assert rows_asked(made, ["r3", "r1", "r3"]).tolist() == [3, 1]
     with pytest.raises(UsageError, match=r"2 of 3 ids are not in the scene, such as 'r99'; did you mean 'r9'"):
         rows_asked(made, ["r3", "r99", "x"])
+
+
+def test_linear_light() -> None:
+    np.testing.assert_allclose(linear([0, 255, 188]), [0, 1, 0.5028], atol=1e-4)

@@ -69,7 +69,3 @@ def test_heading_ignores_pitch_even_straight_up_and_down(yaw, pitch):
     q = np.array([c * up[0], s * up[3], -s * up[0], c * up[3]])  # yaw after pitch
     pose = Pose(np.zeros(3, np.float32), q.astype(np.float32))
     assert abs(tf.wrap(tf.heading(pose) - yaw)) < 1e-3
-
-
-def test_linear_light():
-    np.testing.assert_allclose(tf.linear([0, 255, 188]), [0, 1, 0.5028], atol=1e-4)
