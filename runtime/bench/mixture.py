@@ -10,7 +10,7 @@ import numpy as np
 
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, View
 from latentwalk.runtime.ground.geometry import look, perspective, rotate
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8
+from latentwalk.runtime.hosts.gl import make_target
 from latentwalk.runtime.world import World
 from latentwalk.scenes import Category, Column, Layout, Scene, Strings
 from latentwalk.scenes.arrays import F32, I32
@@ -44,9 +44,7 @@ def make_world(n: int, *, wait: bool = True) -> World:
 
 def make_frame(ctx: moderngl.Context, size: int) -> Frame:
     """Two views of size², side by side, from where a walk starts."""
-    color = ctx.texture((2 * size, size), 4, internal_format=SRGB8_ALPHA8)
-    target = ctx.framebuffer([color], ctx.depth_renderbuffer((2 * size, size)))
-    return Frame(Controls(), 0.0, 1 / 90, make_views(HEAD, size), target)
+    return Frame(Controls(), 0.0, 1 / 90, make_views(HEAD, size), make_target(ctx, (2 * size, size)))
 
 
 def make_views(head: F32, size: int, step: int = 0) -> list[View]:

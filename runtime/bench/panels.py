@@ -18,7 +18,7 @@ from latentwalk.runtime.bench.turns import against, measure
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Controls, Frame, Pose, Screen, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.gl import create_context, make_target
 from latentwalk.runtime.ui import Lettering, Panels
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import Select
@@ -49,7 +49,7 @@ def full_scene(n: int) -> Scene:
 
 def make_frame(ctx: moderngl.Context, size: tuple[int, int]) -> Frame:
     """A window of `size` pixels, from where a walk starts, with a mouse that is nowhere."""
-    target = ctx.framebuffer([ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)], ctx.depth_renderbuffer(size))
+    target = make_target(ctx, size)
     view = View(Pose(np.array([0, 1.6, 0], np.float32)), perspective(math.radians(60), size[0] / size[1]), size)
     return Frame(Controls(screen=Screen()), 0.0, DT_S, [view], target)
 

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context, pixels
+from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_target
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Moment, of_tables
 from latentwalk.scenes.arrays import U8
@@ -64,25 +64,21 @@ class AskedHost:
         while (wish := self._wishes.get()) is not None:
             with wish.answered(), ExitStack() as ends:
                 count = self._frames_for(wish)
-                size = wish.size or NO_PICTURE
-                color, depth = (
-                    self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8),
-                    self.ctx.depth_renderbuffer(size),
-                )
-                target = self.ctx.framebuffer([color], depth)
-                for made in (depth, color, target):
-                    ends.callback(made.release)
+                size, target = wish.size or NO_PICTURE, None
+                if wish.size:
+                    target = make_target(self.ctx, wish.size)
+                    ends.callback(release_target, target)
                 projection = perspective(math.radians(FOV_DEG), size[0] / size[1])
                 for number in range(count):
                     controls, _ = self._player.at(self._now_s)
                     given, controls.commands = controls.commands, []
                     for command in given:
                         self._do(command)
-                    seen = target if wish.size and number == count - 1 else None
+                    seen = target if number == count - 1 else None
                     view = View(controls.head, projection, size)
                     yield Frame(controls, self._now_s, 1 / RATE_HZ, [view], seen, still=seen)
                     self._frames += 1
-                wish.answer.set_result(pixels(target) if wish.size else None)
+                wish.answer.set_result(None if target is None else pixels(target))
 
     @property
     def _now_s(self) -> float:

@@ -1,4 +1,4 @@
-"""OpenGL contexts without a screen, and pixels: the one format that everything is drawn in, and what was drawn."""
+"""OpenGL contexts without a screen, and what is drawn into: its one format, and the pixels that were drawn."""
 
 from __future__ import annotations
 
@@ -66,6 +66,18 @@ def _standalone(**settings: Any) -> moderngl.Context:
             problem = error
     assert problem is not None
     raise problem
+
+
+def make_target(ctx: moderngl.Context, size: tuple[int, int]) -> moderngl.Framebuffer:
+    """A framebuffer of `size` pixels, sRGB with depth; `release_target` frees it."""
+    color = ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
+    return ctx.framebuffer([color], ctx.depth_renderbuffer(size))
+
+
+def release_target(target: moderngl.Framebuffer) -> None:
+    """Free a framebuffer and what was drawn into."""
+    for part in (*target.color_attachments, target.depth_attachment, target):
+        part.release()
 
 
 def pixels(target: moderngl.Framebuffer) -> U8:

@@ -14,7 +14,7 @@ import numpy as np
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
 from latentwalk.runtime.ground.geometry import perspective, rotate
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context, pixels
+from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_target
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import Capture
@@ -114,10 +114,8 @@ class OffscreenHost:
                 self.written.append(running.path)
 
     def _target(self, size: tuple[int, int], ends: ExitStack) -> moderngl.Framebuffer:
-        color, depth = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8), self.ctx.depth_renderbuffer(size)
-        target = self.ctx.framebuffer([color], depth)
-        for made in (depth, color, target):
-            ends.callback(made.release)
+        target = make_target(self.ctx, size)
+        ends.callback(release_target, target)
         return target
 
     def _keep(self, pixels: U8, stills: Sequence[Path]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Generator
 
 from latentwalk.runtime.ground.frame import Controls, Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context
+from latentwalk.runtime.hosts.gl import create_context, make_target, release_target
 
 SIZE = (64, 48)
 RATE_HZ = 60
@@ -30,8 +30,7 @@ class StubHost:
         self._seconds = seconds
         self.ctx, _ = create_context()  # current on this thread from here on: drawing is made in it before `frames`
         self.help: dict[str, str] = {}  # the panels keep this very dictionary: a host that learns more changes it
-        color = self.ctx.texture(SIZE, 4, internal_format=SRGB8_ALPHA8)
-        self._target = self.ctx.framebuffer([color], self.ctx.depth_renderbuffer(SIZE))
+        self._target = make_target(self.ctx, SIZE)
 
     def frames(self) -> Generator[Frame]:
         """Begin a frame, yield it, and end it in `finally`: the walk may end in the middle of one."""
@@ -52,6 +51,5 @@ class StubHost:
 
     def close(self) -> None:
         """Once, after the last frame, also when that failed; whoever drew has released its own before."""
-        for part in (*self._target.color_attachments, self._target.depth_attachment, self._target):
-            part.release()
+        release_target(self._target)
         self.ctx.release()

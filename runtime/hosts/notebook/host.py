@@ -12,7 +12,7 @@ from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.hosts.desk import keys
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, create_context, packed, picture
+from latentwalk.runtime.hosts.gl import create_context, make_target, packed, picture, release_target
 from latentwalk.runtime.hosts.notebook.input import NotebookInput
 from latentwalk.runtime.hosts.notebook.turns import DRAWING, Turns
 from latentwalk.scenes.arrays import U8
@@ -86,8 +86,7 @@ class NotebookHost:
         size = self._input.size
         if self._target is None or self._target.size != size:
             self._release_target()
-            color = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
-            self._target = self.ctx.framebuffer([color], self.ctx.depth_renderbuffer(size))
+            self._target = make_target(self.ctx, size)
         return self._target
 
     def _end(self, target: moderngl.Framebuffer) -> None:
@@ -126,8 +125,7 @@ class NotebookHost:
 
     def _release_target(self) -> None:
         if self._target is not None:
-            for attachment in (*self._target.color_attachments, self._target.depth_attachment, self._target):
-                attachment.release()
+            release_target(self._target)
             self._target = None
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.ground.opengl import NEEDED
 from latentwalk.runtime.hosts.desk import keys
-from latentwalk.runtime.hosts.gl import SRGB8_ALPHA8, pixels
+from latentwalk.runtime.hosts.gl import make_target, pixels, release_target
 from latentwalk.runtime.hosts.newest import newest_window
 from latentwalk.runtime.hosts.window.input import Handle, WindowInput
 from latentwalk.runtime.hosts.x_server import XServer
@@ -96,8 +96,7 @@ class WindowHost:
             return None
         if self._target is None or self._target.size != size:
             self._release_target()
-            color = self.ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)
-            self._target = self.ctx.framebuffer([color], self.ctx.depth_renderbuffer(size))
+            self._target = make_target(self.ctx, size)
         return self._target
 
     def _toggle_fullscreen(self) -> None:
@@ -154,8 +153,7 @@ class WindowHost:
     def _release_target(self) -> None:
         if self._target is not None:
             self.ctx.screen.use()  # nothing that is gone may stay bound
-            for attachment in (*self._target.color_attachments, self._target.depth_attachment, self._target):
-                attachment.release()
+            release_target(self._target)
             self._target = None
 
     def close(self) -> None:
