@@ -7,14 +7,13 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from latentwalk.runtime.ground.command import RefusedError
 from latentwalk.runtime.hosts.offscreen import OffscreenHost
 from latentwalk.runtime.script.script import Script, load, of_tables
-from latentwalk.runtime.session import add_arguments, load_world, walk
+from latentwalk.runtime.session import add_arguments, lent_file, load_world, walk
 from latentwalk.runtime.world.commands import COMMANDS
-from latentwalk.scenes import Scene, write
+from latentwalk.scenes import Scene
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.parser import Parser
 
@@ -54,10 +53,7 @@ def render(
     played = of_tables(script) if isinstance(script, Mapping) else load(Path(script))
     if not isinstance(scene, Scene):
         return _render(Path(scene), played, Path(out), layout)
-    # Windows cannot remove a file while it is mapped; its own cleaning does that later.
-    with TemporaryDirectory(prefix="latentwalk-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "scene.scene"
-        write(path, scene)
+    with lent_file(scene) as path:
         return _render(path, played, Path(out), layout)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from latentwalk.runtime.follow import growing
 from latentwalk.runtime.ground import soon
@@ -21,7 +22,7 @@ from latentwalk.runtime.script.record import Recording
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.rows.commands import GoToLayout
 from latentwalk.runtime.world.rows.pick import use_reach
-from latentwalk.scenes import Scene, read
+from latentwalk.scenes import Scene, read, write
 from latentwalk.scenes.errors import UsageError, tell
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.log.reader import MAX_COPIED
@@ -152,6 +153,16 @@ def walk(host: Host, world: World, report: Path | None, record: Path | None = No
             gc.freeze()  # the scene stays: the collector need not look at it in mid-frame
             ends.callback(gc.unfreeze)
         run(host, world, panels, renderer, notes, recording)
+
+
+@contextmanager
+def lent_file(scene: Scene) -> Iterator[Path]:
+    """A file of a scene in memory, which is gone afterwards.  Raises SceneError for one that does not hold together."""
+    # Windows cannot remove a file while it is mapped; its own cleaning does that later.
+    with TemporaryDirectory(prefix="latentwalk-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "scene.scene"
+        write(path, scene)
+        yield path
 
 
 @contextmanager

@@ -10,13 +10,20 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from latentwalk.runtime.session import add_live_arguments, growing_world, live_world, load_view, load_world, walk
+from latentwalk.runtime.session import (
+    add_live_arguments,
+    growing_world,
+    lent_file,
+    live_world,
+    load_view,
+    load_world,
+    walk,
+)
 from latentwalk.runtime.world import World
 from latentwalk.runtime.world.saved import view_path
-from latentwalk.scenes import Scene, write
+from latentwalk.scenes import Scene
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.outputs import numbered
 from latentwalk.scenes.parser import Parser
@@ -67,10 +74,7 @@ def file_of(scene: str | Path | Scene, out: Path) -> Iterator[Path]:
     if not isinstance(scene, Scene):
         yield Path(scene)
         return
-    # Windows cannot remove a file while it is mapped; its own cleaning does that later.
-    with TemporaryDirectory(prefix="latentwalk-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "scene.scene"
-        write(path, scene)
+    with lent_file(scene) as path:
         try:
             yield path
         finally:
