@@ -57,12 +57,17 @@ def rows_asked(scene: Scene, ids: Sequence[str]) -> I64:
     wanted = list(dict.fromkeys(ids))
     missing = [name for name in wanted if name not in known]
     if missing:
-        close = difflib.get_close_matches(missing[0], islice(known, ALIKE_AMONG), 3)
-        first = f"ids here look like {next(iter(known))!r}" if known else "it has no rows"
-        said = f"did you mean {' or '.join(map(repr, close))}?" if close else first
         many = f"{len(missing):,} of {len(wanted):,} ids are not in the scene, such as" if len(missing) > 1 else "no id"
-        raise UsageError(f"{many} {missing[0]!r}; {said}")
+        raise UsageError(f"{many} {missing[0]!r}; {alike(missing[0], scene.ids)}")
     return np.array([known[name] for name in wanted], np.int64)
+
+
+def alike(name: str, ids: Sequence[str]) -> str:
+    """What a person who named an id that is none may have meant: ids that look alike, or what ids here look like."""
+    close = difflib.get_close_matches(name, islice(ids, ALIKE_AMONG), 3)
+    if close:
+        return f"did you mean {' or '.join(map(repr, close))}?"
+    return f"ids here look like {ids[0]!r}" if len(ids) else "this scene has no rows"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from latentwalk.scenes.arrays import F32, F64
 from latentwalk.scenes.errors import SceneError
@@ -48,9 +49,14 @@ def _without_islands(points: F64) -> F64:
     return points if np.count_nonzero(near) >= 0.99 * len(points) else points[near]
 
 
+def looked_at(count: int) -> NDArray[np.intp]:
+    """Which of `count` epochs, at least one, tell how large a run is shown, spread over it."""
+    return np.unique(np.linspace(0, count - 1, EPOCHS_LOOKED_AT).astype(int))
+
+
 def some_epochs(scene: Scene) -> list[F32]:
     """Positions (n, 3) of a few epochs spread over the run; damaged ones are left out, unless all are."""
-    picked = np.unique(np.linspace(0, len(scene.epochs) - 1, EPOCHS_LOOKED_AT).astype(int))
+    picked = looked_at(len(scene.epochs))
     found = []
     for number, index in enumerate(picked, 1):
         try:

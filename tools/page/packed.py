@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from latentwalk.assets.coloring import NONE, PLAIN, UNKNOWN, color_names, first_color
-from latentwalk.scenes import Bool, Category, Column, Neighbors, Scalar, Scene, UsageError
+from latentwalk.assets.coloring import NONE, PLAIN, UNKNOWN, first_color
+from latentwalk.assets.points import color_asked
+from latentwalk.scenes import Bool, Category, Column, Neighbors, Scalar, Scene
 from latentwalk.scenes.arrays import F32, I64
-from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked, listed
+from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked
 from latentwalk.scenes.queries.epoch import CONFIDENCE, CORRECT, PREDICTION
 from latentwalk.scenes.queries.room import point_size_m
 from latentwalk.scenes.rules import correctness
@@ -98,10 +99,7 @@ def _layout(blob: Blob, scene: Scene, number: int, name: str, positions: F32) ->
 
 
 def _color(scene: Scene, columns: Mapping[str, Column], asked: str | None) -> str | None:
-    names = color_names(replace(scene, columns=dict(columns)))
-    name = first_color(scene) if asked is None else asked
-    if name not in names:
-        raise UsageError(f"color: no column {name!r} that rows can be colored by; expected one of {listed(names)}")
+    name = first_color(scene) if asked is None else color_asked(replace(scene, columns=dict(columns)), asked)
     return None if name == NONE else name
 
 

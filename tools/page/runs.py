@@ -13,6 +13,7 @@ from latentwalk.scenes import Category, Column, Epoch, LatentwalkError, Quality,
 from latentwalk.scenes.arrays import F32, I64, Bools, Numbers
 from latentwalk.scenes.log.pages import let_go
 from latentwalk.scenes.queries.epoch import epoch_positions
+from latentwalk.scenes.queries.room import looked_at
 from latentwalk.tools.page.blob import Blob
 from latentwalk.tools.page.columns import codes
 from latentwalk.tools.page.places import Fitted, box
@@ -20,7 +21,6 @@ from latentwalk.tools.page.places import Fitted, box
 MOST_PLACES = 4_000_000  # rows of all epochs: 24 megabytes where they are shown, about ten in the file
 STEP_M = 0.0005  # of epochs: rows that move need no tenth of a millimeter, and differences are half as long
 T = TypeVar("T", bound=np.generic)
-LOOKED_AT = 16  # epochs that tell how large a run is shown, as in a walk
 
 
 class PageEpochs:
@@ -36,8 +36,7 @@ class PageEpochs:
         """Add the epochs; what the head says of them, None where there are none."""
         if not self.epochs:
             return None
-        spread = np.unique(np.linspace(0, len(self.epochs) - 1, LOOKED_AT).astype(int))
-        frame = box([self.places(self.epochs[i]) for i in spread], map(self.places, self.epochs))
+        frame = box([self.places(self.epochs[i]) for i in looked_at(len(self.epochs))], map(self.places, self.epochs))
         frame = replace(frame, step=max(STEP_M, frame.step))
         label = columns.get("label")
         classes = len(label.names) if isinstance(label, Category) else 0

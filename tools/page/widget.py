@@ -13,7 +13,7 @@ from traitlets import TraitError
 from latentwalk.assets.coloring import NONE
 from latentwalk.scenes import Scene, read
 from latentwalk.scenes.packing import checked
-from latentwalk.scenes.queries.asked import EPOCHS, listed
+from latentwalk.scenes.queries.asked import EPOCHS, alike, listed
 from latentwalk.tools.page.html import part
 from latentwalk.tools.page.packed import page_data
 
@@ -61,9 +61,7 @@ class SceneWidget(anywidget.AnyWidget):
         ids: list[str] = list(dict.fromkeys(proposal["value"]))
         missing = [name for name in ids if name not in self._rows]
         if missing:
-            raise TraitError(
-                f"selection: no row has the id {missing[0]!r}; ids here look like {next(iter(self._rows))!r}"
-            )
+            raise TraitError(f"selection: no row has the id {missing[0]!r}; {alike(missing[0], [*self._rows])}")
         return ids
 
     @traitlets.validate("color", "layout")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import itertools
 from collections.abc import Sequence
 
 import numba as nb
@@ -13,8 +11,7 @@ from numpy.typing import NDArray
 from latentwalk.scenes import Strings
 from latentwalk.scenes.arrays import I32, U8, Bools
 from latentwalk.scenes.errors import UsageError
-
-SUGGEST_AMONG = 20_000  # difflib compares them one by one: of a million it would take seconds
+from latentwalk.scenes.queries.asked import alike
 
 
 @nb.njit(cache=True, nogil=True)
@@ -65,7 +62,7 @@ class Ids:
         """The row of an id.  Raises UsageError with ids that look alike."""
         rows, missing = self.rows_of([name])
         if missing:
-            raise UsageError(f"no row has the id {name!r}; {self._alike(name)}")
+            raise UsageError(f"no row has the id {name!r}; {alike(name, self.texts)}")
         return int(rows[0])
 
     def rows_of(self, names: Sequence[str]) -> tuple[I32, list[str]]:
@@ -86,12 +83,6 @@ class Ids:
             else:
                 rows.append(row)
         return np.array(rows, np.int32), missing
-
-    def _alike(self, name: str) -> str:
-        close = difflib.get_close_matches(name, itertools.islice(self.texts, SUGGEST_AMONG), 3, 0.6)
-        if close:
-            return f"did you mean {' or '.join(map(repr, close))}?"
-        return f"ids here look like {self.texts[0]!r}" if len(self.texts) else "this scene has no rows"
 
 
 def equal_to(texts: Sequence[str], wanted: str) -> Bools:

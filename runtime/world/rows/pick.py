@@ -262,8 +262,8 @@ def enclosed(cloud: Cloud, flags: U8, eye: F32, axes: F32, corners: F32) -> Bool
 
 def _structure(cloud: Cloud) -> tuple[object, ...]:
     cells = cloud.cells
-    whole = cells.center[: cells.whole], cells.radius[: cells.whole]
-    spheres = (cells.rows, *whole, cells.block_center, cells.block_radius)
+    whole = cells.whole
+    spheres = (cells.rows, cells.center[:whole], cells.radius[:whole], cells.block_center, cells.block_radius)
     return (*spheres, *kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t))
 
 
