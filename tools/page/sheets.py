@@ -46,7 +46,7 @@ def make_sheets(thumbnails: Thumbnails) -> Sheets:
         some = thumbnails.pixels[first : first + most]
         across = min(LONGEST // w, math.ceil(math.sqrt(len(some) * h / w)))
         told.append({"across": across, "first": first, "count": len(some), "encoding": "png"})
-        found.files.append(png(_sheet(_shrunk(some, factor), across)))
+        found.files.append(png(side_by_side(_shrunk(some, factor), across)))
         let_go(thumbnails.pixels)
     return found
 
@@ -65,7 +65,7 @@ def _shrunk(pixels: U8, factor: int) -> U8:
     return found
 
 
-def _sheet(pixels: U8, across: int) -> U8:
+def side_by_side(pixels: U8, across: int) -> U8:
     """Pictures (k, h, w, c) side by side and line by line as one (H, W, c)."""
     count, h, w, channels = pixels.shape
     down = -(-count // across)

@@ -31,6 +31,5 @@ def _array(sent: Outgoing) -> tuple[F32, str]:
         return (several, "all epochs") if len(several) > 1 else (several[0], f"epoch {sent.epochs[0].epoch:g}")
     places = np.full((len(sent.rows), 3), np.nan, np.float32)
     found = sent.points
-    order = {row: place for place, row in enumerate(sent.rows.tolist())}
-    places[[order[row] for row in found.rows.tolist()]] = found.positions
+    places[np.isin(sent.rows, found.rows)] = found.positions  # each is there once, and in the same order
     return places, f"layout {found.layout}"

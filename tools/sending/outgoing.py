@@ -38,7 +38,7 @@ class Outgoing:
     @property
     def ids(self) -> list[str]:
         """The ids (k,) of the rows."""
-        return [str(self.scene.ids[int(row)]) for row in self.rows]
+        return self.ids_of(self.rows)
 
     @cached_property
     def points(self) -> Points:
@@ -49,7 +49,11 @@ class Outgoing:
     @property
     def point_ids(self) -> list[str]:
         """The ids of the rows that are among the points."""
-        return [str(self.scene.ids[int(row)]) for row in self.points.rows]
+        return self.ids_of(self.points.rows)
+
+    def ids_of(self, rows: I64) -> list[str]:
+        """The ids (k,) of some rows of the scene."""
+        return [str(self.scene.ids[int(row)]) for row in rows]
 
     def columns_of(self, rows: I64) -> dict[str, Column]:
         """The columns of some rows of the scene, as they are at the epoch that was asked for, of several the last."""

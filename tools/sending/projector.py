@@ -15,6 +15,7 @@ from latentwalk.scenes.arrays import F32, Bools
 from latentwalk.scenes.outputs import whole_folder
 from latentwalk.scenes.queries.asked import epochs_name
 from latentwalk.scenes.queries.epoch import epoch_positions
+from latentwalk.tools.page.sheets import side_by_side
 from latentwalk.tools.sending.outgoing import ID, VECTORS, Outgoing
 from latentwalk.tools.sending.said import about
 
@@ -99,7 +100,7 @@ def _metadata(sent: Outgoing, there: Bools, path: Path) -> None:
     """Ids and columns of the rows that are there; by TensorBoard's rule a single column has no head."""
     rows = sent.rows[there]
     columns: Mapping[str, Column] = sent.columns_of(rows)
-    cells = [[str(sent.scene.ids[int(row)]) for row in rows], *map(_texts, columns.values())]
+    cells = [sent.ids_of(rows), *map(_texts, columns.values())]
     with path.open("w", encoding="utf-8") as file:
         if columns:
             file.write("\t".join([ID, *(_line(name) for name in columns)]) + "\n")
@@ -132,11 +133,11 @@ def _sprite(sent: Outgoing, folder: Path, notes: list[str]) -> str:
         return ""
     height, width, channels = next(each.shape for each in pictures if each is not None)
     side = math.ceil(math.sqrt(len(pictures)))
-    sheet = np.zeros((side * height, side * width, channels), np.uint8)
+    places = np.zeros((side * side, height, width, channels), np.uint8)
     for place, picture in enumerate(pictures):
         if picture is not None:
-            down, across = place // side * height, place % side * width
-            sheet[down : down + height, across : across + width] = picture
+            places[place] = picture
+    sheet = side_by_side(places, side)
     Image.fromarray(sheet[..., 0] if channels == 1 else sheet).save(folder / SPRITE)
     if max(sheet.shape[:2]) > MOST_PIXELS:
         notes.append(f"the sheet of pictures has {sheet.shape[1]:,} pixels a side; TensorBoard shows {MOST_PIXELS:,}")

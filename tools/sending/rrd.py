@@ -77,7 +77,7 @@ def _log(recording: rerun.RecordingStream, entity: list[str], sent: Outgoing, fo
     """Points with ids as labels, which show when one is picked, and columns as values of the same names."""
     import rerun
 
-    ids = [str(sent.scene.ids[int(row)]) for row in found.rows]
+    ids = sent.ids_of(found.rows)
     cloud = rerun.Points3D(
         found.positions, colors=found.colors, radii=SIZE_M / found.scale, labels=ids, show_labels=False
     )
