@@ -35,6 +35,14 @@ SHOWN = f"""async () => {{
         sum = (sum * 31 + rgba[Math.floor(i / 3) * 4 + i % 3]) % 1000003;
     return [canvas.width, canvas.height, sum];
 }}"""
+# A cell that waits for a selection, and wrote to the page itself before.
+WAITS = """
+import time
+view.send_state("css_width")
+while not view.selection:
+    time.sleep(0.05)
+seen = view.selection
+"""
 PLACE = "positions(view._world.rows.cloud, np.array([{}]))[0].tolist()"
 KNOWN = """
 def known(image):
@@ -131,7 +139,7 @@ def test_a_cell_may_wait_for_what_is_selected(notebook: Lab, state: dict[str, An
 
 def test_a_view_hears_and_shows_while_a_cell_runs(notebook: Lab, state: dict[str, Any]) -> None:
     row = hovered(notebook, state)
-    notebook.begin("import time\nwhile not view.selection:\n    time.sleep(0.05)\nseen = view.selection")
+    notebook.begin(WAITS)
     before = notebook.page.evaluate(SHOWN)
     notebook.page.mouse.down()
     notebook.page.mouse.up()

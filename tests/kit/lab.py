@@ -28,10 +28,16 @@ NOTEBOOK = {
 }
 KERNEL = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
 IDLE = f"globalThis.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle' && {KERNEL}.id"
+RAN = f"""
+running => Promise.race([
+    running,
+    new Promise((_, reject) => setTimeout(() => reject(new Error('the cell has not ended')), {PATIENCE_S * 1e3})),
+])
+"""
 RUN = f"""
 async ([code, expression]) => {{
-    const done = {KERNEL}.requestExecute({{code, user_expressions: {{value: expression}}}}).done;
-    const {{content}} = await done;
+    const running = {KERNEL}.requestExecute({{code, user_expressions: {{value: expression}}}}).done;
+    const {{content}} = await ({RAN})(running);
     return content.status === 'ok' ? content.user_expressions.value : content;
 }}
 """
@@ -56,7 +62,7 @@ class Lab:
 
     def ran(self) -> None:
         """Wait for what was begun."""
-        told = self.page.evaluate("globalThis.running.then(reply => reply.content)")
+        told = self.page.evaluate(f"({RAN})(globalThis.running)")["content"]
         assert told["status"] == "ok", told
 
     def cell(self, code: str) -> None:

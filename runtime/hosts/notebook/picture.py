@@ -30,6 +30,16 @@ class RemotePicture(RemoteFrameBuffer):
         self.observe(self._on_taken, "_frame_feedback")
         self.observe(self._on_seen, "_has_visible_views")
 
+    def open(self) -> None:
+        """Make the way to the browser; ipywidgets calls this.
+
+        From 7.4 on ipykernel hands what the browser tells to the thread that wrote to it last, which is the one that
+        runs cells: nothing would be heard until the cell has ended.  With no route of its own it takes the browser's,
+        which leads to a thread beside that one.
+        """
+        super().open()
+        self.comm._reply_subshell_for = None
+
     def show(self, picture: U8, lossless: bool) -> int:
         """Send a picture (h, w, 3), from the thread that draws; gives its number."""
         self.quality = LOSSLESS if lossless else QUALITY
