@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, count, islice
 
 import numpy as np
 
@@ -14,14 +14,18 @@ from latentwalk.scenes.kinds.epoch import Epoch
 from latentwalk.scenes.rules import most_trusted
 from latentwalk.scenes.scene import Scene
 
-EPOCHS, TRAINING = "epochs", "training epochs"  # what a run is called among layouts, and where one has that name
+EPOCHS, TRAINING = (
+    "epochs",
+    "training epochs",
+)  # what a run is called among layouts, and where one has that name; then with a number
 MOST_LISTED = 12
 ALIKE_AMONG = 20_000  # ids that are compared one by one
 
 
 def epochs_name(scene: Scene) -> str:
     """What the places of epochs are called among the layouts of a scene."""
-    return EPOCHS if EPOCHS not in scene.layouts else TRAINING
+    names = chain((EPOCHS, TRAINING), (f"{TRAINING} {number}" for number in count(2)))
+    return next(name for name in names if name not in scene.layouts)
 
 
 def layout_asked(scene: Scene, name: str | None) -> str:

@@ -163,6 +163,18 @@ def test_epochs_are_read_back_and_say_what_the_model_made_of_rows() -> None:
     assert np.isnan(found.array("column.3")).all()
 
 
+@pytest.mark.parametrize(
+    ("taken", "run"), [("epochs", "training epochs"), ("epochs training epochs", "training epochs 2")]
+)
+def test_a_layout_that_is_called_as_epochs_are_is_another_one(taken: str, run: str) -> None:
+    names = ["epochs", taken.removeprefix("epochs ")]
+    made = replace(make_scene(60), layouts={name: Layout(CLOUD[:60]) for name in names})
+    assert page_data(made).head["layout"] == "epochs"
+    for asked in ({"epoch": 10.0}, {"layout": run}):
+        head = Read(page_data(made, **asked)).head  # type: ignore[arg-type]
+        assert (head["layout"], head["epochs"]["name"]) == (run, run)
+
+
 def test_of_very_many_epochs_some_are_taken_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "MOST_PLACES", 60 * 10)
     made = make_scene(60, tuple(float(i) for i in range(1, 101)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +51,9 @@ def test_it_begins_where_a_walk_begins(made: SceneWidget) -> None:
     assert (made.layout, made.color, made.epoch, made.selection, made.height) == ("grid", "label", None, [], 400)
     at = latentwalk.widget(make_scene(60), epoch=10, color="none")
     assert (at.layout, at.color, at.epoch) == ("epochs", "none", 10.0)
+    both = replace(make_scene(60), layouts={"epochs": make_scene(60, layout=True).layouts["grid"]})
+    at = latentwalk.widget(both, epoch=10)
+    assert (at.layout, at.epoch) == ("training epochs", 10.0)
     with pytest.raises(UsageError, match="no layout 'none'"):
         latentwalk.widget(make_scene(60), layout="none")
 

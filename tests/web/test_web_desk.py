@@ -427,6 +427,17 @@ def test_keys_of_a_text_field_are_text(page: Page) -> None:
     assert (state(page, "layout"), state(page, "color"), state(page, "searchText")) == ("pca", "label", "lcf")
 
 
+def test_a_layout_called_epochs_is_not_the_run(chromium: Browser, tmp_path: Path) -> None:
+    scene = page_scene()
+    scene.layouts["epochs"] = scene.layouts["upside"]
+    with opened(chromium, size=SIZE) as page:
+        visit(page, written(scene, tmp_path))
+        panel(page, "Layout").get_by_role("button", name="epochs", exact=True).click()
+        assert (state(page, "layout"), state(page, "inEpochs")) == ("epochs", False)
+        page.locator("input[aria-label=epoch]").fill("1")
+        assert (state(page, "layout"), state(page, "inEpochs")) == ("training epochs", True)
+
+
 def test_a_scene_of_one_row_and_nothing_else_is_shown(chromium: Browser, tmp_path: Path) -> None:
     scene = Scene(ids=["__proto__"], layouts={"constructor": Layout(np.zeros((1, 3), np.float32))})
     with opened(chromium, size=SIZE) as page:

@@ -11,7 +11,7 @@ from latentwalk.assets.coloring import NONE, PLAIN, UNKNOWN, first_color
 from latentwalk.assets.points import color_asked
 from latentwalk.scenes import Bool, Category, Column, Neighbors, Scalar, Scene
 from latentwalk.scenes.arrays import F32, I64
-from latentwalk.scenes.queries.asked import EPOCHS, epoch_asked, layout_asked
+from latentwalk.scenes.queries.asked import epoch_asked, epochs_name, layout_asked
 from latentwalk.scenes.queries.epoch import CONFIDENCE, CORRECT, PREDICTION
 from latentwalk.scenes.queries.room import point_size_m
 from latentwalk.scenes.rules import correctness
@@ -57,7 +57,8 @@ def page_data(
 
     None is what a walk begins with.  Raises UsageError for names and epochs that there are none of.
     """
-    begins = EPOCHS if epoch is not None and layout is None else layout_asked(scene, layout)
+    run = epochs_name(scene)
+    begins = run if epoch is not None and layout is None else layout_asked(scene, layout)
     at = None if epoch is None else epoch_asked(scene, epoch)
     notes: list[str] = []
     taken = taken_rows(scene, rows, notes)
@@ -72,7 +73,7 @@ def page_data(
         "ids": _ids(blob, scene),
         "layouts": [_layout(blob, scene, i, name, clouds[i]) for i, name in enumerate(scene.layouts)],
         "layout": begins,
-        "epochs": runs.put(blob, columns),
+        "epochs": runs.put(blob, columns, run),
         "epoch": None if at is None else epoch_number(runs.epochs, at.epoch),
         "color": _color(scene, columns, color),
         "roles": _roles(blob, columns),

@@ -32,8 +32,9 @@ class PageEpochs:
         self._rows = rows
         self.epochs = self._sound(_thinned(epochs, max(2, MOST_PLACES // max(1, count)), self.notes))
 
-    def put(self, blob: Blob, columns: Mapping[str, Column]) -> dict[str, object] | None:
-        """Add the epochs; what the head says of them, None where there are none."""
+    def put(self, blob: Blob, columns: Mapping[str, Column], name: str) -> dict[str, object] | None:
+        """Add the epochs, which are called `name` among the layouts; what the head says of them, None where there are
+        none."""
         if not self.epochs:
             return None
         frame = box([self.places(self.epochs[i]) for i in looked_at(len(self.epochs))], map(self.places, self.epochs))
@@ -41,7 +42,7 @@ class PageEpochs:
         label = columns.get("label")
         classes = len(label.names) if isinstance(label, Category) else 0
         items = list(self._items(blob, frame, classes))
-        return {**frame.told, "items": items, "label": list(columns).index("label") if classes else -1}
+        return {"name": name, **frame.told, "items": items, "label": list(columns).index("label") if classes else -1}
 
     def places(self, epoch: Epoch) -> F32:
         """Positions (n, 3) of the rows that the page takes, NaN where absent."""

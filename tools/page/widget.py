@@ -13,7 +13,7 @@ from traitlets import TraitError
 from latentwalk.assets.coloring import NONE
 from latentwalk.scenes import Scene, read
 from latentwalk.scenes.packing import checked
-from latentwalk.scenes.queries.asked import EPOCHS, alike, listed
+from latentwalk.scenes.queries.asked import alike, listed
 from latentwalk.tools.page.html import part
 from latentwalk.tools.page.packed import page_data
 
@@ -42,12 +42,13 @@ class SceneWidget(anywidget.AnyWidget):
         ids = [str(name) for name in scene.ids]
         self._rows = {name: row for row, name in enumerate(ids)}
         self._layouts = [layout["name"] for layout in head["layouts"]]
-        self._layouts += [EPOCHS] if head["epochs"] and EPOCHS not in self._layouts else []
+        run = head["epochs"] and head["epochs"]["name"]
+        self._layouts += [run] if run else []
         self._colors = [column["name"] for column in head["columns"] if column["type"] != "text"] + [NONE]
         self._epochs = [item["epoch"] for item in head["epochs"]["items"]] if head["epochs"] else []
         at = head["epoch"] if head["epoch"] is not None else len(self._epochs) - 1
         shown = {"layout": head["layout"], "color": head["color"] or NONE}
-        shown |= {"epoch": self._epochs[at]} if shown["layout"] == EPOCHS and self._epochs else {}
+        shown |= {"epoch": self._epochs[at]} if shown["layout"] == run else {}
         super().__init__(head=head, data=data.data, sheets=data.sheets, height=height, **shown)
         self.notes = data.notes
 

@@ -1,7 +1,6 @@
 // What is seen and chosen.  Desk, headset and notebook change it by its methods alone and hear of it by "change".
 import { textsWith } from "./search.js";
 
-export const EPOCHS = "epochs"; // the layout that goes through a run
 export const NONE = "none"; // the color of rows that all look alike
 const UNDONE = 50; // selections that can be brought back
 
@@ -15,9 +14,9 @@ export class State extends EventTarget {
     super();
     this.data = data;
     /** what the layout that goes through the epochs is called; null where there are none */
-    this.epochsName = data.epochs.length ? (data.layouts.has(EPOCHS) ? "training epochs" : EPOCHS) : null;
+    this.epochsName = data.head.epochs?.name ?? null;
     this.layoutNames = [...data.layouts.keys(), ...(this.epochsName === null ? [] : [this.epochsName])];
-    this.colorNames = [...[...data.columns.values()].filter(({ type }) => type !== "text").map(({ name }) => name), NONE];
+    this.colorNames = [...new Set([...data.columns.values()].filter(({ type }) => type !== "text").map(({ name }) => name)).add(NONE)];
     /** name of the layout that is shown or flown to */
     this.layout = this.layoutNames.includes(data.head.layout) ? data.head.layout : this.layoutNames[0];
     /** column that rows are colored by, or NONE */

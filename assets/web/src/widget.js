@@ -26,7 +26,7 @@ export default {
       sheets: (model.get("sheets") ?? []).map((sheet) => new Blob([bytes(sheet)])),
     };
     const view = mount(root, packed, { selection: model.get("selection"), color: model.get("color") }), { state } = view;
-    const items = view.data.epochs, layoutOf = (name) => (name === "epochs" && state.epochsName ? state.epochsName : name);
+    const items = view.data.epochs;
     let heard = false; // what comes from the kernel is not sent back to it
     const hear = (name, tell) => {
       const told = () => {
@@ -41,11 +41,11 @@ export default {
     const deaf = [
       hear("selection", (ids) => view.selectIds(ids)),
       hear("color", (name) => state.setColor(name)),
-      hear("layout", (name) => state.setLayout(layoutOf(name))),
+      hear("layout", (name) => state.setLayout(name)),
       hear("epoch", toEpoch),
       hear("height", (px) => (root.style.height = px + "px")),
     ];
-    if (model.get("layout")) state.setLayout(layoutOf(model.get("layout")));
+    if (model.get("layout")) state.setLayout(model.get("layout"));
     toEpoch(model.get("epoch") ?? null);
     let later = 0;
     const save = () => {
@@ -57,7 +57,7 @@ export default {
     const set = {
       selected: () => model.set("selection", view.selectedIds),
       color: () => model.set("color", state.color),
-      layout: () => model.set("layout", state.inEpochs ? "epochs" : state.layout),
+      layout: () => model.set("layout", state.layout),
       epoch: () => {},
     };
     state.addEventListener("change", ({ detail: { what } }) => {
