@@ -104,7 +104,7 @@ def test_what_python_sets_is_shown(page: Page) -> None:
 
 @pytest.mark.browser
 def test_what_a_person_does_comes_to_python(page: Page, made: SceneWidget) -> None:
-    page.click("button:text-is('None')")
+    page.click("section[aria-label=Selection] button:text-is('None')")
     until(page, "saved.length")
     assert page.evaluate("saved.at(-1).selection") == []
     page.select_option("select", "none")

@@ -236,14 +236,71 @@ def test_a_class_of_the_legend_is_hidden_and_selected(page: Page) -> None:
     color.get_by_role("button", name="bee", exact=True).click()
     assert state(page, "visibleCount") == N - N // 3
     settled(page)
-    assert color.get_by_text("Show all rows (40 hidden)").is_visible()
+    strip = page.locator("[aria-label='rows shown']")
+    assert strip.inner_text().split("\n")[0] == "80 of 120 shown"
+    assert strip.get_by_role("button", name="label without bee").is_visible()
     page.mouse.move(*spot(page, 1))
     settled(page)
     assert state(page, "hovered") % 3 != 1  # what is hidden is not pointed at
-    color.get_by_text("Show all rows").click()
+    strip.get_by_role("button", name="Show all").click()
     settled(page)
+    assert not strip.is_visible()
     color.get_by_role("button", name="select the 40 rows of cat").click()
     assert selected(page) == list(range(2, N, 3))
+
+
+def test_classes_are_shown_alone_and_turned_round(page: Page) -> None:
+    color = panel(page, "Color")
+    color.get_by_role("button", name="None", exact=True).click()
+    settled(page)
+    color.get_by_role("button", name="cat", exact=True).click()
+    settled(page)
+    assert state(page, "visibleCount") == N // 3
+    assert "label: cat" in page.inner_text("[aria-label='rows shown']")
+    color.get_by_role("button", name="Invert").click()
+    settled(page)
+    assert state(page, "visibleCount") == N - N // 3
+    color.get_by_role("button", name="All", exact=True).click()
+    assert state(page, "visibleCount") == N
+
+
+def test_a_range_of_numbers_filters_and_says_so(page: Page) -> None:
+    page.evaluate("latentwalk.desk._panels.find(({title}) => title === 'Filter').fold(false)")
+    page.select_option("select[aria-label='filter by']", "confidence")
+    settled(page)
+    shown = panel(page, "Filter")
+    assert "2 unknown" in shown.inner_text()
+    values = np.array(page.evaluate("[...latentwalk.data.numbers('confidence')]"), float)
+    values[[10, 11]] = np.nan
+    shown.get_by_label("confidence: to, as a number").fill("0.6")
+    page.keyboard.press("Tab")
+    assert state(page, "visibleCount") == np.count_nonzero(values <= 0.6)
+    low, high = page.evaluate("(({low, high}) => [low, high])(latentwalk.data.columns.get('confidence'))")
+    shown.get_by_label("confidence: from", exact=True).fill(f"{(0.5 - low) / (high - low)}")
+    assert state(page, "visibleCount") == np.count_nonzero((values >= 0.5) & (values <= 0.6))
+    shown.get_by_label("confidence: from", exact=True).fill("0")
+    assert state(page, "visibleCount") == np.count_nonzero(values <= 0.6)
+    shown.get_by_label("confidence: from, as a number").fill("0.5")
+    page.keyboard.press("Tab")
+    settled(page)
+    strip = page.locator("[aria-label='rows shown']")
+    assert strip.get_by_role("button", name="0.5 ≤ confidence ≤ 0.6").is_visible()
+    bars = shown.locator(".lw-histogram i")
+    assert {bar.evaluate("(one) => one.style.height") for bar in bars.all()} >= {"0%", "100%"}
+    strip.get_by_role("button", name="Invert").click()
+    assert state(page, "visibleCount") == N - np.count_nonzero((values >= 0.5) & (values <= 0.6))  # the unknown, too
+    page.evaluate("latentwalk.state.showAll(); latentwalk.state.setRange('confidence', 0.5, 0.6)")
+    settled(page)
+    strip.get_by_role("button", name="0.5 ≤ confidence").click()
+    assert state(page, "visibleCount") == N
+
+
+def test_filters_follow_the_epochs(page: Page) -> None:
+    page.evaluate("latentwalk.state.setRange('confidence', 0.6, Infinity); latentwalk.state.hideClass('correct', 0)")
+    page.evaluate("latentwalk.state.setEpoch(0)")
+    assert state(page, "visibleCount") == 0  # all are unsure there
+    page.evaluate("latentwalk.state.setEpoch(2)")
+    assert state(page, "visibleCount") == N - len(WRONG)
 
 
 def test_who_goes_by_keys_stays_on_what_is_pressed(page: Page) -> None:
@@ -339,6 +396,11 @@ def test_only_the_selection_is_shown_on_wish(page: Page) -> None:
     page.evaluate("latentwalk.state.select([3, 4, 5])")
     page.keyboard.press("y")
     assert state(page, "visibleCount") == 3
+    page.evaluate("latentwalk.state.select([4])")
+    settled(page)
+    panel(page, "Selection").get_by_role("button", name="Hide").click()
+    assert sorted(page.evaluate("[...latentwalk.state.filters.isolated]")) == [3, 5]
+    assert selected(page) == []
     page.keyboard.press("y")
     assert state(page, "visibleCount") == N
 

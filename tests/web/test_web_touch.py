@@ -184,7 +184,7 @@ def test_widgets_share_a_page_and_leave_the_rest_of_it_alone(chromium: Browser, 
         plain = "getComputedStyle(document.querySelector('body > button')).borderTopStyle"
         assert page.evaluate(plain) == "outset"
         assert page.evaluate("getComputedStyle(document.body).marginTop") == "8px"
-        assert [cell.locator(".lw-select").input_value() for cell in cells.all()] == ["confidence"] * 2
+        assert [cell.get_by_label("color by").input_value() for cell in cells.all()] == ["confidence"] * 2
         page.mouse.move(450, 300)
         page.mouse.wheel(0, 40)  # nobody has clicked into it: the notebook scrolls
         until(page, "globalThis.scrollY > 0")

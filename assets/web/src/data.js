@@ -78,6 +78,12 @@ export class Data {
     return name === this.roles.confidence ? item.confidence : null;
   }
 
+  /** Whether a column has other values at each epoch. @param {string} name */
+  follows(name) {
+    const { confidence, prediction } = this.roles, told = (what) => this.epochs.some((item) => item[what] !== null);
+    return (name === confidence && told("confidence")) || ([prediction, CORRECT].includes(name) && told("prediction"));
+  }
+
   /** Codes of classes (n), −1 where unknown. @param {string} name @param {number} [epoch] @returns {Int32Array} */
   codes(name, epoch = -1) {
     const values = this.values(name, epoch);

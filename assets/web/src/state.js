@@ -1,5 +1,6 @@
 // What is seen and chosen.  Desk, headset and notebook change it by its methods alone and hear of it by "change".
-import { textsWith } from "./search.js";
+import { Filters } from "./filters.js";
+import { rowsOf, textsWith } from "./search.js";
 
 export const NONE = "none"; // the color of rows that all look alike
 const UNDONE = 50; // selections that can be brought back
@@ -36,10 +37,7 @@ export class State extends EventTarget {
     this.mistakesShown = true;
     /** diameter of a point in meters */
     this.pointSize = data.head.size_m;
-    /** @type {Map<string, Set<number>>} column → codes of hidden classes, −1 for unknown */
-    this.hiddenClasses = new Map();
-    /** @type {Set<number>|null} rows that alone are shown */
-    this.isolated = null;
+    this.filters = new Filters(data);
     /** 1 where a row is shown */
     this.visible = new Uint8Array(data.count).fill(1);
     this.visibleCount = data.count;
@@ -66,6 +64,7 @@ export class State extends EventTarget {
 
   /** @param {What} what */
   _tell(what) {
+    if (this.filters.follow && this._seenAt !== this.epochShown) this._see();
     this.dispatchEvent(new CustomEvent("change", { detail: { what } }));
   }
 
@@ -148,34 +147,54 @@ export class State extends EventTarget {
 
   /** Hide the rows of a class, or show them again. @param {string} column @param {number} code −1 for unknown */
   hideClass(column, code, hidden = true) {
-    const codes = new Set(this.hiddenClasses.get(column));
-    if (hidden) codes.add(code);
-    else codes.delete(code);
-    if (codes.size) this.hiddenClasses.set(column, codes);
-    else this.hiddenClasses.delete(column);
+    const names = new Set(this.filters.classes.get(column)), name = this.data.classNames(column, this.epochShown)[code] ?? null;
+    if (hidden) names.add(name);
+    else names.delete(name);
+    this.hideClasses(column, names);
+  }
+
+  /** Hide the rows of these classes of a column, and of no others. @param {string} column
+   * @param {Iterable<string|null>} names null for unknown */
+  hideClasses(column, names) {
+    this.filters.hide(column, names);
+    this._see();
+  }
+
+  /** Show only rows with numbers of a column from `low` to `high`; ±Infinity is no end. */
+  setRange(column, low, high) {
+    this.filters.keep(column, low, high);
     this._see();
   }
 
   /** Show only these rows, or, of null, no longer only some. @param {Iterable<number>|null} rows */
   isolate(rows) {
-    this.isolated = rows === null ? null : new Set(rows);
+    this.filters.isolated = rows === null ? null : new Set(rows);
+    this._see();
+  }
+
+  /** Show what is hidden, and hide what is shown. */
+  invert() {
+    const hidden = rowsOf(this.visible.map((one) => 1 - one));
+    this.filters.clear();
+    this.isolate(hidden);
+  }
+
+  /** Take a filter away. @param {import("./filters.js").Reason} reason */
+  clear(reason) {
+    reason.clear();
     this._see();
   }
 
   /** Show all rows. */
   showAll() {
-    this.hiddenClasses.clear();
-    this.isolated = null;
+    this.filters.clear();
     this._see();
   }
 
   _see() {
-    const visible = new Uint8Array(this.data.count).fill(this.isolated ? 0 : 1);
-    for (const row of this.isolated ?? []) visible[row] = 1;
-    for (const [column, hidden] of this.hiddenClasses)
-      this.data.codes(column).forEach((code, row) => hidden.has(code) && (visible[row] = 0));
-    this.visible = visible;
-    this.visibleCount = visible.reduce((sum, one) => sum + one, 0);
+    this._seenAt = this.epochShown;
+    this.visible = this.filters.visible(this._seenAt);
+    this.visibleCount = this.visible.reduce((sum, one) => sum + one, 0);
     this._tell("visible");
   }
 

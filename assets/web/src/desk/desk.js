@@ -10,6 +10,7 @@ import { Help } from "./help.js";
 import { Keys } from "./keys.js";
 import { Orbit } from "./orbit.js";
 import { Outline } from "./outline.js";
+import { FilterPanel } from "./panels/filter.js";
 import { FindPanel } from "./panels/find.js";
 import { LayoutsPanel } from "./panels/layouts.js";
 import { LegendPanel } from "./panels/legend.js";
@@ -18,6 +19,7 @@ import { PointsPanel } from "./panels/points.js";
 import { ProbePanel } from "./panels/probe.js";
 import { RowPanel } from "./panels/row.js";
 import { SelectionPanel } from "./panels/selection.js";
+import { Strip } from "./strip.js";
 import { Timeline } from "./timeline.js";
 
 const SAID_MS = 4000;
@@ -41,13 +43,14 @@ export class Desk {
     this.help = new Help(view);
     this.gallery = new Gallery(view, () => this._note("gallery"));
     this.timeline = new Timeline(view);
+    this.strip = new Strip(view);
     this.find = new FindPanel(view);
     this.selection = new SelectionPanel(view);
-    const panels = [new LayoutsPanel(view), new LegendPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new ProbePanel(view), new RowPanel(view)];
+    const panels = [new LayoutsPanel(view), new LegendPanel(view), new FilterPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new ProbePanel(view), new RowPanel(view)];
     this._panels = panels.filter((panel) => panel.useful);
     view.desk = this; // panels look at it while they are made
     this._panels.forEach((panel) => panel.make());
-    this.arrangement = new Arrangement(view, this._panels, this.actions, [this.gallery.element, this.timeline.element], () => this._sized());
+    this.arrangement = new Arrangement(view, this._panels, this.actions, [this.strip.element, this.gallery.element, this.timeline.element], () => this._sized());
     this.actions.append(button("?", () => this.help.toggle(), { class: "lw-button lw-round", title: "help (F1)", "aria-label": "help" }));
     this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
     root.append(this._said, this.help.element);
@@ -157,7 +160,7 @@ export class Desk {
     if (this._whats.size) {
       const whats = this._whats;
       this._whats = new Set();
-      for (const part of [...this._panels, this.timeline, this.gallery]) this._redraw(part, whats);
+      for (const part of [...this._panels, this.strip, this.timeline, this.gallery]) this._redraw(part, whats);
     }
     return acts || walks || glides || this._whats.size > 0;
   }

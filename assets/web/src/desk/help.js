@@ -9,7 +9,7 @@ const HEADSET = [
 ].join(" ");
 const LACKS = [
   "walking models: the probe's ways, films and training that is followed",
-  "brushes, filters by numbers, arithmetic, regions, statistics of a selection",
+  "brushes, arithmetic, regions, statistics of a selection",
   "clouds larger than memory; pictures in the place of points",
   "saved views, scripts, recordings",
 ];

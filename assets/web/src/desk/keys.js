@@ -12,7 +12,7 @@ export const KEYS = [
   { key: "O", words: "names of classes, or none", does: ({ state }) => state.show("names") },
   { key: "M", words: "wall of the selection's pictures", does: (desk) => desk.gallery.toggle() },
   { key: "F", words: "bring the selection, or all, into view", does: (desk) => desk.frame() },
-  { key: "Y", words: "show only the selection, or all", does: ({ state }) => state.isolate(state.isolated || !state.selected.size ? null : state.selected) },
+  { key: "Y", words: "show only the selection, or all", does: ({ state }) => state.isolate(state.filters.isolated || !state.selected.size ? null : state.selected) },
   { key: "Z", words: "draw a lasso around rows, or turn", does: (desk) => desk.setTool(desk.hand.tool === "lasso" ? "move" : "lasso") },
   { key: "A", ctrl: true, words: "select all", does: (desk) => desk.selectAll() },
   { key: "D", ctrl: true, words: "select none", does: ({ state }) => state.select([]) },

@@ -27,7 +27,7 @@ export class ClassNames {
     const { color } = this._state, column = this._data.columns.get(color);
     if (!column?.places) return;
     const colors = classColors(this._data, color, -1);
-    this._names = this._data.classNames(color).map((text, code) => ({ code, ...written(text, lighter(colors[code])) }));
+    this._names = this._data.classNames(color).map((text, code) => ({ code, text, ...written(text, lighter(colors[code])) }));
     for (const { sprite } of this._names) this.object.add(sprite);
   }
 
@@ -43,13 +43,13 @@ export class ClassNames {
   /** Before each picture: where each is, how large, and which are seen.
    * @param {import("three").PerspectiveCamera} camera @param {number} scale of the world group */
   update(camera, scale) {
-    const state = this._state, column = this._data.columns.get(state.color), hidden = state.hiddenClasses.get(state.color);
+    const state = this._state, column = this._data.columns.get(state.color);
     if (!this._names.length) return;
     const at = state.inEpochs ? column.places.length - 1 : [...this._data.layouts.keys()].indexOf(state.layout), rows = column.places[at] ?? [];
     const taken = [], eye = camera.getWorldPosition(_eye);
     const placed = this._names.map((name) => ({ ...name, row: rows[name.code] ?? -1, away: Infinity }));
     for (const name of placed) {
-      name.sprite.visible = state.namesShown && name.row >= 0 && !hidden?.has(name.code) && this._cloud.sees(name.row);
+      name.sprite.visible = state.namesShown && name.row >= 0 && !state.filters.hides(state.color, name.text) && this._cloud.sees(name.row);
       if (!name.sprite.visible) continue;
       this._cloud.positionOf(name.row, name.sprite.position);
       name.away = _place.copy(name.sprite.position).applyMatrix4(this._cloud.object.matrixWorld).distanceTo(eye);

@@ -1,12 +1,9 @@
 // What rows are colored by, and what the colors mean: classes that are shown or hidden, or a bar with its ends.
-import { classColors } from "../../colors.js";
 import { UNKNOWN, WRONG, counted } from "../../data.js";
 import { NONE } from "../../state.js";
 import { button, make, muted, press } from "../dom.js";
-import { how } from "../hand.js";
+import { classLines } from "./classes.js";
 import { Panel } from "./panel.js";
-
-const LISTED = 100; // classes; who looks for one of more finds it by name
 
 export class LegendPanel extends Panel {
   title = "Color";
@@ -16,8 +13,7 @@ export class LegendPanel extends Panel {
     for (const name of this.state.colorNames) this._choice.append(make("option", { value: name, textContent: name }));
     this._legend = make("div", { class: "lw-legend" });
     this._crosses = button("", () => this.state.show("mistakes"), { class: "lw-line lw-cross" });
-    this._all = button("Show all rows", () => this.state.showAll(), { class: "lw-button lw-wide" });
-    this.body.append(this._choice, this._legend, this._crosses, this._all);
+    this.body.append(this._choice, this._legend, this._crosses);
     this._draw();
   }
 
@@ -36,36 +32,8 @@ export class LegendPanel extends Panel {
     this._of = this._now();
     this._choice.value = state.color;
     const kind = state.color === NONE || !column ? null : column.type;
-    this._legend.replaceChildren(...(kind === null ? [] : kind === "scalar" ? this._bar(column) : this._classes(column)));
+    this._legend.replaceChildren(...(kind === null ? [] : kind === "scalar" ? this._bar(column) : classLines(state, column.name)));
     this._tellCrosses();
-    const hidden = data.count - state.visibleCount;
-    this._all.hidden = hidden === 0;
-    this._all.textContent = `Show all rows (${counted(hidden)} hidden)`;
-  }
-
-  _classes({ name }) {
-    const { data, state } = this, epoch = state.epochShown;
-    const names = data.classNames(name, epoch), colors = classColors(data, name, epoch), codes = data.codes(name, epoch);
-    const hidden = state.hiddenClasses.get(name) ?? new Set(), counts = tally(codes, state.visible, hidden, names.length);
-    const shown = names.map((_, code) => code).slice(0, LISTED);
-    if (counts.at(-1)) shown.push(-1);
-    const lines = shown.map((code) => this._class(name, code, names[code] ?? UNKNOWN, colors[code] ?? data.head.unknown, counts.at(code), hidden.has(code)));
-    return names.length > LISTED ? [...lines, muted(`and ${counted(names.length - LISTED)} more: search finds them`)] : lines;
-  }
-
-  _class(column, code, text, color, count, hidden) {
-    const { data, state } = this, dot = make("span", { class: "lw-dot" });
-    dot.style.background = color;
-    const toggle = button("", () => state.hideClass(column, code, !hidden), { class: "lw-line lw-grow", title: hidden ? "show these rows" : "hide these rows" });
-    toggle.append(dot, make("span", { class: "lw-grow", textContent: text }));
-    press(toggle, !hidden);
-    const select = (event) => {
-      const codes = data.codes(column, state.epochShown), rows = [];
-      codes.forEach((one, row) => one === code && state.visible[row] && rows.push(row));
-      state.select(rows, how({ shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey }));
-    };
-    const number = make("button", { type: "button", class: "lw-count", textContent: counted(count), title: "select these rows", "aria-label": `select the ${counted(count)} rows of ${text}`, on: { click: select } });
-    return make("div", { class: hidden ? "lw-class lw-hidden" : "lw-class" }, toggle, number);
   }
 
   _bar({ name, palette, ticks, unit }) {
@@ -92,17 +60,6 @@ export class LegendPanel extends Panel {
     this._crosses.title = state.mistakesShown ? "show them as points" : "show them as crosses";
     press(this._crosses, state.mistakesShown);
   }
-}
-
-/** How many rows of each class are shown, or are hidden by their class alone; last those of none. */
-function tally(codes, visible, hidden, classes) {
-  const counts = new Array(classes + 1).fill(0), counted = new Uint8Array(classes + 1);
-  for (const code of hidden) counted[code < 0 ? classes : code] = 1;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] < 0 ? classes : codes[row];
-    if (visible[row] || counted[code]) counts[code]++;
-  }
-  return counts;
 }
 
 const LETTER = 0.034, GAP = 0.03; // of the bar's width

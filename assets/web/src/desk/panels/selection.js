@@ -1,5 +1,6 @@
 // The selected rows: how many, which, and what can be done with them.
 import { counted } from "../../data.js";
+import { rowsOf } from "../../search.js";
 import { csv } from "../../table.js";
 import { button, make, press, rowButton } from "../dom.js";
 import { Panel } from "./panel.js";
@@ -13,11 +14,12 @@ export class SelectionPanel extends Panel {
   build() {
     const { data, state, view } = this;
     this._count = make("p", { class: "lw-grow", role: "status" });
-    this._only = button("Only these", () => state.isolate(state.isolated ? null : state.selected), { title: "show only these rows (Y)" });
     this._wall = button("Wall", () => view.desk.gallery.toggle(), { title: "the pictures of these rows" });
     this._some = make("div", { class: "lw-buttons" },
       button("Copy ids", () => this.copy()), button("CSV", () => this.save(), { title: "save these rows as CSV (E)" }),
-      button("Frame", () => view.desk.frame(), { title: "bring these rows into view (F)" }), this._only, this._wall,
+      button("Frame", () => view.desk.frame(), { title: "bring these rows into view (F)" }),
+      button("Only these", () => state.isolate(state.selected), { title: "show only these rows (Y)" }),
+      button("Hide", () => this._putAway(), { title: "hide these rows" }), this._wall,
       button("None", () => state.select([]), { title: "select none (Ctrl D)" }));
     this._hint = make("p", { class: "lw-muted", textContent: "Click a point; Shift adds, Ctrl takes away; Shift and drag: a box." });
     this._lasso = button("Lasso", () => view.desk.setTool(view.desk.hand.tool === "lasso" ? "move" : "lasso"), { title: "draw around rows (Z)" });
@@ -37,6 +39,13 @@ export class SelectionPanel extends Panel {
     const rows = this.data.arrays.get(array);
     this.state.select(rows);
     this.view.desk.frame([...rows]);
+  }
+
+  /** Show what is shown now, but not these rows. */
+  _putAway() {
+    const { selected, visible } = this.state;
+    this.state.isolate(rowsOf(visible).filter((row) => !selected.has(row)));
+    this.state.select([]);
   }
 
   /** Put the ids, one a line, where they can be pasted from. */
@@ -62,8 +71,6 @@ export class SelectionPanel extends Panel {
     this._count.textContent = `${counted(size)} of ${counted(data.count)} rows`;
     this._hint.hidden = size > 0;
     this._some.hidden = size === 0;
-    this._only.textContent = state.isolated ? "Show all" : "Only these";
-    press(this._only, state.isolated !== null);
     press(this._lasso, desk.hand?.tool === "lasso");
     this._wall.hidden = !data.sheets.pictures;
     press(this._wall, Boolean(desk.gallery?.open));

@@ -1,6 +1,6 @@
 // The menu at the wrist: what is shown of the cloud, what the hands do, mistakes, help.
 import { classColors } from "../../colors.js";
-import { counted } from "../../data.js";
+import { counted, figure } from "../../data.js";
 import { confused } from "../../mistakes.js";
 import { NONE } from "../../state.js";
 import { help } from "../body/deeds.js";
@@ -111,12 +111,13 @@ export class Menu {
       const colors = Array.from({ length: RAMP }, (_, i) => palette[Math.round(i * step)]);
       pen.ramp(colors, (column.ticks ?? []).map(({ at, text }) => [at, text]));
       if (column.unit) pen.muted(column.unit);
+      this._range(pen, column);
       return;
     }
-    const names = data.classNames(state.color, state.epochShown), hidden = state.hiddenClasses.get(state.color);
+    const names = data.classNames(state.color, state.epochShown);
     const colors = classColors(data, state.color, state.epochShown);
     const line = (name, code, color, count) => {
-      const off = Boolean(hidden?.has(code)), figure = count === undefined ? "" : counted(count);
+      const off = state.filters.hides(state.color, names[code] ?? null), figure = count === undefined ? "" : counted(count);
       pen.row(`class/${code}`, name, {
         swatch: color, figure, off, press: () => state.hideClass(state.color, code, !off),
       });
@@ -125,7 +126,17 @@ export class Menu {
     if (names.length > MOST) pen.muted(`and ${counted(names.length - MOST)} more classes`);
     const known = (column.counts ?? []).reduce((sum, count) => sum + count, 0);
     if (column.counts && known < data.count) line("unknown", -1, data.head.unknown, data.count - known);
-    if (state.visibleCount < data.count) pen.chips("all", [["show all", () => state.showAll()]]);
+  }
+
+  /** Sliders for the least and the greatest number that is shown. */
+  _range(pen, { name, low, high }) {
+    const { _state: state } = this, ends = state.filters.ranges.get(name) ?? [-Infinity, Infinity];
+    const at = (value, open) => (Number.isFinite(value) ? (value - low) / (high - low || 1) : open);
+    const numbers = (share) => low + share * (high - low);
+    const from = (share) => state.setRange(name, share > 0 ? numbers(share) : -Infinity, ends[1]);
+    const to = (share) => state.setRange(name, ends[0], share < 1 ? numbers(share) : Infinity);
+    pen.slider("from", `from ${figure(Math.max(low, ends[0]))}`, at(ends[0], 0), from);
+    pen.slider("to", `to ${figure(Math.min(high, ends[1]))}`, at(ends[1], 1), to);
   }
 
   _mistakes(pen) {
@@ -172,7 +183,7 @@ export class Menu {
     const { _state: state, _walk: walk } = this, count = state.selected.size;
     pen.row("selected", `${counted(count)} selected`, { figure: `${counted(state.visibleCount)} rows shown` });
     const chips = count ? [["clear", () => state.select([]), false], ["only these", () => state.isolate(state.selected)]] : [];
-    if (!count && state.isolated) chips.push(["show all", () => state.showAll()]);
+    if (state.visibleCount < this._data.count) chips.push(["show all", () => state.showAll()]);
     pen.chips("foot", [...chips, ["undo", () => walk.undo()], ["leave", () => walk.leave(), false]]);
   }
 
