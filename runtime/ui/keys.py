@@ -16,7 +16,7 @@ from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.ui.panel import HELP, Ui
 from latentwalk.runtime.ui.rows_picked import go_to_hit
 from latentwalk.runtime.world.commands import SaveView
-from latentwalk.runtime.world.epochs.commands import Play, Step
+from latentwalk.runtime.world.epochs.commands import Play, StepEpochs
 from latentwalk.runtime.world.probe.commands import (
     GoRandom,
     Interpolate,
@@ -172,10 +172,10 @@ GIVEN: dict[str, Command] = {
     "take_probe": TakeTool("probe"),
     "random": GoRandom(),
     "filmstrip": WriteFilmstrip(),
-    "epoch_before": Step(-1.0),
-    "next_epoch": Step(1.0),
-    "a_little_back": Step(-LITTLE),
-    "a_little_on": Step(LITTLE),
+    "epoch_before": StepEpochs(-1.0),
+    "next_epoch": StepEpochs(1.0),
+    "a_little_back": StepEpochs(-LITTLE),
+    "a_little_on": StepEpochs(LITTLE),
 }
 ACTIONS: dict[str, Callable[[Ui], None]] = {
     "layout": next_layout,

@@ -20,7 +20,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SavedView:
     """What was seen when it was `saved`, as commands; `name` "" is the one that Ctrl S keeps."""
 
     name: str
@@ -58,7 +58,7 @@ def save(scene: Path, name: str, commands: Iterable[Command]) -> Path:
     taken = next((view for view in others if name and view.name == name), None)
     if taken is not None:
         raise UsageError(f"there is a {taken.title} already; choose another name")
-    now = View(name, datetime.now().replace(microsecond=0), tuple(commands))
+    now = SavedView(name, datetime.now().replace(microsecond=0), tuple(commands))
     views = [view for view in others if view.name != name]
     document = {"kind": KIND_OF_MANY, "views": [_plain(view) for view in (*views, now)]}
     with whole(path, overwrite=True) as beside:
@@ -66,7 +66,7 @@ def save(scene: Path, name: str, commands: Iterable[Command]) -> Path:
     return path
 
 
-def read_views(scene: Path) -> list[View]:
+def read_views(scene: Path) -> list[SavedView]:
     """The views of a scene file, the one saved last at the end; none of their commands writes.
 
     Raises UsageError with file, expected and found.
@@ -83,18 +83,18 @@ def read_views(scene: Path) -> list[View]:
         raise UsageError(f"{path}: not a saved view: {str(error).splitlines()[0]}") from None
     kind = document.get("kind") if isinstance(document, dict) else None
     if kind == KIND:
-        return [View("", changed, _commands(path, document.get("intents")))]
+        return [SavedView("", changed, _commands(path, document.get("intents")))]
     if kind == KIND_OF_MANY and isinstance(document.get("views"), list):
         return [_view(path, each) for each in document["views"]]
     raise UsageError(f"{path}: not a saved view: expected kind {KIND_OF_MANY!r} and a list of views")
 
 
-def _plain(view: View) -> dict[str, object]:
+def _plain(view: SavedView) -> dict[str, object]:
     pairs = [(each.word, each.plain()) for each in view.commands]
     return {"name": view.name, "saved": view.saved.isoformat(), "intents": pairs}
 
 
-def _view(path: Path, table: object) -> View:
+def _view(path: Path, table: object) -> SavedView:
     name, saved = (table.get("name"), table.get("saved")) if isinstance(table, dict) else (None, None)
     if not (isinstance(table, dict) and isinstance(name, str) and isinstance(saved, str)):
         raise UsageError(f"{path}: expected views with name, saved and intents, found {str(table)[:60]}")
@@ -102,7 +102,7 @@ def _view(path: Path, table: object) -> View:
         when = datetime.fromisoformat(saved)
     except ValueError:
         raise UsageError(f"{path}: saved: expected a time such as 2026-11-25T14:03:00, found {saved[:60]!r}") from None
-    return View(name, when, _commands(path, table.get("intents")))
+    return SavedView(name, when, _commands(path, table.get("intents")))
 
 
 def _commands(path: Path, pairs: object) -> tuple[Command, ...]:

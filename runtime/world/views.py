@@ -11,7 +11,7 @@ from latentwalk.runtime.world.commands import GoToView, SaveView, SaveViewAs, St
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.rows.commands import JoinSteps
 from latentwalk.runtime.world.rows.rows import Rows
-from latentwalk.runtime.world.saved import View, read_views, save, view_path
+from latentwalk.runtime.world.saved import SavedView, read_views, save, view_path
 from latentwalk.runtime.world.walk.commands import Recenter
 from latentwalk.scenes.errors import UsageError
 
@@ -32,11 +32,11 @@ class Views:
     ) -> None:
         self._path, self._rows, self._outbox, self._do, self._here = path, rows, outbox, do, here
         self._beginning = here()
-        self._restored: tuple[View | None, int] = None, -1  # and the version of the history then
-        self.known: list[View] = []
+        self._restored: tuple[SavedView | None, int] = None, -1  # and the version of the history then
+        self.known: list[SavedView] = []
 
     @property
-    def restored(self) -> View | None:
+    def restored(self) -> SavedView | None:
         """The view that was gone to, as long as rows were changed by nothing else since."""
         view, version = self._restored
         return view if version == self._rows.history.version else None
@@ -71,7 +71,7 @@ class Views:
         self.known = read_views(self._path)
         self._outbox.say(f"{self.known[-1].title} kept: {path}")
 
-    def _named(self, which: bool | str) -> View:
+    def _named(self, which: bool | str) -> SavedView:
         self.known = read_views(self._path)
         names = [view.name for view in self.known]
         name = "" if which is True else meant(str(which), [each for each in names if each])
@@ -80,7 +80,7 @@ class Views:
             raise UsageError(f"no saved view {which!r}; expected one of {there}")
         return self.known[names.index(name)]
 
-    def _go(self, view: View) -> None:
+    def _go(self, view: SavedView) -> None:
         problems = self._all(view.commands, view.title)
         if problems and self._outbox.raises:
             raise UsageError(problems[0])
@@ -99,7 +99,7 @@ class Views:
             self._do(JoinSteps(history.version - before, f"rows and colors of {what}"))
         return problems
 
-    def _arrived(self, view: View, problems: list[str]) -> None:
+    def _arrived(self, view: SavedView, problems: list[str]) -> None:
         self._restored = view, self._rows.history.version
         if problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""

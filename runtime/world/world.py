@@ -13,7 +13,7 @@ from latentwalk.runtime.ground.jobs import Jobs
 from latentwalk.runtime.ground.shown import Marks, Pointer, Shown
 from latentwalk.runtime.world import state
 from latentwalk.runtime.world.commands import ViewCommand
-from latentwalk.runtime.world.epochs.commands import EpochsCommand, Step
+from latentwalk.runtime.world.epochs.commands import EpochsCommand, StepEpochs
 from latentwalk.runtime.world.epochs.epochs import Epochs
 from latentwalk.runtime.world.epochs.stream import Stream
 from latentwalk.runtime.world.epochs.timeline import Timeline
@@ -113,7 +113,7 @@ class World:
         self.rows.settle()
         self._write_words(dt_s)
         if self.epochs.came_along:  # a replay, whose scene has all epochs from the start, must be told
-            self._doing.append(Step(float(self.epochs.came_along)))
+            self._doing.append(StepEpochs(float(self.epochs.came_along)))
         self.done, self._doing = self._doing, []
 
     def _write_words(self, dt_s: float) -> None:

@@ -49,7 +49,7 @@ def nearest_flip(evaluate: Evaluate, start: F32, others: F32, to: int | None = N
     2016), are met by straight ways, which are turned as by Hasofer & Lind (1974) and Rackwitz & Fiessler (1978).  What
     is found is the first change on a straight way; that no other is nearer is likely, not certain.
     """
-    search = _Search(evaluate, start, others, to)
+    search = _FlipSearch(evaluate, start, others, to)
     if search.of == to:
         return None
     met = search.meet(search.beyond(others))
@@ -83,7 +83,7 @@ def _logs(evaluate: Evaluate, places: F32 | F64) -> F64:
     return found
 
 
-class _Search:
+class _FlipSearch:
     """A search from one place; `of` is its class."""
 
     def __init__(self, evaluate: Evaluate, start: F32, others: F32, to: int | None) -> None:

@@ -6,7 +6,7 @@ from kit.walks import DT, do, frames_until, make_world, settle
 
 from latentwalk.runtime.ground.frame import Controls
 from latentwalk.runtime.world import World
-from latentwalk.runtime.world.epochs.commands import Step
+from latentwalk.runtime.world.epochs.commands import StepEpochs
 from latentwalk.scenes import Part, Scene, SceneError
 
 
@@ -24,7 +24,7 @@ def test_a_run_that_grows_takes_along_who_stands_at_its_end(tmp_path):
     world.epochs.news.put(Part("epoch", "", make_epoch(25.0, 60, 3, 5)))
     world.update(Controls(), DT)
     assert len(world.epochs.timeline) == 4
-    assert Step(1.0) in world.done
+    assert StepEpochs(1.0) in world.done
     settle(world, 0.5)
     assert world.state()["epoch"] == 25
     do(world, "epoch", 5.0)

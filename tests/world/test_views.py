@@ -12,7 +12,7 @@ from kit.walks import do, make_world, out_of, settle
 from latentwalk.runtime.ground.frame import Controls, Pose
 from latentwalk.runtime.ground.geometry import look
 from latentwalk.runtime.world import World
-from latentwalk.runtime.world.saved import KIND, KIND_OF_MANY, View, view_path
+from latentwalk.runtime.world.saved import KIND, KIND_OF_MANY, SavedView, view_path
 from latentwalk.scenes import UsageError
 
 
@@ -177,5 +177,5 @@ def test_what_is_no_list_of_views_is_told_and_kept(world, views, words):
 
 
 def test_a_view_of_another_year_says_so():
-    assert View("", datetime(2019, 3, 1), ()).title == "saved view of 1 Mar 2019"
-    assert View("a b", datetime(2019, 12, 24), ()).title == "saved view “a b” of 24 Dec 2019"
+    assert SavedView("", datetime(2019, 3, 1), ()).title == "saved view of 1 Mar 2019"
+    assert SavedView("a b", datetime(2019, 12, 24), ()).title == "saved view “a b” of 24 Dec 2019"

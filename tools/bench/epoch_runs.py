@@ -116,7 +116,7 @@ def _cnn(x: Tensor, y: Tensor, classes: int, plan: RunPlan) -> Iterator[nn.Modul
         yield body
 
 
-class _Mean(nn.Module):
+class _MeanLatents(nn.Module):
     """The mean of a VAE's latents."""
 
     def __init__(self, encoder: nn.Module) -> None:
@@ -144,7 +144,7 @@ def _vae(x: Tensor, plan: RunPlan) -> Iterator[nn.Module]:
             optimizer.zero_grad()
             ((missed + kl) / len(rows)).backward()  # type: ignore[no-untyped-call]
             optimizer.step()
-        yield _Mean(encoder)
+        yield _MeanLatents(encoder)
 
 
 class SentenceModel(nn.Module):

@@ -39,7 +39,7 @@ def exact(features: F32, k: int, advance: Callable[[int], None] | None = None) -
     order = np.random.default_rng(0).permutation(rows)
     indices, distances = np.empty((rows, k), np.int32), np.empty((rows, k), np.float32)
     with threadpool_limits(1):  # blocks run in parallel; threads inside them too would only contend
-        search = _Search(features, order, k, search_space(features, order, k))
+        search = _ExactSearch(features, order, k, search_space(features, order, k))
 
         def block(start: int) -> int:
             squared, near = search.block(start)
@@ -67,7 +67,7 @@ def in_parallel(
 
 
 @dataclass(frozen=True)
-class _Search:
+class _ExactSearch:
     """A search of k neighbors among `features[order]` (n, d), whose numbers in that order it speaks of."""
 
     features: F32

@@ -23,7 +23,7 @@ FLOAT, POINTS, ARRAY_BUFFER = 5126, 0, 34962  # numbers of OpenGL, as glTF has t
 SHAPES = {1: "SCALAR", 3: "VEC3"}
 
 
-class _Numbers:
+class _Buffer:
     """The numbers of a file, float32, and how its JSON finds them."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ def write(sent: Outgoing, path: Path) -> list[str]:
     found = sent.points
     if not len(found.rows):
         raise UsageError("--format glb: expected rows, found none that are present")
-    numbers = _Numbers()
+    numbers = _Buffer()
     attributes = {
         "POSITION": numbers.add(found.positions),
         "COLOR_0": numbers.add(np.asarray(linear(found.colors), np.float32)),
@@ -94,7 +94,7 @@ def _moves(sent: Outgoing, found: Points) -> list[F32]:
     return moves[::-1]
 
 
-def _animation(numbers: _Numbers, count: int) -> dict[str, object]:
+def _animation(numbers: _Buffer, count: int) -> dict[str, object]:
     """Play the epochs, one a second: the weight of each target is 1 at its own, and none has any at the last."""
     times = numbers.add(np.arange(count, dtype=np.float32), drawn=False)
     weights = numbers.add(np.eye(count, count - 1, dtype=np.float32).ravel(), drawn=False)

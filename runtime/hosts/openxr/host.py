@@ -15,7 +15,7 @@ from latentwalk.runtime.hosts.openxr.bindings import Device, read_devices
 from latentwalk.runtime.hosts.openxr.find import HeadsetMissingError
 from latentwalk.runtime.hosts.openxr.pacing import Clock
 from latentwalk.runtime.hosts.openxr.runtime import Runtime
-from latentwalk.runtime.hosts.openxr.session import Session, Sight
+from latentwalk.runtime.hosts.openxr.session import Predicted, Session
 from latentwalk.runtime.hosts.openxr.window import Window
 from latentwalk.scenes.errors import LatentwalkError, tell
 
@@ -125,29 +125,29 @@ class OpenXRHost:
 
     def _frame(self, session: Session, *, wanted: bool) -> Iterator[Frame]:
         """One frame; an empty one that nobody sees while the session is asked to end."""
-        sight = session.begin()
+        predicted = session.begin()
         self._alive_s, self._waiting = self._clock.now_s(), False
         self._window.restore()
         if not wanted:
-            session.end(sight, drawn=False)
+            session.end(predicted, drawn=False)
             return
-        drawn = bool(sight.frame.should_render and sight.views)
-        controls = self._controls(session, sight)
-        t_s, dt_s = self._clock.tick(sight.frame.predicted_display_time, sight.frame.predicted_display_period)
+        drawn = bool(predicted.frame.should_render and predicted.views)
+        controls = self._controls(session, predicted)
+        t_s, dt_s = self._clock.tick(predicted.frame.predicted_display_time, predicted.frame.predicted_display_period)
         target = session.eyes.target if drawn else None
         if target:
             target.use()
         try:
-            yield Frame(controls, t_s, dt_s, sight.views, target)
+            yield Frame(controls, t_s, dt_s, predicted.views, target)
         finally:
             self._window.restore()
-            session.end(sight, drawn=drawn)
+            session.end(predicted, drawn=drawn)
             self._window.restore()
             if target:
                 self._window.mirror(target)
 
-    def _controls(self, session: Session, sight: Sight) -> Controls:
-        time_ns = sight.frame.predicted_display_time
+    def _controls(self, session: Session, predicted: Predicted) -> Controls:
+        time_ns = predicted.frame.predicted_display_time
         left, right = session.hands.read(session.space, time_ns)
         if session.device is not self._device and session.device is not None:
             self._device = session.device
@@ -155,7 +155,7 @@ class OpenXRHost:
             self._held = session.device.held
             self.help.update(deeds.help_texts(self._held))
         told = session.head(time_ns), left, right, session.focused
-        return Controls(*told, recentered=sight.recentered, held=self._held)
+        return Controls(*told, recentered=predicted.recentered, held=self._held)
 
     def _over(self) -> bool:
         late = self._seconds is not None and self._clock.now_s() >= self._seconds

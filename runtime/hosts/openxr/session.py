@@ -27,7 +27,7 @@ VALID = xr.ViewStateFlags.POSITION_VALID_BIT | xr.ViewStateFlags.ORIENTATION_VAL
 
 
 @dataclass
-class Sight:
+class Predicted:
     """What the runtime predicts for a frame: OpenXR's own `frame` state and `located` views, and ours."""
 
     frame: xr.FrameState
@@ -119,7 +119,7 @@ class Session:
         """Ask the runtime to end a running session."""
         xr.request_exit_session(self._session)
 
-    def begin(self) -> Sight:
+    def begin(self) -> Predicted:
         """Wait for the next frame and begin it; where the head and the eyes will be when it is shown."""
         frame = xr.wait_frame(self._session)
         # A frame that was begun and never ended is dropped by this one; the walk goes on.
@@ -130,7 +130,7 @@ class Session:
         # Views that cannot be must not go back either: the runtime would refuse the frame, and the walk would end.
         known = state.view_state_flags & VALID == VALID and all(_sound(eye) for eye in eyes)
         views = [self._view(eye) for eye in eyes] if known else []
-        return Sight(frame, list(eyes) if known else [], views, self._recentered(time_ns))
+        return Predicted(frame, list(eyes) if known else [], views, self._recentered(time_ns))
 
     def _view(self, eye: xr.View) -> View:
         fov = eye.fov
@@ -148,13 +148,13 @@ class Session:
         self._head = located(self._head_space, self.space, time_ns) or self._head
         return self._head
 
-    def end(self, sight: Sight, *, drawn: bool) -> None:
+    def end(self, predicted: Predicted, *, drawn: bool) -> None:
         """End the frame, with the eyes' picture if it was drawn."""
         layers = []
         if drawn:
-            layer = self.eyes.submit(sight.located, self.space)
+            layer = self.eyes.submit(predicted.located, self.space)
             layers = [ctypes.pointer(layer)]
-        xr.end_frame(self._session, xr.FrameEndInfo(sight.frame.predicted_display_time, self._blend, layers=layers))
+        xr.end_frame(self._session, xr.FrameEndInfo(predicted.frame.predicted_display_time, self._blend, layers=layers))
 
     def release(self) -> None:
         """Free what is drawn into; the rest goes with the instance."""

@@ -10,7 +10,7 @@ from latentwalk.runtime.ui.widgets import Flow
 from latentwalk.runtime.world.commands import StartFresh
 from latentwalk.runtime.world.rows.hidden.commands import ShowAll, Widen
 from latentwalk.runtime.world.rows.rows import Rows
-from latentwalk.runtime.world.saved import View
+from latentwalk.runtime.world.saved import SavedView
 
 MOST_CHIPS = 8  # at once, on the strip; the panel Filter lists them all
 
@@ -51,7 +51,7 @@ class StripPanel(Panel):
     always = in_pictures = True
 
     def __init__(self) -> None:
-        self._read: View | None = None
+        self._read: SavedView | None = None
         self._counted_at: object = None
         self._pictured = ""
 
@@ -89,6 +89,6 @@ class StripPanel(Panel):
         if self._pictured:
             Flow(ui.width_px).text(self._pictured)
 
-    def _view(self, ui: Ui) -> View | None:
+    def _view(self, ui: Ui) -> SavedView | None:
         view = ui.views.restored if ui.live else None
         return None if view is self._read else view

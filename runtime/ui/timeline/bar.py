@@ -10,7 +10,7 @@ from latentwalk.runtime.ui.panel import Ui
 from latentwalk.runtime.ui.style import Color
 from latentwalk.runtime.ui.timeline.curves import Curves
 from latentwalk.runtime.ui.widgets import button
-from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play, Step
+from latentwalk.runtime.world.epochs.commands import GoToEpoch, Play, StepEpochs
 
 Span = tuple[float, float]
 
@@ -118,5 +118,5 @@ def move(ui: Ui, known: Curves, left: float, width: float, span: Span) -> float 
     if held:
         ui.do(GoToEpoch(pointed))
     elif io.mouse_wheel:
-        ui.do(Step(float(np.sign(io.mouse_wheel))))
+        ui.do(StepEpochs(float(np.sign(io.mouse_wheel))))
     return pointed

@@ -14,7 +14,7 @@ from latentwalk.runtime.ui.style import Color
 from latentwalk.runtime.ui.timeline.bar import Bar, Span, move
 from latentwalk.runtime.ui.timeline.curves import Curves, curves, numbers
 from latentwalk.runtime.ui.widgets import RunningText, button, slider
-from latentwalk.runtime.world.epochs.commands import Loop, Play, SetSpeed, SetTrails, Step, TrailsOf
+from latentwalk.runtime.world.epochs.commands import Loop, Play, SetSpeed, SetTrails, StepEpochs, TrailsOf
 from latentwalk.runtime.world.epochs.trails import OF
 from latentwalk.scenes import Quality, Training
 
@@ -110,13 +110,13 @@ def _controls(ui: Ui, width: float) -> bool:
     """Step back, play, step on, loop, how fast, trails; on two lines where one is too short.  Whether to fold."""
     timeline, trails, em = ui.epochs.timeline, ui.epochs.trails, ui.em
     if imgui.arrow_button("back", imgui.Dir.left):
-        ui.do(Step(-1.0))
+        ui.do(StepEpochs(-1.0))
     imgui.same_line()
     if button("Pause" if timeline.playing else "Play", lit=timeline.playing):
         ui.do(Play(not timeline.playing))
     imgui.same_line()
     if imgui.arrow_button("on", imgui.Dir.right):
-        ui.do(Step(1.0))
+        ui.do(StepEpochs(1.0))
     imgui.same_line()
     if button("Loop", lit=timeline.loop):
         ui.do(Loop(not timeline.loop))

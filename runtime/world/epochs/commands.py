@@ -34,7 +34,7 @@ class GoToEpoch(EpochsCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class Step(EpochsCommand):
+class StepEpochs(EpochsCommand):
     """glide by so many snapshots; a negative number goes back"""
 
     word: ClassVar[str] = "step"
@@ -105,4 +105,4 @@ class TrailsOf(EpochsCommand):
         epochs.trails.of = self.rows
 
 
-COMMANDS: tuple[type[EpochsCommand], ...] = (GoToEpoch, Step, Play, SetSpeed, Loop, SetTrails, TrailsOf)
+COMMANDS: tuple[type[EpochsCommand], ...] = (GoToEpoch, StepEpochs, Play, SetSpeed, Loop, SetTrails, TrailsOf)
