@@ -15,8 +15,10 @@ import pytest
 from kit.browser import opened
 from kit.page_scene import CLASSES, EVIL, RESET, WRONG, N, in_front, page_scene, settled, spot
 from kit.scene_pages import until, visit, written
+from PIL import Image
 
 from latentwalk.scenes import Layout, Scene
+from latentwalk.tools.page import sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -279,6 +281,7 @@ def test_a_range_of_numbers_filters_and_says_so(page: Page) -> None:
     shown.get_by_label("confidence: from", exact=True).fill(f"{(0.5 - low) / (high - low)}")
     assert state(page, "visibleCount") == np.count_nonzero((values >= 0.5) & (values <= 0.6))
     shown.get_by_label("confidence: from", exact=True).fill("0")
+    settled(page)
     assert state(page, "visibleCount") == np.count_nonzero(values <= 0.6)
     shown.get_by_label("confidence: from, as a number").fill("0.5")
     page.keyboard.press("Tab")
@@ -434,6 +437,47 @@ def test_pictures_of_the_selection_hang_on_a_wall(page: Page) -> None:
     until(page, "latentwalk.state.hovered === 3")
 
 
+@pytest.mark.parametrize("longest", [4096, 24])  # one sheet, and one for each sixteen pictures
+def test_pictures_stand_in_the_place_of_points(
+    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    monkeypatch.setattr(sheets, "LONGEST", longest)
+    scene = page_scene()
+    with opened(chromium, size=SIZE) as page:
+        visit(page, written(scene, tmp_path))
+        page.evaluate("latentwalk.data.sheets.load()")
+        for row in (3, 100):
+            page.evaluate(
+                "(row) => { const {desk, state} = latentwalk; state.isolate([row]); desk.frame([row], true); }", row
+            )
+            settled(page)
+            assert abs(_likeness(page, scene, row)) < 0.5  # a point
+            page.keyboard.press("m")
+            settled(page)
+            assert _likeness(page, scene, row) > 0.9
+            page.keyboard.press("m")
+
+
+def _likeness(page: Page, scene: Scene, row: int) -> float:
+    """How what is seen where a row's picture would be goes along with the picture."""
+    x, y = spot(page, row)
+    side = page.evaluate(
+        """(row) => {
+            const { camera, cloud, stage, state } = latentwalk, place = cloud.positionOf(row, camera.position.clone());
+            const depth = -place.applyMatrix4(cloud.object.matrixWorld).applyMatrix4(camera.matrixWorldInverse).z;
+            return 3 * state.pointSize * camera.projectionMatrix.elements[5] * stage.canvas.clientHeight / 2 / depth;
+        }""",
+        row,
+    )
+    assert side > 40
+    seen = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("L"), float)
+    assert scene.thumbnails is not None
+    pixels = scene.thumbnails.pixels[row, :, :, 0]
+    at = (np.arange(6) - 2.5) / 6 * 0.88 * side  # within the frame
+    found = seen[np.rint(y + at).astype(int)[:, None], np.rint(x + at).astype(int)]
+    return float(np.corrcoef(found.ravel(), pixels.ravel())[0, 1]) if found.std() else 0.0
+
+
 def test_names_stand_in_space_and_none_over_another(page: Page) -> None:
     shown = "latentwalk._names._names.filter(({sprite}) => sprite.visible).map(({code}) => code)"
     assert sorted(page.evaluate(shown)) == [0, 1, 2]
@@ -504,7 +548,7 @@ def test_a_scene_of_one_row_and_nothing_else_is_shown(chromium: Browser, tmp_pat
     scene = Scene(ids=["__proto__"], layouts={"constructor": Layout(np.zeros((1, 3), np.float32))})
     with opened(chromium, size=SIZE) as page:
         visit(page, written(scene, tmp_path))
-        for key in "lcofyzepmrn":
+        for key in "lcofyzepmgrn":
             page.keyboard.press(key)
         page.keyboard.press("/")
         page.keyboard.type("proto")

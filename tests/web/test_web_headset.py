@@ -244,6 +244,21 @@ def test_menu_colors_lays_out_and_hides(quest: Quest) -> None:
     assert quest.ask("[...latentwalk.state.selected]") == []
 
 
+def test_menu_filters_by_numbers_and_shows_pictures(quest: Quest) -> None:
+    quest.menu("color:confidence")
+    quest.menu("to", 0.3)
+    high = quest.ask("latentwalk.state.filters.ranges.get('confidence')[1]")
+    shown = quest.ask("latentwalk.data.numbers('confidence').filter((one) => one <= arg).length", high)
+    assert 0 < shown == quest.ask("latentwalk.state.visibleCount") < N
+    quest.menu("foot:show all")
+    assert quest.ask("latentwalk.state.visibleCount") == N
+    quest.menu("color:label")
+    quest.menu("shown:pictures")
+    quest.until("latentwalk.cloud.pictures.object.visible")
+    quest.menu("shown:pictures")
+    quest.until("!latentwalk.cloud.pictures.object.visible")
+
+
 def test_menu_lists_mistakes_and_goes_to_them(quest: Quest) -> None:
     quest.menu("tabs:Mistakes")
     quest.menu("mistake/bee/cat")

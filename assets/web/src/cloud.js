@@ -2,7 +2,8 @@
 import { BufferAttribute, BufferGeometry, Group, Matrix4, Points, ShaderMaterial, Vector3 } from "three";
 import { paint } from "./colors.js";
 import { WRONG as IS_WRONG } from "./data.js";
-import { HIDDEN, HOVERED, POINT_FRAGMENT, POINT_VERTEX, SELECTED, WRONG } from "./draw/shaders.js";
+import { Pictures } from "./draw/pictures.js";
+import { HIDDEN, HOVERED, PICTURE_TALLER, POINT_FRAGMENT, POINT_VERTEX, SELECTED, WRONG } from "./draw/shaders.js";
 import { mixed, pick } from "./pick.js";
 import { rowsOf } from "./search.js";
 
@@ -31,12 +32,13 @@ export class Cloud {
     this._sample = null;
     this._drawn = state.visible;
     const uniform = (value) => ({ value });
-    this.uniforms = { t: uniform(1), pointM: uniform(0.01), scale: uniform(1), heightPx: uniform(720), smallestPx: uniform(SMALLEST_PX), smallestCrossPx: uniform(SMALLEST_PX), ringed: uniform(1) };
+    this.uniforms = { t: uniform(1), pointM: uniform(0.01), scale: uniform(1), heightPx: uniform(720), smallestPx: uniform(SMALLEST_PX), smallestCrossPx: uniform(SMALLEST_PX), ringed: uniform(1), smallestPicturePx: uniform(0), leastPicturePx: uniform(1e9) };
     const material = new ShaderMaterial({ vertexShader: POINT_VERTEX, fragmentShader: POINT_FRAGMENT, uniforms: this.uniforms });
     material.alphaToCoverage = true;
     this.points = new Points(this._geometry, material);
     this.points.frustumCulled = false;
-    this.object.add(this.points);
+    this.pictures = new Pictures(this, data, state);
+    this.object.add(this.points, this.pictures.object);
     this._arrange();
     this._paint();
     this._listener = (event) => this._changed(event.detail.what);
@@ -45,7 +47,14 @@ export class Cloud {
 
   /** Where rows are now: two arrangements (3 n), how far from one to the other, which rows are seen, how large they are. */
   get places() {
-    return { from: this._from.array, to: this._to.array, t: this.t, visible: this._drawn, radius: this._state.pointSize / 2 };
+    return { from: this._from.array, to: this._to.array, t: this.t, visible: this._drawn, radius: (this._state.pointSize / 2) * (this.pictures.object.visible ? PICTURE_TALLER : 1) };
+  }
+
+  /** The rows with the number of the picture of each. @returns {BufferGeometry} */
+  pictured() {
+    const { sheets, count } = this._data, numbers = Float32Array.from({ length: count }, (_, row) => sheets.number(row));
+    if (!this._geometry.hasAttribute("picture")) this._geometry.setAttribute("picture", new BufferAttribute(numbers, 1));
+    return this._geometry;
   }
 
   /** Where a row is in the cloud's own space; NaN where it is absent. @param {number} row @param {Vector3} target */
@@ -86,6 +95,7 @@ export class Cloud {
     const room = Math.sqrt((CROSSED_SHARE * heightPx * heightPx) / Math.max(1, this._wrong));
     this.uniforms.smallestCrossPx.value = Math.max(SMALLEST_PX, Math.min(CROSS * SMALLEST_PX, room));
     this.uniforms.scale.value = this.object.getWorldScale(_origin).x;
+    this.pictures.update();
     return this._flight < 1;
   }
 
@@ -217,6 +227,7 @@ export class Cloud {
     this._state.removeEventListener("change", this._listener);
     this._geometry.dispose();
     this.points.material.dispose();
+    this.pictures.stop();
   }
 }
 

@@ -16,9 +16,14 @@ export class Sheets {
     if (this.pictures) this.images = await Promise.all(this._blobs.map((blob) => createImageBitmap(blob)));
   }
 
+  /** The number of a row's picture, −1 for none. @param {number} row */
+  number(row) {
+    return this._rows ? this._rows[row] : row;
+  }
+
   /** Where a row's picture is; null where it has none, or it has not come. @param {number} row */
   at(row) {
-    const number = this._rows ? this._rows[row] : row;
+    const number = this.number(row);
     if (number < 0 || !this.pictures || !this.images.length) return null;
     const { w, h, sheets } = this.pictures;
     const sheet = sheets.findIndex(({ first, count }) => first <= number && number < first + count);

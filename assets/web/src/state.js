@@ -6,7 +6,7 @@ export const NONE = "none"; // the color of rows that all look alike
 const UNDONE = 50; // selections that can be brought back
 
 /** @typedef {"layout"|"color"|"epoch"|"playing"|"hovered"|"selected"|"search"|"neighbors"|"names"|"mistakes"|
- *  "pointSize"|"visible"} What what has changed */
+ *  "pictures"|"pointSize"|"visible"} What what has changed */
 
 /** The state of a view; a "change" event says in `detail.what` what has changed. */
 export class State extends EventTarget {
@@ -35,6 +35,8 @@ export class State extends EventTarget {
     this.neighborsShown = Boolean(data.neighborsKnown);
     this.namesShown = true;
     this.mistakesShown = true;
+    /** whether pictures stand in the place of points */
+    this.picturesShown = false;
     /** diameter of a point in meters */
     this.pointSize = data.head.size_m;
     this.filters = new Filters(data);
@@ -198,7 +200,7 @@ export class State extends EventTarget {
     this._tell("visible");
   }
 
-  /** Show what is said beside points, or not. @param {"neighbors"|"names"|"mistakes"} what @param {boolean} on */
+  /** Show what is said beside points, or stands in their place, or not. @param {"neighbors"|"names"|"mistakes"|"pictures"} what @param {boolean} on */
   show(what, on = !this[what + "Shown"]) {
     this[what + "Shown"] = on;
     this._tell(what);

@@ -1,6 +1,7 @@
 // The view at a desk: the eye, the hand, keys, and the panels around the picture.
 import { Vector3 } from "three";
 import { counted } from "../data.js";
+import { ALL_PICTURED } from "../draw/pictures.js";
 import { rowsOf } from "../search.js";
 import { Arrangement } from "./arrange.js";
 import { button, make } from "./dom.js";
@@ -121,6 +122,14 @@ export class Desk {
     this.hand.tool = tool;
     this.view.root.classList.toggle("lw-drawing", tool !== "move");
     this._note("tool");
+  }
+
+  /** Pictures in the place of points, or points again. */
+  showPictures() {
+    const { data, state } = this.view;
+    if (!data.sheets.pictures) return this.say("this scene has no pictures to show");
+    state.show("pictures");
+    if (state.picturesShown && data.count > ALL_PICTURED) this.say("pictures stand where rows are near: come nearer");
   }
 
   selectAll() {

@@ -10,7 +10,7 @@ const HEADSET = [
 const LACKS = [
   "walking models: the probe's ways, films and training that is followed",
   "brushes, arithmetic, regions, statistics of a selection",
-  "clouds larger than memory; pictures in the place of points",
+  "clouds larger than memory",
   "saved views, scripts, recordings",
 ];
 

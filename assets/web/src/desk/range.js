@@ -41,7 +41,8 @@ export class Range {
       const end = Number.isFinite(value) ? value : this._ends[i], text = String(Number(end.toPrecision(DIGITS)));
       this._thumbs[i].value = String(Number.isFinite(value) ? (value - low) / (high - low || 1) : i);
       this._thumbs[i].setAttribute("aria-valuetext", text);
-      this._fields[i].value = text;
+      const field = this._fields[i];
+      if (field.getRootNode().activeElement !== field) field.value = text; // what is being written stays
     });
     this._told.textContent = unknown ? `${counted(unknown)} ${UNKNOWN}; a range hides them` : "";
     this._told.hidden = !unknown;

@@ -1,18 +1,24 @@
 // How rows, sky and floor look: as the walk has them (assets/shaders: look, shade, haze, sky, background).
 
+/** So much taller than a point is a picture. */
+export const PICTURE_TALLER = 3;
+const TALLER = PICTURE_TALLER.toFixed(1);
+
 export const HIDDEN = 1, SELECTED = 2, WRONG = 4, HOVERED = 8;
 
-const SKY = `
+export const SKY = `
 vec3 sky(vec3 direction) {
   vec3 low = vec3(0.0032, 0.0036, 0.0050), horizon = vec3(0.0140, 0.0165, 0.0230), high = vec3(0.0050, 0.0062, 0.0105);
   return mix(horizon, direction.y < 0.0 ? low : high, smoothstep(0.0, 0.75, abs(direction.y)));
 }`;
 
 // Where a row is between two layouts, and what of it is shown: one that only one of them has shrinks away.
-const PLACE = `
+export const PLACE = `
 attribute vec3 to;
 attribute vec4 tint;   // sRGB, flags
+attribute float picture; // number, −1 for none
 uniform float t, pointM, scale, heightPx, smallestPx, smallestCrossPx, ringed;
+uniform float smallestPicturePx, leastPicturePx;
 bool absent(vec3 p) { return !(abs(p.x) < 1e9); }
 vec3 placed(out float shown) {
   shown = 1.0;
@@ -20,6 +26,11 @@ vec3 placed(out float shown) {
   if (absent(position)) { shown = clamp(2.0 * t - 1.0, 0.0, 1.0); return to; }
   if (absent(to)) { shown = clamp(1.0 - 2.0 * t, 0.0, 1.0); return position; }
   return mix(position, to, t);
+}
+// Height in pixels of a row's picture, 0 where a point stands in its place.
+float pictureHeight(float depth, bool hovered) {
+  float natural = ${TALLER} * pointM * scale * projectionMatrix[1][1] * heightPx * 0.5 / depth;
+  return picture < 0.0 || natural < leastPicturePx ? 0.0 : max(natural, smallestPicturePx) * (hovered ? 1.5 : 1.0);
 }
 vec3 linear(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c)); }
 vec3 hazed(vec3 rgb, vec3 toward, bool lit) {
@@ -46,6 +57,7 @@ void main() {
   if ((flag & ${HIDDEN}) != 0 || shown <= 0.0 || clip.w <= 0.0) { gl_Position = vec4(0.0, 0.0, 2.0, 1.0); gl_PointSize = 0.0; return; }
   bool selected = (flag & ${SELECTED}) != 0, wrong = (flag & ${WRONG}) != 0, hovered = (flag & ${HOVERED}) != 0;
   float depth = clip.w / length(viewMatrix[0].xyz); // of the room: a person in a headset may be larger or smaller
+  if (pictureHeight(depth, hovered) > 0.0) { gl_Position = vec4(0.0, 0.0, 2.0, 1.0); gl_PointSize = 0.0; return; }
   float marked = hovered ? 1.0 : selected ? ringed : 0.0;
   float emphasis = (hovered ? 1.8 : selected ? 1.3 : 1.0) * (wrong ? 1.7 : 1.0);
   float natural = pointM * scale * emphasis * projectionMatrix[1][1] * heightPx * 0.5 / depth;

@@ -42,7 +42,7 @@ export class Menu {
   /** What is shown beside points, and is there: [what of the state, in words][]. */
   get _shows() {
     const { _data: data } = this, names = [...data.columns.values()].some(({ places }) => places);
-    const all = [["names", "names", names], ["neighbors", "neighbors", data.neighborsKnown]];
+    const all = [["pictures", "pictures", data.sheets.pictures], ["names", "names", names], ["neighbors", "neighbors", data.neighborsKnown]];
     return [...all, ["mistakes", "crosses on mistakes", this.mistakes.length]].filter(([, , there]) => there);
   }
 
