@@ -17,6 +17,7 @@ from kit.page_scene import CLASSES, EVIL, RESET, WRONG, N, in_front, page_scene,
 from kit.scene_pages import until, visit, written
 from PIL import Image
 
+from latentwalk.runtime.world.rows.inside.statistics import wilson
 from latentwalk.scenes import Layout, Scene
 from latentwalk.tools.page import sheets
 
@@ -393,6 +394,59 @@ def test_the_selection_becomes_ids_and_a_table(page: Page) -> None:
     panel(page, "Selection").get_by_role("button", name="Copy ids").click()
     until(page, "document.querySelector('.lw-said').textContent === '2 ids copied'")
     assert page.evaluate("navigator.clipboard.readText()") == "row/3\nrow/10"
+
+
+def test_the_selection_stands_beside_all_others(page: Page) -> None:
+    rows = [1, 4, 7, 10]  # bees, three of them taken for cats
+    page.evaluate("(rows) => latentwalk.state.select(rows)", rows)
+    settled(page)
+    others = [row for row in range(N) if row not in rows]
+    wrong = sum(row in WRONG for row in others) / len(others)
+    shown = panel(page, "Statistics")
+    shown.get_by_role("button", name=f"Statistics (75.0 % wrong; others {100 * wrong:.1f} %)").click()
+    lines = [line.split("\t") for line in shown.locator("tr").all_inner_texts()]
+    bees = 100 * sum(row % 3 == 1 for row in others) / len(others)
+    assert lines[1:3] == [["wrong", "75.0 %", f"{100 * wrong:.1f} %"], ["bee", "100.0 %", f"{bees:.1f} %"]]
+    confidence = np.array(page.evaluate("[...latentwalk.data.numbers('confidence')]"), float)
+    confidence[[10, 11]] = np.nan
+    means = [np.nanmean(confidence[some]) for some in (rows, others)]
+    assert [float(one) for one in lines[3][1:]] == pytest.approx(means, rel=1e-3)
+    low, high = wilson(3, 4)
+    assert f"95 %: {100 * low:.1f} % … {100 * high:.1f} %" in shown.inner_text()
+    assert "bee taken for cat: 3" in shown.inner_text()
+
+
+def test_a_link_shows_the_same_to_others(page: Page, chromium: Browser) -> None:
+    page.evaluate(
+        """() => {
+            const { desk, state } = latentwalk;
+            state.setEpoch(1.25);
+            state.setColor("confidence");
+            state.hideClasses("label", ["ant"]);
+            state.setRange("confidence", 0.6, Infinity);
+            state.select([1, 2, 4, 5, 70]);
+            state.show("names", false);
+            desk.orbit.turn(0.1, 0.05);
+        }"""
+    )
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Link").click()
+    until(page, "document.querySelector('.lw-said').textContent.startsWith('link copied')")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert address == page.url
+    with opened(chromium, size=SIZE) as other:
+        visit(other, address)
+        settled(other)
+        for what in ("layout", "color", "epoch", "visibleCount", "namesShown"):
+            assert state(other, what) == state(page, what), what
+        assert selected(other) == [1, 2, 4, 5, 70]
+        assert eye(other) == pytest.approx(eye(page), abs=1e-3)
+        words = "latentwalk.state.filters.reasons.map(({words}) => words)"
+        assert other.evaluate(words) == page.evaluate(words)
+        other.evaluate("location.hash = 'layout=pca&color=note&selected=999999-1&eye=1+2&without=[1]&range=nothing'")
+        until(other, "latentwalk.state.layout === 'pca'")
+        assert (state(other, "color"), selected(other), state(other, "visibleCount")) == ("confidence", [], N)
+    page.evaluate("history.replaceState(null, '', location.pathname)")
 
 
 def test_only_the_selection_is_shown_on_wish(page: Page) -> None:

@@ -1,10 +1,11 @@
 // The view at a desk: the eye, the hand, keys, and the panels around the picture.
 import { Vector3 } from "three";
+import { whole, written } from "../address.js";
 import { counted } from "../data.js";
 import { ALL_PICTURED } from "../draw/pictures.js";
 import { rowsOf } from "../search.js";
 import { Arrangement } from "./arrange.js";
-import { button, make } from "./dom.js";
+import { button, copied, make } from "./dom.js";
 import { Gallery } from "./gallery.js";
 import { Hand } from "./hand.js";
 import { Help } from "./help.js";
@@ -20,6 +21,7 @@ import { PointsPanel } from "./panels/points.js";
 import { ProbePanel } from "./panels/probe.js";
 import { RowPanel } from "./panels/row.js";
 import { SelectionPanel } from "./panels/selection.js";
+import { StatisticsPanel } from "./panels/statistics.js";
 import { Strip } from "./strip.js";
 import { Timeline } from "./timeline.js";
 
@@ -47,11 +49,12 @@ export class Desk {
     this.strip = new Strip(view);
     this.find = new FindPanel(view);
     this.selection = new SelectionPanel(view);
-    const panels = [new LayoutsPanel(view), new LegendPanel(view), new FilterPanel(view), new PointsPanel(view), this.find, this.selection, new MistakesPanel(view), new ProbePanel(view), new RowPanel(view)];
+    const panels = [new LayoutsPanel(view), new LegendPanel(view), new FilterPanel(view), new PointsPanel(view), this.find, this.selection, new StatisticsPanel(view), new MistakesPanel(view), new ProbePanel(view), new RowPanel(view)];
     this._panels = panels.filter((panel) => panel.useful);
     view.desk = this; // panels look at it while they are made
     this._panels.forEach((panel) => panel.make());
     this.arrangement = new Arrangement(view, this._panels, this.actions, [this.strip.element, this.gallery.element, this.timeline.element], () => this._sized());
+    if (view.alone) this.actions.append(button("Link", () => this.copyLink(), { title: "copy a link to what is shown, chosen and looked at" }));
     this.actions.append(button("?", () => this.help.toggle(), { class: "lw-button lw-round", title: "help (F1)", "aria-label": "help" }));
     this._said = make("p", { class: "lw-said lw-glass", role: "status", "aria-live": "polite", hidden: true });
     root.append(this._said, this.help.element);
@@ -140,6 +143,14 @@ export class Desk {
     this.arrangement.open(this.find);
     this.find.input.focus();
     this.find.input.select();
+  }
+
+  /** Keep the view in the page's address, and copy it. */
+  async copyLink() {
+    history.replaceState(null, "", "#" + written(this.view));
+    await copied(location.href, this.view.root);
+    const here = location.protocol === "file:" ? ": it opens this file, where it lies" : "";
+    this.say(whole(this.view) ? `link copied${here}` : `link copied${here}, without the rows: so many fit into no address`);
   }
 
   togglePanels() {

@@ -54,3 +54,17 @@ export function rowButton(text, note, color, does) {
   line.append(make("span", { class: "lw-grow", textContent: text }), make("span", { class: "lw-note", textContent: note }));
   return line;
 }
+
+/** Copy text, also where a page may not ask for the clipboard. @param {string} text @param {HTMLElement} root */
+export async function copied(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = make("textarea", { value: text, class: "lw-away" }), before = document.activeElement;
+    root.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    before?.focus();
+  }
+}

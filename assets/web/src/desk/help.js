@@ -9,9 +9,9 @@ const HEADSET = [
 ].join(" ");
 const LACKS = [
   "walking models: the probe's ways, films and training that is followed",
-  "brushes, arithmetic, regions, statistics of a selection",
+  "brushes, arithmetic, regions, what sets a selection apart",
   "clouds larger than memory",
-  "saved views, scripts, recordings",
+  "views saved by name, scripts, recordings",
 ];
 
 export class Help {

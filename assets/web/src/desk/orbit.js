@@ -22,6 +22,13 @@ export class Orbit {
     this._glide = null;
   }
 
+  /** Stand where `center` is seen from `away` meters, by yaw and pitch in radians. */
+  stand(x, y, z, yaw, pitch, away) {
+    this._glide = null;
+    this.center.set(x, y, z).clampLength(0, FAR_M);
+    Object.assign(this, { yaw, pitch: MathUtils.clamp(pitch, -STEEPEST, STEEPEST), away: MathUtils.clamp(away, 0.3, FAR_M) });
+  }
+
   /** Turn about the center by a drag, in shares of the picture's height. */
   turn(dx, dy) {
     this._glide = null;

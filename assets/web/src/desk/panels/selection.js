@@ -2,10 +2,10 @@
 import { counted } from "../../data.js";
 import { rowsOf } from "../../search.js";
 import { csv } from "../../table.js";
-import { button, make, press, rowButton } from "../dom.js";
+import { button, copied, make, press, rowButton } from "../dom.js";
 import { Panel } from "./panel.js";
 
-const LISTED = 5; // rows by name; of more their number says more
+const LISTED = 4; // rows by name; of more their number says more
 
 export class SelectionPanel extends Panel {
   title = "Selection";
@@ -85,19 +85,5 @@ export class SelectionPanel extends Panel {
     line.addEventListener("pointerenter", () => state.hover(row));
     line.addEventListener("focus", () => state.hover(row));
     return line;
-  }
-}
-
-/** Copy text, also where a page may not ask for the clipboard. */
-async function copied(text, root) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = make("textarea", { value: text, class: "lw-away" }), before = document.activeElement;
-    root.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-    before?.focus();
   }
 }

@@ -3,6 +3,7 @@ import { classColors } from "../../colors.js";
 import { counted, figure } from "../../data.js";
 import { confused } from "../../mistakes.js";
 import { NONE } from "../../state.js";
+import { errors } from "../../statistics.js";
 import { help } from "../body/deeds.js";
 import { Sheet } from "./sheet.js";
 import { TOOLS } from "../body/tools.js";
@@ -140,7 +141,9 @@ export class Menu {
   }
 
   _mistakes(pen) {
-    const { _walk: walk } = this;
+    const { _walk: walk, _state: state } = this, [here, rest] = errors(this._data.judged(state.epochShown), state.selected);
+    const share = ({ wrong, known }) => `${((100 * wrong) / known).toFixed(1)} %`;
+    if (here && rest) pen.muted(`of the selected ${share(here)} are wrong, of the others ${share(rest)}`);
     pen.muted("the model takes …");
     for (const { label, prediction, rows } of this.mistakes.slice(0, MOST))
       pen.row(`mistake/${label}/${prediction}`, `${label} for ${prediction}`, {
