@@ -33,9 +33,9 @@ def _footprint(middle: float, reach: float) -> tuple[float, float, int, int]:
 
 
 @nb.njit(cache=True, nogil=True)  # type: ignore[misc, unused-ignore]
-def _place(clip: F32, x: float, y: float, z: float, radius: float, place: F32) -> None:
-    """Write where a cell is in the view, how far it reaches there, −1…1 both, and its slice, fractional."""
-    norms = np.sqrt(clip[:, 0] ** 2 + clip[:, 1] ** 2 + clip[:, 2] ** 2)
+def _place(clip: F32, norms: F32, x: float, y: float, z: float, radius: float, place: F32) -> None:
+    """Write where a cell is in the view, how far it reaches there, −1…1 both, and its slice, fractional; `norms` (4,):
+    lengths of the matrix's rows."""
     depth = clip[3, 0] * x + clip[3, 1] * y + clip[3, 2] * z + clip[3, 3]
     depth = max(depth, radius * norms[3], FIRST_M)  # inside a cell, as in `shares.look`
     for axis in range(2):
@@ -83,9 +83,10 @@ def seen_past(center: F32, radius: F32, cells: I32, covered: F32, clip: F32, pas
     `clip` (4, 4) of the middle eye; `past` (k,).
     """
     places = np.empty((cells.shape[0], 5), np.float32)
+    norms = np.sqrt(clip[:, 0] ** 2 + clip[:, 1] ** 2 + clip[:, 2] ** 2)
     for j in range(cells.shape[0]):
         i = cells[j]
-        _place(clip, center[i, 0], center[i, 1], center[i, 2], radius[i], places[j])
+        _place(clip, norms, center[i, 0], center[i, 1], center[i, 2], radius[i], places[j])
     laid = np.zeros((COLUMNS, COLUMNS, SLICES), np.float32)
     _lay(places, covered, laid)
     _see(laid)

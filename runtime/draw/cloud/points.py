@@ -26,6 +26,8 @@ from latentwalk.scenes.arrays import F32, I32, U32
 NEAR_PX = 20.0
 #: Five unsigned integers: what `glMultiDrawArraysIndirect` takes for each draw, and one that it skips.
 COMMAND_BYTES = 20
+#: Four floats for each eye.
+DRAW_BYTES = 32
 
 
 @soon
@@ -185,8 +187,12 @@ class PointDrawer(Sprites):
             self._commands,
             self._draws,
         )
-        self._command_buffer.write(self._commands)
-        self._draw_buffer.write(self._draws)
+        last = len(self._commands) - near
+        for part in (slice(far), slice(last, None)):  # what is between them nothing reads
+            if len(commands := self._commands[part]):
+                first = part.start or 0
+                self._command_buffer.write(commands, COMMAND_BYTES * first)
+                self._draw_buffer.write(self._draws[2 * first : 2 * (first + len(commands))], DRAW_BYTES * first)
         return far, near
 
     def _draw_commands(self, mode: int, count: int, first: int = 0) -> None:
