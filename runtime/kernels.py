@@ -18,6 +18,7 @@ from numba.core.dispatcher import Dispatcher
 import latentwalk.runtime
 from latentwalk.runtime.bench.mixture import make_frame
 from latentwalk.runtime.draw import Renderer
+from latentwalk.runtime.draw.cloud.packed.groups import by_cells
 from latentwalk.runtime.draw.cloud.way import WAYS
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import Cloud, Shown
@@ -136,4 +137,5 @@ def _read(shown: Shown, eye: F32, ctx: moderngl.Context) -> None:
     use_reach(cloud, shown.flags, eye)
     renderer = Renderer(ctx, shown := replace(shown, cloud=cloud), budget=N)
     renderer.draw(shown, None, make_frame(ctx, 64))
+    by_cells(renderer.pooled.dealt, 0, cloud.cells.count)
     renderer.release()

@@ -32,7 +32,7 @@ NAME = "packed"
 BITS = 21  # of a coordinate: three fit into 64
 MOST = (1 << BITS) - 1
 RUN = 32  # rows: the first of a cell that are read, and what is read at once
-LEAST_CELL, MOST_CELL = 1024, 1 << 16
+LEAST_CELL, MOST_CELL = 256, 1 << 16
 AT_ONCE = 1 << 18  # rows that are unpacked at once
 UNREAD_FROM = 1 << 22  # rows of a packed scene: bodies of more are not read when it is opened
 ARRAYS = "origin", "step", "center", "radius"
@@ -43,7 +43,7 @@ class CellOrder:
     """How the rows of a packed scene lie: the first 32 of every cell, cell by cell, then the next 32 of each, the next
     64, 128 …, as many again as came before, up to all `cell` of them.  Only the last of `count` cells is shorter.
 
-    So any first part of the rows is a sample of all, and what a view needs of a cell are a few runs.
+    So the first rows of all cells, level by level, are a sample of all, and what a view needs of a cell are a few runs.
     """
 
     n: int

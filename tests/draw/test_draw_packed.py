@@ -93,6 +93,15 @@ def test_pictures_are_alike(camera, worlds, heads, budget):
     assert decibels(a, b) > ALIKE_DB
 
 
+@pytest.mark.parametrize("heads", [OUTSIDE, INSIDE, TWO_EYES], ids=["outside", "inside", "two eyes"])
+def test_pictures_are_alike_where_cells_are_dealt_out_by_groups(camera, worlds, heads, monkeypatch):
+    full, thinned = (seen(camera, worlds[1], heads, budget) for budget in (10**7, 1500))
+    monkeypatch.setattr(drawer, "MOST_CELLS", 1)
+    by_groups = [seen(camera, worlds[1], heads, budget) for budget in (10**7, 1500)]
+    assert decibels(full, by_groups[0]) > ALIKE_DB
+    assert decibels(full, by_groups[1]) > decibels(full, thinned) - 1
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from latentwalk.runtime.ground.packed import PackedFrame
+from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.cells import order_rows
 from latentwalk.scenes import (
     Bool,
@@ -114,7 +116,9 @@ def test_cells_are_those_of_a_walk_and_hold_their_rows(plain: Scene, both: tuple
         np.testing.assert_array_equal(each.at(np.array([7, 0, N - 1])), each.positions[[7, 0, N - 1]])
 
 
-@pytest.mark.parametrize(("n", "cell"), [(1, 1024), (33, 1024), (1024, 1024), (1025, 1024), (5000, 1024), (9000, 4096)])
+@pytest.mark.parametrize(
+    ("n", "cell"), [(1, 1024), (33, 1024), (1024, 1024), (1025, 1024), (5000, 1024), (9000, 4096), (900, 256)]
+)
 def test_order_goes_both_ways(n: int, cell: int) -> None:
     order, rows = CellOrder(n, cell), np.arange(n)
     cells, places = order.cells_of(rows)
@@ -133,6 +137,19 @@ def test_blocks_and_files_of_row_numbers_change_nothing(
     monkeypatch.setattr(records, "AT_ONCE", 700)
     pack(both[0], tmp_path / "packed.scene", quiet=True)
     assert (tmp_path / "packed.scene").read_bytes() == both[1].read_bytes()
+
+
+def test_a_large_cloud_stands_in_the_room_as_it_does_unpacked(
+    plain: Scene, both: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "FEW", packed.LEAST_CELL)
+    monkeypatch.setattr(packed, "UNREAD_FROM", N)
+    monkeypatch.setattr(fit, "SAMPLE", 150)  # the first runs of some cells, which are near each other
+    made = pack(both[0], tmp_path / "small_cells.scene", quiet=True)
+    frame, wanted = (fit.layout_frame(scene, "own") for scene in (made, plain))
+    assert isinstance(frame, PackedFrame)
+    assert frame.scale == pytest.approx(wanted.scale, rel=0.1)
+    np.testing.assert_allclose(frame.offset, wanted.offset, atol=0.2)
 
 
 def test_cells_are_made_by_the_layout_that_is_named(both: tuple[Path, Path], tmp_path: Path) -> None:

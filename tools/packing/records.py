@@ -18,15 +18,17 @@ from latentwalk.scenes.log.writer import Blocks, LogWriter
 from latentwalk.scenes.queries.curve import shuffle
 from latentwalk.tools.packing.curve import AT_ONCE, bytes_of, rest, scratch
 
-MOST_CELLS = 1 << 15  # what a frame looks through in some milliseconds
+FEW = 1 << 10  # rows of a cell where all rows are at hand
+MOST_CELLS = 1 << 17  # whose first runs are half of what a walk holds at a time
 BY_ROW = "codes", "values"  # arrays of columns that have a value for each row
 
 Advance = Callable[[int], None]
 
 
 def cell_order(n: int) -> CellOrder:
-    """Cells of 1,024 rows, of more where there would be more cells than a frame can look through."""
-    cell = packed.LEAST_CELL
+    """Cells of 1,024 rows; where a walk reads what it comes near, of 256, as from inside one sees a part of large ones,
+    but of more where there would be more cells than it can hold a first part of."""
+    cell = FEW if n < packed.UNREAD_FROM else packed.LEAST_CELL
     while n > cell * MOST_CELLS and cell < packed.MOST_CELL:
         cell *= 2
     return CellOrder(n, cell)

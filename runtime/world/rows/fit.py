@@ -19,8 +19,11 @@ Rows = int | NDArray[np.integer]
 def layout_frame(scene: Scene, name: str) -> CloudFrame:
     """A layout of the scene in the room."""
     layout = scene.layouts[name]
-    if isinstance(layout, PackedLayout) and is_large(scene):  # whose first rows are a sample of all
-        return PackedFrame(("layout", name), layout, *fit([layout.at(np.arange(min(len(layout), SAMPLE)))]))
+    if isinstance(layout, PackedLayout) and is_large(scene):
+        ends = layout.order.bases[1:]  # of levels: each has some rows of every cell
+        first = int(ends[np.searchsorted(ends, min(len(layout), SAMPLE))])
+        some = layout.at(np.arange(0, first, max(1, first // SAMPLE)))
+        return PackedFrame(("layout", name), layout, *fit([some]))
     positions = np.ascontiguousarray(layout.positions, np.float32)
     return CloudFrame(("layout", name), positions, *fit([positions]))
 

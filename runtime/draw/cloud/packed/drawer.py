@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.runtime.draw.cloud.deal import Dealt
+from latentwalk.runtime.draw.cloud.packed.groups import MOST_CELLS, by_cells, grouped, with_sums
 from latentwalk.runtime.draw.cloud.packed.pool import Pool
 from latentwalk.runtime.draw.cloud.packed.tables import PoolTables, Runs
 from latentwalk.runtime.draw.cloud.points import PointDrawer
@@ -112,7 +113,8 @@ class PackedDrawer(PointDrawer):
         order = frame.layout.order
         self.pool = Pool(self._slots, order.count, self._reader.runs_in_cell)
         self._all = np.minimum(order.cell, order.n - np.arange(order.count) * order.cell).astype(np.int32)
-        self._counted: I32 | None = None
+        self._looked_through: Cells | None = None
+        self._is_grouped = order.count > MOST_CELLS
         self.program["runs_in_cell"] = self._reader.runs_in_cell
         self._colored: object = None
         self._classes, self._flagged = True, -1
@@ -129,10 +131,11 @@ class PackedDrawer(PointDrawer):
         tables = self.tables
         assert tables is not None
         self.pool.begin()
-        self._count(shown.cloud.cells.count)
+        self._look_through(shown.cloud.cells)
+        among = replace(shown, cloud=replace(shown.cloud, cells=self._among))
         # Half of the pool at most: the last run of each cell is only begun.
-        super().deal(eyes, shown, min(budget, self._slots * RUN // 2))
-        dealt = self.dealt
+        super().deal(eyes, among, min(budget, self._slots * RUN // 2))
+        dealt = by_cells(self.dealt, self._among.whole, self._all) if self._is_grouped else self.dealt
         marked = self.emphasis.marked(shown)
         self._load(shown, dealt, marked)
         if self._flagged != shown.flags_version:
@@ -154,11 +157,13 @@ class PackedDrawer(PointDrawer):
             self.thinned,
         )
 
-    def _count(self, seen: I32) -> None:
-        """Tell the dealer whether of each cell (m,) fewer rows are `seen` than lie there."""
-        if seen is not self._counted:
-            self._counted = seen
-            self.dealer.lying = None if np.array_equal(seen, self._all) else self._all
+    def _look_through(self, cells: Cells) -> None:
+        """Have the deal look through these cells, or groups of them; and tell it where rows lie that are not seen."""
+        if cells is self._looked_through:
+            return
+        self._looked_through = cells
+        self._among, lying = (grouped(cells), with_sums(self._all)) if self._is_grouped else (cells, self._all)
+        self.dealer.lying = None if np.array_equal(cells.count, self._all) else lying
 
     def draw_dealt(self, eyes: Eyes, cells: Cells, dealt: Dealt) -> None:
         """As `Sprites` has it, of all rows, as the shader leaves out those that are hidden."""
