@@ -78,9 +78,9 @@ def ours(folder: Path, size: int) -> Phases:
 
 def plain(folder: Path, size: int) -> Phases:
     """One draw of all points for each eye, from arrays in memory."""
+    from latentwalk.runtime.bench.clouds import PlainPoints
     from latentwalk.runtime.bench.mixture import HEAD, make_frame, make_views
     from latentwalk.runtime.bench.peers import PeerCloud
-    from latentwalk.runtime.bench.points import PlainPoints
     from latentwalk.runtime.draw.cloud.emphasis import Emphasis
     from latentwalk.runtime.draw.eyes import locate
     from latentwalk.runtime.ground.shown import Rig

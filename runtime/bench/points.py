@@ -14,127 +14,22 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import moderngl
 import numpy as np
 from scipy.ndimage import gaussian_filter
 
-from latentwalk.assets.colors import linear
+from latentwalk.runtime.bench.clouds import ALL, PLACES, CloudWalk, Place
 from latentwalk.runtime.bench.goals import Goal, told
-from latentwalk.runtime.bench.mixture import HEAD, make_frame, make_views, make_world
-from latentwalk.runtime.bench.peers import PEERS, Peer, PeerCloud, installed
-from latentwalk.runtime.bench.turns import in_turn, timed
-from latentwalk.runtime.draw import Renderer
-from latentwalk.runtime.draw.cloud.way import WAYS, WayName
-from latentwalk.runtime.draw.eyes import Eye, locate
-from latentwalk.runtime.draw.gl import CLIP_DISTANCES, begin, program
-from latentwalk.runtime.ground.frame import Frame, View
-from latentwalk.runtime.ground.geometry import to_stage
-from latentwalk.runtime.hosts.gl import create_context, pixels
+from latentwalk.runtime.bench.peers import PEERS, Peer, installed
+from latentwalk.runtime.bench.turns import in_turn
+from latentwalk.runtime.hosts.gl import create_context
 from latentwalk.scenes.arrays import U8
 from latentwalk.scenes.errors import tell
 from latentwalk.scenes.parser import Parser, how_many
-from latentwalk.scenes.queries.room import CENTER
 
-Place = Literal["outside", "inside"]
-PLACES: tuple[Place, ...] = ("outside", "inside")
-ALL = 1 << 40
-STEPS = 16  # of a head that moves
-SETTLED = 3  # frames until what one learns from the last has no part in the picture
 BLUR_PX = 2.0  # below it nobody sees single points
 PLAIN = "plain"
-
-
-class PlainPoints:
-    """One buffer of positions and colors in the scene's order, one draw of all points for each eye."""
-
-    def __init__(self, ctx: moderngl.Context, cloud: PeerCloud, smallest_px: float) -> None:
-        points = np.empty(len(cloud.places), [("place", "f4", 3), ("rgb", "f4", 3)])
-        points["place"], points["rgb"] = cloud.places, linear(cloud.colors)
-        self.ctx, self._size_m = ctx, cloud.size_m
-        self.program = program(ctx, "bench.vert", "bench.frag")
-        self.program["smallest_px"] = smallest_px
-        self.vertices = ctx.vertex_array(self.program, [(ctx.buffer(points), "3f 3f", "place", "rgb")])
-
-    def draw(self, eyes: Sequence[Eye], target: moderngl.Framebuffer, room_per_stage: float) -> None:
-        """Draw all points."""
-        begin(self.ctx, target)
-        for distance in CLIP_DISTANCES:
-            self.ctx.disable_direct(distance)
-        target.clear(depth=1.0)
-        for eye in eyes:
-            target.viewport = eye.viewport
-            self.program["clip_from_room"] = tuple(eye.clip_from_room.T.ravel().tolist())
-            self.program["px_m"] = self._size_m * eye.focal_px / room_per_stage
-            self.vertices.render(moderngl.POINTS)
-
-
-class CloudWalk:
-    """A walk in n rows, and renderers that draw it in several ways from several places."""
-
-    def __init__(self, ctx: moderngl.Context, n: int, size: int, point_m: float | None) -> None:
-        self.ctx, self.n, self._size = ctx, n, size
-        self.world = make_world(n)
-        if point_m is not None:
-            self.world.rows.point_size_m = point_m
-        self._frame, self._step = make_frame(ctx, size), 0
-        shown = self.world.shown()
-        self._renderers = {way: Renderer(ctx, shown, budget=ALL, way=way) for way in WAYS}
-        self._plain: PlainPoints | None = None
-
-    @property
-    def ways(self) -> list[WayName]:
-        """Ways that this machine has."""
-        return list(self._renderers)
-
-    def cloud(self) -> PeerCloud:
-        """What other libraries get."""
-        return PeerCloud.of(self.world.shown(), self._size)
-
-    def eyes(self, place: Place) -> list[Eye]:
-        """The next step's eyes in the room."""
-        return locate(self.world.person.rig, self._next(place).views)
-
-    def plain(self, place: Place) -> float:
-        """Milliseconds of a plain draw of all points."""
-        if self._plain is None:
-            smallest_px = self._renderers[self.ways[0]].points.emphasis.smallest_px
-            self._plain = PlainPoints(self.ctx, self.cloud(), smallest_px)
-        eyes, plain = self.eyes(place), self._plain
-        assert self._frame.target is not None
-        target, scale = self._frame.target, self.world.person.rig.scale
-        return timed(self.ctx, lambda: plain.draw(eyes, target, scale))
-
-    def draw(self, place: Place, way: WayName, points: int) -> float:
-        """Milliseconds of a frame of at most so many points, with sky and floor."""
-        frame = self._next(place)
-        return timed(self.ctx, lambda: self._draw(frame, way, points))
-
-    def shown(self, way: WayName) -> int:
-        """How many points the last frame drew."""
-        return self._renderers[way].points.shown
-
-    def picture(self, place: Place, way: WayName, points: int) -> U8:
-        """The picture of the first step."""
-        assert self._frame.target is not None
-        frame = replace(self._frame, views=self._views(place, 0))
-        for _ in range(SETTLED):
-            self._draw(frame, way, points)
-        return pixels(self._frame.target)
-
-    def _draw(self, frame: Frame, way: WayName, points: int) -> None:
-        renderer = self._renderers[way]
-        renderer.budget.points = points
-        renderer.draw(self.world.shown(), None, frame)
-
-    def _next(self, place: Place) -> Frame:
-        self._step = (self._step + 1) % STEPS
-        return replace(self._frame, views=self._views(place, self._step))
-
-    def _views(self, place: Place, step: int) -> list[View]:
-        head = HEAD if place == "outside" else to_stage(self.world.person.rig, CENTER).astype(np.float32)
-        return make_views(head, self._size, step)
 
 
 def psnr(a: U8, b: U8) -> float:
@@ -185,14 +80,14 @@ def bench(walks: Sequence[CloudWalk], budget: int, rounds: int, peers: Sequence[
     result = {}
     for walk, place in product(walks, PLACES):
         mine = [case for case in draws if case[:2] == (walk.n, place)]
-        truth = walk.picture(place, walk.ways[0], ALL)
+        truth = walk.truth(place)
         for case in mine:
             plain = times.get(DrawCase(walk.n, place, PLAIN, walk.n))
             figures = DrawFigures(statistics.median(times[case]))
             if plain is not None:
                 ratios = (a / b for a, b in zip(times[case], plain, strict=True))
                 figures = replace(figures, of_plain=statistics.median(ratios))
-            if case.way in WAYS:
+            if case.way in walk.ways:
                 drawn = walk.picture(place, case.way, _most(walk.n, case.points))
                 figures = replace(figures, psnr_db=psnr(truth, drawn))
             result[case] = figures
@@ -257,6 +152,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument(
         "--points", type=how_many, nargs="+", default=[1_000_000], metavar="N", help="rows, beside each other (1000000)"
     )
+    parser.add_argument(
+        "--scenes",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="packed scenes of millions instead of --points",
+    )
     parser.add_argument("--size", type=how_many, default=1024, metavar="PX", help="width and height of an eye (1024)")
     parser.add_argument("--budget", type=how_many, default=250_000, metavar="N", help="points of the budget (250000)")
     parser.add_argument("--budget-only", action="store_true", help="do not time all points, plain and libraries")
@@ -269,8 +172,8 @@ def main(argv: list[str] | None = None) -> int:
     ctx, device = create_context()
     peers = installed()
     print(f"two eyes of {args.size}² pixels, {device}; libraries here: {', '.join(peers) or 'none'}", file=sys.stderr)
-    walks = [CloudWalk(ctx, n, args.size, args.point_size) for n in args.points]
-    result = bench(walks, args.budget, args.rounds, peers, all_points=not args.budget_only)
+    walks = [CloudWalk(ctx, each, args.size, args.point_size) for each in args.scenes or args.points]
+    result = bench(walks, args.budget, args.rounds, peers, all_points=not (args.budget_only or args.scenes))
     if args.json:
         print(json.dumps([case._asdict() | asdict(figures) for case, figures in result.items()]))
         return 0

@@ -8,10 +8,15 @@ from itertools import product
 
 import pytest
 
+from latentwalk.runtime.bench import clouds
 from latentwalk.runtime.bench import command as bench
 from latentwalk.runtime.bench import panels as bench_panels
 from latentwalk.runtime.bench import points as bench_points
 from latentwalk.runtime.bench import walk as bench_walk
+from latentwalk.runtime.bench.mixture import make_scene
+from latentwalk.scenes import UsageError, write
+from latentwalk.scenes.kinds import packed
+from latentwalk.tools.pack import pack
 
 
 def test_benches_are_listed_and_unknown_ones_named(capsys):
@@ -61,6 +66,23 @@ def test_bench_points_tells_what_is_wanted(capsys, monkeypatch):
     assert re.search(r"(pass|miss): 3,000 points outside, 500 by sprites, dB: [\d.]+, ≥ 32", printed)
     assert re.search(r"(pass|miss): 6,000 ÷ 3,000 rows inside, 500 points by sprites: [\d.]+, ≤ 1.25", printed)
     assert "plain" not in printed.replace("× plain", "")
+
+
+@pytest.mark.gl
+def test_bench_points_of_packed_scenes(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(packed, "UNREAD_FROM", 2000)
+    monkeypatch.setattr(clouds, "UNREAD_FROM", 2000)
+    files = [tmp_path / f"{n}.scene" for n in (3000, 6000)]
+    for n, file in zip((3000, 6000), files, strict=True):
+        write(tmp_path / "plain.scene", make_scene(n), overwrite=True)
+        pack(tmp_path / "plain.scene", file, quiet=True)
+    arguments = ["--scenes", *map(str, files), "--size", "64", "--budget", "500", "--rounds", "1"]
+    assert bench_points.main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert re.search(r"(pass|miss): 6,000 points inside, 500 by pool, dB: [\d.]+, ≥ 25", printed)
+    assert re.search(r"(pass|miss): 6,000 ÷ 3,000 rows outside, 500 points by pool: [\d.]+, ≤ 1.25", printed)
+    with pytest.raises(UsageError, match=r"plain\.scene: expected a packed scene of 2,000 rows or more"):
+        bench_points.main(["--scenes", str(tmp_path / "plain.scene")])
 
 
 @pytest.mark.gl
