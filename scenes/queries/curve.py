@@ -123,7 +123,8 @@ def _hold(at: F32, size: int) -> tuple[F32, F32]:
         squares += away
     # A hundred thousandth wider, for float32: a row on the rim must stay inside.
     radius = np.sqrt(np.fmax.reduce(squares, axis=1)) * np.float32(1.00001)
-    return np.nan_to_num(middle.T), np.where(np.isnan(radius), np.float32(-1), radius)
+    # In the order of files, so that kernels are compiled once for both.
+    return np.nan_to_num(np.ascontiguousarray(middle.T)), np.where(np.isnan(radius), np.float32(-1), radius)
 
 
 def fingerprint(positions: F32) -> int:

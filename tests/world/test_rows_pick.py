@@ -281,7 +281,7 @@ def test_about_where_rows_are_is_known_of_a_large_cloud_at_rest_alone(monkeypatc
     a, b = moving_cloud(2000)
     visible = np.ones(2000, np.bool_)
     still, moving = cloud_of(a), cloud_of(a, b, 0.3)
-    assert blocks.of(still, visible, hidden=False).coarse.shape == (2000, 3)
+    assert blocks.of(still, visible, hidden=False).coarse.shape == (32, 3, 64)
     assert len(blocks.of(moving, visible, hidden=False).coarse) == 0
     assert len(blocks.of(cloud_of(frame(a.positions[:500])), visible[:500], hidden=False).coarse) == 0
     jobs.close()

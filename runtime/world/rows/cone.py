@@ -29,11 +29,22 @@ def score_of(along, aside, tan, size, limit):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True, nogil=True, inline="always")
-def cost_of_ball(middle, radius, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
-    """No row in a sphere costs less; infinite where the cone does not touch it."""
-    along, aside = along_aside(middle[0], middle[1], middle[2], o, d)
-    far = abs(along) + aside + abs(middle[0]) + abs(middle[1]) + abs(middle[2])
+def cost_of_ball(x, y, z, radius, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
+    """No row in a sphere costs less; infinite where the cone does not touch it.
+
+    Without branches, so that a loop over spheres looks at several at once."""
+    along, aside = along_aside(x, y, z, o, d)
+    far = abs(along) + aside + abs(x) + abs(y) + abs(z)
     r = radius + np.float32(ROUNDING) * (np.float32(1) + far)
-    if along <= -r or along - r > limit or aside > r + tan * (along + r):
-        return np.float32(np.inf)
-    return max(np.float32(0), along - r) + np.float32(SIDEWAYS) * max(np.float32(0), aside - r - size)
+    missed = (along <= -r) | (along - r > limit) | (aside > r + tan * (along + r))
+    cost = max(np.float32(0), along - r) + np.float32(SIDEWAYS) * max(np.float32(0), aside - r - size)
+    return np.float32(np.inf) if missed else cost
+
+
+@nb.njit(cache=True, nogil=True)
+def costs_of_balls(center, radius, o, d, tan, size, limit, costs):  # type: ignore[no-untyped-def]
+    """What a row in each of some spheres costs at least, into `costs`."""
+    flat = center.reshape(-1)  # or else it is not known how far apart they lie, and they are looked at one by one
+    for c in range(len(radius)):
+        x, y, z = flat[3 * c], flat[3 * c + 1], flat[3 * c + 2]
+        costs[c] = cost_of_ball(x, y, z, radius[c], o, d, tan, size, limit)

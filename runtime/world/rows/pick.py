@@ -14,30 +14,21 @@ from latentwalk.runtime.ground.kernels import kernel_frame, place
 from latentwalk.runtime.ground.packed import PackedFrame
 from latentwalk.runtime.ground.shown import HIDDEN, Cloud
 from latentwalk.runtime.ground.soon import soon
-from latentwalk.runtime.world.rows.cone import ROUNDING, SIDEWAYS, along_aside, cost_of_ball, score_of
-from latentwalk.runtime.world.rows.hidden.blocks import GROUP, STEPS, Index, all_of, indexed
+from latentwalk.runtime.world.rows.cone import (
+    ROUNDING,
+    SIDEWAYS,
+    along_aside,
+    cost_of_ball,
+    costs_of_balls,
+    score_of,
+)
+from latentwalk.runtime.world.rows.hidden.blocks import STEPS, Index, all_of, indexed
 from latentwalk.runtime.world.rows.large import pick as large
+from latentwalk.runtime.world.rows.touched import sink, touched_cells
 from latentwalk.scenes.arrays import F32, I32, U8, Bools
 from latentwalk.scenes.queries.curve import BLOCK, CELL
 
 CONE_RAD = math.radians(1.0)  # a hand trembles about half as much
-
-
-@nb.njit(cache=True, nogil=True)
-def _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, limit):  # type: ignore[no-untyped-def]
-    """Cells with rows to look at that the cone touches, and the least that a row of each costs."""
-    least, cells, touched = np.empty(len(radius), np.float32), np.empty(len(radius), np.int32), 0
-    for g in range(len(group_radius)):
-        if group_radius[g] < 0 or cost_of_ball(group_center[g], group_radius[g], o, d, tan, size, limit) == np.inf:
-            continue
-        for c in range(g * GROUP, min(len(radius), (g + 1) * GROUP)):
-            if not seen[c]:
-                continue
-            cost = cost_of_ball(center[c], radius[c], o, d, tan, size, limit)
-            if cost < np.inf:
-                least[touched], cells[touched] = cost, c
-                touched += 1
-    return least[:touched], cells[:touched]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -68,25 +59,27 @@ def _promising(  # type: ignore[no-untyped-def]
     rows, block, bits, coarse, center, radius, o, d, tan, size, best, found, least
 ):
     """Those of a block's rows that have a bit and may cost no more than the best, into `found`; how many."""
-    first = block * BLOCK
-    last = min(len(rows), first + BLOCK)
     width = radius * np.float32(2 / STEPS)
-    x, y, z = center[0] - radius + width / 2, center[1] - radius + width / 2, center[2] - radius + width / 2
+    edge = radius - width * np.float32(0.5)  # all in float32: of float64 the processor looks at half as many at once
+    x, y, z = center[0] - edge, center[1] - edge, center[2] - edge
     far = radius
     for k in range(3):
         far += abs(center[k]) + abs(center[k] - o[k])
     # From the middle of a cube of that width to its corner, and what float32 rounds.
     off = width * np.float32(0.8661) + np.float32(ROUNDING) * (np.float32(1) + far)
-    for j in range(first, last):
-        cx, cy, cz = np.float32(coarse[j, 0]), np.float32(coarse[j, 1]), np.float32(coarse[j, 2])
+    promising = 0
+    for j in range(BLOCK):  # several at once, for which there are no branches and even those without a bit
+        cx, cy, cz = np.float32(coarse[0, j]), np.float32(coarse[1, j]), np.float32(coarse[2, j])
         along, aside = along_aside(x + cx * width, y + cy * width, z + cz * width, o, d)
         cost = along - off + np.float32(SIDEWAYS) * max(np.float32(0), aside - off - size)
-        least[j - first] = cost if aside - off <= tan * (along + off) else np.float32(np.inf)
+        least[j] = cost if aside - off <= tan * (along + off) else np.float32(np.inf)
+        promising += 1 if least[j] <= best else 0
     count = 0
-    for j in range(first, last):
-        if least[j - first] <= best and least[j - first] < np.inf and (bits >> np.uint64(j - first)) & np.uint64(1):
-            found[count] = rows[j]
-            count += 1
+    if promising:
+        for j in range(min(len(rows) - block * BLOCK, BLOCK)):
+            if least[j] <= best and least[j] < np.inf and (bits >> np.uint64(j)) & np.uint64(1):
+                found[count] = rows[block * BLOCK + j]
+                count += 1
     return count
 
 
@@ -94,21 +87,33 @@ def _promising(  # type: ignore[no-untyped-def]
 @nb.njit(cache=True, nogil=True)
 def _pick(  # type: ignore[no-untyped-def]
     rows, center, radius, block_center, block_radius, pa, sa, oa, pb, sb, ob, t,
-    blocks, seen, group_center, group_radius, coarse, flags, o, d, tan, size, limit,
+    blocks, seen, group_center, group_radius, coarse, flags, origin, direction, tan, size, limit,
 ):  # fmt: skip
-    least, cells = _touched(center, radius, group_center, group_radius, seen, o, d, tan, size, limit)
+    # As numbers: of arrays it is not known that what is written leaves them alone.
+    o, d = (origin[0], origin[1], origin[2]), (direction[0], direction[1], direction[2])
+    least, cells, touched = touched_cells(center, radius, group_center, group_radius, seen, o, d, tan, size, limit)
+    for at in range(touched // 2 - 1, -1, -1):
+        sink(least, cells, at, touched)
     best, row, distance = np.float32(np.inf), -1, np.float32(0)
+    bounds = np.empty(CELL // BLOCK, np.float32)
     cost, order = np.empty(CELL // BLOCK, np.float32), np.empty(CELL // BLOCK, np.int64)
     here, xyz = np.empty(BLOCK, np.int32), np.empty((3, BLOCK), np.float32)
     alongs, scores = np.empty(BLOCK, np.float32), np.empty(BLOCK, np.float32)
-    for q in np.argsort(least):
-        if least[q] > best:
-            break
-        first, found = cells[q] * (CELL // BLOCK), 0
-        for b in range(first, min(len(block_radius), first + CELL // BLOCK)):
+    while touched and least[0] <= best:
+        first, found, few = cells[0] * (CELL // BLOCK), 0, _few(np.uint64(seen[cells[0]]))
+        touched -= 1
+        least[0], cells[0] = least[touched], cells[touched]
+        sink(least, cells, 0, touched)
+        last = min(len(block_radius), first + CELL // BLOCK)
+        if not few:
+            costs_of_balls(block_center[first:last], block_radius[first:last], o, d, tan, size, limit, bounds)
+        for b in range(first, last):
             if not blocks[b]:
                 continue
-            bound = cost_of_ball(block_center[b], block_radius[b], o, d, tan, size, limit)
+            if few:
+                x, y, z = block_center[b, 0], block_center[b, 1], block_center[b, 2]
+                bounds[b - first] = cost_of_ball(x, y, z, block_radius[b], o, d, tan, size, limit)
+            bound = bounds[b - first]
             if bound > best or bound == np.inf:
                 continue
             at = found
@@ -123,9 +128,8 @@ def _pick(  # type: ignore[no-untyped-def]
             # In steps of their own: rows lie scattered in memory, and so the processor fetches many of them at once.
             b = order[k]
             if len(coarse) and not _few(blocks[b]):
-                count = _promising(
-                    rows, b, blocks[b], coarse, block_center[b], block_radius[b], o, d, tan, size, best, here, scores
-                )
+                where = coarse[b], block_center[b], block_radius[b]
+                count = _promising(rows, b, blocks[b], *where, o, d, tan, size, best, here, scores)
             else:
                 count = _members(rows, b, blocks[b], here)
             for m in range(count):

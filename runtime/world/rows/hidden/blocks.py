@@ -17,7 +17,7 @@ from latentwalk.scenes.queries.curve import BLOCK, CELL
 STEPS = 256  # of the width of a block's sphere, in which `coarse` is told
 # Rows that it is made for: fewer stay in the processor's caches anyway; of more, positions may be larger than memory.
 FEWEST, MOST = 100_000, 32_000_000
-NOWHERE: U8 = np.zeros((0, 3), np.uint8)
+NOWHERE: U8 = np.zeros((0, 3, BLOCK), np.uint8)
 GROUP = 32  # cells: of ten million rows 305 groups, where a laser touches a few dozen
 
 
@@ -35,8 +35,8 @@ class Index:
     """What a ray is held against before it is held against cells: spheres about GROUP of these, `center` (g, 3) and
     `radius` (g,), below 0 where none of their rows is visible.
 
-    `coarse` (n, 3) uint8, or none of it: about where each row of a cloud at rest is in the sphere of its block, in the
-    order of the cells.  The rows of a block lie scattered in memory; these lie side by side.
+    `coarse` (b, 3, BLOCK) uint8, or none of it: about where each row of a cloud at rest is in the sphere of its block,
+    in the order of the cells.  The rows of a block lie scattered in memory; these lie side by side.
     """
 
     standing: Standing
@@ -73,14 +73,14 @@ def coarsened(cells: Cells, frame: CloudFrame) -> U8:
 
 @nb.njit(cache=True, nogil=True)
 def _coarse(rows, positions, scale, offset, center, radius):  # type: ignore[no-untyped-def]
-    coarse = np.zeros((len(rows), 3), np.uint8)
+    coarse = np.zeros((len(radius), 3, BLOCK), np.uint8)
     for j in range(len(rows)):
         b = j // BLOCK
         per_m = np.float32(STEPS / 2) / max(radius[b], np.float32(1e-12))
         for k in range(3):
             step = (positions[rows[j], k] * scale + offset[k] - center[b, k] + radius[b]) * per_m
             if step > 0:  # nor is NaN, an absent row
-                coarse[j, k] = np.uint8(min(step, np.float32(STEPS - 1)))
+                coarse[b, k, j - b * BLOCK] = np.uint8(min(step, np.float32(STEPS - 1)))
     return coarse
 
 

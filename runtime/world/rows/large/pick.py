@@ -39,7 +39,7 @@ def _pick(  # type: ignore[no-untyped-def]
 ):
     bound = np.empty(len(radius), np.float32)
     for c in range(len(radius)):
-        bound[c] = cost_of_ball(center[c], radius[c], o, d, tan, size, limit)
+        bound[c] = cost_of_ball(center[c, 0], center[c, 1], center[c, 2], radius[c], o, d, tan, size, limit)
     best, row, distance = np.float32(np.inf), -1, np.float32(0)
     at = np.empty(3, np.float32)
     for c in np.argsort(bound):
