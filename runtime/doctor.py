@@ -67,14 +67,14 @@ def _driver(packages: str) -> str:
 
 def offscreen_gl() -> Finding:
     """OpenGL without a screen: for `render`."""
-    from latentwalk.runtime.hosts.gl import create_context
+    from latentwalk.runtime.hosts.gl import create_context, release_context
 
     try:
         ctx, device = create_context()
     except LatentwalkError as error:
         return Finding("OpenGL, no screen", str(error), False, _driver("libegl1 libgl1-mesa-dri"))
     gl = _opengl(device, ctx)
-    ctx.release()
+    release_context(ctx)
     return Finding("OpenGL, no screen", gl, True)
 
 
@@ -172,11 +172,11 @@ def kernels() -> Finding:
 def compile_kernels() -> None:
     """Compile what `kernels` misses.  Raises LatentwalkError without OpenGL."""
     from latentwalk.runtime import kernels
-    from latentwalk.runtime.hosts.gl import create_context
+    from latentwalk.runtime.hosts.gl import create_context, release_context
 
     ctx, _ = create_context()
     kernels.compile_all(ctx)
-    ctx.release()
+    release_context(ctx)
 
 
 def ffmpeg() -> Finding:

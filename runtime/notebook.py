@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from latentwalk.assets.points import Points, points
+from latentwalk.runtime.hosts.notebook import cells
 from latentwalk.runtime.hosts.notebook.host import NotebookHost
 from latentwalk.runtime.hosts.notebook.picture import RemotePicture
-from latentwalk.runtime.hosts.notebook.turns import POLL_S, Turns
+from latentwalk.runtime.hosts.notebook.turns import ENDED, POLL_S, Turns
 from latentwalk.runtime.opening.page import Opening
 from latentwalk.runtime.session import growing_world, walk
 from latentwalk.runtime.view import file_of
@@ -42,8 +43,9 @@ Opened = Callable[[Turns], AbstractContextManager[World]]
 class NotebookView(RemotePicture):
     """A walk in the output of a cell, as an ipywidget: `latentwalk.view` makes it.
 
-    It is drawn by a thread of the kernel, which ends with `close`, with the kernel, or with an error, which is told
-    below the picture and by each later call.  Calls may come from any thread, also while a cell runs.
+    It is drawn by a thread of the kernel, which ends with `close`, with the kernel, with an error, which is told
+    below the picture and by each later call, or when its cell was run again and no page shows it any more.  Calls may
+    come from any thread, also while a cell runs.
     """
 
     def __init__(self, opened: Opened, size: tuple[int, int] | None, patience_s: float | None) -> None:
@@ -61,6 +63,7 @@ class NotebookView(RemotePicture):
         except BaseException:
             self.close()
             raise
+        cells.made(self.turns.let_go)
 
     def _walk(self, opened: Opened, size: tuple[int, int]) -> None:
         """The thread: it holds all that belongs to this view, and gives it back however it ends."""
@@ -76,6 +79,15 @@ class NotebookView(RemotePicture):
                 self.tell_error(error)
             self.turns.end(error)
         self.turns.end()
+        self._give_back()
+        if self.turns.unwanted:
+            self.close()
+
+    def _give_back(self) -> None:
+        """Let go of the world: names of a notebook, `Out` among them, and ipywidgets may keep a view for long."""
+        if self._ready.exception() is None:
+            self._ready = Future()
+            self._ready.set_exception(LatentwalkError(f"{self.turns.error or ENDED}"))
 
     @property
     def _world(self) -> World:

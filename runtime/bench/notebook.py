@@ -21,7 +21,7 @@ from latentwalk.runtime.bench.turns import against, in_turn
 from latentwalk.runtime.draw import Renderer
 from latentwalk.runtime.ground.frame import Frame, Pose
 from latentwalk.runtime.ground.geometry import look
-from latentwalk.runtime.hosts.gl import create_context, packed, picture
+from latentwalk.runtime.hosts.gl import create_context, packed, picture, release_context
 from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, RemotePicture
 from latentwalk.runtime.hosts.notebook.turns import Turns
 from latentwalk.runtime.notebook import NotebookView, view
@@ -71,7 +71,7 @@ def adds(scene: Scene, size: tuple[int, int], rounds: int) -> dict[str, tuple[fl
     panels.release()
     world.close()
     widget.close()
-    ctx.release()
+    release_context(ctx)
     return against(times, OFFSCREEN)
 
 

@@ -68,6 +68,16 @@ def _standalone(**settings: Any) -> moderngl.Context:
     raise problem
 
 
+def release_context(ctx: moderngl.Context) -> None:
+    """Free what `create_context` made, in the thread that draws with it.
+
+    EGL keeps a context, and all that was made in it, while it is current in a thread, even in one that has ended.
+    """
+    with ctx:  # no context is current afterwards, or the one before
+        pass
+    ctx.release()
+
+
 def make_target(ctx: moderngl.Context, size: tuple[int, int]) -> moderngl.Framebuffer:
     """A framebuffer of `size` pixels, sRGB with depth; `release_target` frees it."""
     color = ctx.texture(size, 4, internal_format=SRGB8_ALPHA8)

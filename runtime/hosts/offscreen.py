@@ -14,7 +14,7 @@ import numpy as np
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Pose, Side, View
 from latentwalk.runtime.ground.geometry import perspective, rotate
-from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_target
+from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_context, release_target
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Moment, Script
 from latentwalk.runtime.script.tables import Capture
@@ -142,7 +142,7 @@ class OffscreenHost:
 
     def close(self) -> None:
         """Release the context."""
-        self.ctx.release()
+        release_context(self.ctx)
 
 
 def _captures(moments: Sequence[Moment]) -> list[Capture]:

@@ -10,7 +10,7 @@ from collections.abc import Generator
 
 from latentwalk.runtime.ground.frame import Controls, Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import create_context, make_target, release_target
+from latentwalk.runtime.hosts.gl import create_context, make_target, release_context, release_target
 
 SIZE = (64, 48)
 RATE_HZ = 60
@@ -52,4 +52,4 @@ class StubHost:
     def close(self) -> None:
         """Once, after the last frame, also when that failed; whoever drew has released its own before."""
         release_target(self._target)
-        self.ctx.release()
+        release_context(self.ctx)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +17,7 @@ from kit.epochs_scene import EPOCHS, make_scene
 from kit.running import until
 
 from latentwalk.runtime import notebook
-from latentwalk.runtime.hosts.notebook import host, turns
+from latentwalk.runtime.hosts.notebook import cells, host, turns
 from latentwalk.runtime.hosts.notebook.input import NOTCH, NotebookInput
 from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, RemotePicture
 from latentwalk.runtime.notebook import NotebookView
@@ -103,6 +105,68 @@ def test_two_views_are_two_walks_and_one_goes_on_without_the_other(make: Callabl
     assert other.screenshot().size == SIZE
     with pytest.raises(LatentwalkError, match="this view has ended"):
         one.selection  # noqa: B018
+
+
+class Shell:
+    """The shell of a kernel, as far as a view asks it: which cell runs, and in which run."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, Any] = {}
+
+    def run(self, cell: str | None, number: int) -> None:
+        """The cell begins; None: a front end that does not say which."""
+        self.parent = {"metadata": {"cellId": cell} if cell else {}, "header": {"msg_id": f"{cell}-{number}"}}
+
+    def get_parent(self) -> dict[str, Any]:
+        return self.parent
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch) -> Shell:
+    found = Shell()
+    monkeypatch.setattr(cells, "get_ipython", lambda: found)
+    monkeypatch.setattr(cells, "_made", {})
+    return found
+
+
+@pytest.mark.gl
+def test_a_cell_that_runs_again_ends_the_views_of_its_last_run(make: Callable[..., NotebookView], shell: Shell) -> None:
+    shell.run("other", 1)
+    other = make(make_scene())
+    shell.run("cell", 1)
+    one, two = make(make_scene()), make(make_scene())
+    one.turns.see(True)
+    assert not two.turns.over, "one run may make several"
+    shell.run("cell", 2)
+    new = make(make_scene())
+    with pytest.raises(LatentwalkError, match="its cell was run again"):
+        two.selection  # noqa: B018
+    assert one.selection == [], "another cell may show it"
+    one.turns.see(False)
+    with pytest.raises(LatentwalkError, match="its cell was run again"):
+        one.selection  # noqa: B018
+    for view in (one, two):
+        view._thread.join()
+        assert view.comm is None
+    assert other.selection == new.selection == []
+
+
+@pytest.mark.gl
+def test_views_of_front_ends_that_name_no_cell_stay(make: Callable[..., NotebookView], shell: Shell) -> None:
+    shell.run(None, 1)
+    one = make(make_scene())
+    shell.run(None, 2)
+    make(make_scene())
+    assert one.selection == []
+
+
+@pytest.mark.gl
+def test_a_view_that_ended_holds_no_world(make: Callable[..., NotebookView]) -> None:
+    view = make(make_scene())
+    world = weakref.ref(view._world)
+    view.close()
+    gc.collect()
+    assert world() is None
 
 
 @pytest.mark.gl

@@ -155,12 +155,26 @@ def test_a_picture_takes_the_size_that_the_page_gives_it(notebook: Lab) -> None:
     notebook.page.wait_for_function(f"() => document.querySelector('{PICTURE}').naturalWidth === {SIZE[0]}")
 
 
+def test_a_cell_that_is_run_again_leaves_one_view(notebook: Lab) -> None:
+    notebook.cell("again = latentwalk.view(view._world.path)\nagain")
+    pictures = f"document.querySelectorAll('{PICTURE}')"
+    drawn = f"() => {pictures}.length === 2 && [...{pictures}].every(img => img.naturalWidth > 1)"
+    notebook.page.wait_for_function(drawn)
+    notebook.run("first = again")
+    notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:run-cell')")
+    threads = "sum(each.name == 'latentwalk view' for each in threading.enumerate())"
+    notebook.run("import threading")
+    notebook.until(f"again is not first and not first._thread.is_alive() and {threads}", "found == 2")
+    notebook.page.wait_for_function(drawn)
+    assert notebook.run("again.close()", "view.selection") is not None
+
+
 def test_a_page_as_a_widget_has_the_selection_of_both_sides(notebook: Lab) -> None:
     notebook.cell("page = latentwalk.widget(view._world.path)\npage")
     panel = notebook.page.locator(".latentwalk").get_by_text("2 of")
     notebook.run("page.selection = ['row-3', 'row-11']")
     panel.wait_for()
-    notebook.page.locator(".latentwalk").get_by_role("button", name="None", exact=True).click()
+    notebook.page.locator(".latentwalk").get_by_title("select none").click()
     panel.wait_for(state="detached")
     notebook.until("page.selection", "found == []")
 

@@ -12,7 +12,7 @@ from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
 from latentwalk.runtime.ground.opengl import is_software
 from latentwalk.runtime.hosts.desk import keys
-from latentwalk.runtime.hosts.gl import create_context, make_target, packed, picture, release_target
+from latentwalk.runtime.hosts.gl import create_context, make_target, packed, picture, release_context, release_target
 from latentwalk.runtime.hosts.notebook.input import NotebookInput
 from latentwalk.runtime.hosts.notebook.turns import DRAWING, Turns
 from latentwalk.scenes.arrays import U8
@@ -132,6 +132,6 @@ class NotebookHost:
         """Release everything, and let others draw."""
         try:
             self._release_target()
-            self.ctx.release()
+            release_context(self.ctx)
         finally:
             DRAWING.release()

@@ -28,13 +28,18 @@ LEAST_S = 1 / 60  # between two frames: no screen shows more
 #: Held by the thread that makes a frame: panels of all views share what imgui calls its current context.
 DRAWING = threading.Lock()
 ENDED = "this view has ended; make another with latentwalk.view"
+REPLACED = "this view has ended, as its cell was run again and no page showed it; make another with latentwalk.view"
 
 
 class Turns:
-    """The one place that threads of a view share.  `error`: why it ended, None where someone closed it."""
+    """The one place that threads of a view share.
+
+    `error`: why it ended, None where someone closed it.  `unwanted`: it lasts while a browser shows it, no longer.
+    """
 
     def __init__(self) -> None:
         self.error: BaseException | None = None
+        self.unwanted = False
         self._changed = threading.Condition()
         self._events: list[Event] = []
         self._calls: list[tuple[Callable[[], Any], Future[Any]]] = []
@@ -66,6 +71,16 @@ class Turns:
         with self._changed:
             self._seen, self._taken, self._patience_s = seen, self._sent, PATIENCE_S
             self._changed.notify_all()
+        self._end_unwanted()
+
+    def let_go(self) -> None:
+        """The view is wanted no more, but for as long as a browser shows it."""
+        self.unwanted = True
+        self._end_unwanted()
+
+    def _end_unwanted(self) -> None:
+        if self.unwanted and not self._seen:
+            self.end(LatentwalkError(REPLACED))
 
     def ask(self, call: Callable[[], T]) -> T:
         """Have the thread that draws do something between two frames, and wait for what comes of it.
