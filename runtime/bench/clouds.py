@@ -112,10 +112,6 @@ class CloudWalk:
         frame = self._next(place)
         return timed(self.ctx, lambda: self._draw(frame, way, points))
 
-    def shown(self, way: str) -> int:
-        """How many points the last frame drew."""
-        return self._renderers[way].points.shown
-
     def picture(self, place: Place, way: str, points: int, frames: int = SETTLED) -> U8:
         """The picture of the first step."""
         assert self._frame.target is not None
