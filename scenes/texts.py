@@ -92,6 +92,8 @@ def check_texts(field: str, texts: Strings, count: int | None = None) -> None:
     longest = int(np.diff(offsets).max(initial=0))
     if longest > MAX_TEXT_BYTES:
         raise ValidationError(field, f"texts of at most {MAX_TEXT_BYTES} bytes", longest)
+    if data.max(initial=0) < 0x80:  # ASCII, as ids of millions mostly are: UTF-8, and no byte is inside a character
+        return
     try:
         bytes(data).decode()
     except UnicodeDecodeError as error:
