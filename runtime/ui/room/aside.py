@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ PROBE = math.radians(9), math.radians(-20), math.radians(20)
 PULLED_RAD = math.radians(36)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What is read about: where an eye sees it, and the part of the view that it needs for itself."""
 
     spot: Spot
@@ -48,9 +47,8 @@ def targets(person: Person, probe: Probe | None, eye: Vectors) -> list[Target]:
         target = _target(eye, to_stage(person.rig, reading.anchor), *PROBE)
         if probe.pulled is not None:
             half = target.keep.half_rad + PULLED_RAD / 2
-            target = replace(
-                target, keep=replace(target.keep, yaw_rad=target.spot.yaw_rad + PULLED_RAD / 2, half_rad=half)
-            )
+            keep = target.keep._replace(yaw_rad=target.spot.yaw_rad + PULLED_RAD / 2, half_rad=half)
+            target = Target(target.spot, keep)
         found.append(target)
     return found
 
@@ -119,7 +117,7 @@ class Dodge:
             distance_m = min(max(spot.distance_m, DISTANCE_M[0]), DISTANCE_M[1])
             level = Spot(spot.yaw_rad, min(max(spot.pitch_rad, low), high), distance_m)
             yaw = keep.yaw_rad + sign * (keep.half_rad + CALM_RAD + box(level, size).half_rad)
-            wanted = replace(level, yaw_rad=yaw)
+            wanted = level._replace(yaw_rad=yaw)
         else:
             wanted = Spot(ahead_rad + sign * ASIDE_RAD, sum(LEVEL_RAD) / 2, DISTANCE_M[1])
         found = free(wanted, size, taken)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -120,7 +120,7 @@ class Hanging:
         off = wrap(self._follower.yaw_rad - ahead)  # who looks at the menu looks aside of what they came to see
         yaw = ahead + min(max(off, -ASKEW_RAD), ASKEW_RAD)
         yaw += -spot.yaw_rad if person.pointer.side == "right" else spot.yaw_rad
-        return replace(spot, yaw_rad=yaw).place(np.asarray(person.head.position, np.float64))
+        return spot._replace(yaw_rad=yaw).place(np.asarray(person.head.position, np.float64))
 
     def hang(self, sizes: Mapping[Slot, Size], controls: Controls, person: Person, probe: Probe | None) -> None:
         """Place the slots with these sizes in pixels; what finds no room is not seen."""
@@ -154,7 +154,7 @@ class Hanging:
         if slot == "rail" and self._palm and self._second:
             spot = Spot.of(eye, controls.hand(OTHER[pointing]).grip.position)
             rises = OVER_HAND_RAD + math.atan(_at_one_meter(size_px, 1.0)[1] / 2)
-            return replace(spot, pitch_rad=spot.pitch_rad + rises, distance_m=max(spot.distance_m, NEAREST_M)), 1.0
+            return spot._replace(pitch_rad=spot.pitch_rad + rises, distance_m=max(spot.distance_m, NEAREST_M)), 1.0
         hang = HANGS[slot]
         if slot == "bottom":
             tall = math.atan(_at_one_meter(size_px, 1.0)[1] / 2)
@@ -182,7 +182,7 @@ def _over_gaze(head: Pose) -> Spot:
     """Where something is said: above what a level gaze looks at; who looks down, as at a panel, sees it in front."""
     hang = HANGS["notice"]
     pitch = hang.pitch_rad + min(0.0, pitch_of(forward(head)))
-    return replace(hang, yaw_rad=heading(head), pitch_rad=pitch)
+    return hang._replace(yaw_rad=heading(head), pitch_rad=pitch)
 
 
 def _at_one_meter(size_px: Size, larger: float) -> Size:
