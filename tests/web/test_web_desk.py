@@ -446,6 +446,10 @@ def test_a_link_shows_the_same_to_others(page: Page, chromium: Browser) -> None:
         other.evaluate("location.hash = 'layout=pca&color=note&selected=999999-1&eye=1+2&without=[1]&range=nothing'")
         until(other, "latentwalk.state.layout === 'pca'")
         assert (state(other, "color"), selected(other), state(other, "visibleCount")) == ("confidence", [], N)
+        other.evaluate("latentwalk.state.isolate([3]); latentwalk.state.select([3])")
+        other.evaluate("location.hash = 'layout=upside'")  # neither filter nor selection
+        until(other, "latentwalk.state.layout === 'upside'")
+        assert (selected(other), state(other, "visibleCount")) == ([], N)
     page.evaluate("history.replaceState(null, '', location.pathname)")
 
 

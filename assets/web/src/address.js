@@ -24,8 +24,8 @@ export function written({ state, desk: { orbit } }) {
 /** Whether all of the view is in its address: not so where very many rows were chosen one by one. */
 export const whole = ({ state: { filters, selected } }) => [filters.isolated, selected].every((rows) => !rows || spans(rows).length <= LONGEST);
 
-/** Show what an address says; what of it this scene does not have is left as it is. @param {import("./view.js").View} view
- * @param {string} text what follows “#” */
+/** Show what an address says; without filters or a selection in it there are none.  What this scene does not have is left as
+ * it is. @param {import("./view.js").View} view @param {string} text what follows “#” */
 export function restore(view, text) {
   const { data, desk, state } = view, parts = new URLSearchParams(text), number = (key) => Number(parts.get(key) ?? NaN);
   if (parts.has("layout")) state.setLayout(parts.get("layout"));
@@ -33,13 +33,13 @@ export function restore(view, text) {
   if (parts.has("color")) state.setColor(parts.get("color"));
   if (number("size") > 0) state.setPointSize(number("size"));
   for (const what of ["pictures", "names", "mistakes", "neighbors"]) if (parts.has(what)) state.show(what, parts.get(what) === "1");
-  if (["without", "range", "only"].some((key) => parts.has(key))) state.showAll();
+  state.showAll();
   for (const [name, ...hidden] of parts.getAll("without").map(list))
     if (data.columns.get(name)?.names) state.hideClasses(name, hidden.filter((one) => one === null || typeof one === "string"));
   for (const [name, low, high] of parts.getAll("range").map(list))
     if (data.columns.get(name)?.type === "scalar") state.setRange(name, finite(low) ?? -Infinity, finite(high) ?? Infinity);
   if (parts.has("only")) state.isolate(rowsIn(parts.get("only"), data.count));
-  if (parts.has("selected")) state.select(rowsIn(parts.get("selected"), data.count));
+  state.select(rowsIn(parts.get("selected") ?? "", data.count));
   const eye = (parts.get("eye") ?? "").split(" ").map(Number);
   if (eye.length === 6 && eye.every(Number.isFinite)) desk.orbit.stand(...eye);
   view.wake();
