@@ -62,7 +62,8 @@ class Letters(Protocol):
 
 
 class WordDrawer:
-    """The words of a frame.  Texts are laid anew only where they are others than before, or letters have come."""
+    """The words of a frame.  Texts are laid anew only where they are others than before, or letters have come, and
+    sent only where anything about them is."""
 
     def __init__(self, state: State, lettering: Letters) -> None:
         self._state, self._lettering = state, lettering
@@ -73,23 +74,27 @@ class WordDrawer:
         self._texts: tuple[tuple[str, ...], int] = (), -1
         self._laid = Laid(np.zeros((0, 8), np.float32), np.zeros(0, np.float32))
         self._made: tuple[tuple[object, ...], F32] | None = None
+        self._sent: tuple[RowWords | None, int] = None, -1
 
     def prepare(self, words: RowWords | None) -> None:
-        """Lay what is new; before the frame begins, as it writes into a texture."""
+        """Lay and send what is new; before the frame begins, as it writes into textures."""
         self._lettering.receive()
-        if words is None or (words.texts, self._lettering.version) == self._texts:
+        if words is None or (words, self._lettering.version) == self._sent:
             return
-        self._laid = self._lettering.lay(words.texts)
-        self._texts = words.texts, self._lettering.version
-        self._glyphs.fill(self._laid.glyphs)
+        if (words.texts, self._lettering.version) != self._texts:
+            self._laid = self._lettering.lay(words.texts)
+            self._texts = words.texts, self._lettering.version
+            self._glyphs.fill(self._laid.glyphs)
+        if len(self._laid.glyphs):
+            data = self._data(words)
+            data[:, 0, :3], data[:, 0, 3], data[:, 1, 3] = words.places, words.aside_m, words.alpha
+            self._words.fill(data)
+        self._sent = words, self._lettering.version
 
     def draw(self, eyes: Eyes, words: RowWords | None) -> None:
         """Draw them, hidden by what is nearer but for those that are before all rows."""
         if words is None or not len(self._laid.glyphs):
             return
-        data = self._data(words)
-        data[:, 0, :3], data[:, 0, 3], data[:, 1, 3] = words.places, words.aside_m, words.alpha
-        self._words.fill(data)
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)
         self._lettering.texture.use(0)

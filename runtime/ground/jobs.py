@@ -42,16 +42,15 @@ class Jobs:
 
 
 class Newest(Generic[T]):
-    """One kind of job of which only the newest counts; an older one that has not begun is never done."""
+    """One kind of job of which only the newest counts; an older one that has not begun is never done.
+
+    `pending`: whether something was asked that was not taken yet.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
         self._asked: deque[Future[T]] = deque()
-
-    @property
-    def pending(self) -> bool:
-        """Whether something was asked that was not taken yet."""
-        return bool(self._asked)
+        self.pending = False  # an attribute, as it is asked for in each frame and hardly ever so
 
     @property
     def ready(self) -> bool:
@@ -63,12 +62,14 @@ class Newest(Generic[T]):
         if self._asked and self._asked[-1].cancel():
             self._asked.pop()
         self._asked.append(self._jobs.submit(job))
+        self.pending = True
 
     def take(self) -> T | None:
         """What came of the newest job that has ended since the last call, or None; raises what it raised."""
         newest = None
         while self._asked and (self._jobs.wait or self._asked[0].done()):
             newest = self._asked.popleft()
+        self.pending = bool(self._asked)
         return None if newest is None else newest.result()
 
     def peek(self) -> T | None:
@@ -80,28 +81,38 @@ class Newest(Generic[T]):
         """Drop what was asked."""
         while self._asked:
             self._asked.popleft().cancel()
+        self.pending = False
 
 
 class Each(Generic[T]):
-    """One kind of job of which each is done and taken, in order, also those that are asked before the end."""
+    """One kind of job of which each is done and taken, in order, also those that are asked before the end.
+
+    `pending`: whether something was asked that was not taken yet.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         self._jobs = jobs
         self._asked: deque[Future[T]] = deque()
+        self.pending = False
 
     def ask(self, job: Callable[[], T]) -> None:
         """Do a job after the others."""
         self._asked.append(self._jobs.submit(job))
+        self.pending = True
 
     def take(self) -> T | None:
         """What came of the oldest job that was not taken, or None while it goes on; raises what it raised."""
-        ready = self._asked and (self._jobs.wait or self._asked[0].done())
-        return self._asked.popleft().result() if ready else None
+        if not self._asked or not (self._jobs.wait or self._asked[0].done()):
+            return None
+        oldest = self._asked.popleft()
+        self.pending = bool(self._asked)
+        return oldest.result()
 
     def forget(self) -> None:
         """Drop what was asked."""
         while self._asked:
             self._asked.popleft().cancel()
+        self.pending = False
 
 
 class Cores:

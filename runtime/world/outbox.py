@@ -46,10 +46,12 @@ class Outbox:
 
     def obtain(self, take: Callable[[*Values], None], *values: *Values) -> None:
         """Take what a worker has made."""
-        if self.raises:
+        try:
             take(*values)
-        else:
-            self.attempt(take, *values)
+        except LatentwalkError as error:
+            if self.raises:
+                raise
+            self.say(str(error))
 
     def tilt(self, pitch_rad: float) -> None:
         """Have the head look so far up, 0 straight ahead, where the host holds it."""

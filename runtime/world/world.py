@@ -111,15 +111,16 @@ class World:
         if self.probe is not None:
             self.probe.update(dt_s)
         self.rows.settle()
-        self._write_words(dt_s)
+        self.rows.words.update(dt_s, self._sight)
         if self.epochs.came_along:  # a replay, whose scene has all epochs from the start, must be told
             self._doing.append(StepEpochs(float(self.epochs.came_along)))
         self.done, self._doing = self._doing, []
 
-    def _write_words(self, dt_s: float) -> None:
+    def _sight(self) -> Sight:
+        """What words are chosen by now."""
         person, rows = self.person, self.rows
         seen = rows.cloud, rows.coloring, rows.flags, person.eye, person.gaze
-        rows.words.update(dt_s, Sight(*seen, attended_row(rows, person.pointer.row), rows.reach_m))
+        return Sight(*seen, attended_row(rows, person.pointer.row), rows.reach_m)
 
     def do(self, command: Command) -> None:
         """Do a command.  Raises RefusedError that has it, what was expected and what was found."""

@@ -45,7 +45,7 @@ class Lettering:
 
     def receive(self) -> None:
         """Take what the worker has made; `version` rises with it."""
-        made = self._coming.take()
+        made = self._coming.take() if self._coming.pending else None
         if made:
             self._known |= made
             self.version += 1

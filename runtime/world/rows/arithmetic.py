@@ -81,10 +81,10 @@ class Arithmetic:
 
     def receive(self) -> tuple[str, Scalar] | None:
         """Take what is ready: a sum is selected with its neighbors, the column of a direction is given."""
-        found = self._solving.take()
+        found = self._solving.take() if self._solving.pending else None
         if found is not None:
             self._tell(found)
-        return self._measuring.take()
+        return self._measuring.take() if self._measuring.pending else None
 
     def _tell(self, found: Solved) -> None:
         made, near = found.sum, found.answer.rows.tolist()

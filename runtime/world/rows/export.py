@@ -98,6 +98,8 @@ class Exports:
 
     def tell(self) -> None:
         """Tell the person what was written, or why it was not."""
+        if not self._coming.pending:
+            return
 
         def take() -> None:
             while (told := self._coming.take()) is not None:

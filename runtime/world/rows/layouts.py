@@ -137,7 +137,7 @@ class Layouts:
         self.began = False
         if self._flying:
             self._fly()
-        elif flown is not False:
+        elif flown is not False and self._coming.pending:
             self._receive()
         if not self._flying and not self._coming.pending and self.name != self._shown:
             self._ask()

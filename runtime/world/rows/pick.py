@@ -268,7 +268,9 @@ def _structure(cloud: Cloud) -> tuple[object, ...]:
     cells = cloud.cells
     whole = cells.whole
     spheres = (cells.rows, cells.center[:whole], cells.radius[:whole], cells.block_center, cells.block_radius)
-    return (*spheres, *kernel_frame(cloud.a), *kernel_frame(cloud.b), np.float32(cloud.t))
+    a = kernel_frame(cloud.a)
+    b = a if cloud.b is cloud.a else kernel_frame(cloud.b)
+    return (*spheres, *a, *b, np.float32(cloud.t))
 
 
 def use_reach(cloud: Cloud, flags: U8, eye: F32) -> None:

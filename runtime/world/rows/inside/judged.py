@@ -66,7 +66,7 @@ class WrongRows:
             if not self._own and right is not None and neighbors is not None:
                 indices = neighbors.indices
                 self._coming.ask(lambda: ErrorRate(error_rates(right, indices)))
-        made = self._coming.take()
+        made = self._coming.take() if self._coming.pending else None
         return {} if made is None else {NEAR: made}
 
     def _wrong(self) -> Bools:

@@ -65,8 +65,9 @@ class WordsBeside:
         self._coming: Newest[Texts] = Newest(jobs)
         self._classes = ClassNames()
         self._written = Fading()
-        self._sight: Sight | None = None
+        self._sight: Callable[[], Sight] | None = None
         self._since_s = AGAIN_S
+        self._shown: tuple[tuple[object, ...], F32, RowWords] | None = None
         self.by = first_words(ids)
         self.class_names = True
 
@@ -91,16 +92,16 @@ class WordsBeside:
         self.class_names = on
         self._begin_anew(self._written.texts.centered)
 
-    def update(self, dt_s: float, sight: Sight) -> None:
-        """Advance by a frame: every few of them a worker chooses rows anew."""
+    def update(self, dt_s: float, sight: Callable[[], Sight]) -> None:
+        """Advance by a frame: every few of them a worker chooses rows anew, by what `sight` says of that frame."""
         if not self.wanted:
             return
         self._since_s += dt_s
         self._sight = sight
         if self._since_s >= AGAIN_S and not self._coming.pending:
             self._since_s = 0.0
-            self._coming.ask(self._choice(sight))
-        chosen = self._coming.take()
+            self._coming.ask(self._choice(sight()))
+        chosen = self._coming.take() if self._coming.pending else None
         if chosen is not None:
             self._written.want(chosen)
         self._written.advance(dt_s)
@@ -111,7 +112,7 @@ class WordsBeside:
         kept = self._written
         self._written = Fading()
         if self.wanted and self._sight is not None:
-            self._written.want(self._jobs.call(self._choice(replace(self._sight, cloud=cloud))))
+            self._written.want(self._jobs.call(self._choice(replace(self._sight(), cloud=cloud))))
             self._written.whole()
         yield
         self._written = kept
@@ -144,10 +145,17 @@ class WordsBeside:
         return job
 
     def shown(self, cloud: Cloud, aside_m: float) -> RowWords | None:
-        """The words beside where their rows are now."""
+        """The words beside where their rows are now; the same object while nothing about them changes."""
         written, alpha = self._written.texts, self._written.alpha
         if not self.wanted or not len(written.rows):
             return None
+        made_of = written, cloud.a, cloud.b, cloud.t, aside_m
+        if self._shown is None or self._shown[0] != made_of or self._shown[1] is not alpha:
+            self._shown = made_of, alpha, self._placed(written, alpha, cloud, aside_m)
+        return self._shown[2]
+
+    @staticmethod
+    def _placed(written: Texts, alpha: F32, cloud: Cloud, aside_m: float) -> RowWords:
         places = fit.positions(cloud, written.rows)
         there = np.asarray(np.isfinite(places).all(1))
         if not there.all():
