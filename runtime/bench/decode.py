@@ -146,11 +146,13 @@ class TimedWorld(World):
     def shown(self) -> Shown:
         """As ever, with the probe's marks counted."""
         shown = super().shown()
+        of_probe = shown.late
+        assert of_probe is not None
 
         def late() -> Marks:
             self.seen = self.timed.newest()
             with self.timed.share.section():
-                return shown.late()
+                return of_probe()
 
         return replace(shown, late=late)
 

@@ -100,16 +100,14 @@ class HandDrawer:
 
     def draw(self, eyes: Eyes, hands: Sequence[ShownHand]) -> None:
         """Draw them into the room, with depth; both are bare, or neither is."""
-        if hands:
-            self._state.want()
-            self._draw(eyes, hands)
+        self._state.want()
+        self._draw(eyes, hands)
 
     def draw_over(self, eyes: Eyes, hands: Sequence[ShownHand]) -> None:
         """Once more where something that came later and is farther away lies over them: a panel."""
-        if hands:
-            self._state.begin(eyes.target)
-            self._state.ctx.mglo.depth_func = "<"  # what they have drawn stays, with the laser that lies over it
-            self._draw(eyes, hands)
+        self._state.begin(eyes.target)
+        self._state.ctx.mglo.depth_func = "<"  # what they have drawn stays, with the laser that lies over it
+        self._draw(eyes, hands)
 
     def _draw(self, eyes: Eyes, hands: Sequence[ShownHand]) -> None:
         if hands is not self._told:  # they are drawn more than once in a frame

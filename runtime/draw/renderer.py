@@ -84,7 +84,7 @@ class Renderer:
     def draw(self, shown: Shown, panels: Overlay | None, frame: Frame) -> None:
         """Draw one frame into `frame.target`, which must be there."""
         assert frame.target is not None
-        if self.words is not None:
+        if self.words is not None and shown.words is not None:
             self.words.prepare(shown.words)
         self.state.begin(frame.target)
         frame.target.clear(depth=1.0)  # not measured: software begins anew here and forgets that it should
@@ -99,25 +99,33 @@ class Renderer:
         with self.budget.measure():
             # What is translucent comes after what it may lie over; the vignette dims all of the room, and no panel.
             self.floor.draw(self.eyes)
-            self.hands.draw(self.eyes, shown.hands)
+            if shown.hands:
+                self.hands.draw(self.eyes, shown.hands)
             start = perf_counter()
             points.draw(self.eyes, shown)
             seconds += perf_counter() - start
             if shown.mode == "sprites" and self.sprites is not None:
                 self.sprites.draw(self.eyes, shown, points.emphasis.ringed)
-            self.dots.draw(self.eyes, shown.dots)
-            marks = Marks.of(shown.marks, shown.late())
-            self.shells.draw(self.eyes, shown.shells, shown.cut)
-            self.lines.draw(self.eyes, marks.lines)
-            self.shapes.draw(self.eyes, marks.shapes)
-            if self.words is not None:
-                self.words.draw(self.eyes, shown.words)
-                self.hands.draw(self.eyes, shown.hands)  # names of far rows lie over points, and are behind any hand
+            if shown.dots is not None:
+                self.dots.draw(self.eyes, shown.dots)
+            marks = shown.marks if shown.late is None else Marks.of(shown.marks, shown.late())
+            if shown.shells:
+                self.shells.draw(self.eyes, shown.shells, shown.cut)
+            if marks.lines:
+                self.lines.draw(self.eyes, marks.lines)
+            if marks.shapes:
+                self.shapes.draw(self.eyes, marks.shapes)
+            if self.words is not None and shown.words is not None:
+                self.words.draw(self.eyes)
+                if shown.hands:  # names of far rows lie over points, and are behind any hand
+                    self.hands.draw(self.eyes, shown.hands)
             self.pictures.draw(self.eyes, marks.pictures)
-            self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
+            if shown.vignette > 0:
+                self.vignette.draw(self.eyes, shown.vignette, shown.clear_deg)
             if panels is not None:
                 panels.draw(self.eyes)
-                self.hands.draw_over(self.eyes, shown.hands)
+                if shown.hands:
+                    self.hands.draw_over(self.eyes, shown.hands)
         self.budget.drew(points.shown, thinned=points.thinned, seconds=seconds)
 
     @cached_property

@@ -26,8 +26,6 @@ class ShapeDrawer:
 
     def draw(self, eyes: Eyes, shapes: Sequence[Shape]) -> None:
         """Draw them, hidden by what is nearer."""
-        if not shapes:
-            return
         self._state.want(blend="over", depth_write=False)
         place = eyes.all[0].room_from_eye[:3, 3]
         for shape in sorted(shapes, key=lambda shape: -float(np.linalg.norm(shape.matrix[:3, 3] - place))):
@@ -52,10 +50,8 @@ class DotDrawer:
         self._vertices = ctx.vertex_array(self.program, [])
         self._records = Records(ctx, 2, 4)
 
-    def draw(self, eyes: Eyes, dots: Dots | None) -> None:
+    def draw(self, eyes: Eyes, dots: Dots) -> None:
         """Draw them, hidden by what is nearer."""
-        if dots is None:
-            return
         block = np.zeros((len(dots.places), 2, 4), np.float32)  # as `dots` in dots.vert
         block[:, 0, :3], block[:, 0, 3], block[:, 1, :3] = dots.places, dots.radii_m, dots.colors
         self._records.fill(block)

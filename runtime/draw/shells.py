@@ -40,8 +40,6 @@ class ShellDrawer:
 
     def draw(self, eyes: Eyes, shells: Sequence[Shell], cut: Cut | None) -> None:
         """Draw them, hidden by what is nearer; `cut`: where they are open."""
-        if not shells:
-            return
         self._state.want(blend="over", depth_write=False)
         self.program["cut_start"] = (*(cut.start if cut else (0, 0, 0)), cut.radius_m if cut else -1.0)
         self.program["cut_end"] = tuple(cut.end if cut else (0, 0, 0))

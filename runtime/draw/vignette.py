@@ -20,8 +20,6 @@ class Vignette:
 
     def draw(self, eyes: Eyes, strength: float, clear_deg: float) -> None:
         """Darken all but a field of `clear_deg` degrees across; `strength` 0…1."""
-        if strength <= 0:
-            return
         self._state.want(blend="over", depth_test=False, depth_write=False)
         self.program["strength"] = min(strength, 1.0)
         self.program["clear_rad"] = math.radians(clear_deg) / 2

@@ -76,10 +76,10 @@ class WordDrawer:
         self._made: tuple[tuple[object, ...], F32] | None = None
         self._sent: tuple[RowWords | None, int] = None, -1
 
-    def prepare(self, words: RowWords | None) -> None:
+    def prepare(self, words: RowWords) -> None:
         """Lay and send what is new; before the frame begins, as it writes into textures."""
         self._lettering.receive()
-        if words is None or (words, self._lettering.version) == self._sent:
+        if (words, self._lettering.version) == self._sent:
             return
         if (words.texts, self._lettering.version) != self._texts:
             self._laid = self._lettering.lay(words.texts)
@@ -91,9 +91,9 @@ class WordDrawer:
             self._words.fill(data)
         self._sent = words, self._lettering.version
 
-    def draw(self, eyes: Eyes, words: RowWords | None) -> None:
-        """Draw them, hidden by what is nearer but for those that are before all rows."""
-        if words is None or not len(self._laid.glyphs):
+    def draw(self, eyes: Eyes) -> None:
+        """Draw those that were prepared, hidden by what is nearer but for those that are before all rows."""
+        if not len(self._laid.glyphs):
             return
         self._state.want(blend="over", depth_write=False)
         self._state.ctx.clear_samplers(0, 1)

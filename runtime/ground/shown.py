@@ -261,8 +261,9 @@ class Shown:
     `flags_version` rises with them.  `vignette` 0…1 and
     `clear_deg`: how strong the comfort vignette is and the field that it leaves clear.  `upcoming`: frames that may be
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
-    `marks`: what there is besides rows; `late`: more of it, asked for after the rows are drawn, so that what a worker
-    finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at the `cut`.  `words`
+    `marks`: what there is besides rows; `late`: more of it, where there may be, asked for after the rows are drawn, so
+    that what a worker finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at
+    the `cut`.  `words`
     stand beside some rows.  `hands`: those that are seen; `dots`: the table model, where it was called.
     """
 
@@ -280,7 +281,7 @@ class Shown:
     thumbnails: Thumbnails | None
     fixed_clock: bool
     marks: Marks
-    late: Callable[[], Marks]
+    late: Callable[[], Marks] | None
     shells: tuple[Shell, ...] = ()
     cut: Cut | None = None
     words: RowWords | None = None

@@ -150,12 +150,13 @@ class World:
 
     def shown(self) -> Shown:
         """What there is to see now."""
-        person, rows = self.person, self.rows
+        person, rows, cloud, around = self.person, self.rows, self.rows.cloud, self.person.around
         hovered, eye, gaze = person.pointer.row, person.eye, person.gaze
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
         of_rows = row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
-        marks = Marks.of(person.marks(), self.epochs.marks(hovered), of_rows)
-        show = self._probe_show
+        of_epochs = [self.epochs.marks(hovered)] if self.scene.epochs else []
+        marks = Marks.of(person.marks(eye, gaze), *of_epochs, of_rows)
+        show, words = self._probe_show, rows.words.shown(cloud, rows.reach_m)
         return Shown(
             rig=person.rig,
             cloud=rows.drawn,
@@ -171,12 +172,12 @@ class World:
             thumbnails=self.scene.thumbnails,
             fixed_clock=self.outbox.raises,
             marks=marks,
-            shells=rows.shells.shown(rows.cloud),
-            words=person.around.wall.words(person.rig, rows.words.shown(rows.cloud, rows.reach_m)),
+            shells=rows.shells.shown(cloud),
+            words=around.wall.words(person.rig, words) if around.called else words,
             cut=person.cut,
             hands=person.in_hand.hands,
-            dots=person.around.overview.dots(person.rig, eye),
-            late=Marks if show is None else lambda: show.marks(person.rig, eye, gaze),
+            dots=around.overview.dots(person.rig, eye) if around.called else None,
+            late=None if show is None else lambda: show.marks(person.rig, eye, gaze),
         )
 
     def state(self) -> dict[str, object]:

@@ -61,7 +61,7 @@ def frames_until(world: World, ready: Callable[[], Any], worker: str, controls: 
 def marks(world: World) -> Marks:
     """All that is shown besides rows: what comes late, too."""
     shown = world.shown()
-    return Marks.of(shown.marks, shown.late())
+    return shown.marks if shown.late is None else Marks.of(shown.marks, shown.late())
 
 
 def direction_to(direction: Any) -> np.ndarray:

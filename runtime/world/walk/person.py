@@ -237,7 +237,8 @@ class Person:
         before = pointer.row
         covered = self._captured or self.throw.arc is not None
         hover(pointer, rows, self.rig, self.limit_m, covered)
-        self.around.meet(pointer, self.rig)
+        if self.around.called:
+            self.around.meet(pointer, self.rig)
         if pointer.row >= 0:
             self._met_m = pointer.length_m / self.rig.scale
         if pointer.row >= 0 and pointer.row != before:
@@ -253,12 +254,16 @@ class Person:
         trigger = self.hands.triggers[self.pointer.side]
         self.tool.use(Reach(controls, self.rig, self.pointer, trigger, self._captured, self.limit_m))
 
-    def marks(self) -> Marks:
-        """The laser or the teleport arc, and what is seen of the tool."""
-        rig, eye, gaze = self.rig, self.eye, self.gaze
-        shapes = [*self.throw.shapes(rig, GOES), *self._framing.shapes()]
-        lines = [*self._lines(eye), *self.compass.lines(rig, eye, gaze)]
-        return Marks.of(Marks(lines, shapes), self.around.marks(rig, eye, gaze), self.tool.marks(rig))
+    def marks(self, eye: F32, gaze: F32) -> Marks:
+        """The laser or the teleport arc, and what is seen of the tool, to an eye (3,) that looks along `gaze`."""
+        rig = self.rig
+        made = Marks(self._lines(eye), [*self.throw.shapes(rig, GOES), *self._framing.shapes()])
+        if self.compass.lost:
+            made.lines.extend(self.compass.lines(rig, eye, gaze))
+        if self.around.called:
+            made = Marks.of(made, self.around.marks(rig, eye, gaze))
+        made.shapes.extend(self.tool.shapes(rig))
+        return made
 
     def _lines(self, eye: F32) -> list[Lines]:
         pointer, arc = self.pointer, self.throw.arc
@@ -281,5 +286,6 @@ class Person:
     def _gripping(self) -> list[Side]:
         """The hands that hold the world now."""
         hands, pulls = self.hands, self.tool.holds_world
-        grips = [side for side in SIDES if hands.squeezes[side].down or (pulls and hands.triggers[side].down)]
-        return [] if self.scrub.active else grips
+        if self.scrub.push is not None:
+            return []
+        return [side for side in SIDES if hands.squeezes[side].down or (pulls and hands.triggers[side].down)]

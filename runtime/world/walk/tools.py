@@ -13,7 +13,7 @@ import numpy as np
 from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.buttons import Button
 from latentwalk.runtime.ground.frame import Controls
-from latentwalk.runtime.ground.shown import Marks, Pointer, Rig, Shape
+from latentwalk.runtime.ground.shown import Pointer, Rig, Shape
 from latentwalk.runtime.world.outbox import Outbox
 from latentwalk.runtime.world.probe.hand import ARM_M, ProbeHand
 from latentwalk.runtime.world.probe.probe import Probe
@@ -71,9 +71,9 @@ class Tool:
     def put_down(self) -> None:
         """Another one is in the hand."""
 
-    def marks(self, rig: Rig) -> Marks:
-        """What is seen of it in the hand: lines, solids and pictures of the room."""
-        return Marks()
+    def shapes(self, rig: Rig) -> list[Shape]:
+        """What is seen of it in the hand: solids of the room."""
+        return []
 
 
 class SelectTool(Tool):
@@ -145,11 +145,11 @@ class BrushTool(Tool):
         self.at = None
         self._rows.selection.end_brush()
 
-    def marks(self, rig: Rig) -> Marks:
+    def shapes(self, rig: Rig) -> list[Shape]:
         """The sphere, where there is something to paint, or while it paints."""
         if self.at is None or not (self._near or self._paints):
-            return Marks()
-        return Marks(shapes=[Shape.sphere(self.at, self.radius_m * rig.scale, BRUSHES[self.op])])
+            return []
+        return [Shape.sphere(self.at, self.radius_m * rig.scale, BRUSHES[self.op])]
 
     def _place(self, reach: Reach) -> F32:
         """Room point (3,) of the brush: before the hand, or, for a mouse, at what it hovers or an arm's length away."""

@@ -14,13 +14,17 @@ from latentwalk.scenes.arrays import F32
 
 
 class Around:
-    """The `overview` and the `wall`, whether they were called or not."""
+    """The `overview` and the `wall`; `called`: whether any of them was, which no other frame asks."""
 
     def __init__(self, rows: Rows, compass: Compass) -> None:
         self.overview, self.wall = Overview(rows, compass), Wall(rows)
+        self.called = False
 
     def listen(self, rig: Rig, controls: Controls, pointer: Pointer, captured: bool) -> bool:
         """Take a frame; whether the laser meets any of it, or is `captured` already, and belongs to no tool."""
+        self.called = self.overview.on or len(self.wall.rows) > 0
+        if not self.called:
+            return captured
         captured = self.overview.listen(rig, controls, pointer, captured)
         return self.wall.listen(controls, pointer, captured)
 

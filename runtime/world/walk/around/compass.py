@@ -38,19 +38,15 @@ class Ball:
 
 
 class Compass:
-    """Knows the way to the shown rows, by a sample of them.  `lost`: none was in view for a while."""
+    """Knows the way to the shown rows, by a sample of them.  `lost`: somebody in a room has had none in view for a
+    while."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._sampled: tuple[int, Indices] = (-1, np.zeros(0, np.intp))
         self._placed: tuple[tuple[object, ...], Indices, F32, Ball | None] | None = None
         self._unseen_s = 0.0
-        self._hands = False
-
-    @property
-    def lost(self) -> bool:
-        """Whether somebody in a room has had nothing in view for a while."""
-        return self._hands and self._unseen_s >= LOST_S
+        self.lost = False
 
     @property
     def sample(self) -> Indices:
@@ -70,8 +66,9 @@ class Compass:
     def update(self, controls: Controls, eye: F32, gaze: F32, dt_s: float) -> None:
         """Look whether anything is in view, a frame later; on a flat screen its edges tell (`ui/desk/edges.py`), and
         where no hand is tracked it is a picture that somebody made of this view."""
-        self._hands = not controls.fly and (controls.left.tracked or controls.right.tracked)
-        self._unseen_s = 0.0 if not self._hands or self.sees(eye, gaze) else self._unseen_s + dt_s
+        hands = not controls.fly and (controls.left.tracked or controls.right.tracked)
+        self._unseen_s = 0.0 if not hands or self.sees(eye, gaze) else self._unseen_s + dt_s
+        self.lost = self._unseen_s >= LOST_S
 
     def sees(self, eye: F32, gaze: F32) -> bool:
         """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
@@ -108,8 +105,8 @@ class Compass:
         return min(1.0, max(0.0, (-b + math.sqrt(max(0.0, b * b - a * c))) / a))
 
     def lines(self, rig: Rig, eye: F32, gaze: F32) -> list[Lines]:
-        """The arrow of the lost, near the edge of their view on the side where the cloud is."""
-        ball = self.ball if self.lost else None
+        """The arrow for the lost, near the edge of their view on the side where the cloud is."""
+        ball = self.ball
         if ball is None:
             return []
         ahead = gaze.astype(np.float64)

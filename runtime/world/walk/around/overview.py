@@ -46,12 +46,13 @@ class Overview:
 
     def show(self, on: bool) -> None:
         """Call it to where the person is now, or put it away."""
-        self.on, self._place, self._aimed = on, None, None
+        self.on, self._place = on, None
+        self._meets_nothing()
 
     def listen(self, rig: Rig, controls: Controls, pointer: Pointer, captured: bool) -> bool:
         """Take a frame: it stays in reach, and a press goes to what the laser meets in it.  Whether the laser does, or
         is `captured` already, and belongs to no tool."""
-        self.went, self.along_m, self._aimed = False, math.inf, None
+        self._meets_nothing()
         if not self._stands(controls, pointer.side):
             return captured
         hand = controls.hand(pointer.side)
@@ -87,6 +88,9 @@ class Overview:
         if self._aimed is not None:
             shapes.append(Shape.sphere(self._small(rig, self._aimed[None])[0], AIMED_M * scale, AIMED))
         return Marks([self._wedge(rig, eye, gaze)], shapes)
+
+    def _meets_nothing(self) -> None:
+        self.went, self.along_m, self._aimed = False, math.inf, None
 
     def _stands(self, controls: Controls, pointing: Side) -> bool:
         """Whether it is there, in reach; a flat screen has none."""

@@ -58,7 +58,8 @@ class Wall:
 
     def put_away(self) -> None:
         """Take all rows off it."""
-        self.rows, self._place, self.row = self.rows[:0], None, -1
+        self.rows, self._place = self.rows[:0], None
+        self._meets_nothing()
 
     def turn(self, pages: int) -> None:
         """Go on by some pages; behind the last comes the first.  Raises UsageError where there is no wall."""
@@ -69,7 +70,7 @@ class Wall:
     def listen(self, controls: Controls, pointer: Pointer, captured: bool) -> bool:
         """Take a frame: a press on a picture selects its row, or no longer, one on an arrow turns the page.  Whether
         the laser meets any of these, or is `captured` already, and belongs to no tool."""
-        self.row, self.along_m, self._turns = -1, math.inf, 0
+        self._meets_nothing()
         if not self._stands(controls):
             return captured
         hand = controls.hand(pointer.side)
@@ -123,6 +124,9 @@ class Wall:
     def _here(self) -> Indices:
         """Rows (k,) of this page."""
         return self.rows[self.page * MOST : (self.page + 1) * MOST]
+
+    def _meets_nothing(self) -> None:
+        self.row, self.along_m, self._turns = -1, math.inf, 0
 
     def _stands(self, controls: Controls) -> bool:
         """Whether it is there, before the person; a flat screen has none."""
