@@ -81,6 +81,7 @@ class Eyes:
         self.room_per_stage = 1.0
         self.clips, self.focal_px = np.zeros((0, 4, 4), np.float32), np.zeros(0, np.float32)
         self._block = np.zeros(1, BLOCK)
+        self._fields = {name: self._block[0][name] for name in BLOCK.names or ()}  # views of it
         self._clips = np.zeros((MOST_EYES, 4, 4), np.float32)
 
     def update(self, rig: Rig, views: Sequence[View], target: moderngl.Framebuffer) -> None:
@@ -89,7 +90,7 @@ class Eyes:
             raise ValueError(f"expected 1 or {MOST_EYES} views, found {len(views)}")
         self.all, self.target, self.room_per_stage = locate(rig, views), target, rig.scale
         self.count = len(views)
-        block = self._block[0]
+        block = self._fields
         for i, eye in enumerate(self.all):
             self._clips[i] = eye.clip_from_room
             block["clip_from_room"][i] = eye.clip_from_room.T
@@ -97,13 +98,13 @@ class Eyes:
             block["viewport"][i] = eye.viewport
             block["tangents"][i] = eye.tangents
             block["focal_px"][i] = eye.focal_px
-        block["target"] = (*target.size, self.count, rig.scale)
+        block["target"][:] = (*target.size, self.count, rig.scale)
         self.clips, self.focal_px = self._clips[: self.count], block["focal_px"][: self.count]
-        self.buffer.write(self._block)
+        self.buffer.mglo.write(self._block, 0)
 
     def bind(self) -> None:
         """Bind the block where `stereo.glsl` expects it."""
-        self.buffer.bind_to_uniform_block(PLACES["Eyes"])
+        self.buffer.mglo.bind_to_uniform_block(PLACES["Eyes"], 0, -1)
 
     def release(self) -> None:
         """Free the buffer."""

@@ -88,7 +88,7 @@ class Records:
             lines = 0 if across else len(texels) // WIDTH
             width = WIDTH if lines else min(WIDTH - across, len(texels))
             written = width * max(lines, 1)
-            self.texture.write(texels[:written], viewport=(across, down, width, max(lines, 1)))
+            self.texture.mglo.write(texels[:written], (across, down, width, max(lines, 1)), 0, 1)
             at, texels = at + written, texels[written:]
 
     def fill(self, data: NDArray[Any]) -> None:

@@ -69,6 +69,11 @@ class Hand:
         fingers = math.isfinite(math.fsum((self.trigger, self.squeeze, *self.stick.tolist())))
         return fingers and self.grip.sound and self.aim.sound
 
+    @property
+    def presses(self) -> bool:
+        """Whether any of its buttons is touched, if ever so little, but for the stick's."""
+        return bool(self.trigger or self.squeeze or self.primary or self.secondary or self.menu)
+
 
 Action = Literal["stick", "trigger", "squeeze", "primary", "secondary", "menu", "stick_click"]
 """What a hand does, as the fields of `Hand` are called."""

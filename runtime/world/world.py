@@ -150,12 +150,11 @@ class World:
 
     def shown(self) -> Shown:
         """What there is to see now."""
-        person, rows, cloud, around = self.person, self.rows, self.rows.cloud, self.person.around
-        hovered, eye, gaze = person.pointer.row, person.eye, person.gaze
+        person, rows, around = self.person, self.rows, self.person.around
+        cloud, hovered, eye, gaze = rows.cloud, person.pointer.row, person.eye, person.gaze
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
         of_rows = row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
-        of_epochs = [self.epochs.marks(hovered)] if self.scene.epochs else []
-        marks = Marks.of(person.marks(eye, gaze), *of_epochs, of_rows)
+        marks = Marks.of(person.marks(eye, gaze), self.epochs.marks(hovered), of_rows)
         show, words = self._probe_show, rows.words.shown(cloud, rows.reach_m)
         return Shown(
             rig=person.rig,

@@ -43,6 +43,7 @@ KEPT = {
     "World": ("_probe_show",),
     "Trails": ("_made_for", "_chosen", "_places", "_rgb", "_codes"),
     "Rows": ("_selected_ids",),
+    "WordsBeside": ("_shown",),
     "ClassNames": ("_version", "_members", "_flags", "_some"),
     "Compass": ("_sampled", "_placed"),
     "Overview": ("_colored",),
@@ -58,7 +59,8 @@ def looks_twice(world):
     before, told = frozen(world), world.state()
     for _ in range(2):
         shown = world.shown()
-        shown.late()
+        if shown.late is not None:
+            shown.late()
     assert frozen(world) == before
     assert world.state() == told
     return shown

@@ -57,11 +57,12 @@ class Positions:
     def pair(self, a: CloudFrame, b: CloudFrame) -> tuple[RecordTable, RecordTable]:
         """The tables of two frames, uploading now what is missing."""
         keep = a.key, b.key
-        entries = self._touch(a, keep), self._touch(b, keep)
-        for entry in entries:
+        first = self._touch(a, keep)
+        second = first if b is a else self._touch(b, keep)
+        for entry in (first, second):
             if entry.uploaded < entry.size:
                 self._upload(entry, entry.size)
-        return entries[0].table, entries[1].table
+        return first.table, second.table
 
     def prefetch(self, frames: Iterable[CloudFrame]) -> None:
         """Say which frames may be needed next, soonest first; replaces what was said before.

@@ -88,8 +88,8 @@ class RowTables:
         hovered, classes = shown.pointer.row, shown.coloring.kind != "scalar"
         fits = (*cloud.a.offset, cloud.a.scale), (*cloud.b.offset, cloud.b.scale)
         self._block[0] = (*fits, 0 if still else cloud.t, classes, hovered, shown.point_size_m, self._colors, 0)
-        self._uniforms.write(self._block)
-        self._uniforms.bind_to_uniform_block(PLACES["Cloud"])
+        self._uniforms.mglo.write(self._block, 0)
+        self._uniforms.mglo.bind_to_uniform_block(PLACES["Cloud"], 0, -1)
         for place, table in zip(USED, (a, b, self.values.table, self.flags.table, self._table), strict=True):
             table.use(place)
 

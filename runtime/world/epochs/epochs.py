@@ -112,7 +112,7 @@ class Epochs:
 
     def marks(self, hovered: int) -> Marks:
         """Trails; `hovered`: the row under the laser, −1 for none."""
-        return Marks(lines=self.trails.lines(self.timeline.cursor, hovered))
+        return Marks(self.trails.lines(self.timeline.cursor, hovered) if self._scene.epochs else [])
 
     def close(self) -> None:
         """End the worker."""

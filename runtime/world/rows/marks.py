@@ -10,6 +10,7 @@ from latentwalk.assets.colors import linear
 from latentwalk.runtime.ground.shown import Lines, Marks, Picture, Shape
 from latentwalk.runtime.world.rows import fit
 from latentwalk.runtime.world.rows.rows import Rows
+from latentwalk.scenes import Neighbors
 from latentwalk.scenes.arrays import F32
 
 HOVER = (*linear((255, 255, 255)), 0.9)
@@ -31,8 +32,8 @@ def row_marks(rows: Rows, hovered: int, eye: F32, scale: float, *, with_picture:
     """
     lines, pictures = [], []
     attended = attended_row(rows, hovered)
-    if attended >= 0:
-        lines += neighbor_lines(rows, attended)
+    if attended >= 0 and rows.scene.neighbors is not None:
+        lines += neighbor_lines(rows, rows.scene.neighbors, attended)
     if hovered >= 0:
         pictures = _lifted(rows, hovered, eye) if with_picture else []
     trails = rows.layouts.trails(hovered, rows.visible)
@@ -48,11 +49,9 @@ def attended_row(rows: Rows, hovered: int) -> int:
     return hovered if hovered >= 0 else only if only >= 0 and rows.visible[only] else -1
 
 
-def neighbor_lines(rows: Rows, row: int) -> list[Lines]:
+def neighbor_lines(rows: Rows, neighbors: Neighbors, row: int) -> list[Lines]:
     """From a row to its visible nearest neighbors in the original space, fainter the farther down the list."""
-    if rows.scene.neighbors is None:
-        return []
-    near = rows.scene.neighbors.indices[row]
+    near = neighbors.indices[row]
     near = near[near >= 0]
     near = near[rows.visible[near]]
     ends = fit.positions(rows.cloud, np.append(near, row))

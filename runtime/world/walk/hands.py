@@ -39,6 +39,7 @@ class Hands:
         self.triggers = {side: Button() for side in SIDES}
         self.squeezes = {side: Button() for side in SIDES}
         self.undo, self.next_tool, self.export = Button(), Button(), Button()
+        self._idle = 0  # frames in a row without a touch
 
     def leads(self, controls: Controls) -> Side:
         """The main hand of these controls: a desk's keys and sticks are for no hand."""
@@ -49,6 +50,9 @@ class Hands:
 
         The trigger of the other hand takes the laser (`pointer.side`) over, but for tools that are `two_handed`.
         """
+        self._idle = 0 if controls.left.presses or controls.right.presses else self._idle + 1
+        if self._idle > 2:  # in the first frame of them buttons were released, in the second that was over
+            return
         for side, hand in zip(SIDES, (controls.left, controls.right), strict=True):
             trigger = self.triggers[side]
             taken = captured and side == pointer.side and not trigger.down

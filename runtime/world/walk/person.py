@@ -207,7 +207,7 @@ class Person:
     def move(self, controls: Controls, dt_s: float) -> None:
         """Hands that hold the world, sticks, and the teleport arc move the rig; then the laser follows."""
         self._framing.update(self.rig, dt_s)
-        before = self.eye
+        before = eye_of(self.rig, self.head)
         self._handles.update(self.rig, controls, self.pointer, self._gripping())
         main = self.hands.leads(controls)
         if self.around.overview.went:
@@ -224,11 +224,13 @@ class Person:
             if self.compass.face_cloud(self.rig, self.head):
                 self._outbox.say("turned to the cloud")
             moved = True
-        now = self.eye
-        self.compass.update(controls, now, self.gaze, dt_s)
+        now = eye_of(self.rig, self.head)
+        self.compass.update(controls, now, gaze_of(self.rig, self.head), dt_s)
         # The menu was found when something on it was pressed: a palm turns up by chance, too.
         pressing = self._captured and pressed(controls.hand(self.pointer.side), "trigger")
-        self.lessons.did(move=moved, grab=self._handles.held, menu=self.wrist.shown and pressing)
+        held, menu = self._handles.held, self.wrist.shown and pressing
+        if moved or held or menu:
+            self.lessons.did(move=moved, grab=held, menu=menu)
         self.carried_m += math.dist(before, now) / self.rig.scale
 
     def point(self) -> None:

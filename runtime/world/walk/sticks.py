@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from latentwalk.runtime.ground.buttons import Button
-from latentwalk.runtime.ground.frame import OTHER, Controls, Hand, Side
+from latentwalk.runtime.ground.frame import Controls, Hand, Side
 from latentwalk.runtime.ground.geometry import Vectors, heading, rotate, rotate_yaw
 from latentwalk.runtime.ground.shown import Rig
 from latentwalk.runtime.world.walk.rig import turn
@@ -42,8 +42,9 @@ class Sticks:
     def update(self, rig: Rig, controls: Controls, dt_s: float, main: Side = "right") -> bool:
         """Turn by the stick of the `main` hand in one frame, move by the other's; whether the person moves.  On a flat
         screen (`fly`) nobody needs a vignette."""
-        moves = controls.focused and self._move(rig, controls, controls.hand(OTHER[main]), dt_s)
-        turns = self._turn(rig, controls, controls.hand(main), dt_s)
+        leads, other = (controls.left, controls.right) if main == "left" else (controls.right, controls.left)
+        moves = controls.focused and self._move(rig, controls, other, dt_s)
+        turns = self._turn(rig, controls, leads, dt_s)
         in_headset = not controls.fly
         step = dt_s / VIGNETTE_IN_S if in_headset and (moves or turns) else -dt_s / VIGNETTE_OUT_S
         self.vignette = min(1.0, max(0.0, self.vignette + step))

@@ -45,7 +45,7 @@ class Compass:
         self._rows = rows
         self._sampled: tuple[int, Indices] = (-1, np.zeros(0, np.intp))
         self._placed: tuple[tuple[object, ...], Indices, F32, Ball | None] | None = None
-        self._unseen_s = 0.0
+        self._unseen_s, self._witness = 0.0, 0
         self.lost = False
 
     @property
@@ -74,8 +74,18 @@ class Compass:
         """Whether any shown row, or where there is none nothing, is in view of an eye (3,) that looks along a unit
         direction (3,)."""
         places = self._known()[1]
+        if not len(places):
+            return True
+        # While one that was in view is so still, the others need not be looked at.
+        if self._witness < len(places):
+            x, y, z = (places[self._witness] - eye).tolist()
+            right, up, back = gaze.tolist()
+            if x * right + y * up + z * back > IN_VIEW * math.hypot(x, y, z):
+                return True
         ways = places - eye
-        return not len(places) or bool((ways @ gaze > IN_VIEW * np.sqrt((ways * ways) @ ONES)).any())
+        seen = ways @ gaze > IN_VIEW * np.sqrt((ways * ways) @ ONES)
+        self._witness = int(seen.argmax())
+        return bool(seen[self._witness])
 
     def face_cloud(self, rig: Rig, head: Pose) -> bool:
         """Turn a person to the shown rows where nothing of them is in view; whether that was so."""
