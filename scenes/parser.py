@@ -11,7 +11,7 @@ from latentwalk.scenes.errors import tell
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong as ever, but with nothing in it that commands the terminal: arguments are names of files.
+    """Says what is wrong in one line, with nothing in it that commands the terminal: arguments are names of files.
 
     `examples`: command lines that work, with which `--help` ends.
     """
@@ -26,8 +26,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say it and leave with code 2."""
-        self.print_usage(sys.stderr)
-        tell(f"{self.prog}: error: {message}", sys.stderr)
+        tell(f"{self.prog}: {message}; see {self.prog} --help", sys.stderr)
         raise SystemExit(2)
 
 

@@ -155,3 +155,14 @@ def test_a_full_disk_ends_a_training_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "File too large" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("line", ["render a.scene", "mcp", "view --size big", "doctor --all", "vr --seconds 0"])
+def test_a_wrong_command_line_is_told_in_one_line(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.main(line.split())
+    told = capsys.readouterr().err
+    name = line.split()[0]
+    assert told.startswith(f"latentwalk {name}: ")
+    assert told.endswith(f"; see latentwalk {name} --help\n")
+    assert told.count("\n") == 1

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from kit.epochs_scene import make_scene
 
-from latentwalk.scenes import UsageError, write
+from latentwalk.scenes import SceneError, UsageError, write
 from latentwalk.tools.serving import command
 from latentwalk.tools.serving.command import ServeOptions, main, started
 from latentwalk.tools.serving.server import Server
@@ -182,6 +182,9 @@ def test_a_page_is_made_anew_when_its_scene_has_changed(folder: Path) -> None:
 
 def test_wrong_uses_are_told(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(UsageError, match="no such scene or folder"), started(tmp_path / "none", ServeOptions()):
+        pass
+    (tmp_path / "rows.csv").write_text("id,x\n1,2\n")
+    with pytest.raises(SceneError, match="another kind of file"), started(tmp_path / "rows.csv", ServeOptions(port=0)):
         pass
     with served(folder) as (server, _):
         taken = ServeOptions(port=server.server_address[1])

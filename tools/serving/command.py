@@ -54,7 +54,7 @@ def serve(scene: str | Path, **options: Any) -> None:
     """Serve a scene, or those of a folder, until Ctrl+C; the address to open is printed.
 
     `options` are the command's: `host="0.0.0.0"`, `port=8000`, `plain=False`.  Raises UsageError where the port is
-    taken, the address is not this machine's, or the scene is not there.
+    taken, the address is not this machine's, or the scene is not there, and SceneError for a file that is none.
     """
     _serve(Path(scene), options_of_call(ServeOptions, options))
 

@@ -26,6 +26,8 @@ class Shelf:
     def __init__(self, place: Path) -> None:
         if not place.exists():
             raise UsageError(f"{place}: no such scene or folder")
+        if not place.is_dir():
+            read(place)  # what is no scene is told here, not to browsers
         self.place = place
         self._kept: dict[Path, tuple[tuple[int, int], bytes]] = {}
         self._one_at_a_time = threading.Lock()
