@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
+# A loaded machine is slow, which is no fault; and the same tests run each time.
+settings.register_profile("latentwalk", deadline=None, derandomize=True)
+settings.load_profile("latentwalk")
 # As the command line does it: threads that spin while they wait starve the others.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")

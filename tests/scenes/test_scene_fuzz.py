@@ -86,9 +86,7 @@ def survives(path: Path, data: bytes) -> None:
         tracemalloc.stop()
 
 
-bounded = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+bounded = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @bounded
@@ -194,7 +192,7 @@ def test_writing_never_makes_what_cannot_be_read(tmp_path: Path) -> None:
     """Fields of any plain values are written and come back, or are refused."""
     path = tmp_path / "x.scene"
 
-    @settings(max_examples=50, deadline=None, derandomize=True)
+    @settings(max_examples=50)
     @given(provenance=st.dictionaries(st.text(max_size=5), values, max_size=5), title=st.text(max_size=5))
     def check_one(provenance: dict[str, Any], title: str) -> None:
         scene = Scene(["a"], title=title, provenance=provenance)
