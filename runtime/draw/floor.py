@@ -20,7 +20,7 @@ class Floor:
         """Draw sky and floor."""
         self._state.want(depth_test=False, depth_write=False)
         # No buffer: screen.vert makes the two triangles of an eye's part from the vertex's number.
-        self._vertices.render(moderngl.TRIANGLES, vertices=6, instances=eyes.count)
+        self._vertices.mglo.render(moderngl.TRIANGLES, 6, 0, eyes.count)
 
     def release(self) -> None:
         """Free everything."""

@@ -44,7 +44,7 @@ class LineDrawer:
         self._records.fill(segments)
         self._state.want(blend="over", depth_write=False)
         self._records.use(PLACES["segments"])
-        self._vertices.render(moderngl.TRIANGLES, vertices=6 * count, instances=eyes.count)
+        self._vertices.mglo.render(moderngl.TRIANGLES, 6 * count, 0, eyes.count)
 
     def release(self) -> None:
         """Free everything."""

@@ -75,6 +75,7 @@ class Records:
                 f"{count:,} rows: expected at most {WIDTH * most:,}, all that OpenGL 4.1 draws here; "
                 "make a scene of fewer (latentwalk reduce … --limit N), or walk where OpenGL is 4.3"
             )
+        self._fits = WIDTH * height
         self.texture = self._ctx.texture((WIDTH, height), self._numbers, dtype=self._kind)
         self.texture.filter = moderngl.NEAREST, moderngl.NEAREST
 
@@ -94,7 +95,7 @@ class Records:
     def fill(self, data: NDArray[Any]) -> None:
         """Write all of an array, into twice the room where it does not fit: what grows will grow again."""
         count = data.nbytes // self._bytes
-        if count > WIDTH * self.texture.height:
+        if count > self._fits:
             self.texture.release()
             self._make(2 * count)
         self.write(data)

@@ -89,6 +89,13 @@ class WordDrawer:
             data = self._data(words)
             data[:, 0, :3], data[:, 0, 3], data[:, 1, 3] = words.places, words.aside_m, words.alpha
             self._words.fill(data)
+            line_px = self._lettering.line_px
+            self._uniforms.set(
+                count=len(self._laid.glyphs),
+                cell_px=(self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px),
+                rad_per_px=WORD_RAD / line_px,
+                gap_px=GAP_EM * line_px,
+            )
         self._sent = words, self._lettering.version
 
     def draw(self, eyes: Eyes) -> None:
@@ -96,19 +103,12 @@ class WordDrawer:
         if not len(self._laid.glyphs):
             return
         self._state.want(blend="over", depth_write=False)
-        self._state.ctx.clear_samplers(0, 1)
-        self._lettering.texture.use(0)
-        line_px, count = self._lettering.line_px, len(self._laid.glyphs)
-        self._uniforms.set(
-            count=count,
-            cell_px=(self._lettering.cell_px, self._lettering.base_px, self._lettering.spread_px),
-            rad_per_px=WORD_RAD / line_px,
-            gap_px=GAP_EM * line_px,
-        )
+        self._state.ctx.mglo.clear_samplers(0, 1)
+        self._lettering.texture.mglo.use(0)
         self._words.use(PLACES["words"])
         self._glyphs.use(PLACES["glyphs"])
         # All rims first: none lies over the letter beside it.
-        self._vertices.render(moderngl.TRIANGLES, vertices=2 * 6 * count, instances=eyes.count)
+        self._vertices.mglo.render(moderngl.TRIANGLES, 2 * 6 * len(self._laid.glyphs), 0, eyes.count)
 
     def _data(self, words: RowWords) -> F32:
         """What the shader takes of each word (k, 3, 4), with all that stays while the texts do: colors, width, whether

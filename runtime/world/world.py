@@ -151,7 +151,7 @@ class World:
     def shown(self) -> Shown:
         """What there is to see now."""
         person, rows, around = self.person, self.rows, self.person.around
-        cloud, hovered, eye, gaze = rows.cloud, person.pointer.row, person.eye, person.gaze
+        cloud, hovered, eye, gaze = rows.layouts.cloud, person.pointer.row, person.eye, person.gaze
         # With the probe in hand the picture that one came for is the decoded one: the hovered row's would cover it.
         of_rows = row_marks(rows, hovered, eye, person.rig.scale, with_picture=not person.tool.covers_row)
         marks = Marks.of(person.marks(eye, gaze), self.epochs.marks(hovered), of_rows)

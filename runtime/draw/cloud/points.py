@@ -197,7 +197,7 @@ class PointDrawer(Sprites):
 
     def _draw_commands(self, mode: int, count: int, first: int = 0) -> None:
         """Draw some of the commands; workers go on meanwhile."""
-        self._vertices.render_indirect(self._command_buffer, mode, count=0)  # binds what is needed
+        self._vertices.mglo.render_indirect(self._command_buffer.mglo, mode, 0, 0)  # binds what is needed
         self._draw_indirect(mode, first * COMMAND_BYTES, count, COMMAND_BYTES)
 
     def draw_marked(self, eyes: Eyes, rows: I32) -> None:

@@ -231,8 +231,9 @@ class Rows:
 
     def recount(self) -> None:
         """Count for the legend again where other rows are present than when last counted."""
-        if self.cloud.nearest.present is not self._counted_present:
-            self._counted_present = self.cloud.nearest.present
+        present = self.layouts.cloud.nearest.present
+        if present is not self._counted_present:
+            self._counted_present = present
             self._count()
 
     def settle(self) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentwalk.runtime.ground import deeds
-from latentwalk.runtime.ground.frame import SIDES, Action, Controls, Side
+from latentwalk.runtime.ground.frame import SIDES, Action, Controls, Held, Side
 from latentwalk.runtime.ground.geometry import Vectors, rigid, room_from_stage, rotate
 from latentwalk.runtime.ground.shown import Pointer, Rig, ShownHand
 from latentwalk.runtime.world.walk.lessons import Lessons
@@ -55,7 +55,8 @@ class InHand:
     ) -> None:
         """Take a frame; `menu`: it hangs at the hand that does not point, and nothing else is to be read there."""
         self.hands = shown_hands(rig, controls, pointer.side if pointer.active else None)
-        self.labels = labels(controls, lessons, main, (pointer.side,) if menu else SIDES)
+        sides = (pointer.side,) if menu else SIDES
+        self.labels = NONE if lessons.held is None else labels(controls, lessons, lessons.held, main, sides)
 
 
 def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[ShownHand, ...]:
@@ -72,14 +73,14 @@ def shown_hands(rig: Rig, controls: Controls, points: Side | None) -> tuple[Show
     return tuple(found)
 
 
-def labels(controls: Controls, lessons: Lessons, main: Side, sides: Iterable[Side]) -> Labels:
-    """What stands at buttons of these hands that were not used yet: a column on the outer side of each, none over
-    another."""
-    if lessons.held is None or not controls.focused:
+def labels(controls: Controls, lessons: Lessons, held: Held, main: Side, sides: Iterable[Side]) -> Labels:
+    """What stands at buttons of these hands, in which is `held`, that were not used yet: a column on the outer side of
+    each, none over another."""
+    if not controls.focused:
         return NONE
     columns = []
     for side in sides:
-        told = deeds.labels(lessons.held, side, main)
+        told = deeds.labels(held, side, main)
         wanted = {action: told[action] for action in lessons.tells(side) if action in told}
         if controls.hand(side).tracked and wanted:
             columns.append(_column(controls, side, wanted))

@@ -259,7 +259,9 @@ class Person:
     def marks(self, eye: F32, gaze: F32) -> Marks:
         """The laser or the teleport arc, and what is seen of the tool, to an eye (3,) that looks along `gaze`."""
         rig = self.rig
-        made = Marks(self._lines(eye), [*self.throw.shapes(rig, GOES), *self._framing.shapes()])
+        made = Marks(self._lines(eye), self._framing.shapes())
+        if self.throw.arc is not None:
+            made.shapes.extend(self.throw.shapes(rig, GOES))
         if self.compass.lost:
             made.lines.extend(self.compass.lines(rig, eye, gaze))
         if self.around.called:
