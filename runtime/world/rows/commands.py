@@ -13,6 +13,7 @@ from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.shown import Mode
 from latentwalk.runtime.world.history import Kept
 from latentwalk.runtime.world.rows.filters import Criterion
+from latentwalk.runtime.world.rows.pick import within
 from latentwalk.runtime.world.rows.rows import Rows
 from latentwalk.runtime.world.rows.selection import BrushOp, Op
 
@@ -246,7 +247,9 @@ class Brush(RowsCommand):
 
     def apply(self, rows: Rows) -> None:
         """One dab."""
-        rows.dab(np.array(self.position, np.float32), self.radius, self.op)
+        mask = np.zeros(len(rows.scene), np.bool_)
+        mask[within(rows.cloud, rows.flags, np.array(self.position, np.float32), self.radius)] = True
+        rows.selection.change(mask, self.op)
 
 
 @dataclass(frozen=True, slots=True)

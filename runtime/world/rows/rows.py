@@ -31,7 +31,7 @@ from latentwalk.runtime.world.rows.inside.live import LiveSummary
 from latentwalk.runtime.world.rows.inside.summary import Summary
 from latentwalk.runtime.world.rows.layouts import Layouts
 from latentwalk.runtime.world.rows.markers import Markers
-from latentwalk.runtime.world.rows.pick import pick, within
+from latentwalk.runtime.world.rows.pick import pick
 from latentwalk.runtime.world.rows.regions import Regions
 from latentwalk.runtime.world.rows.selection import Op, Selected, make_flags
 from latentwalk.runtime.world.rows.shells import Shells
@@ -190,12 +190,6 @@ class Rows:
         self.selection.change(rows)
         self._outbox.say(f"“{text}”: {hits.words}")
 
-    def dab(self, position: F32, radius_m: float, op: Op) -> None:
-        """One dab of a brush at a room point (3,)."""
-        mask = np.zeros(len(self.scene), np.bool_)
-        mask[within(self.cloud, self.flags, position, radius_m)] = True
-        self.selection.change(mask, op)
-
     def export(self) -> None:
         """Write the selected rows, or, without a selection, all visible ones; a message says where."""
         self._exports.begin(np.flatnonzero(self.selection.rows if self.selection.count else self.visible), self.epoch)
@@ -272,10 +266,8 @@ class Rows:
         self._count()
 
     def _color(self, name: str) -> None:
-        version = self.coloring.version + 1
-        self.coloring = coloring.make_coloring(
-            self.scene, filters.known_as(self.scene.columns, name), self._counted(), version, self.yes_no
-        )
+        name, version = filters.known_as(self.scene.columns, name), self.coloring.version + 1
+        self.coloring = coloring.make_coloring(self.scene, name, self._counted(), version, self.yes_no)
 
     @contextmanager
     def _step(self, what: str) -> Iterator[None]:
