@@ -198,8 +198,10 @@ class Panels:
             screen.wants_keyboard = io.want_text_input
         if self.in_room:
             self._room.hang(frame.controls, self._rects)
-        self._age_s, self._stale, self._made = 0.0, True, self._made + 1
-        if screen and frame.views and self._made == SETTLED and self._ui.views.restored is None:
+        self._age_s, self._stale = 0.0, True
+        drawn = self.in_room or frame.target is not None  # what nobody sees yet has no size to settle in
+        self._made += drawn
+        if drawn and screen and frame.views and self._made == SETTLED and self._ui.views.restored is None:
             self._ui.desk.begin(self._ui.person, self._ui.do, lens_of(self._free(), frame.views[0]))
 
     def _slots(self) -> dict[Slot, Place]:

@@ -170,6 +170,14 @@ def test_a_view_that_ended_holds_no_world(make: Callable[..., NotebookView]) -> 
 
 
 @pytest.mark.gl
+def test_a_view_that_nobody_saw_at_first_stands_before_its_cloud(make: Callable[..., NotebookView]) -> None:
+    unseen, seen = make(make_scene()), make(make_scene())
+    for _ in range(20):
+        unseen.turns.ask(lambda: None)  # each is a step without a picture
+    assert np.array_equal(unseen.screenshot(), seen.screenshot())
+
+
+@pytest.mark.gl
 def test_a_screenshot_goes_to_a_new_file_alone(make: Callable[..., NotebookView], tmp_path: Path) -> None:
     view = make(make_scene())
     image = view.screenshot(tmp_path / "a.png")
