@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from latentwalk.scenes.errors import LatentwalkError, SceneError, one_line, tell
+from latentwalk.scenes.lifeline import HELD, end_with_stdin
 from latentwalk.scenes.log import guard
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -82,6 +83,8 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     ended = _Ended()
     signal.signal(signal.SIGTERM, ended.come)
+    if os.environ.pop(HELD, ""):
+        end_with_stdin()
     try:
         with guard.guarding(), _warnings_told():
             return ended.code(_run(point, argv[1:]))

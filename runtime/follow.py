@@ -22,6 +22,7 @@ from typing import IO
 
 from latentwalk.scenes import Follower, LatentwalkError, Part, follow
 from latentwalk.scenes.errors import UsageError, tell
+from latentwalk.scenes.lifeline import HELD
 from latentwalk.scenes.log import guard
 from latentwalk.scenes.outputs import told
 
@@ -32,16 +33,17 @@ News = Callable[[Part | LatentwalkError], None]
 
 
 class Maker(ABC):
-    """`latentwalk` at work with `arguments` in a process of its own, which makes the file `scene`."""
+    """`latentwalk` at work with `arguments` in a process of its own, which makes the file `scene` and ends with this
+    process, however that ends."""
 
     def __init__(self, arguments: Sequence[str], scene: Path, errors: int | IO[bytes], **env: str) -> None:
         self.scene = scene
         self._process = subprocess.Popen(
             [sys.executable, "-m", "latentwalk.runtime", *arguments],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=errors,
-            env=os.environ | env,
+            env=os.environ | env | {HELD: "1"},
             start_new_session=True,  # Ctrl-C is for the walk, which then ends this
         )
 
@@ -65,6 +67,8 @@ class Maker(ABC):
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        assert self._process.stdin is not None
+        self._process.stdin.close()
 
 
 class Growing:

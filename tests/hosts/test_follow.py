@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
+import subprocess
+import sys
 import threading
 import time
 from argparse import Namespace
@@ -14,7 +16,8 @@ from typing import NoReturn
 import numpy as np
 import pytest
 from kit.epochs_scene import make_epoch, make_scene
-from kit.running import PATIENCE_S
+from kit.running import PATIENCE_S, runs
+from kit.running import until as until_true
 
 from latentwalk.runtime.follow import Growing, growing
 from latentwalk.runtime.ground.frame import Controls
@@ -118,6 +121,33 @@ def test_a_run_is_laid_out_beside_the_walk(tmp_path: Path) -> None:
             record(3)
             until(world, lambda: world.epochs.timeline.epochs == [1.0, 2.0, 3.0])
     assert len(read(out / "run_001.scene").epochs) == 3
+
+
+FOLLOWS = """
+import sys
+from pathlib import Path
+from latentwalk.runtime.follow import Projector
+
+run, told = map(Path, sys.argv[1:])
+beside = Projector(run, told.with_name("x.scene"))
+told.write_text(str(beside._process.pid))
+sys.stdin.read()
+"""
+
+
+def test_a_process_beside_a_walk_that_is_killed_ends_with_it(tmp_path: Path) -> None:
+    features = np.random.default_rng(0).normal(size=(30, 4)).astype(np.float32)
+    with Recorder(tmp_path / "runs") as recorder:
+        for epoch in (1, 2):
+            recorder.epoch(epoch, features=features, split="train")
+        told = tmp_path / "told.txt"
+        command = [sys.executable, "-c", FOLLOWS, str(recorder.path), str(told)]
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as walk:
+            until_true("a scene", lambda: (tmp_path / "x.scene").exists())
+            beside = int(told.read_text())
+            assert runs(beside)
+            walk.kill()
+        until_true("the end of what is beside it", lambda: not runs(beside))
 
 
 def test_what_cannot_be_followed_is_one_line(tmp_path: Path) -> None:

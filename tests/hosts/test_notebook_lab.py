@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import pytest
 from kit.desk import pixels
 from kit.epochs_scene import EPOCHS, make_scene
 from kit.lab import PICTURE, Lab, lab
-from kit.running import until
+from kit.running import runs, until
 
 from latentwalk.scenes import write
 
@@ -186,13 +185,5 @@ def test_a_kernel_that_restarts_leaves_nothing_behind(notebook: Lab) -> None:
     process = notebook.run("import os", "os.getpid()")
     assert (folder / "scene.scene").exists()
     notebook.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
-    until("the kernel's end", lambda: not _runs(process))
+    until("the kernel's end", lambda: not runs(process))
     assert not folder.exists()
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True

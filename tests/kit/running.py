@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 # Bounds hanging alone.  Whatever takes a second on an idle machine may take a minute on one with a load of 30.
 PATIENCE_S = 300.0
 
@@ -28,6 +30,14 @@ def until(what: str, ready: Callable[[], Any], problem: Callable[[], str] = str)
         assert not trouble, f"{what}: {trouble}"
         assert time.monotonic() < deadline, f"{what}: not within {PATIENCE_S:g} s"
         time.sleep(0.05)
+
+
+def runs(process: int) -> bool:
+    """Whether a process runs, of any program; one that has ended, and that nobody has asked for yet, does not."""
+    try:
+        return bool(psutil.Process(process).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 @dataclass

@@ -6,13 +6,11 @@ again.
 
 from __future__ import annotations
 
-import _thread
 import os
 import shlex
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ from pathlib import Path
 from typing import Annotated
 
 from latentwalk.scenes import Epoch, Scene
+from latentwalk.scenes.lifeline import end_with_stdin
 from latentwalk.tools.command_line import command, parse
 from latentwalk.tools.figure.epochs import EpochFigure, file_name
 from latentwalk.tools.figure.look import FigureOptions, color_classes
@@ -77,7 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     options = parse(LiveOptions, argv, f"python -m {__name__}", __doc__)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal sends Ctrl-C to both; the trainer ends us
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # not at once, so that a picture half written is removed
-    threading.Thread(target=_leave_with_trainer, daemon=True).start()
+    end_with_stdin()
     if hasattr(os, "nice"):
         os.nice(NICER)
     growing = GrowingRun(options.run, options.method, options.seed)
@@ -88,11 +87,6 @@ def main(argv: list[str] | None = None) -> int:
             epochs.append(epoch)
             _draw(growing.summary, epochs, options)
         time.sleep(POLL_S)
-
-
-def _leave_with_trainer() -> None:
-    os.read(0, 1)  # not sys.stdin, whose lock would keep the interpreter from ending
-    _thread.interrupt_main(signal.SIGTERM)
 
 
 def _draw(summary: RunSummary, epochs: list[Epoch], options: LiveOptions) -> None:
