@@ -113,7 +113,9 @@ class Panels:
         return captured
 
     def _wait_s(self, frame: Frame, captured: bool) -> float:
-        """How old panels may become now."""
+        """How old panels may become now; the first find their places at once, and then the walk begins."""
+        if self._made < SETTLED:
+            return 0.0
         ui, screen = self._ui, frame.controls.screen
         if screen is None:
             here: tuple[object, ...] = self._room.hanging.menu, captured

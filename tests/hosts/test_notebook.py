@@ -14,13 +14,15 @@ from typing import Any
 import numpy as np
 import pytest
 from kit.epochs_scene import EPOCHS, make_scene
-from kit.running import until
+from kit.running import PATIENCE_S, until
 
 from latentwalk.runtime import notebook
 from latentwalk.runtime.hosts.notebook import cells, host, turns
 from latentwalk.runtime.hosts.notebook.input import NOTCH, NotebookInput
 from latentwalk.runtime.hosts.notebook.picture import LOSSLESS, RemotePicture
 from latentwalk.runtime.notebook import NotebookView
+from latentwalk.runtime.ui.desk import rest
+from latentwalk.runtime.world.walk.rig import START
 from latentwalk.scenes import Scene, append, write
 from latentwalk.scenes.errors import LatentwalkError, UsageError
 
@@ -175,6 +177,16 @@ def test_a_view_that_nobody_saw_at_first_stands_before_its_cloud(make: Callable[
     for _ in range(20):
         unseen.turns.ask(lambda: None)  # each is a step without a picture
     assert np.array_equal(unseen.screenshot(), seen.screenshot())
+
+
+@pytest.mark.gl
+def test_the_first_picture_shows_the_walk_begun(
+    make: Callable[..., NotebookView], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rest, "REFRESH_S", PATIENCE_S)  # panels that found their places need not be made again
+    view = make(make_scene())
+    view.screenshot()
+    assert view.state["rig"]["position"] != [*START]
 
 
 @pytest.mark.gl
