@@ -68,10 +68,10 @@ def main(argv: list[str] | None = None) -> int:
 
 def _serve(place: Path, options: ServeOptions) -> None:
     with started(place, options) as (server, lines):
-        for line in lines:
-            tell(line)
-        sys.stdout.flush()  # who starts it from a program waits for the address
         try:
+            for line in lines:
+                tell(line)
+            sys.stdout.flush()  # who starts it from a program waits for the address, and may end it at once
             server.serve_forever()
         except KeyboardInterrupt:
             tell("ended")
