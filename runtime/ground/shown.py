@@ -263,8 +263,8 @@ class Shown:
     shown next, soonest first, another tuple when that changes.  `fixed_clock`: pictures must repeat from run to run.
     `marks`: what there is besides rows; `late`: more of it, where there may be, asked for after the rows are drawn, so
     that what a worker finished meanwhile is seen in the same frame.  Calling it changes nothing.  `shells` are open at
-    the `cut`.  `words`
-    stand beside some rows.  `hands`: those that are seen; `dots`: the table model, where it was called.
+    the `cut`.  `words` stand beside some rows.  `hands`: those that are seen; `dots`: the table model, where it was
+    called.
     """
 
     rig: Rig

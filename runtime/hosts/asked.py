@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from latentwalk.runtime.ground.command import Command
 from latentwalk.runtime.ground.frame import Frame, Side, View
 from latentwalk.runtime.ground.geometry import perspective
-from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_target
+from latentwalk.runtime.hosts.gl import create_context, make_target, pixels, release_context, release_target
 from latentwalk.runtime.script.player import Player
 from latentwalk.runtime.script.script import Moment, of_tables
 from latentwalk.scenes.arrays import U8
@@ -106,4 +106,4 @@ class AskedHost:
 
     def close(self) -> None:
         """Release the context."""
-        self.ctx.release()
+        release_context(self.ctx)
